@@ -1,0 +1,119 @@
+"""The registry: curated facts that are data and not code, read once, checked, and indexed.
+
+Each kind is a file `graph/registry/<kind>.json` holding a list of objects, described by `<kind>.schema.json`.
+Every entry has `id` (a slug, unique in its kind), `name` (canonical, Vietnamese), and may have `name_en` and
+`variants` (spellings it occurs under). What else it has depends on the kind.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any
+
+from lsgraph import resources
+from lsgraph.errors import RegistryError
+from lsgraph.ids import fold
+
+KINDS = ("instruments", "bodies", "projects", "gates", "places", "indicators", "units")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One row of the registry; `data` is the row itself."""
+
+    kind: str
+    id: str
+    name: str
+    variants: tuple[str, ...] = ()
+    data: dict[str, Any] = field(default_factory=dict, compare=False, hash=False)
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """The canonical name, then the variants."""
+        return (self.name, *self.variants)
+
+
+@dataclass(frozen=True)
+class Registry:
+    """All entries by kind. Missing kinds are empty."""
+
+    entries: dict[str, tuple[Entry, ...]]
+
+    def __iter__(self) -> Iterator[Entry]:
+        for kind in sorted(self.entries):
+            yield from self.entries[kind]
+
+    def kind(self, kind: str) -> tuple[Entry, ...]:
+        return self.entries.get(kind, ())
+
+    @cached_property
+    def _by_id(self) -> dict[tuple[str, str], Entry]:
+        return {(entry.kind, entry.id): entry for entry in self}
+
+    @cached_property
+    def _by_spelling(self) -> dict[tuple[str, str], tuple[Entry, ...]]:
+        found: dict[tuple[str, str], dict[str, Entry]] = {}
+        for entry in self:
+            for spelling in entry.spellings:
+                found.setdefault((entry.kind, fold(spelling)), {})[entry.id] = entry
+        return {key: tuple(entries.values()) for key, entries in found.items()}
+
+    def get(self, kind: str, id: str) -> Entry | None:
+        return self._by_id.get((kind, id))
+
+    def lookup(self, kind: str, spelling: str) -> tuple[Entry, ...]:
+        """All entries of a kind with this spelling, blind to case and diacritics."""
+        return self._by_spelling.get((kind, fold(spelling)), ())
+
+
+def read_rows(path: Path) -> list[dict[str, Any]]:
+    """The rows of one registry file. `RegistryError` names the file, the row and what is wrong."""
+    try:
+        rows = json.loads(path.read_text(encoding="utf-8"))
+    except json.JSONDecodeError as error:
+        raise RegistryError(
+            f"not valid JSON: {error.msg}", where=f"{path}:{error.lineno}:{error.colno}", advice="mend this place"
+        ) from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise RegistryError(f"cannot be read: {error}", where=str(path)) from None
+    if not isinstance(rows, list):
+        raise RegistryError("is not a list of rows", where=str(path), advice="start the file with [")
+    seen: set[str] = set()
+    for number, row in enumerate(rows, 1):
+        where = f"{path}, row {number}"
+        if not isinstance(row, dict):
+            raise RegistryError("is not an object", where=where)
+        for key in ("id", "name"):
+            if not isinstance(row.get(key), str) or not row[key].strip():
+                raise RegistryError(f'has no "{key}"', where=where, advice=f'add "{key}": "…"')
+        variants = row.get("variants", [])
+        if not isinstance(variants, list) or not all(isinstance(v, str) and v.strip() for v in variants):
+            raise RegistryError('"variants" is not a list of words', where=f'{where} ("{row["id"]}")')
+        if row["id"] in seen:
+            raise RegistryError(f'repeats the id "{row["id"]}"', where=where, advice="give each row its own id")
+        seen.add(row["id"])
+    return rows
+
+
+def read_registry(folder: Path) -> Registry:
+    """The registry in a folder; a file that is missing is an empty kind."""
+    if not folder.is_dir():
+        raise RegistryError("no such folder", where=str(folder))
+    entries: dict[str, tuple[Entry, ...]] = {}
+    for kind in KINDS:
+        path = folder / f"{kind}.json"
+        if path.exists():
+            entries[kind] = tuple(
+                Entry(kind, row["id"], row["name"], tuple(row.get("variants", ())), row) for row in read_rows(path)
+            )
+    return Registry(entries)
+
+
+@cache
+def default_registry() -> Registry:
+    """The registry that comes with the tool."""
+    return read_registry(resources.registry_dir())
