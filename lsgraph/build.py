@@ -1,0 +1,395 @@
+"""From documents to the graph: the one module that sees both halves.
+
+read → restore → (each document: repair, sections, footnotes, mentions, statements) → link → quads → infer → write
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import Executor, ProcessPoolExecutor
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from lsgraph import __version__, resources
+from lsgraph.errors import GraphError, SourceError
+from lsgraph.ids import short_id, slug
+from lsgraph.model import Contradiction, Correspondence, Document, FactKey, Mapped, Reading
+from lsgraph.pipeline import Stopwatch, counts, map_document, total
+from lsgraph.registry import Registry, default_registry, read_registry
+from lsgraph.store import FORMAT_VERSION, MANIFEST
+
+if TYPE_CHECKING:
+    from lsgraph.link import Link
+    from lsgraph.text.read import Source
+
+Report = Callable[[str, int, int], None]
+"""Told what was done, how many steps are done, and of how many."""
+
+
+@dataclass(frozen=True)
+class Built:
+    """What a build did: documents, quads, seconds by stage, and the folder it wrote."""
+
+    folder: Path
+    documents: int
+    quads: int
+    seconds: float
+    timings: dict[str, float] = field(default_factory=dict)
+    counts: dict[str, dict[str, int]] = field(default_factory=dict)
+
+
+def find_sources(paths: Sequence[Path]) -> list[Path]:
+    """The files of the given files and folders, each once, in an order that does not depend on the given one."""
+    from lsgraph.text.read import SUFFIXES
+
+    found: set[Path] = set()
+    for path in paths:
+        if path.is_dir():
+            inside = {file for file in path.rglob("*") if file.is_file() and file.suffix.lower() in SUFFIXES}
+            inside = {file for file in inside if not any(part.startswith(".") for part in file.relative_to(path).parts)}
+            if not inside:
+                raise SourceError(
+                    "no documents in this folder", where=str(path), advice=f"give {', '.join(sorted(SUFFIXES))} files"
+                )
+            found |= inside
+        elif path.exists():
+            found.add(path)
+        else:
+            raise SourceError("no such file or folder", where=str(path), advice="check the path")
+    return sorted(found, key=lambda file: (file.name, str(file)))
+
+
+def read_documents(paths: Sequence[Path], watch: Stopwatch | None = None, jobs: int = 1) -> list[Reading]:
+    """Read, restore where damaged, and repair each file; ids are made distinct."""
+    from lsgraph.text.catalogue import describe, read_catalogue
+    from lsgraph.text.read import read_source
+    from lsgraph.text.reading import make_reading
+
+    watch = watch or Stopwatch()
+    sources = watch("read", lambda: [read_source(path) for path in find_sources(paths)])
+    catalogue = read_catalogue(resources.sources_dir() / "catalogue.json")
+    for folder in sorted({path if path.is_dir() else path.parent for path in paths}):
+        local = folder / "catalogue.json"
+        if local.exists() and local.resolve() != (resources.sources_dir() / "catalogue.json").resolve():
+            catalogue = {**catalogue, **read_catalogue(local)}
+    documents = _distinct([describe(source, catalogue) for source in sources])
+    restorer = watch("learn", lambda: _restorer(sources))
+    readings = []
+    for source, document in zip(sources, documents, strict=True):
+        readings.append(watch("reading", lambda s=source, d=document: make_reading(s, d, restorer)))  # type: ignore[misc]
+    return readings
+
+
+def _restorer(sources: Sequence[Source]) -> Any:
+    """A model of the clean documents, or None where nothing is damaged."""
+    from lsgraph.text.read import SUFFIXES, read_source
+    from lsgraph.text.restore import damaged, learn
+
+    hurt = [source for source in sources if damaged(source.text)]
+    if not hurt:
+        return None
+    clean = {source.sha256: source.text for source in sources if source not in hurt}
+    garbled = {source.sha256: source.text for source in hurt}
+    for path in sorted(resources.sources_dir().iterdir()):
+        # The bundled documents are always part of what the model knows: a lone scan has no other teacher.
+        if path.suffix.lower() in SUFFIXES:
+            bundled = read_source(path)
+            target = garbled if damaged(bundled.text) else clean
+            target.setdefault(bundled.sha256, bundled.text)
+    return learn([clean[key] for key in sorted(clean)], [garbled[key] for key in sorted(garbled)])
+
+
+def _distinct(documents: Sequence[Document]) -> list[Document]:
+    taken: dict[str, str] = {}
+    result = []
+    for document in documents:
+        if taken.get(document.id, document.sha256) != document.sha256:
+            document = replace(document, id=f"{document.id}-{document.sha256[:8]}")
+        elif document.id in taken:
+            raise SourceError(
+                "is given twice under the same name", where=document.file, advice="give each document once"
+            )
+        taken[document.id] = document.sha256
+        result.append(document)
+    return result
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """All documents with what they say alone and together; what `diff` and `evaluate` start from too."""
+
+    documents: tuple[Mapped, ...]
+    registry: Registry
+    links: tuple[dict[int, Link], ...] = ()
+    correspondences: tuple[Correspondence, ...] = ()
+    contradictions: tuple[Contradiction, ...] = ()
+    timings: dict[str, float] = field(default_factory=dict)
+
+
+def map_corpus(
+    paths: Sequence[Path],
+    registry: Registry | None = None,
+    *,
+    executor: Executor | None = None,
+    report: Report | None = None,
+) -> Corpus:
+    """The whole upper half. `executor` maps documents side by side; the result does not depend on it."""
+    from lsgraph.contradict import find_contradictions
+    from lsgraph.correspond import find_correspondences
+
+    registry = registry or default_registry()
+    watch = Stopwatch()
+    readings = read_documents(paths, watch)
+    mapped: list[Mapped] = []
+    results: Iterable[Mapped]
+    if executor is None:
+        results = (map_document(reading, registry) for reading in readings)
+    else:
+        results = executor.map(map_document, readings, [registry] * len(readings))
+    for reading, one in zip(readings, results, strict=True):
+        mapped.append(one)
+        if report:
+            report(reading.document.id, len(mapped), len(readings))
+    links = watch("link", lambda: [link_mentions(one, registry) for one in mapped])
+    correspondences = watch("correspond", lambda: find_correspondences(mapped))
+    contradictions = watch("contradict", lambda: find_contradictions(mapped, registry))
+    timings = {**watch.seconds, **total([one.timings for one in mapped])}
+    return Corpus(
+        tuple(mapped), registry, tuple(links), tuple(correspondences), tuple(contradictions), timings
+    )
+
+
+def link_mentions(mapped: Mapped, registry: Registry) -> dict[int, Link]:
+    """A link for each citation and instrument mention, by the identity of the mention."""
+    from lsgraph.link import link_document
+
+    return link_document(mapped, registry)
+
+
+def build(
+    paths: Sequence[Path | str] | None = None,
+    out: Path | str = "graph/build",
+    *,
+    registry: Path | None = None,
+    jobs: int | None = None,
+    report: Report | None = None,
+) -> Built:
+    """Map documents (files or folders; default: the bundled ones) to a graph in the folder `out`.
+
+    The folder is replaced only when everything is written, so that a build that fails or is killed leaves the
+    last good graph in place. Errors are `SourceError`, `RegistryError` and `GraphError`.
+    """
+    import time
+
+    began = time.perf_counter()
+    out = Path(out)
+    _check_out(out)
+    given = [Path(path) for path in paths] if paths else [default_sources()]
+    entries = read_registry(registry) if registry else default_registry()
+    jobs = jobs or 1
+    if jobs > 1:
+        with ProcessPoolExecutor(jobs) as executor:
+            corpus = map_corpus(given, entries, executor=executor, report=report)
+    else:
+        corpus = map_corpus(given, entries, report=report)
+    watch = Stopwatch()
+    graphs = watch("quads", lambda: corpus_graphs(corpus))
+    graphs["inferred.nq"] = watch("infer", lambda: _infer(graphs))
+    manifest = _manifest(corpus, graphs, find_sources(given))
+    watch("write", lambda: _write(out, corpus, graphs, manifest))
+    return Built(
+        folder=out,
+        documents=len(corpus.documents),
+        quads=sum(len(lines) for lines in graphs.values()),
+        seconds=time.perf_counter() - began,
+        timings={**corpus.timings, **watch.seconds},
+        counts={one.reading.document.id: counts(one) for one in corpus.documents},
+    )
+
+
+def default_sources() -> Path:
+    """`graph/sources` of the present folder, or else the bundled documents."""
+    here = Path("graph/sources")
+    return here if here.is_dir() else resources.sources_dir()
+
+
+def _check_out(out: Path) -> None:
+    if out.exists() and not out.is_dir():
+        raise GraphError("is a file", where=str(out), advice="give a folder with -o")
+    if out.is_dir() and any(out.iterdir()) and not (out / MANIFEST).exists():
+        raise GraphError(
+            "holds other files and would be replaced", where=str(out), advice="give an empty or new folder with -o"
+        )
+
+
+def corpus_graphs(corpus: Corpus) -> dict[str, list[str]]:
+    """File name → sorted lines, for each document, the registry, the ontology and what was reasoned."""
+    from lsgraph.corpus_quads import contradiction_quads, correspondence_quads
+    from lsgraph.provenance import Quads
+    from lsgraph.quads import DocumentQuads
+    from lsgraph.registry_quads import ontology_quads, registry_quads
+
+    graphs: dict[str, list[str]] = {}
+    nodes: dict[FactKey, str] = {}
+    indicators: dict[FactKey, str] = {}
+    for mapped, links in zip(corpus.documents, corpus.links, strict=True):
+        writer = DocumentQuads(mapped, corpus.registry, links)
+        lines = writer.build().lines()
+        document = mapped.reading.document.id
+        graphs[f"document-{file_name(document)}.nq"] = lines
+        for (kind, index), node in writer.nodes.items():
+            nodes[document, kind.removesuffix("mention"), index] = node
+        indicators.update({(document, kind, i): node for (kind, i), node in writer.indicators.items()})
+    graphs["registry.nq"] = registry_quads(corpus.registry).lines()
+    graphs["ontology.nq"] = ontology_quads(sorted(resources.ontology_dir().glob("*.ttl")))
+    together = Quads("inferred")
+    correspondence_quads(together, corpus.correspondences, nodes)
+    contradiction_quads(together, corpus.contradictions, nodes, indicators)
+    graphs["inferred.nq"] = together.lines()
+    return graphs
+
+
+def file_name(document: str) -> str:
+    """A file name for a document id; ids of odd files could otherwise leave the folder."""
+    safe = slug(document)[:80]
+    return safe if safe == document else f"{safe or 'document'}-{short_id(document)[:6]}"
+
+
+def _infer(graphs: dict[str, list[str]]) -> list[str]:
+    import pyoxigraph as ox
+
+    from lsgraph.infer import infer
+
+    store = ox.Store()
+    for lines in graphs.values():
+        store.bulk_load("".join(lines).encode(), format=ox.RdfFormat.N_QUADS)
+    infer(store)
+    from lsgraph.provenance import graph_name
+
+    inferred = ox.NamedNode(graph_name("inferred"))
+    return sorted({f"{quad} .\n" for quad in store.quads_for_pattern(None, None, None, inferred)})
+
+
+def _manifest(corpus: Corpus, graphs: dict[str, list[str]], paths: Sequence[Path]) -> dict[str, Any]:
+    rules = hashlib.sha256()
+    package = Path(__file__).resolve().parent
+    for path in sorted(package.rglob("*.py")) + sorted(resources.queries_dir().rglob("infer/*.rq")):
+        rules.update(path.read_bytes())
+    registry = hashlib.sha256()
+    for path in sorted(resources.registry_dir().glob("*.json")):
+        registry.update(path.read_bytes())
+    where = {}
+    for path in paths:
+        where.setdefault(path.name, path.as_posix())
+    bundled = resources.sources_dir().as_posix()
+    return {
+        "format": FORMAT_VERSION,
+        "tool": f"lsgraph {__version__}",
+        "rules": rules.hexdigest(),
+        "registry": registry.hexdigest(),
+        "inputs": [
+            {
+                "document": one.reading.document.id,
+                "file": one.reading.document.file,
+                "path": where.get(one.reading.document.file, "").replace(bundled, "bundled:", 1),
+                "sha256": one.reading.document.sha256,
+                "text": f"text/{file_name(one.reading.document.id)}.json",
+                "counts": counts(one),
+            }
+            for one in sorted(corpus.documents, key=lambda one: one.reading.document.id)
+        ],
+        "counts": {
+            "contradictions": sum(item.verdict == "conflict" for item in corpus.contradictions),
+            "correspondences": len(corpus.correspondences),
+        },
+        "graphs": {
+            name: {"sha256": hashlib.sha256("".join(lines).encode()).hexdigest(), "quads": len(lines)}
+            for name, lines in sorted(graphs.items())
+        },
+    }
+
+
+def _write(out: Path, corpus: Corpus, graphs: dict[str, list[str]], manifest: dict[str, Any]) -> None:
+    """Write everything beside the folder, then put it in its place with two renames."""
+    previous = out.with_name(out.name + ".previous")
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        new = Path(tempfile.mkdtemp(prefix=f".{out.name}.", dir=out.parent))
+    except OSError as error:
+        raise GraphError(f"cannot be written: {error.strerror}", where=str(out.parent)) from None
+    try:
+        new.chmod(0o755)
+        for name, lines in graphs.items():
+            (new / name).write_text("".join(lines), encoding="utf-8", newline="")
+        _write_texts(new / "text", corpus)
+        text = json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+        (new / MANIFEST).write_text(text, encoding="utf-8", newline="")
+        if previous.exists():
+            shutil.rmtree(previous)
+        if out.exists():
+            os.rename(out, previous)
+        os.rename(new, out)
+    except OSError as error:
+        raise GraphError(
+            f"cannot be written: {error.strerror}", where=str(out), advice="the last graph is still in place"
+        ) from None
+    finally:
+        shutil.rmtree(new, ignore_errors=True)
+    shutil.rmtree(previous, ignore_errors=True)
+
+
+def _write_texts(folder: Path, corpus: Corpus) -> None:
+    folder.mkdir()
+    for one in corpus.documents:
+        reading = one.reading
+        name = file_name(reading.document.id)
+        record = text_record(reading)
+        (folder / f"{name}.json").write_text(
+            json.dumps(record, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8", newline=""
+        )
+        if reading.extracted is not None:
+            (folder / f"{name}.txt").write_text(reading.extracted, encoding="utf-8", newline="")
+
+
+def text_record(reading: Reading) -> dict[str, Any]:
+    """What a reader page needs of a document's text; all offsets count in `source`."""
+    text = reading.text
+    paragraphs = []
+    for sentence in reading.sentences:
+        span = text.to_source(sentence.span)
+        paragraphs.append(
+            {
+                "start": span.start,
+                "end": span.end,
+                "paragraph": sentence.paragraph,
+                "section": sentence.section,
+                "kind": sentence.kind,
+                "note": sentence.note,
+            }
+        )
+    return {
+        "document": reading.document.id,
+        "title": reading.document.title,
+        "source": text.source,
+        "paragraphs": paragraphs,
+        "footnotes": [
+            {
+                "number": note.number,
+                "mark": [note.mark.start, note.mark.end],
+                "body": [note.source_body.start, note.source_body.end],
+            }
+            for note in reading.footnotes
+        ],
+        "restored": [
+            [item.source.start, item.source.end, item.replacement, round(item.confidence, 3)]
+            for item in reading.restored
+        ],
+        "pages": list(reading.pages),
+        "extracted": reading.extracted is not None,
+    }

@@ -1,0 +1,111 @@
+"""The upper half in one place: a document to what it says, and several to what they say together.
+
+`map_document` is pure and knows one document only, so any executor can run it.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from lsgraph.model import Mapped, Reading
+from lsgraph.registry import Registry
+
+T = TypeVar("T")
+
+
+class Stopwatch:
+    """Seconds by stage, summed over calls."""
+
+    def __init__(self) -> None:
+        self.seconds: dict[str, float] = {}
+
+    def __call__(self, stage: str, work: Callable[[], T]) -> T:
+        began = time.perf_counter()
+        try:
+            return work()
+        finally:
+            self.seconds[stage] = self.seconds.get(stage, 0.0) + time.perf_counter() - began
+
+
+def map_document(reading: Reading, registry: Registry) -> Mapped:
+    """Everything that one document says: the map of the upper half."""
+    from lsgraph.mentions.citations import find_citations
+    from lsgraph.mentions.instruments import find_instruments
+    from lsgraph.mentions.names import find_bodies, find_gates, find_projects
+    from lsgraph.mentions.quantities import find_quantities
+    from lsgraph.statements.figures import find_figures
+    from lsgraph.statements.implements import find_implements
+    from lsgraph.statements.progress import find_progress
+    from lsgraph.statements.sums import find_sums
+    from lsgraph.statements.targets import find_targets
+    from lsgraph.statements.tasks import find_tasks
+
+    watch = Stopwatch()
+    text = reading.text.repaired
+    citations = watch("citations", lambda: find_citations(text))
+    instruments = watch("instruments", lambda: find_instruments(reading, registry, citations))
+    projects = watch("projects", lambda: find_projects(reading, registry))
+    gates = watch("gates", lambda: find_gates(reading, registry))
+    bodies = watch("bodies", lambda: find_bodies(reading, registry))
+    quantities = watch("quantities", lambda: find_quantities(text))
+    targets = watch("targets", lambda: find_targets(reading, quantities, registry))
+    figures = watch("figures", lambda: find_figures(reading, quantities, targets, registry))
+    tasks = watch("tasks", lambda: find_tasks(reading))
+    implements = watch("implements", lambda: find_implements(reading, tasks, citations, instruments))
+    progress = watch("progress", lambda: find_progress(reading, quantities, projects, registry))
+    sums = watch("sums", lambda: find_sums(reading, quantities, figures, targets))
+    return Mapped(
+        reading=reading,
+        citations=tuple(citations),
+        instruments=tuple(instruments),
+        projects=tuple(projects),
+        gates=tuple(gates),
+        bodies=tuple(bodies),
+        quantities=tuple(quantities),
+        targets=tuple(targets),
+        figures=tuple(figures),
+        tasks=tuple(tasks),
+        implements=tuple(implements),
+        progress=tuple(progress),
+        sums=tuple(sums),
+        timings=watch.seconds,
+    )
+
+
+def with_timing(mapped: Mapped, stage: str, seconds: float) -> Mapped:
+    return replace(mapped, timings={**mapped.timings, stage: seconds})
+
+
+def counts(mapped: Mapped) -> dict[str, int]:
+    """How many of each kind a document gave."""
+    reading = mapped.reading
+    return {
+        "bodies": len(mapped.bodies),
+        "citations": len(mapped.citations),
+        "figures": len(mapped.figures),
+        "footnotes": len(reading.footnotes),
+        "gates": len(mapped.gates),
+        "implements": len(mapped.implements),
+        "instruments": len(mapped.instruments),
+        "progress": len(mapped.progress),
+        "projects": len(mapped.projects),
+        "quantities": len(mapped.quantities),
+        "restored": len(reading.restored),
+        "sections": len(reading.sections),
+        "sentences": len(reading.sentences),
+        "sums": len(mapped.sums),
+        "targets": len(mapped.targets),
+        "tasks": len(mapped.tasks),
+    }
+
+
+def total(timings: Sequence[dict[str, float]]) -> dict[str, float]:
+    """Seconds by stage over several documents, in order of first appearance."""
+    summed: dict[str, float] = {}
+    for one in timings:
+        for stage, seconds in one.items():
+            summed[stage] = summed.get(stage, 0.0) + seconds
+    return summed

@@ -1,0 +1,459 @@
+"""The waist: what one document says, as quads. The only way from statements into the graph."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Protocol
+
+from lsgraph import vocab
+from lsgraph.ids import short_id, slug
+from lsgraph.link import Link
+from lsgraph.model import (
+    Citation,
+    Document,
+    Figure,
+    Footnote,
+    Implements,
+    InstrumentMention,
+    Mapped,
+    Progress,
+    Section,
+    SumCheck,
+    Target,
+    Task,
+)
+from lsgraph.provenance import Evidence, Quads, footnote_node, resource, section_node
+from lsgraph.registry import Registry
+from lsgraph.rows import decimal_text
+from lsgraph.span import Span
+from lsgraph.terms import boolean, date, decimal, integer, text
+
+
+class _Ruled(Protocol):
+    @property
+    def span(self) -> Span: ...
+    @property
+    def rule(self) -> str: ...
+
+
+DOCUMENT_CLASSES = {
+    "resolution": vocab.ResolutionDocument,
+    "plan": vocab.PlanDocument,
+    "political-report": vocab.PoliticalReport,
+    "progress-report": vocab.ProgressReport,
+    "report": vocab.ReportDocument,
+}
+
+
+class DocumentQuads:
+    """Turns one `Mapped` into the quads of its named graph. `links` says what each mention was linked to."""
+
+    def __init__(self, mapped: Mapped, registry: Registry, links: dict[int, Link]) -> None:
+        self.mapped = mapped
+        self.id = mapped.reading.document.id
+        self.registry = registry
+        self.links = links
+        self.quads = Quads(self.id)
+        self.evidence = Evidence(mapped.reading, self.quads)
+        self.document = self.evidence.document
+        self.nodes: dict[tuple[str, int], str] = {}
+        self.indicators: dict[tuple[str, int], str] = {}
+        self._tasks: dict[str, str] = {}
+
+    def build(self) -> Quads:
+        """All quads of the document."""
+        document_quads(self.quads, self.mapped.reading.document)
+        for position, section in enumerate(self.mapped.reading.sections):
+            self._section(position, section)
+        for note in self.mapped.reading.footnotes:
+            self._footnote(note)
+        self._restored_lines()
+        for index, task in enumerate(self.mapped.tasks):
+            self._task(index, task)
+        for index, citation in enumerate(self.mapped.citations):
+            self._citation(index, citation)
+        for index, mention in enumerate(self.mapped.instruments):
+            self._instrument(index, mention)
+        self._named("project", vocab.ProjectMention, self.mapped.projects)
+        self._named("gate", vocab.GateMention, self.mapped.gates)
+        self._named("body", vocab.BodyMention, self.mapped.bodies)
+        for index, target in enumerate(self.mapped.targets):
+            self._target(index, target)
+        for index, figure in enumerate(self.mapped.figures):
+            self._figure(index, figure)
+        for index, progress in enumerate(self.mapped.progress):
+            self._progress(index, progress)
+        for index, check in enumerate(self.mapped.sums):
+            self._sum(index, check)
+        for index, link in enumerate(self.mapped.implements):
+            self._implements(index, link)
+        return self.quads
+
+    # What every fact has.
+
+    def _fact(self, kind: str, index: int, fact: _Ruled, classes: Iterable[str], label: str, *content: object) -> str:
+        source = self.evidence.source(fact.span)
+        node = resource(f"{kind}-{short_id(kind, self.id, source.start, source.end, *content)}")
+        self.nodes[kind, index] = node
+        self.quads.type(node, *classes)
+        self.quads.label(node, label)
+        self.quads.add(node, vocab.document, self.document)
+        self.quads.add(node, vocab.evidence, self.evidence.of(fact.span))
+        self.quads.optional(node, vocab.rule, fact.rule)
+        return node
+
+    def _in_task(self, node: str, span: Span) -> None:
+        """The innermost task that the words of a fact stand in."""
+        section = self.mapped.reading.section_at(span.start)
+        best: Task | None = None
+        for task in self.mapped.tasks:
+            inside = span.start in task.span
+            if task.kind == "section" and section is not None:
+                inside = inside or task.path == section.path
+            if inside and (best is None or len(task.span) <= len(best.span) or best.kind == "section"):
+                best = task
+        while best is None and section is not None and section.parent is not None:
+            section = self.mapped.reading.by_path.get(section.parent)
+            best = next((t for t in self.mapped.tasks if section is not None and t.path == section.path), None)
+        if best is not None and best.path in self._tasks:
+            self.quads.add(node, vocab.inTask, self._tasks[best.path])
+
+    # The parts of a document.
+
+    def _section(self, position: int, section: Section) -> None:
+        quads, node = self.quads, section_node(self.id, section.path)
+        quads.type(node, vocab.Section)
+        quads.label(node, f"{section.path} {section.heading}")
+        quads.add(node, vocab.document, self.document)
+        quads.add(node, vocab.evidence, self.evidence.of(section.heading_span))
+        quads.add(node, vocab.sectionPath, text(section.path))
+        quads.optional(node, vocab.printedNumber, section.printed)
+        quads.add(node, vocab.heading, text(section.heading))
+        quads.add(node, vocab.sectionKind, text(section.kind))
+        quads.add(node, vocab.forwardLooking, boolean(section.forward))
+        quads.add(node, vocab.position, integer(position))
+        if section.parent is not None:
+            quads.add(node, vocab.partOf, section_node(self.id, section.parent))
+
+    def _footnote(self, note: Footnote) -> None:
+        quads, node = self.quads, footnote_node(self.id, note.number)
+        quads.type(node, vocab.Footnote)
+        quads.label(node, f"{note.number}. {note.body.of(self.mapped.reading.text.repaired)}")
+        quads.add(node, vocab.document, self.document)
+        quads.add(node, vocab.footnoteNumber, text(note.number))
+        anchor = self.evidence.at(_before_mark(self.mapped.reading.text.source, note.mark))
+        body = self.evidence.at(_stripped(self.mapped.reading.text.source, note.source_body), note.body)
+        quads.add(node, vocab.anchor, anchor)
+        quads.add(node, vocab.body, body)
+        quads.add(node, vocab.evidence, body)
+
+    def _restored_lines(self) -> None:
+        for line, garbled, restored, confidence in restored_lines(self.mapped):
+            node = resource(f"restored-{short_id('restored', self.id, line)}")
+            self.quads.type(node, vocab.RestoredLine)
+            self.quads.label(node, restored)
+            self.quads.add(node, vocab.document, self.document)
+            self.quads.add(node, vocab.line, integer(line))
+            self.quads.add(node, vocab.garbled, text(garbled))
+            self.quads.add(node, vocab.restored, text(restored))
+            self.quads.add(node, vocab.confidence, decimal(round(confidence, 3)))
+
+    # Mentions.
+
+    def _citation(self, index: int, citation: Citation) -> None:
+        label = f"{citation.type} {citation.number}"
+        node = self._fact("citation", index, citation, [vocab.Citation], label, citation.number)
+        quads = self.quads
+        quads.add(node, vocab.number, text(citation.number))
+        quads.optional(node, vocab.citedType, citation.type)
+        quads.optional(node, vocab.citedDate, citation.date, date)
+        quads.optional(node, vocab.issuerName, citation.issuer)
+        quads.add(node, vocab.role, text(citation.role))
+        self._linked(node, self.links.get(id(citation)), vocab.cites)
+        self._in_task(node, citation.span)
+
+    def _instrument(self, index: int, mention: InstrumentMention) -> None:
+        node = self._fact("instrumentmention", index, mention, [vocab.InstrumentMention], mention.name, mention.name)
+        self.quads.add(node, vocab.name, text(mention.name))
+        self.quads.optional(node, vocab.citedType, mention.type)
+        self.quads.add(node, vocab.role, text(mention.role))
+        link = self.links.get(id(mention))
+        if link is not None and link.status == "ambiguous":
+            self._linked(node, link, vocab.mentions)
+        else:
+            self.quads.add(node, vocab.mentions, self._named_resource("instruments", mention.entry, mention.name))
+        self._in_task(node, mention.span)
+
+    def _linked(self, node: str, link: Link | None, predicate: str) -> None:
+        if link is None:
+            return
+        self.quads.add(node, vocab.resolution, text(link.status))
+        self.quads.optional(node, vocab.reason, link.reason)
+        targets = [resource(f"instrument-{entry}") for entry in link.entries]
+        for target in targets:
+            self.quads.add(node, predicate if len(targets) == 1 else vocab.candidate, target)
+
+    def _named(self, kind: str, cls: str, mentions: Iterable[_Named]) -> None:
+        for index, mention in enumerate(mentions):
+            node = self._fact(f"{kind}mention", index, mention, [cls], mention.name, mention.name)
+            self.quads.add(node, vocab.name, text(mention.name))
+            plural = {"project": "projects", "gate": "gates", "body": "bodies"}[kind]
+            thing = self._named_resource(plural, mention.entry, mention.name)
+            self.quads.add(node, vocab.mentions, thing)
+            category = getattr(mention, "category", "")
+            if category:
+                self.quads.add(node, vocab.category, text(category))
+                if mention.entry is None:
+                    self.quads.add(thing, vocab.category, text(category))
+            self._in_task(node, mention.span)
+
+    def _named_resource(self, kind: str, entry: str | None, name: str) -> str:
+        """The resource of a registry entry, or one made from a name that no entry explains."""
+        if entry is not None:
+            return entry_node(kind, entry)
+        node = resource(f"{SINGULAR[kind]}-{slug(name)[:60]}-{short_id(kind, name)[:6]}")
+        self.quads.type(node, CLASSES[kind])
+        self.quads.label(node, name)
+        self.quads.add(node, vocab.name, text(name))
+        self.quads.add(node, vocab.inRegistry, boolean(False))
+        return node
+
+    # Statements.
+
+    def _task(self, index: int, task: Task) -> None:
+        cls = {"section": vocab.SectionTask, "sentence": vocab.SentenceTask, "breakthrough": vocab.Breakthrough}
+        node = self._fact("task", index, task, [vocab.Task, cls[task.kind]], f"{task.path} {task.heading}", task.path)
+        quads = self.quads
+        self._tasks[task.path] = node
+        quads.add(node, vocab.taskPath, text(task.path))
+        quads.add(node, vocab.heading, text(task.heading))
+        quads.add(node, vocab.taskKind, text(task.kind))
+        if task.parent is not None:
+            quads.add(node, vocab.taskParent, text(task.parent))
+            if task.parent in self._tasks:
+                quads.add(node, vocab.subTaskOf, self._tasks[task.parent])
+        section = task.section or (task.path if task.path in self.mapped.reading.by_path else None)
+        if section is not None:
+            quads.add(node, vocab.statedIn, section_node(self.id, section))
+
+    def _implements(self, index: int, link: Implements) -> None:
+        task = self._tasks.get(link.task)
+        if task is None:
+            return
+        label = f"{link.task} → {link.instrument}"
+        content = (link.task, link.instrument, link.strength)
+        node = self._fact("implementation", index, link, [vocab.Implementation], label, *content)
+        quads = self.quads
+        quads.add(node, vocab.task, task)
+        quads.add(node, vocab.taskPath, text(link.task))
+        quads.add(node, vocab.instrumentName, text(link.instrument))
+        quads.add(node, vocab.strength, text(link.strength))
+        if link.entry is not None:
+            instrument = entry_node("instruments", link.entry)
+        else:
+            instrument = self._named_resource("instruments", None, link.instrument)
+        quads.add(node, vocab.instrument, instrument)
+        quads.add(task, STRENGTHS[link.strength], instrument)
+        quads.add(task, vocab.implements, instrument)
+
+    def _indicator(self, node: str, kind: str, index: int, name: str, entry: str | None) -> None:
+        indicator = self._named_resource("indicators", entry, name)
+        self.indicators[kind, index] = indicator
+        self.quads.add(node, vocab.indicatorName, text(name))
+        self.quads.add(node, vocab.indicator, indicator)
+
+    def _unit(self, node: str, unit: str) -> None:
+        if not unit:
+            return
+        self.quads.add(node, vocab.unitName, text(unit))
+        entries = self.registry.lookup("units", unit)
+        if len(entries) == 1:
+            self.quads.add(node, vocab.unit, entry_node("units", entries[0].id))
+
+    def _target(self, index: int, target: Target) -> None:
+        amount = decimal_text(target.low)
+        if target.high != target.low:
+            amount += f" - {decimal_text(target.high)}"
+        label = f"{target.indicator}: {target.comparator} {amount} {target.unit}".strip()
+        if target.year:
+            label += f" ({target.year})"
+        node = self._fact(
+            "target", index, target, [vocab.Target], label, target.indicator, target.low, target.high, target.unit
+        )
+        quads = self.quads
+        self._indicator(node, "target", index, target.indicator, target.entry)
+        quads.add(node, vocab.comparator, text(target.comparator))
+        quads.add(node, vocab.low, decimal(target.low))
+        quads.add(node, vocab.high, decimal(target.high))
+        self._unit(node, target.unit)
+        if target.year is not None:
+            quads.add(node, vocab.year, integer(target.year))
+        quads.add(node, vocab.basis, text(target.basis))
+        quads.optional(node, vocab.ref, target.ref)
+        plan = plan_node(self.mapped.reading.document)
+        if plan:
+            quads.add(node, vocab.plan, plan)
+        self._in_task(node, target.span)
+
+    def _figure(self, index: int, figure: Figure) -> None:
+        label = f"{figure.indicator}, {figure.period}: {decimal_text(figure.value)} {figure.unit}".strip()
+        node = self._fact(
+            "figure", index, figure, [vocab.Figure], label, figure.indicator, figure.period, figure.value, figure.unit
+        )
+        quads = self.quads
+        self._indicator(node, "figure", index, figure.indicator, figure.entry)
+        quads.optional(node, vocab.period, figure.period)
+        quads.add(node, vocab.value, decimal(figure.value))
+        self._unit(node, figure.unit)
+        quads.add(node, vocab.modality, text(figure.modality))
+        quads.add(node, vocab.basis, text(figure.basis))
+
+    def _progress(self, index: int, progress: Progress) -> None:
+        number = isinstance(progress.value, Decimal)
+        shown = decimal_text(progress.value) if isinstance(progress.value, Decimal) else progress.value
+        label = f"{progress.project}: {progress.measure} {shown} {progress.unit}".strip()
+        node = self._fact(
+            "progress", index, progress, [vocab.Progress], label, progress.project, progress.measure, shown
+        )
+        quads = self.quads
+        quads.add(node, vocab.name, text(progress.project))
+        quads.add(node, vocab.project, self._named_resource("projects", progress.entry, progress.project))
+        quads.add(node, vocab.measure, text(progress.measure))
+        quads.add(node, vocab.value, decimal(Decimal(shown)) if number else text(shown))
+        self._unit(node, progress.unit)
+        quads.optional(node, vocab.asOf, progress.asof)
+        self._in_task(node, progress.span)
+
+    def _sum(self, index: int, check: SumCheck) -> None:
+        parts = "; ".join(decimal_text(part) for part in check.parts)
+        label = f"{decimal_text(check.whole)} {check.unit} = {parts}"
+        node = self._fact("sum", index, check, [vocab.SumCheck], label, check.kind, check.whole, parts)
+        quads = self.quads
+        quads.add(node, vocab.whole, decimal(check.whole))
+        quads.add(node, vocab.parts, text(parts))
+        self._unit(node, check.unit)
+        quads.add(node, vocab.difference, decimal(check.difference))
+        quads.add(node, vocab.tolerance, decimal(check.tolerance))
+        quads.add(node, vocab.holds, boolean(check.holds))
+        quads.add(node, vocab.sumKind, text(check.kind))
+        quads.optional(node, vocab.note, check.note)
+
+
+class _Named(_Ruled, Protocol):
+    @property
+    def name(self) -> str: ...
+    @property
+    def entry(self) -> str | None: ...
+
+
+SINGULAR = {
+    "instruments": "instrument",
+    "bodies": "body",
+    "projects": "project",
+    "gates": "gate",
+    "places": "place",
+    "indicators": "indicator",
+    "units": "unit",
+}
+CLASSES = {
+    "instruments": vocab.Instrument,
+    "bodies": vocab.Body,
+    "projects": vocab.Project,
+    "gates": vocab.BorderGate,
+    "places": vocab.Place,
+    "indicators": vocab.Indicator,
+    "units": vocab.Unit,
+}
+STRENGTHS = {
+    "stated": vocab.implementsStated,
+    "section": vocab.implementsBySection,
+    "corresponding": vocab.implementsByCorrespondence,
+}
+
+
+def entry_node(kind: str, entry: str) -> str:
+    return resource(f"{SINGULAR[kind]}-{entry}")
+
+
+def plan_node(document: Document) -> str:
+    """The plan that a document states: draft and adopted text of one period state the same one."""
+    if not re.fullmatch(r"\d{4}\s*-\s*\d{4}", document.period):
+        return ""
+    return resource(f"plan-{document.period.replace(' ', '')}")
+
+
+def document_quads(quads: Quads, document: Document) -> None:
+    """What is known about a document as a whole."""
+    node = resource(f"document-{document.id}")
+    quads.type(node, vocab.Document)
+    if document.kind in DOCUMENT_CLASSES:
+        quads.type(node, DOCUMENT_CLASSES[document.kind])
+    quads.label(node, document.title or document.id)
+    quads.optional(node, vocab.title, document.title, lambda value: text(value, "vi"))
+    quads.optional(node, vocab.title, document.title_en, lambda value: text(value, "en"))
+    quads.label(node, document.title_en, "en")
+    quads.add(node, vocab.identifier, text(document.id))
+    quads.optional(node, vocab.documentKind, document.kind)
+    quads.optional(node, vocab.number, document.number)
+    quads.optional(node, vocab.date, document.date, date)
+    quads.optional(node, vocab.issuerName, document.issuer)
+    quads.optional(node, vocab.period, document.period)
+    quads.add(node, vocab.sha256, text(document.sha256))
+    quads.add(node, vocab.fileName, text(document.file))
+    for name in sorted(document.guessed):
+        quads.add(node, vocab.guessed, text(name))
+    plan = plan_node(document)
+    if plan:
+        quads.add(node, vocab.states, plan)
+        quads.type(plan, vocab.Plan)
+        quads.label(plan, f"Kế hoạch {document.period}")
+        quads.label(plan, f"Plan {document.period}", "en")
+        quads.add(plan, vocab.period, text(document.period))
+
+
+def restored_lines(mapped: Mapped) -> list[tuple[int, str, str, float]]:
+    """For each source line that was repaired: line, garbled words, restored words, mean confidence."""
+    reading = mapped.reading
+    source = reading.text.source
+    by_line: dict[int, list[tuple[Span, str, float]]] = {}
+    for syllable in reading.restored:
+        line = reading.text.line(syllable.source.start)
+        by_line.setdefault(line, []).append((syllable.source, syllable.replacement, syllable.confidence))
+    rows: list[tuple[int, str, str, float]] = []
+    starts = reading.text.line_starts
+    for line, syllables in sorted(by_line.items()):
+        start = starts[line - 1]
+        end = starts[line] - 1 if line < len(starts) else len(source)
+        pieces: list[str] = []
+        at = start
+        for span, replacement, _ in sorted(syllables):
+            if span.start < at:
+                continue
+            pieces.append(source[at : span.start])
+            pieces.append(replacement)
+            at = max(at, span.end)
+        pieces.append(source[at:end] if at < end else "")
+        restored = " ".join("".join(pieces).split())
+        garbled = " ".join(source[start:end].split())
+        if restored != garbled:
+            rows.append((line, garbled, restored, sum(s[2] for s in syllables) / len(syllables)))
+    return rows
+
+
+def _before_mark(source: str, mark: Span, width: int = 80) -> Span:
+    """The words that a note's mark stands behind, up to and with the mark, from a word's start."""
+    start = max(0, mark.start - width)
+    cut = max(source.rfind(end, start, mark.start) for end in (". ", "; ", "\n\n", ".\n"))
+    if cut >= 0:
+        start = cut + 1
+    elif start:
+        start = source.find(" ", start, mark.start) + 1 or start
+    return _stripped(source, Span(start, max(mark.end, start)))
+
+
+def _stripped(source: str, span: Span) -> Span:
+    words = span.of(source)
+    start = span.start + len(words) - len(words.lstrip())
+    return Span(start, max(start, span.end - (len(words) - len(words.rstrip()))))

@@ -1,0 +1,205 @@
+"""The graph as it is queried: an embedded store, opened from a build folder or from one RDF file.
+
+The default graph of every query is the union of all named graphs.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+import pyoxigraph as ox
+
+from lsgraph.errors import GraphError, QueryError
+from lsgraph.rows import Rows
+
+if TYPE_CHECKING:
+    import networkx
+    import rdflib
+
+MANIFEST = "manifest.json"
+FORMAT_VERSION = 1
+_SUFFIXES = {
+    ".nq": ox.RdfFormat.N_QUADS,
+    ".nt": ox.RdfFormat.N_TRIPLES,
+    ".ttl": ox.RdfFormat.TURTLE,
+    ".trig": ox.RdfFormat.TRIG,
+}
+_XSD = "http://www.w3.org/2001/XMLSchema#"
+_NUMERIC = frozenset(_XSD + name for name in ("integer", "decimal", "double", "float", "int", "long"))
+_AT = re.compile(r"error at (\d+):(\d+): (.*)", re.S)
+
+
+class Queryable(Protocol):
+    """What every query runs against: the embedded store or an endpoint."""
+
+    def select(self, sparql: str) -> Rows:
+        """The rows of a SELECT (or one row `answer` of an ASK)."""
+        ...
+
+    def construct(self, sparql: str) -> str:
+        """The triples of a CONSTRUCT or DESCRIBE as sorted N-Triples."""
+        ...
+
+
+class Graph:
+    """An open graph; `folder` is the build folder it came from, None for a single file.
+
+    >>> graph = Graph(ox.Store())
+    >>> graph.select("SELECT (1 AS ?one) {}").rows
+    [('1',)]
+    """
+
+    def __init__(self, store: ox.Store, folder: Path | None = None) -> None:
+        self.store = store
+        self.folder = folder
+
+    def __len__(self) -> int:
+        return len(self.store)
+
+    @cached_property
+    def manifest(self) -> dict[str, Any]:
+        """What the build wrote about itself; empty for a single file."""
+        if self.folder is None:
+            return {}
+        return read_manifest(self.folder)
+
+    def _run(self, sparql: str) -> Any:
+        try:
+            return self.store.query(sparql, use_default_graph_as_union=True)
+        except SyntaxError as error:
+            raise syntax_error(str(error)) from None
+        except (ValueError, OSError) as error:
+            raise QueryError(f"the query cannot be run: {error}") from None
+
+    def select(self, sparql: str) -> Rows:
+        solutions = self._run(sparql)
+        if isinstance(solutions, ox.QueryBoolean):
+            return Rows(("answer",), [("true" if bool(solutions) else "false",)])
+        if isinstance(solutions, ox.QueryTriples):
+            raise QueryError("a CONSTRUCT or DESCRIBE query has no rows", advice="ask for --format ttl")
+        return _rows(solutions)
+
+    def construct(self, sparql: str) -> str:
+        triples = self._run(sparql)
+        if not isinstance(triples, ox.QueryTriples):
+            raise QueryError("only CONSTRUCT and DESCRIBE give triples")
+        return "".join(sorted({f"{triple} .\n" for triple in triples}))
+
+    def quads(self) -> Iterator[ox.Quad]:
+        """All quads, in no order."""
+        return iter(self.store)
+
+    def dataset(self) -> rdflib.Dataset:
+        """The same store as an rdflib Dataset, nothing copied; its default graph is the union."""
+        import oxrdflib
+        import rdflib
+
+        return rdflib.Dataset(store=oxrdflib.OxigraphStore(store=self.store), default_union=True)
+
+    def networkx(self) -> networkx.MultiDiGraph[str]:
+        """Resources as nodes with `label` and `kind`, statements between them as edges keyed by property.
+
+        Evidence is left out: it would double the graph and joins nothing.
+        """
+        import networkx
+
+        graph: networkx.MultiDiGraph[str] = networkx.MultiDiGraph()
+        for quad in sorted(self.store, key=str):
+            subject, value = quad.subject, quad.object
+            if not isinstance(subject, ox.NamedNode):
+                continue
+            name = quad.predicate.value.rpartition("#")[2].rpartition("/")[2]
+            if isinstance(value, ox.Literal):
+                if name == "label" and "label" not in graph.nodes.get(subject.value, {}):
+                    graph.add_node(subject.value, label=value.value)
+            elif isinstance(value, ox.NamedNode) and name == "type":
+                graph.add_node(subject.value, kind=value.value.rpartition("#")[2])
+            elif isinstance(value, ox.NamedNode) and name not in ("evidence", "anchor", "body"):
+                graph.add_edge(subject.value, value.value, key=name)
+        return graph
+
+
+def _rows(solutions: Any) -> Rows:
+    columns = tuple(variable.value for variable in solutions.variables)
+    rows: list[tuple[str | None, ...]] = []
+    numeric = set(columns)
+    filled: set[str] = set()
+    for solution in solutions:
+        row: list[str | None] = []
+        for name, term in zip(columns, solution, strict=True):
+            if term is None:
+                row.append(None)
+                continue
+            filled.add(name)
+            value = getattr(term, "value", None)
+            row.append(value if isinstance(value, str) else str(term))
+            if name in numeric and not (isinstance(term, ox.Literal) and term.datatype.value in _NUMERIC):
+                numeric.discard(name)
+        rows.append(tuple(row))
+    return Rows(columns, rows, frozenset(numeric & filled))
+
+
+def syntax_error(message: str, where: str = "query") -> QueryError:
+    """A syntax error with its line and column, in one line."""
+    found = _AT.search(message)
+    if not found:
+        return QueryError(f"is not SPARQL: {message}", where=where)
+    line, column, what = found.groups()
+    return QueryError(f"is not SPARQL: {what.strip()}", where=f"{where}, line {line}, column {column}")
+
+
+def read_manifest(folder: Path) -> dict[str, Any]:
+    """The manifest of a build folder; `GraphError` says what to do where there is none."""
+    path = folder / MANIFEST
+    try:
+        manifest = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise GraphError("there is no graph here", where=str(folder), advice="run `lsgraph build` first") from None
+    except (OSError, ValueError) as error:
+        raise GraphError(f"cannot be read: {error}", where=str(path), advice="run `lsgraph build` again") from None
+    if not isinstance(manifest, dict) or manifest.get("format") != FORMAT_VERSION:
+        raise GraphError("was written by another version", where=str(path), advice="run `lsgraph build` again")
+    return manifest
+
+
+def open_graph(path: Path | str) -> Graph:
+    """Open a build folder, or an .nq, .nt, .trig or .ttl file. Errors are `GraphError`."""
+    path = Path(path)
+    if path.is_dir() or (not path.exists() and not path.suffix):
+        folder = _settled(path)
+        manifest = read_manifest(folder)
+        store = ox.Store()
+        for name in sorted(manifest.get("graphs", {})):
+            _load(store, folder / name)
+        return Graph(store, folder)
+    if not path.exists():
+        raise GraphError("no such file or folder", where=str(path), advice="run `lsgraph build` first")
+    store = ox.Store()
+    _load(store, path)
+    return Graph(store)
+
+
+def _settled(folder: Path) -> Path:
+    """The folder, or what a build that was killed between its two renames left of the last good one."""
+    previous = folder.with_name(folder.name + ".previous")
+    if not folder.exists() and (previous / MANIFEST).exists():
+        return previous
+    return folder
+
+
+def _load(store: ox.Store, path: Path) -> None:
+    kind = _SUFFIXES.get(path.suffix.lower())
+    if kind is None:
+        known = ", ".join(sorted(_SUFFIXES))
+        raise GraphError("is not an RDF file that is known", where=str(path), advice=f"give a folder or {known}")
+    try:
+        store.bulk_load(path=str(path), format=kind)
+    except FileNotFoundError:
+        raise GraphError("is missing", where=str(path), advice="run `lsgraph build` again") from None
+    except (SyntaxError, ValueError, OSError) as error:
+        raise GraphError(f"cannot be read: {error}", where=str(path)) from None
