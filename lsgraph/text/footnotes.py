@@ -1,0 +1,111 @@
+"""Footnotes: where their marks stand, which lines are their bodies, and which lines are only furniture.
+
+Each kind of document keeps its notes in its own way, and each way has its own finder. A finder sees the lines
+of the repaired text and gives `FoundNotes`; `reading.py` moves the bodies behind the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from lsgraph.span import Span
+from lsgraph.text.lines import Line
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A note found: `mark` in the repaired text (empty where the mark was lost), `body` its pieces in order."""
+
+    number: str
+    mark: Span
+    body: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FoundNotes:
+    """Notes in the order of their marks, the numbers of lines that are bodies, and of lines that go."""
+
+    notes: tuple[Note, ...] = ()
+    body_lines: frozenset[int] = frozenset()
+    dropped: frozenset[int] = frozenset()
+
+
+@dataclass
+class _Gathering:
+    notes: list[Note] = field(default_factory=list)
+    body_lines: set[int] = field(default_factory=set)
+    dropped: set[int] = field(default_factory=set)
+
+    def done(self) -> FoundNotes:
+        return FoundNotes(tuple(self.notes), frozenset(self.body_lines), frozenset(self.dropped))
+
+
+def find_notes(lines: Sequence[Line], text: str) -> FoundNotes:
+    """The footnotes of a document, by the first way of keeping notes that fits it."""
+    from lsgraph.text import footnotes_page
+
+    for finder in (lost_notes, footnotes_page.page_notes):
+        found = finder(lines, text)
+        if found.notes:
+            return found
+    return FoundNotes()
+
+
+_LOST_BODY = re.compile(r"\ufffd+\s*[.)]?\s*")
+
+
+def lost_notes(lines: Sequence[Line], text: str) -> FoundNotes:
+    """Notes whose numbers were lost on both sides.
+
+    A body begins with a replacement character, in a list at the end of the document; a mark is what it left:
+    a line break before punctuation or in mid-sentence. Marks and bodies are joined by their place in order,
+    and only if there are as many of the one as of the other, give or take one in twenty.
+    """
+    first = next((line.number for line in lines if _LOST_BODY.match(line.words)), None)
+    if first is None:
+        return FoundNotes()
+    bodies = _lost_bodies(lines, first)
+    marks = _lost_marks(lines, first)
+    if abs(len(marks) - len(bodies)) > max(1, len(bodies) // 20):
+        return FoundNotes()
+    gathering = _Gathering()
+    for place, ((start, body), mark) in enumerate(zip(bodies, marks, strict=False), 1):
+        pieces = [Span(start, body[0].span.end), *(line.span for line in body[1:])]
+        gathering.notes.append(Note(str(place), Span(mark, mark), tuple(pieces)))
+        gathering.body_lines.update(line.number for line in body)
+    return gathering.done()
+
+
+def _lost_bodies(lines: Sequence[Line], first: int) -> list[tuple[int, list[Line]]]:
+    """Per body the offset of its first word and its lines."""
+    bodies: list[tuple[int, list[Line]]] = []
+    for line in lines[first:]:
+        match = _LOST_BODY.match(line.words)
+        if match and match.end() < len(line.words):
+            bodies.append((line.span.start + match.end(), [line]))
+        elif line.words and bodies:
+            bodies[-1][1].append(line)
+    return bodies
+
+
+def _lost_marks(lines: Sequence[Line], first: int) -> list[int]:
+    """The offsets after the words before each break in mid-sentence."""
+    marks: list[int] = []
+    before: Line | None = None
+    for line in lines[:first]:
+        if not line.words:
+            continue
+        if re.match(r"(?:Nơi nhận|NƠI NHẬN)", line.words):
+            break
+        if before is not None and _breaks_off(before.words, line.words):
+            marks.append(before.span.end)
+        before = line
+    return marks
+
+
+def _breaks_off(before: str, after: str) -> bool:
+    if re.match(r"[.,;:)”\]…]", after):
+        return True
+    return after[0].islower() and not re.match(r"[a-zđ][).]\s", after) and not re.search(r"[.;:!?,]$", before)

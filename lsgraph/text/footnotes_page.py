@@ -1,0 +1,212 @@
+"""Footnotes at page ends with printed numbers, their marks glued to words, years and figures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from lsgraph.span import Span
+from lsgraph.text.footnotes import FoundNotes, Note
+from lsgraph.text.lines import Line, ends_sentence
+
+_RULE_BLANKS = 16
+"""A footnote rule comes out of a page as a line of at least so many blanks."""
+
+
+@dataclass
+class Body:
+    """A note's number, the offset of its first word, and its lines."""
+
+    number: int
+    start: int
+    lines: list[Line] = field(default_factory=list)
+
+
+@dataclass
+class Page:
+    """The lines above one footnote rule, and the bodies below it."""
+
+    above: list[Line] = field(default_factory=list)
+    bodies: list[Body] = field(default_factory=list)
+
+
+def page_notes(lines: Sequence[Line], text: str) -> FoundNotes:
+    """The notes of a document whose pages end in a rule and numbered bodies."""
+    pages, dropped = _pages(lines)
+    notes: list[Note] = []
+    body_lines: set[int] = set()
+    for index, page in enumerate(pages):
+        if not page.bodies:
+            continue
+        marks = place_marks(text, page.above, [body.number for body in page.bodies])
+        if index and not all(marks):
+            wider = [*pages[index - 1].above, *page.above]
+            marks = [a or b for a, b in zip(marks, place_marks(text, wider, _numbers(page)), strict=True)]
+        for body, mark in zip(page.bodies, marks, strict=True):
+            where = mark or _end_of(page)
+            pieces = [Span(body.start, body.lines[0].span.end), *(line.span for line in body.lines[1:])]
+            notes.append(Note(str(body.number), where, tuple(p for p in pieces if len(p))))
+    for page in pages:
+        body_lines.update(line.number for body in page.bodies for line in body.lines)
+    return FoundNotes(tuple(notes), frozenset(body_lines), frozenset(dropped))
+
+
+def _numbers(page: Page) -> list[int]:
+    return [body.number for body in page.bodies]
+
+
+def _end_of(page: Page) -> Span:
+    end = page.above[-1].span.end if page.above else page.bodies[0].start
+    return Span(end, end)
+
+
+def _is_rule(line: Line) -> bool:
+    return (line.empty and line.indent >= _RULE_BLANKS) or bool(re.fullmatch(r"_{5,}|[-–—]{8,}", line.words))
+
+
+def _pages(lines: Sequence[Line]) -> tuple[list[Page], set[int]]:
+    """The document as pages, each ending with its block of notes."""
+    pages = [Page()]
+    dropped: set[int] = set()
+    expected = 1
+    at = 0
+    while at < len(lines):
+        line = lines[at]
+        if not _is_rule(line):
+            if line.words:
+                pages[-1].above.append(line)
+            at += 1
+            continue
+        block, after = _block(lines, at + 1)
+        bodies, carried = _bodies(block, expected)
+        if not bodies and not (carried and expected > 1 and line.empty):
+            pages[-1].above += [] if line.empty else [line]
+            at += 1
+            continue
+        dropped.add(line.number)
+        last = _last_body(pages)
+        if carried and last is not None:
+            last.lines += carried
+        elif carried:
+            pages[-1].above += carried
+        pages[-1].bodies = bodies
+        expected = bodies[-1].number + 1 if bodies else expected
+        pages.append(Page())
+        at = after
+    return pages, dropped
+
+
+def _last_body(pages: Sequence[Page]) -> Body | None:
+    return next((page.bodies[-1] for page in reversed(pages) if page.bodies), None)
+
+
+def _block(lines: Sequence[Line], start: int) -> tuple[list[Line], int]:
+    """The lines below a rule up to the top of the next page, which begins with one blank."""
+    block: list[Line] = []
+    for at in range(start, len(lines)):
+        line = lines[at]
+        bare_before = bool(block) and block[-1].words.isdigit()
+        if _is_rule(line) or (line.words and line.indent and block and not bare_before):
+            return block, at
+        if line.words:
+            block.append(line)
+    return block, len(lines)
+
+
+_NUMBERED = re.compile(r"(\d{1,3})(?:\s+(?=\S)|(?=[^\W\d])|$)")
+
+
+def _bodies(block: Sequence[Line], expected: int) -> tuple[list[Body], list[Line]]:
+    """The bodies of a block, whose numbers go up by one, and lines before the first (a body carried over)."""
+    bodies: list[Body] = []
+    carried: list[Line] = []
+    for at, line in enumerate(block):
+        match = _NUMBERED.match(line.words)
+        if match and int(match.group(1)) == expected and _may_start(block, at, match):
+            bodies.append(Body(expected, line.span.start + match.end(), [line]))
+            expected += 1
+        elif bodies:
+            bodies[-1].lines.append(line)
+        else:
+            carried.append(line)
+    return bodies, carried
+
+
+def _may_start(block: Sequence[Line], at: int, match: re.Match[str]) -> bool:
+    """Not a figure that happens to be due: what follows is no unit, or the line before is complete."""
+    rest = block[at].words[match.end() :]
+    if not rest or rest[:1].isupper() or rest[:1] in "(\"“":
+        return True
+    return at == 0 or ends_sentence(block[at - 1].words)
+
+
+def place_marks(text: str, above: Sequence[Line], numbers: Sequence[int]) -> list[Span | None]:
+    """Where the marks of the given numbers stand in the lines above, in order; None where none was found.
+
+    The best choice is the one with the highest sum of scores among those that keep the order.
+    """
+    if not above:
+        return [None] * len(numbers)
+    start, end = above[0].span.start, above[-1].span.end
+    inside = [line.span for line in above]
+    best: list[tuple[float, int, tuple[Span | None, ...]]] = [(0.0, start, ())]
+    for number in numbers:
+        places = [p for p in candidates(text, number, start, end) if any(p[1] in s for s in inside)]
+        grown: list[tuple[float, int, tuple[Span | None, ...]]] = [(b[0], b[1], (*b[2], None)) for b in best]
+        for score, span in places:
+            fitting = [b for b in best if b[1] <= span.start]
+            if fitting:
+                base = max(fitting, key=lambda b: b[0])
+                grown.append((base[0] + score, span.end, (*base[2], span)))
+        best = _frontier(grown)
+    return list(max(best, key=lambda b: b[0])[2])
+
+
+def _frontier(states: list[tuple[float, int, tuple[Span | None, ...]]]) -> list[tuple[float, int, tuple[Span | None, ...]]]:
+    """The states that no other beats in both score and place."""
+    kept: list[tuple[float, int, tuple[Span | None, ...]]] = []
+    for state in sorted(states, key=lambda s: (s[1], -s[0])):
+        if not kept or state[0] > kept[-1][0]:
+            kept.append(state)
+    return kept
+
+
+def candidates(text: str, number: int, start: int, end: int) -> list[tuple[float, Span]]:
+    """Places in `text[start:end]` where a number may be a note mark, with scores between 0 and 3."""
+    mark = str(number)
+    found: list[tuple[float, Span]] = []
+    for match in re.finditer(re.escape(mark) + r"(?!\d)(?![.,/]\d)(?![%‰])", text[start:end]):
+        at = start + match.start()
+        score = _score(text, at, at + len(mark))
+        if score:
+            found.append((score, Span(at, at + len(mark))))
+    return found
+
+
+_UNITS = re.compile(r"(?:^|[\s\d(/])(?:k?m|cm|dm|mm|CO|PM|H|kt|đ)$")
+
+
+def _score(text: str, start: int, end: int) -> float:
+    """How much a number looks like a mark: glued to a word, a sign or a year, and followed by no word."""
+    before = text[max(0, start - 24) : start]
+    after = text[end : end + 1]
+    if not before or after.isalpha() or after in "/-":
+        return 0.0
+    last = before[-1]
+    if last.isalpha():
+        return 0.4 if _UNITS.search(before) else 3.0
+    if last in ")]”\"’'…%»":
+        return 2.8
+    if last.isdigit():
+        run = re.search(r"\d+$", before)
+        digits = run.group() if run else ""
+        lead = before[: len(before) - len(digits)]
+        if re.search(r"\d[.,]$", lead):
+            return 0.3
+        if re.fullmatch(r"(?:19|20)\d\d", digits):
+            return 2.6
+        return 1.2 if digits.startswith("0") else 0.5
+    if last in ".,;:":
+        return 0.0 if len(before) > 1 and before[-2].isdigit() else 1.0
+    return 0.3 if last == " " and not after.strip() else 0.0

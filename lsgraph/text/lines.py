@@ -1,0 +1,166 @@
+"""Lines as they stand, and how they join into paragraphs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from statistics import median
+
+from lsgraph.span import Span
+from lsgraph.text.repair import LineHint
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the repaired text without the blanks around it; `number` is its place, counted from 0.
+
+    `indent` tells that a blank stood before its first character, `gap` how many empty lines stand before it.
+    """
+
+    number: int
+    span: Span
+    words: str
+    hint: LineHint = field(default_factory=LineHint)
+    indent: int = 0
+    gap: int = 0
+
+    @property
+    def empty(self) -> bool:
+        return not self.words
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How a document was set: hard-wrapped lines of about `width` characters, or a paragraph a line.
+
+    `spaced` tells that an empty line follows every line, so that a single one says nothing.
+    """
+
+    wrapped: bool
+    width: int
+    spaced: bool
+
+
+def split_lines(text: str, hints: Sequence[LineHint]) -> list[Line]:
+    """All lines of a text, the empty ones too."""
+    lines: list[Line] = []
+    at = gap = 0
+    for number, raw in enumerate(text.split("\n")):
+        words = raw.strip()
+        indent = len(raw) - len(raw.lstrip())
+        start = at + (indent if words else 0)
+        hint = hints[number] if number < len(hints) else LineHint()
+        lines.append(Line(number, Span(start, start + len(words)), words, hint, indent if words else len(raw), gap))
+        gap = 0 if words else gap + 1
+        at += len(raw) + 1
+    return lines
+
+
+def find_layout(lines: Sequence[Line]) -> Layout:
+    """How the lines of a document were set, from their lengths and ends."""
+    full = [line for line in lines if line.words]
+    long = [line for line in full if len(line.words) >= 30]
+    if not long:
+        return Layout(False, 80, False)
+    open_ends = sum(1 for line in long if not ends_sentence(line.words))
+    lengths = sorted(len(line.words) for line in long)
+    width = lengths[int(len(lengths) * 0.9)] if lengths else 80
+    wrapped = open_ends > 0.5 * len(long) and median(lengths) < 160
+    gaps = sum(1 for line in full if line.gap == 1)
+    return Layout(wrapped, width, gaps > 0.7 * len(full))
+
+
+def ends_sentence(words: str) -> bool:
+    """Whether a line ends as a sentence, a clause of a list, or an announcement ends."""
+    return bool(re.search(r"[.;:!?…][\"”’»)\]]*$", words))
+
+
+@cache
+def _starts() -> dict[str, re.Pattern[str]]:
+    return {
+        "numbered": re.compile(
+            r"(?:[IVXLC]{1,5}|\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđ])(?:[.)]|\.\))[ \t]*(?=[^\W\d_]|[\"“(])"
+            r"|\d{1,2}(?:\.\d{1,2}){1,3}[ \t]+(?=[^\W\d_])"
+            r"|\(\d{1,2}\)[ \t]*(?=\S)"
+            r"|\([ivxa-zđ]{1,4}\)[ \t]+(?=\S)"
+        ),
+        "named": re.compile(
+            r"(?:Phần|PHẦN)\s+(?:thứ|THỨ|[IVXLC\d|]+\b)|(?:Chương|CHƯƠNG)\s+[IVXLC\d]+\b"
+            r"|(?:Mục|MỤC)\s+(?:\d+|[IVXLC]+)\b|(?:Điều|ĐIỀU)\s+\d+[a-zđ]?\s*[.:]"
+            r"|(?:Phụ lục|PHỤ LỤC)\b|(?:Một|Hai|Ba|Bốn|Năm|Sáu|Bảy|Tám|Chín|Mười)(?: là|, là)\s*[:,]?"
+            r"|(?:Nơi nhận|NƠI NHẬN)\s*:?"
+        ),
+        "bullet": re.compile(r"[-–—+*•●○▪➢✓]\s*(?=[^\W_]|[\"“(])"),
+        "capital": re.compile(r"[\"“‘(\[]*[^\W\d_]"),
+    }
+
+
+def starts_numbered(words: str) -> bool:
+    return bool(_starts()["numbered"].match(words))
+
+
+def starts_named(words: str) -> bool:
+    return bool(_starts()["named"].match(words))
+
+
+def starts_bullet(words: str) -> bool:
+    return bool(_starts()["bullet"].match(words))
+
+
+def starts_upper(words: str) -> bool:
+    """Whether the first letter is a capital; a line that starts with a digit does not count."""
+    match = _starts()["capital"].match(words)
+    return bool(match) and match.group()[-1].isupper()  # type: ignore[union-attr]
+
+
+def is_shouted(words: str) -> bool:
+    """Whether a line is set in capitals (at least two letters, lower ones at most in a stray place)."""
+    letters = [ch for ch in words if ch.isalpha()]
+    return len(letters) >= 2 and sum(ch.isupper() for ch in letters) >= 0.9 * len(letters)
+
+
+def joins(before: Line, after: Line, layout: Layout) -> bool:
+    """Whether `after` goes on with the paragraph of `before` (both with words, nothing kept between them)."""
+    if before.hint.cells or after.hint.cells:
+        return False
+    if after.hint.hashes:
+        return False
+    if starts_named(after.words) and (ends_sentence(before.words) or not layout.wrapped or starts_upper(after.words)):
+        if ends_sentence(before.words) or len(before.words) < 0.8 * layout.width or is_shouted(before.words):
+            return False
+    gap = after.gap > (1 if layout.spaced else 0)
+    return _joins_wrapped(before, after, layout, gap) if layout.wrapped else _joins_set(before, after)
+
+
+def _joins_set(before: Line, after: Line) -> bool:
+    """Where a line is a paragraph: join what was cut in mid-sentence by a page or a broken heading."""
+    if re.match(r"[.,;:)”\]]", after.words):
+        return True
+    if ends_sentence(before.words) or starts_bullet(after.words) or starts_numbered(after.words):
+        return False
+    if is_shouted(before.words):
+        return is_shouted(after.words) and not after.gap and not starts_numbered(after.words)
+    first = after.words.lstrip("\"“‘([")[:1]
+    if first.islower():
+        return True
+    return before.words.endswith(",") and not before.hint.bold
+
+
+def _joins_wrapped(before: Line, after: Line, layout: Layout, gap: bool) -> bool:
+    short = len(before.words) < 0.8 * layout.width
+    ended = ends_sentence(before.words)
+    if is_shouted(before.words) != is_shouted(after.words) and (is_shouted(before.words) or ended or short):
+        if not (is_shouted(after.words) and len(after.words) < 12):
+            return False
+    if starts_numbered(after.words):
+        return not (ended or short or gap)
+    if starts_bullet(after.words) and (ended or (gap and short)):
+        return False
+    first = after.words.lstrip("\"“‘([")[:1]
+    if gap:
+        return not ended and (first.islower() or first.isdigit() or is_shouted(before.words))
+    if ended:
+        return not (short and (starts_upper(after.words) or first.isdigit()))
+    return not (short and starts_upper(after.words) and not is_shouted(before.words))

@@ -1,0 +1,205 @@
+"""Repairs that keep every line in its place: NFC, Markdown and LaTeX marks, odd blanks, restored syllables.
+
+Each gives edits against the present text; none adds or removes a line break, so what was noted about a line
+before a repair still holds after it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Protocol
+
+from lsgraph.model import RestoredSyllable
+from lsgraph.span import Edit, Span, Text
+
+
+class RestoredRun(Protocol):
+    """What a restorer says of one run of the text it was given."""
+
+    @property
+    def span(self) -> Span: ...
+    @property
+    def replacement(self) -> str: ...
+    @property
+    def confidence(self) -> float: ...
+
+
+class Restorer(Protocol):
+    """Reads damaged text; the one that is learned at build time lives in `lsgraph.text.restore`."""
+
+    def restore(self, text: str) -> Sequence[RestoredRun]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class LineHint:
+    """What the marks of a line said before they were removed.
+
+    `hashes` counts the `#` of a Markdown heading, `bold` tells that the whole line was set off, `cells` that it
+    was a row of a table.
+    """
+
+    hashes: int = 0
+    bold: bool = False
+    cells: bool = False
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    return {
+        "combining": re.compile(r"[^\W\d_]?[\u0300-\u036f]+"),
+        "latex": re.compile(r"\$([^$\n]{1,200})\$"),
+        "hashes": re.compile(r"^(#{1,6})[ \t]+", re.M),
+        "hash tail": re.compile(r"(?<=\S)[ \t]+#+[ \t]*$", re.M),
+        "stars": re.compile(r"\*{1,3}|__(?=\S)|(?<=\S)__"),
+        "rule": re.compile(r"^[ \t]*([-*_=~][ \t]*){3,}$", re.M),
+        "escape": re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~])"),
+        "quote": re.compile(r"^[ \t]*>[ \t]?", re.M),
+        "tag": re.compile(r"</?(?:br|b|i|u|em|strong|sup|sub|p|div|span)\b[^<>\n]{0,80}>", re.I),
+        "image": re.compile(r"!\[[^\]\n]{0,200}\]\([^)\n]{0,500}\)"),
+        "link": re.compile(r"\[([^\]\n]{1,300})\]\((?:https?:|/|#|mailto:)[^)\n]{0,800}\)"),
+        "blank": re.compile("[\u00a0\u2000-\u200a\u202f\u3000\t\x0b\x1c-\x1f\x85]"),
+        "invisible": re.compile("[\u200b-\u200d\u2060\ufeff\u00ad]"),
+        "cell": re.compile(r"^[ \t]*\|.*\|[ \t]*$"),
+        "cell rule": re.compile(r"^[ \t]*\|?[ \t:|-]*-{2,}[ \t:|-]*\|?[ \t]*$"),
+    }
+
+
+def compose(text: Text) -> Text:
+    """NFC. Only clusters that change are edited, so that everything else keeps its own offsets."""
+    if unicodedata.is_normalized("NFC", text.repaired):
+        return text
+    edits = []
+    for match in _patterns()["combining"].finditer(text.repaired):
+        composed = unicodedata.normalize("NFC", match.group())
+        if composed != match.group():
+            edits.append(Edit(Span(*match.span()), composed, "NFC"))
+    return text.apply(edits)
+
+
+def plain_blanks(text: Text) -> Text:
+    """Every kind of blank one space, invisible characters gone, no carriage returns or form feeds."""
+    edits = [Edit(Span(*m.span()), " ", "blank") for m in _patterns()["blank"].finditer(text.repaired)]
+    edits += [Edit(Span(*m.span()), "", "invisible") for m in _patterns()["invisible"].finditer(text.repaired)]
+    edits += [Edit(Span(*m.span()), " ", "return") for m in re.finditer(r"[\r\f]", text.repaired)]
+    return text.apply(edits)
+
+
+_LATEX = {
+    r"\geq": "≥", r"\ge": "≥", r"\leq": "≤", r"\le": "≤", r"\times": "×", r"\%": "%", r"\approx": "≈",
+    r"\pm": "±", r"\sim": "~", r"\rightarrow": "→", r"\to": "→", r"\cdot": "·", r"\circ": "°", r"\ldots": "…",
+    r"\dots": "…", r"\neq": "≠", r"\div": "÷", r"\&": "&", r"\_": "_", r"\#": "#", r"\,": " ", r"\;": " ",
+    r"\ ": " ", r"\quad": " ", r"\mathrm": "", r"\text": "", r"\mathbf": "", r"\left": "", r"\right": "",
+}  # fmt: skip
+
+
+def plain_formula(formula: str) -> str:
+    r"""What a short LaTeX formula says in plain characters.
+
+    >>> plain_formula(r"\geq 5\%")
+    '≥ 5%'
+    """
+    plain = re.sub(r"\\(?:[A-Za-z]+|[%&_#,; ])", lambda m: _LATEX.get(m.group(), m.group()), formula)
+    powers = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+    plain = re.sub(r"\^\{?([0-9]+)\}?", lambda m: m.group(1).translate(powers), plain)
+    return " ".join(re.sub(r"[{}]", "", plain).split())
+
+
+def _is_formula(inner: str) -> bool:
+    return bool(re.search(r"\\[A-Za-z%]|\^|_\{", inner)) or bool(re.fullmatch(r"[\s\d.,%<>=≥≤±+-]+", inner))
+
+
+def plain_marks(text: Text) -> tuple[Text, tuple[LineHint, ...]]:
+    """The text without Markdown, HTML and LaTeX marks, and what they said, line by line."""
+    repaired = text.repaired
+    hints = tuple(_hint(line) for line in repaired.split("\n"))
+    named = _patterns()
+    edits: list[Edit] = []
+    taken: list[Span] = []
+
+    def add(start: int, end: int, replacement: str, reason: str) -> None:
+        span = Span(start, end)
+        if start < end and not any(span.overlaps(other) for other in taken[-40:]):
+            edits.append(Edit(span, replacement, reason))
+            taken.append(span)
+
+    found: list[tuple[int, int, str, str]] = []
+    for match in named["latex"].finditer(repaired):
+        if _is_formula(match.group(1)):
+            found.append((match.start(), match.end(), plain_formula(match.group(1)), "LaTeX"))
+    for name in ("rule", "hashes", "hash tail", "quote", "tag", "image"):
+        found += [(m.start(), m.end(), "", name) for m in named[name].finditer(repaired)]
+    for match in named["link"].finditer(repaired):
+        found.append((match.start(), match.start(1), "", "link"))
+        found.append((match.end(1), match.end(), "", "link"))
+    found += [(m.start(), m.start() + 1, "", "escape") for m in named["escape"].finditer(repaired)]
+    found += [(m.start(), m.end(), "", "stars") for m in _stars(repaired)]
+    found += _cells(repaired, hints)
+    for start, end, replacement, reason in sorted(found, key=lambda f: (f[0], -f[1])):
+        add(start, end, replacement, reason)
+    return text.apply(edits), hints
+
+
+def _stars(repaired: str) -> list[re.Match[str]]:
+    """Stars that are emphasis: not a lone star after a blank, and none if the text uses no pairs at all."""
+    marks = list(_patterns()["stars"].finditer(repaired))
+    if "**" not in repaired and not re.search(r"(?<![\w*])\*[^\s*][^*\n]*\*(?!\w)", repaired):
+        return [m for m in marks if m.group() != "*" and "__" in m.group()]
+    return [m for m in marks if not _lone(repaired, m)]
+
+
+def _lone(repaired: str, match: re.Match[str]) -> bool:
+    if match.group() != "*":
+        return False
+    line_start = repaired.rfind("\n", 0, match.start()) + 1
+    line_end = repaired.find("\n", match.end())
+    line = repaired[line_start : line_end if line_end >= 0 else len(repaired)]
+    return line.count("*") % 2 == 1
+
+
+def _hint(line: str) -> LineHint:
+    stripped = line.strip()
+    if not stripped:
+        return LineHint()
+    hashes = re.match(r"#{1,6}(?=\s)", stripped)
+    words = re.sub(r"^#{1,6}\s+", "", stripped)
+    bold = bool(re.fullmatch(r"(\*\*|__)\S.*?(\*\*|__)?\s*", words)) and "**" not in words.strip("* ")
+    cells = bool(_patterns()["cell"].match(line)) and stripped.count("|") >= 2
+    return LineHint(len(hashes.group()) if hashes else 0, bold, cells)
+
+
+def _cells(repaired: str, hints: Sequence[LineHint]) -> list[tuple[int, int, str, str]]:
+    found = []
+    at = 0
+    for line, hint in zip(repaired.split("\n"), hints, strict=True):
+        if hint.cells:
+            if _patterns()["cell rule"].match(line):
+                found.append((at, at + len(line), "", "table rule"))
+            else:
+                bars = [m.start() for m in re.finditer(r"(?<!\\)\|", line)]
+                for bar in bars:
+                    inner = bar not in (bars[0], bars[-1])
+                    found.append((at + bar, at + bar + 1, ";" if inner else " ", "table cell"))
+        at += len(line) + 1
+    return found
+
+
+def restore(text: Text, restorer: Restorer | None) -> tuple[Text, tuple[RestoredSyllable, ...]]:
+    """The text with its damaged parts read by the restorer, one edit a run, and what was read."""
+    if restorer is None:
+        return text, ()
+    edits: list[Edit] = []
+    restored: list[RestoredSyllable] = []
+    done = 0
+    for run in sorted(restorer.restore(text.repaired), key=lambda r: (r.span.start, r.span.end)):
+        old = run.span.of(text.repaired)
+        # A restorer that would move a line break would unsettle everything that was noted by line.
+        if run.span.start < done or run.replacement == old or "\n" in old or "\n" in run.replacement:
+            continue
+        done = run.span.end
+        edits.append(Edit(run.span, run.replacement, "restoration"))
+        restored.append(RestoredSyllable(text.to_source(run.span), run.replacement, run.confidence))
+    return text.apply(edits), tuple(restored)

@@ -1,0 +1,154 @@
+"""How a scanner misreads letters: probabilities of garbled strings given clean letters, learned from word pairs.
+
+A clean word is cut into letters (or pairs of letters that melted into one); each gives a garbled string of nought
+to three characters. The alignment is found by the cheapest path under the present table, the table is counted
+again from the alignments, a few times over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from math import log
+
+from lsgraph.text.restore.alphabet import base, letter
+
+Pair = tuple[str, str]
+"""(garbled, clean), both as written, without punctuation."""
+
+MOVES = ((1, 1), (1, 2), (1, 0), (2, 1), (0, 1), (1, 3), (2, 2))
+"""(clean letters, garbled characters) of one step."""
+
+_FAR = 14.0
+_ROUNDS = 2
+_LOOK = {"l": "1I|i", "đ": "dDPBpb", "i": "1lj", "ô": "60dẽ", "ơ": "gd", "ó": "6", "ố": "6", "ổ": "6", "ồ": "6"}
+
+
+@cache
+def prior(clean: str, garbled: str) -> float:
+    """Cost of a step before anything was learned: same letter, same letter but for its marks, or anything."""
+    if clean == garbled:
+        return 0.7
+    if not garbled:
+        return 7.0
+    if not clean:
+        return 7.5
+    if len(clean) == 1 and len(garbled) == 1:
+        if base(clean) == base(garbled):
+            return 1.2
+        if garbled in _LOOK.get(letter(clean)[0], "") or garbled in _LOOK.get(clean, ""):
+            return 3.0
+        return 6.0 if not clean.isascii() or not garbled.isalpha() else 8.0
+    if len(clean) == 1:
+        return 6.5 + len(garbled) if not clean.isascii() else 9.0 + len(garbled)
+    return 8.5 + len(garbled)
+
+
+@dataclass(frozen=True)
+class Confusions:
+    """`costs[clean letters][garbled characters]` is -log P; what is missing costs `prior` plus a distance."""
+
+    costs: Mapping[str, Mapping[str, float]]
+
+    def cost(self, clean: str, garbled: str) -> float:
+        row = self.costs.get(clean)
+        if row is not None:
+            known = row.get(garbled)
+            if known is not None:
+                return known
+            return min(_FAR, prior(clean, garbled) + 3.0)
+        return prior(clean, garbled) + (0.0 if len(clean) == 1 else 1.0)
+
+
+def align(clean: str, garbled: str, table: Confusions) -> tuple[float, list[Pair]]:
+    """The cheapest way to read `clean` as `garbled`: its cost and the steps as (clean, garbled) strings.
+
+    >>> [step for step in align("xã", "x4", Confusions({}))[1]]
+    [('x', 'x'), ('ã', '4')]
+    """
+    rows, columns = len(clean), len(garbled)
+    best: dict[tuple[int, int], tuple[float, int, int]] = {(0, 0): (0.0, 0, 0)}
+    for i in range(rows + 1):
+        for j in range(columns + 1):
+            here = best.get((i, j))
+            if here is None:
+                continue
+            for di, dj in MOVES:
+                a, b = i + di, j + dj
+                if a > rows or b > columns:
+                    continue
+                value = here[0] + table.cost(clean[i:a], garbled[j:b])
+                old = best.get((a, b))
+                if old is None or value < old[0]:
+                    best[a, b] = (value, i, j)
+    steps: list[Pair] = []
+    i, j = rows, columns
+    while i or j:
+        _, a, b = best[i, j]
+        steps.append((clean[a:i], garbled[b:j]))
+        i, j = a, b
+    return best[rows, columns][0], steps[::-1]
+
+
+def learn_confusions(pairs: Mapping[Pair, float]) -> Confusions:
+    """The table that explains the pairs (with their counts) best."""
+    table = Confusions({})
+    for _ in range(_ROUNDS):
+        counts: dict[str, dict[str, float]] = {}
+        for (garbled, clean), weight in sorted(pairs.items()):
+            for step in _steps(clean, garbled, table):
+                row = counts.setdefault(step[0], {})
+                row[step[1]] = row.get(step[1], 0.0) + weight
+        table = _smooth(counts)
+    return table
+
+
+def _steps(clean: str, garbled: str, table: Confusions) -> list[Pair]:
+    if len(clean) == len(garbled) and all(base(a) == base(b) for a, b in zip(clean, garbled, strict=True)):
+        return list(zip(clean, garbled, strict=True))
+    cost, steps = align(clean, garbled, table)
+    return steps if cost < 6.0 + 3.5 * len(clean) else []
+
+
+def _smooth(counts: Mapping[str, Mapping[str, float]]) -> Confusions:
+    """Shares what was seen of one letter with the letters that differ in marks alone."""
+    pooled: dict[str, dict[str, float]] = {}
+    for clean, row in counts.items():
+        if len(clean) != 1 or clean == base(clean):
+            continue
+        into = pooled.setdefault(base(clean), {})
+        for garbled, count in row.items():
+            into[garbled] = into.get(garbled, 0.0) + count
+    letters = sum(sum(row.values()) for clean, row in counts.items() if len(clean) == 1) or 1.0
+    costs: dict[str, dict[str, float]] = {}
+    for clean in sorted(counts.keys() | _alphabet()):
+        row = counts.get(clean, {})
+        if len(clean) == 1:
+            costs[clean] = _letter_row(clean, row, pooled.get(base(clean), {}))
+        else:
+            costs[clean] = {garbled: -log(count / letters) for garbled, count in row.items() if count >= 2}
+    return Confusions(costs)
+
+
+def _letter_row(clean: str, row: Mapping[str, float], family: Mapping[str, float]) -> dict[str, float]:
+    if clean == base(clean):
+        family = {}
+    seen, relatives = sum(row.values()), sum(family.values())
+    strength = 4.0
+    shares: dict[str, float] = {}
+    for garbled in sorted(row.keys() | family.keys() | {clean, base(clean)}):
+        expected = family.get(garbled, 0.0) / relatives if relatives else 0.0
+        guess = 0.7 * expected + (0.3 if garbled == base(clean) else 0.0)
+        shares[garbled] = (row.get(garbled, 0.0) + strength * guess) / (seen + strength)
+    return {garbled: -log(share) for garbled, share in shares.items() if share > 2e-5}
+
+
+@cache
+def _alphabet() -> frozenset[str]:
+    vowels = "aăâeêioôơuưy"
+    tones = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
+    import unicodedata
+
+    marked = {unicodedata.normalize("NFC", v + t) for v in vowels for t in tones}
+    return frozenset(marked | set("bcdđghklmnpqrstvxwzfj"))

@@ -1,0 +1,68 @@
+"""The running words of a text, with their punctuation set aside, as the restorer sees them.
+
+A token is a run that is decoded as a whole: a (garbled) word, or a number. Punctuation inside a run that OCR
+may have made out of a letter (`ngh|¢p`, `C]UOC`) stays in it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from lsgraph.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One run at `start`..`end` of the text.
+
+    `number` says that it is written in digits alone; `stop` that a sentence or paragraph ends between the token
+    before it and this one; `glued` that no blank stands before it.
+    """
+
+    start: int
+    end: int
+    word: str
+    number: bool
+    stop: bool
+    glued: bool
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+
+@cache
+def _run() -> re.Pattern[str]:
+    odd = r"&¢€@§$¥{}|\[\]\\"
+    word = rf"[\w{odd}](?:[\w{odd}]|(?:(?<=[uUoO])['’‘]|(?<=[@”{{])[)”]|®)(?=[^\W\d_]))*"
+    return re.compile(rf"\d+(?:[.,]\d+)+|{word}")
+
+
+@cache
+def _ends_sentence() -> re.Pattern[str]:
+    return re.compile(r"[.;:!?…](?:\s|$|[”\"’'®°*%\d]{1,3}\s)|\n[ \t]*\n|\n[ \t]*[-–—+•~][ \t]")
+
+
+def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
+    """The tokens of a range of a text, in order.
+
+    >>> [t.word for t in tokens("ngh|¢p 7,1%, x& (4B)")]
+    ['ngh|¢p', '7,1', 'x&', '4B']
+    """
+    end = len(text) if end is None else end
+    found: list[Token] = []
+    last = start
+    for match in _run().finditer(text, start, end):
+        word = match.group()
+        a, b = match.span()
+        gap = text[last:a]
+        stop = not found or (len(gap) > 1 and _ends_sentence().search(gap) is not None)
+        found.append(Token(a, b, word, _digits(word), stop, bool(found) and not gap))
+        last = b
+    return found
+
+
+def _digits(word: str) -> bool:
+    return all(char in "0123456789.,:" for char in word)

@@ -1,0 +1,318 @@
+"""The tree of sections as printed: found among paragraphs, with unique paths."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lsgraph.ids import fold
+from lsgraph.model import Section, SectionKind
+from lsgraph.span import Span
+from lsgraph.text.lines import is_shouted
+from lsgraph.text.numbering import Marker, read_marker
+from lsgraph.text.repair import LineHint
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of the body: one line of the final text."""
+
+    index: int
+    span: Span
+    words: str
+    hint: LineHint = LineHint()
+    matter: bool = False
+
+
+@dataclass
+class _Open:
+    """A section while its end is not known yet."""
+
+    kind: SectionKind
+    printed: str
+    part: str
+    rank: float
+    depth: int
+    value: int
+    paren: bool
+    parent: int | None
+    level: int
+    paragraph: int
+    heading: str
+    heading_span: Span
+    start: int
+    end: int = -1
+    whole: bool = True
+
+    @property
+    def family(self) -> tuple[str, int, bool]:
+        """Sections of one family are siblings wherever one of them is open."""
+        return (self.kind, self.depth, self.paren)
+
+
+def find_sections(paragraphs: Sequence[Paragraph], end: int) -> tuple[Section, ...]:
+    """All sections in order; `end` is where the body ends. Paths are unique, parents come before children."""
+    opened = _open_all(paragraphs)
+    for index, section in enumerate(opened):
+        later = (s.start for s in opened[index + 1 :] if s.level <= section.level)
+        section.end = next(later, end)
+    forwards = _forwards(opened)
+    paths = _paths(opened, forwards)
+    return tuple(
+        Section(
+            path=paths[i],
+            printed=s.printed,
+            kind=s.kind,
+            heading=s.heading,
+            heading_span=s.heading_span,
+            span=Span(s.start, max(s.end, s.heading_span.end)),
+            parent=paths[s.parent] if s.parent is not None else None,
+            level=s.level,
+            forward=forwards[i],
+        )
+        for i, s in enumerate(opened)
+    )
+
+
+def _open_all(paragraphs: Sequence[Paragraph]) -> list[_Open]:
+    opened: list[_Open] = []
+    stack: list[int] = []
+    skip = -1
+    for paragraph in paragraphs:
+        if paragraph.index <= skip or paragraph.matter:
+            continue
+        marker = read_marker(paragraph.words)
+        if marker is not None and not _plausible(marker, paragraph, opened, stack):
+            marker = None
+        if marker is None:
+            if _is_bare_heading(paragraph) and opened:
+                _push(_bare(paragraph, opened, stack), opened, stack)
+            continue
+        section, used = _numbered(marker, paragraph, paragraphs, opened, stack)
+        _push(section, opened, stack)
+        skip = used
+    return opened
+
+
+def _plausible(marker: Marker, paragraph: Paragraph, opened: Sequence[_Open], stack: Sequence[int]) -> bool:
+    """A letter or a figure in parentheses opens a list at its first sign, or goes on with one."""
+    if paragraph.hint.cells:
+        return False
+    family = (marker.kind, marker.depth, marker.paren)
+    last = next((opened[i] for i in reversed(stack) if opened[i].family == family), None)
+    if marker.kind == "letter" or marker.paren:
+        return marker.value == 1 or (last is not None and 0 < marker.value - last.value <= 3)
+    if marker.kind == "number" and marker.depth == 1 and last is not None:
+        return marker.value == 1 or marker.value - last.value <= 3
+    return True
+
+
+def _push(section: _Open, opened: list[_Open], stack: list[int]) -> None:
+    same = next((n for n, i in enumerate(stack) if opened[i].family == section.family), None)
+    if same is not None and section.kind != "heading":
+        del stack[same:]
+    else:
+        while stack and opened[stack[-1]].rank >= section.rank:
+            stack.pop()
+    section.parent = stack[-1] if stack else None
+    section.level = len(stack)
+    opened.append(section)
+    stack.append(len(opened) - 1)
+
+
+def _numbered(
+    marker: Marker, paragraph: Paragraph, paragraphs: Sequence[Paragraph], opened: Sequence[_Open], stack: Sequence[int]
+) -> tuple[_Open, int]:
+    """The section that a numbered paragraph opens, and the index of the last paragraph of its heading."""
+    words = paragraph.words[marker.end :]
+    start = paragraph.span.start
+    used = paragraph.index
+    if words.strip(" .:"):
+        heading = _heading_words(words)
+        first = start + marker.end
+        span = Span(first, first + len(heading))
+        whole = len(heading) == len(words.rstrip())
+    else:
+        heading, span, used = _title_below(paragraph, paragraphs)
+        whole = True
+    rank: float = marker.rank
+    if marker.kind == "roman" and any(opened[i].kind == "article" for i in stack):
+        rank = 4.5
+    return (
+        _Open(
+            marker.kind, marker.printed, marker.part, rank, marker.depth, marker.value, marker.paren, None, 0,
+            paragraph.index, heading.strip(" .:;"), span, start, whole=whole,
+        ),
+        used,
+    )  # fmt: skip
+
+
+def _title_below(paragraph: Paragraph, paragraphs: Sequence[Paragraph]) -> tuple[str, Span, int]:
+    """The title of a part or chapter whose number stands alone: the next paragraphs in capitals, or the next."""
+    taken: list[Paragraph] = []
+    for other in paragraphs[paragraph.index + 1 : paragraph.index + 4]:
+        if read_marker(other.words) is not None or other.matter:
+            break
+        if is_shouted(other.words) or (not taken and len(other.words) < 160 and not other.words.endswith(".")):
+            taken.append(other)
+            continue
+        break
+    if not taken:
+        return "", Span(paragraph.span.end, paragraph.span.end), paragraph.index
+    words = " ".join(p.words for p in taken)
+    return words, Span(taken[0].span.start, taken[-1].span.end), taken[-1].index
+
+
+def _heading_words(words: str) -> str:
+    """The heading at the start of a section: all of a short paragraph, else its first sentence."""
+    for match in re.finditer(r"[.:](?=\s+[\"“]?[^\W\d_])", words):
+        rest = words[match.end() :].lstrip("\"“ ")
+        if match.start() < 12 or re.search(r"\b(?:TP|TT|v\.v|Tp|TX|ThS|TS|PGS|GS)$", words[: match.start()]):
+            continue
+        if rest[:1].isupper():
+            return words[: match.start() + 1].rstrip()
+    return words.rstrip()
+
+
+def _is_bare_heading(paragraph: Paragraph) -> bool:
+    """A heading without a number: marked in Markdown, or a few words in capitals."""
+    words = paragraph.words
+    if not 8 <= len(words) <= 200 or words.endswith((".", ";", ",", "./")) or paragraph.hint.cells:
+        return False
+    if paragraph.hint.hashes:
+        return True
+    return is_shouted(words) and len(words.split()) >= 3
+
+
+def _bare(paragraph: Paragraph, opened: Sequence[_Open], stack: Sequence[int]) -> _Open:
+    rank = 2.5 if is_shouted(paragraph.words) else 19.0 if not paragraph.hint.hashes else 4.0 + paragraph.hint.hashes
+    heading = paragraph.words.strip(" .:")
+    part = " ".join(heading.split()[:6])
+    return _Open(
+        "heading", "", part, rank, paragraph.hint.hashes, 0, False, None, 0, paragraph.index, heading,
+        paragraph.span, paragraph.span.start,
+    )  # fmt: skip
+
+
+_FORWARD = (
+    "muc tieu", "chi tieu", "nhiem vu", "giai phap", "phuong huong", "dinh huong", "to chuc thuc hien", "dot pha",
+    "quan diem", "tam nhin", "trien khai thuc hien", "du kien ke hoach", "khau dot pha", "tien do thuc hien",
+    "phan cong thuc hien", "trach nhiem thi hanh", "nguyen tac", "lo trinh", "kinh phi thuc hien",
+)  # fmt: skip
+_BACKWARD = (
+    "ket qua", "danh gia", "tinh hinh", "han che", "yeu kem", "nguyen nhan", "bai hoc", "thanh tuu", "boi canh",
+    "du bao", "thuc trang", "ton tai", "uu diem", "khuyet diem", "cong tac chi dao dieu hanh", "kiem diem",
+    "nhung mat", "can cu", "su can thiet", "dac diem", "khai quat", "co so phap ly", "co so thuc tien",
+)  # fmt: skip
+
+
+def speaks_forward(heading: str) -> bool | None:
+    """Whether a heading announces what is to be done (True), what was done (False), or neither (None).
+
+    >>> speaks_forward("Nhiệm vụ và giải pháp chủ yếu"), speaks_forward("Kết quả thực hiện nhiệm vụ năm 2025")
+    (True, False)
+    """
+    words = fold(heading)
+    places = {True: _first_place(words, _FORWARD), False: _first_place(words, _BACKWARD)}
+    if places[True] < 0 and places[False] < 0:
+        return None
+    if places[True] < 0 or places[False] < 0:
+        return places[False] < 0
+    return places[True] < places[False]
+
+
+def _first_place(words: str, phrases: Sequence[str]) -> int:
+    found = [words.find(phrase) for phrase in phrases if phrase in words]
+    return min(found) if found else -1
+
+
+def _forwards(opened: Sequence[_Open]) -> list[bool]:
+    """For each section whether it looks ahead: by its heading, else as its parent does.
+
+    Below a heading that looks back only a heading that begins with a forward word looks ahead, and the other
+    way round: "Nhiệm vụ" under "Kết quả" reports, "Tình hình" under "Giải pháp" does not.
+    """
+    states: list[bool | None] = []
+    for section in opened:
+        inherited = states[section.parent] if section.parent is not None else None
+        own = speaks_forward(section.heading) if _titled(section) else None
+        if inherited is None:
+            states.append(own)
+        elif own is None or own == inherited:
+            states.append(inherited)
+        elif section.kind in ("part", "chapter", "division", "roman", "article"):
+            states.append(own)
+        else:
+            states.append(inherited)
+    return [bool(state) for state in states]
+
+
+def _titled(section: _Open) -> bool:
+    return len(section.heading) < 200 and section.kind not in ("letter", "ordinal") and not section.paren
+
+
+def _paths(opened: Sequence[_Open], forwards: Sequence[bool]) -> list[str]:
+    """Unique paths, short ones first for the sections that look ahead."""
+    articles = {_ancestor(opened, i, "article") for i, s in enumerate(opened) if s.kind in ("number", "roman")}
+    keep_articles = len(articles - {None}) > 1
+    short = [_path(opened, i, keep_articles) for i in range(len(opened))]
+    full = [_full_path(opened, i) for i in range(len(opened))]
+    counts = Counter(short)
+    result: list[str] = [""] * len(opened)
+    taken: set[str] = set()
+    order = sorted(range(len(opened)), key=lambda i: (not forwards[i], i))
+    for i in order:
+        options = [short[i], full[i]] if counts[short[i]] > 1 else [short[i]]
+        path = next((p for p in options if p not in taken), None)
+        number = 2
+        while path is None or path in taken:
+            path = f"{full[i]}[{number}]"
+            number += 1
+        taken.add(path)
+        result[i] = path
+    return result
+
+
+def _ancestor(opened: Sequence[_Open], index: int, kind: str) -> int | None:
+    at: int | None = opened[index].parent
+    while at is not None and opened[at].kind != kind:
+        at = opened[at].parent
+    return at
+
+
+def _chain(opened: Sequence[_Open], index: int) -> list[_Open]:
+    chain = [opened[index]]
+    while chain[0].parent is not None:
+        chain.insert(0, opened[chain[0].parent])
+    return chain
+
+
+def _path(opened: Sequence[_Open], index: int, keep_articles: bool) -> str:
+    """The printed path from the nearest level that names it: `IV.1.5`, `Phần II.3`, `3.1.c`."""
+    chain = [s for s in _chain(opened, index)[:-1] if s.kind != "heading"] + [opened[index]]
+    kinds = [s.kind for s in chain]
+    first = 0
+    for at, section in enumerate(chain[:-1]):
+        named_below = kinds[at + 1] in ("roman", "chapter", "division", "article")
+        if section.kind in ("part", "chapter", "division") and named_below:
+            first = at + 1
+        if section.kind == "article" and not keep_articles:
+            first = at + 1
+    return _joined(chain[first:])
+
+
+def _full_path(opened: Sequence[_Open], index: int) -> str:
+    return _joined([s for s in _chain(opened, index)[:-1] if s.kind != "heading"] + [opened[index]])
+
+
+def _joined(chain: Sequence[_Open]) -> str:
+    """The pieces of a path; a number that repeats the one above it ("3" and "3.1") takes its place."""
+    pieces: list[str] = []
+    for section in chain:
+        if pieces and section.kind == "number" and section.part.startswith(pieces[-1] + "."):
+            pieces[-1] = section.part
+        else:
+            pieces.append(section.part)
+    return ".".join(pieces)
