@@ -1,0 +1,353 @@
+"""Quantities: numbers and ranges with their unit and the words that bound them, in one pass over a text.
+
+What only looks like one is left out: dates, years, numbers of sections, instruments, roads, markers, phases,
+terms, grades. Those tests look at a fixed window beside each number, so the cost is linear in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from lsgraph.mentions.numbers import NUMERAL, Numeral, read_numeral, with_decimal_point
+from lsgraph.mentions.units import UnitMention, counted_noun, read_unit
+from lsgraph.model import Comparator, Quantity
+from lsgraph.span import Span
+
+WINDOW = 48
+
+
+@cache
+def _numerals() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\d.,]){NUMERAL}")
+
+
+@cache
+def _masks() -> re.Pattern[str]:
+    """Runs of text in which no number is a quantity."""
+    # Each alternative starts with a digit or a rare word, so that the scan skips fast.
+    return re.compile(
+        r"\b\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}\b"  # 04/5/2025
+        r"|\b(?:ngày|Ngày)\s+\d{1,2}(?:\s?(?:-|và|,|đến)\s?\d{1,2})*(?:[/.-]\d{1,2})?"
+        r"(?:[/.-]\d{4}|\s+tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?)?(?!\w|[,.]\d)"
+        r"|\b(?:[Tt]háng|[Qq]uý|THÁNG|QUÝ)\s+\d{1,2}(?:\s?(?:-|và|,|đến)\s?\d{1,2}(?=\s*(?:/|năm)))?"
+        r"(?:\s?[/-]\s?\d{4}|\s+năm\s+\d{4})?(?!\w|[,.]\d)"
+        r"|\b\d{1,2}\s?/\s?(?:19|20)\d\d\b"  # 6/2025
+        r"|\b\d+[A-Za-z]?\s?[/-]\s?(?:(?:19|20)\d\d\s?[/-]\s?)?[A-ZĐ][\w&ĐÐ]*(?:\s?[-/]\s?[A-ZĐ]\w*)*"  # 57-NQ/TW
+        r"|\b[Ss]ố(?:\s*:)?\s+\d+[\w.]*(?:\s?[-/]\s?[A-ZĐ\d]\w*)+"
+        r"|\b(?:[Qq]uốc\s+lộ|QL|ĐT|[Đ đ]ường\s+tỉnh|[Tt]ỉnh\s+lộ)[\s.:]*\d+[A-Z]?"
+        r"(?:\s*(?:,|và|;|-)\s*\d+[A-Z]?(?!\w|[.,]?\d|\s*(?:km|tỷ|%)))*"
+        r"|\bK[Mm]\s?\d+(?:\s?\+\s?\d+)?(?:/[HK]?\d+)?|\b[Mm]ốc(?:\s+(?:giới|số))?\s+\d+(?:/\d+)?(?:\s?-\s?\d+(?:/\d+)?)?"
+        r"|\b(?:19|20)\d\d\s?[-–—]\s?(?:(?:19|20)\d\d|\d\s\d{3})\b"  # 2026 - 2030
+        r"|\b(?:[Cc]ovid|COVID)\s?-?\s?19|\b\d[Gg]\b|\b24/7\b"
+        r"|\b[Tt]ỷ\s+lệ\s+1\s?[/:]\s?[\d.]+(?:(?:,|\s+và)\s+1\s?[/:]\s?[\d.]+)*"
+        r"|\b(?:[Đđ]iều|[Kk]hoản|[Đđ]iểm|[Mm]ục|[Tt]iểu\s+mục|[Cc]hương|[Pp]hần|[Pp]hụ\s+lục|[Bb]iểu|[Bb]ảng|"
+        r"[Mm]ẫu|Luật|QCVN|TCVN|ISO|Nghị\s+quyết|Nghị\s+định|Quyết\s+định|Chỉ\s+thị|Thông\s+tư|Kết\s+luận|Đề\s+án|"
+        r"[Kk]hóa|[Kk]hoá|[Pp]hiên\s+họp\s+thứ|[Kk]ỳ\s+họp\s+thứ|[Ll]ần\s+thứ|[Bb]ước)\s+(?:số\s+)?"
+        r"\d+(?:[.,]\d+)*(?:\s*(?:,|và|-)\s*\d+(?:[.]\d+)*(?=\s*(?:,|;|\.|\)|và|Điều|khoản|của|Luật)))*(?!\s?%|\d)"
+        r"|(?<=[A-Za-z])\d+"
+        r"|\b(?:nhiệm\s+kỳ|giai\s+đoạn|thời\s+kỳ|GIAI\s+ĐOẠN|[Gg]iai\s+đoạn)\s+\d{1,2}(?!\d|[.,/]\d|\s*năm\b)"
+        r"|\b(?:loại|cấp\s+độ|mức\s+độ|[Ll]ớp|hạng|cấp)\s+\d{1,2}(?!\w|[.,/]\d|\s*%)"
+        r"(?:\s?(?:,|và|-)\s?\d{1,2}(?!\w|[.,]?\d|\s*%))*"
+        r"|\b\d{1,2}(?:\s?-\s?\d{1,2})?\s+sao\b"
+        r"|\b\d+\s+(?:tháng|THÁNG)\s+(?:đầu|cuối|năm|ĐẦU|CUỐI|NĂM)(?:\s+năm(?:\s+\d{4})?|\s+\d{4})?"
+        r"|\b\d+\s+năm\s+(?:giai\s+đoạn\s+)?(?:19|20)\d\d\b"
+        r"|\b[Tt]iêu\s+chí\s+(?:số\s+)?\d+\b"
+    )
+
+
+@cache
+def _line_number() -> re.Pattern[str]:
+    """Printed numbers of sections and items: at a line's start, or in brackets anywhere."""
+    return re.compile(
+        r"(?m)^[ \t>#*_|\-+]*\(?\d{1,2}(?:\.\d{1,2}){0,4}"
+        r"(?:[.)]+|(?<=\.\d)(?=\s)|(?<=\.\d\d)(?=\s)|\.?[a-zđ][.)])(?=\s|\*|[A-ZĐ])"
+        r"|\(\d{1,2}(?:\.\d{1,2})*\)(?=\s)"
+    )
+
+
+@cache
+def _year_before() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:[Nn]ăm(?:\s+học)?|NĂM|[Đđ]ến(?:\s+hết|\s+cuối)?|[Tt]ừ|[Tt]rước|[Ss]au|kỳ|đoạn|cuối|đầu|hết|tháng|"
+        r"[Kk]ế\s+hoạch|và|,|-|–|\(|:|vụ|Xuân|quý\s+\w+|tầm\s+nhìn)\s*$"
+    )
+
+
+@cache
+def _never_before() -> re.Pattern[str]:
+    return re.compile(r"(?:[Tt]hứ|[Ss]ố\s+hiệu|[Đđ]ợt|[Vv]òng|điện\s+thoại|QR|ĐT:?)\s*$")
+
+
+@cache
+def _name_before() -> re.Pattern[str]:
+    """A name that ends in a number: "Hồ Sơn 1", "Khu chế xuất 1"."""
+    return re.compile(r"(?:\b[A-ZĐÀ-Ỹ]\w+|khu\s+chế\s+xuất|nhóm|số|tầng|vùng|khu\s+vực|tổ)\s+(?:\d+\s?,\s?)*$")
+
+
+@cache
+def _value_before() -> re.Pattern[str]:
+    """Words after which a number needs no unit."""
+    return re.compile(
+        r"(?<!\w)(?:đạt|là|còn|xuống|lên|khoảng|mức|ở\s+mức|từ|trên|dưới|hơn|bằng|thiểu|đa|nhất|≥|≤|>|<|~|quá|hệ\s+số|"
+        r"tăng|giảm|ước|gần)\s*:?\s*$"
+    )
+
+
+@cache
+def _bound_before() -> re.Pattern[str]:
+    verb = r"(?:\s+(?:đạt|là|có|còn|từ|ở\s+mức|khoảng|đến|duy\s+trì))?"
+    return re.compile(
+        r"(?<!\w)(?:(?P<le>không\s+(?:vượt\s+)?quá|tối\s+đa|nhiều\s+nhất|không\s+(?:cao|lớn)\s+hơn|≤|\\leq?)"
+        r"|(?P<ge>ít\s+nhất|tối\s+thiểu|không\s+(?:dưới|thấp\s+hơn|ít\s+hơn|nhỏ\s+hơn)|≥|\\geq?)"
+        r"|(?P<gt>(?:(?:khoảng|ước|đạt|từ)\s+)?(?:trên|vượt(?:\s+mức)?|(?<!cao\s)(?<!thấp\s)(?<!nhiều\s)(?<!ít\s)"
+        r"(?<!lớn\s)(?<!nhanh\s)(?<!tốt\s)hơn|lớn\s+hơn)|>|\\gt)"
+        r"|(?P<lt>(?:khoảng\s+)?(?:dưới|thấp\s+hơn|nhỏ\s+hơn)|<|\\lt)"
+        r"|(?P<about>(?:ước\s+)?(?:khoảng|xấp\s+xỉ|chừng|gần)|ước(?:\s+tính)?|~|≈|\\approx|\\sim))" + verb + r"\s*$",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _bound_after() -> re.Pattern[str]:
+    return re.compile(r"(?:\s+[^\W\d]+){0,3}?\s+(trở\s+lên|trở\s+xuống)")
+
+
+@cache
+def _range_between() -> re.Pattern[str]:
+    return re.compile(r"\s*(?:-|–|—|÷|~)\s*(?=\d)|\s+(?:đến|tới)\s+(?:khoảng\s+)?(?=\d)")
+
+
+_COMPARATORS: dict[str, Comparator] = {"le": "<=", "ge": ">=", "gt": ">", "lt": "<", "about": "~"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    """One numeral where it stands, with the unit directly after it."""
+
+    start: int
+    end: int
+    numeral: Numeral
+    unit: UnitMention | None
+
+    @property
+    def after(self) -> int:
+        return self.unit.end if self.unit else self.end
+
+
+def find_quantities(text: str) -> list[Quantity]:
+    r"""All quantities in the order of the text; spans count in `text`.
+
+    >>> [(q.comparator, q.low, q.high, q.unit) for q in find_quantities("đạt khoảng 2.600 - 2.700 USD")]
+    [('~', Decimal('2600'), Decimal('2700'), 'USD')]
+    """
+    masks = _masked(text)
+    found: list[Quantity] = []
+    done = 0
+    for match in _numerals().finditer(text):
+        if match.start() < done or _in_mask(masks, match.start()):
+            continue
+        quantity = _quantity_at(text, match, masks)
+        if quantity is not None:
+            found.append(quantity)
+            done = quantity.span.end
+    return _with_shared_units(text, found)
+
+
+def _windows(text: str) -> list[tuple[int, int]]:
+    """The stretches around digits: only there is anything to mask, and most of a text is words."""
+    found: list[tuple[int, int]] = []
+    for match in re.compile(r"\d+").finditer(text):
+        start, end = max(0, match.start() - WINDOW), match.end() + WINDOW
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], end)
+        else:
+            found.append((start, end))
+    return found
+
+
+def _masked(text: str) -> tuple[list[int], list[int]]:
+    spans = sorted(
+        m.span()
+        for start, end in _windows(text)
+        for pattern in (_masks(), _line_number())
+        for m in pattern.finditer(text, start, end)
+    )
+    return [s for s, _ in spans], [e for _, e in spans]
+
+
+def _in_mask(masks: tuple[list[int], list[int]], at: int) -> bool:
+    starts, ends = masks
+    index = bisect_right(starts, at) - 1
+    return any(ends[i] > at for i in range(index, max(index - 3, -1), -1))
+
+
+def _printed_at(text: str, match: re.Match[str]) -> _Printed | None:
+    numeral = read_numeral(match[0])
+    if numeral is None:
+        return None
+    end = match.end()
+    if text[end : end + 2] == "\\%":
+        return _Printed(match.start(), end, numeral, UnitMention("%", end + 2, "ratio"))
+    unit = read_unit(text, end)
+    if unit is not None and "\n\n" in text[end : unit.end]:
+        unit = None
+    if unit is not None and numeral.value > 9999 and unit.name.startswith("nghìn tỷ"):
+        other = with_decimal_point(match[0])
+        if other is not None and not re.search(r"cả nước|quốc gia|GDP", text[max(0, end - 120) : end]):
+            numeral = other
+    return _Printed(match.start(), end, numeral, unit)
+
+
+def _quantity_at(text: str, match: re.Match[str], masks: tuple[list[int], list[int]]) -> Quantity | None:
+    first = _printed_at(text, match)
+    if first is None:
+        return None
+    before = text[max(0, first.start - WINDOW) : first.start]
+    glued = text[first.end : first.end + 1].isalpha() and first.unit is None
+    if glued or before[-1:].isalpha() or (before and before[-1] in "_&@#"):
+        return None
+    second, denominator = _second(text, first, before, masks)
+    if _is_year(first, before, second or denominator) or (
+        _never_before().search(before) and not (denominator and "hứ" in before[-5:])
+    ):
+        return None
+    last = second or denominator or first
+    unit = last.unit or first.unit
+    rule = "range" if second else "part of whole" if denominator else "number"
+    if unit is None:
+        unit = _unit_or_none(text, before, last, first)
+        if unit is None and not _stands_alone(text, before, first, last):
+            return None
+        if unit is not None:
+            rule += ", counted noun"
+    return _assembled(text, before, first, second, denominator, unit, rule)
+
+
+def _second(
+    text: str, first: _Printed, before: str, masks: tuple[list[int], list[int]]
+) -> tuple[_Printed | None, _Printed | None]:
+    """The upper end of a range, or the whole of `a/b`."""
+    slash = re.compile(r"\s?/\s?(?=\d)").match(text, first.after)
+    if slash and (match := _numerals().match(text, slash.end())):
+        whole = _printed_at(text, match)
+        if whole is not None and whole.numeral.value >= first.numeral.value > 0:
+            return None, whole
+        return None, None
+    between = _range_between().match(text, first.after)
+    if between is None:
+        return None, None
+    match = re.compile(NUMERAL).match(text, between.end())
+    upper = _printed_at(text, match) if match else None
+    if match is None or upper is None or upper.numeral.value <= first.numeral.value or _in_mask(masks, upper.start):
+        return None, None
+    in_words = not re.search(r"[-–—÷~]", between[0])
+    # "từ 20 đến 30 xã" is a range, "tăng 3 người đến 2030" is none
+    if in_words and (upper.unit is None or not re.search(r"(?:[Tt]ừ|khoảng)\s*$", before)):
+        return None, None
+    if first.unit and upper.unit and first.unit.name.split("/")[0] != upper.unit.name.split("/")[0]:
+        return None, None
+    return upper, None
+
+
+def _is_year(first: _Printed, before: str, other: _Printed | None) -> bool:
+    value = first.numeral.value
+    plain = first.end - first.start == 4 and 1900 <= value <= 2100
+    return plain and other is None and (first.unit is None or bool(_year_before().search(before)))
+
+
+def _unit_or_none(text: str, before: str, last: _Printed, first: _Printed) -> UnitMention | None:
+    if last.numeral.decimals or first.numeral.decimals or _name_before().search(before):
+        return None
+    if text[last.end : last.end + 1] == ")":
+        return None
+    return counted_noun(text, last.end)
+
+
+def _stands_alone(text: str, before: str, first: _Printed, last: _Printed) -> bool:
+    """Whether a number without a unit is a quantity: an index, a rank, a count named before it."""
+    if last is not first and first.numeral.value < last.numeral.value and text[first.end : first.end + 1] == "/":
+        return not before.rstrip().endswith("Km")
+    if not _value_before().search(before):
+        return False
+    return bool(first.numeral.decimals) or not re.match(r"\s*[/)(]|\s*[A-ZĐ]", text[last.end : last.end + 2])
+
+
+def _assembled(
+    text: str,
+    before: str,
+    first: _Printed,
+    second: _Printed | None,
+    denominator: _Printed | None,
+    unit: UnitMention | None,
+    rule: str,
+) -> Quantity:
+    last = second or denominator or first
+    end = max(last.after, unit.end if unit else 0)
+    comparator: Comparator = "="
+    start = first.start
+    bound = _bound_before().search(before.replace("$", " ") if "$" in before else before)
+    if bound is not None:
+        kind = next(k for k, v in bound.groupdict().items() if v)
+        comparator = _COMPARATORS[kind]
+        start -= len(before) - bound.start()
+    elif origin := re.search(r"\b[Tt]ừ\s*$", before):
+        start -= len(before) - origin.start()
+    after = _bound_after().match(text, end)
+    if after is not None and (text[end : after.start(1)].strip() == "" or re.search(r"\b[Tt]ừ\s*$", before)):
+        comparator = ">=" if after[1].endswith("lên") else "<="
+        end = after.end()
+    slip = first.numeral.slip or last.numeral.slip
+    value = first.numeral.value
+    return Quantity(
+        span=Span(start, end),
+        number=Span(first.start, last.end),
+        low=value,
+        high=second.numeral.value if second else value,
+        comparator=comparator,
+        unit=unit.name if unit else "",
+        surface=" ".join(text[last.end : unit.end].split()) if unit and unit.end > last.end else "",
+        decimals=max(first.numeral.decimals, second.numeral.decimals if second else 0),
+        denominator=denominator.numeral.value if denominator else None,
+        rule=f"{rule}; slip: {slip}" if slip else rule,
+    )
+
+
+def _with_shared_units(text: str, found: list[Quantity]) -> list[Quantity]:
+    """ "13,5 bác sĩ và 37 giường bệnh trên 1 vạn dân": the base is said once, for both."""
+    result = list(found)
+    for index in range(len(result) - 1, 0, -1):
+        this, last = result[index], result[index - 1]
+        base = re.search(r"/(?:1 vạn dân|1\.?0+ (?:người )?dân)$", this.unit)
+        if base and "/" not in last.unit and last.unit in ("bác sĩ", "giường", "dược sĩ", "điều dưỡng"):
+            between = text[last.span.end : this.span.start]
+            if len(between) < 24 and not re.search(r"[;.]", between):
+                result[index - 1] = _replace_unit(last, last.unit + base[0])
+    return result
+
+
+def _replace_unit(quantity: Quantity, unit: str) -> Quantity:
+    return Quantity(
+        quantity.span,
+        quantity.number,
+        quantity.low,
+        quantity.high,
+        quantity.comparator,
+        unit,
+        quantity.surface,
+        quantity.decimals,
+        quantity.denominator,
+        f"{quantity.rule}, shared base",
+    )
+
+
+def total_digits(quantity: Quantity) -> Decimal:
+    """The unit of the last printed digit, the tolerance that rounding allows.
+
+    >>> total_digits(find_quantities("đạt 13,5%")[0])
+    Decimal('0.1')
+    """
+    return Decimal(1).scaleb(-quantity.decimals)
