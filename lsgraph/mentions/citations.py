@@ -1,0 +1,402 @@
+"""Mentions of numbered instruments: number, kind, date, issuer and the part they play in the sentence.
+
+Cast wide, then validate: every number followed by a separator and capitals is tried; what is neither a known
+code nor introduced as a document ("số", "Công văn") is left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from lsgraph.mentions.forms import Forms, Noun, Recogniser, forms
+from lsgraph.mentions.plain import Plain
+from lsgraph.mentions.signature import Signature, body_end, read_signature
+from lsgraph.model import Citation
+
+_CANDIDATE = re.compile(
+    r"(?<![\w/–:-])(?<!\d[.,])\d{1,5}(?:\.\d{1,2})?[a-eA-E]?"
+    r"(?=\s{0,4}[/–-]\s{0,4}(?:[A-ZĐÐƯ]|(?:19|20)\d\d\s{0,4}(?:/|[A-ZĐ]))| [A-ZĐ]{2,4}/[A-ZĐ]{2})"
+)
+_FORM_SHEET = re.compile(r"(?:mau|bieu|phu luc|bang|to khai|bieu mau)(?:\s+(?:don|phu luc))?\s+(?:so\s*)?:?\s*$")
+_MASTHEAD = re.compile(r"(?:^|[\n|])[\s|>#]*Số(?:\s*hiệu)?\s*:?[\s|]*$")
+_PARTY_ISSUER = re.compile(r"(?:TW|TU)$")
+_STATE_ISSUERS = frozenset({"CP", "TTg", "UBND", "HĐND"})
+_LAW_REACH = 260
+_LAW_END = re.compile(r"[;.:]|\n\s*\n|\|")
+_ISSUING = re.compile(r"\s+(?:da\s+)?(?:ban hanh|ky ban hanh|co|thong qua)\s+(?:cac\s+)?$")
+_SHARED = re.compile(r"^[\s,;]*(?:va\s+)?(?:cac\s+)?$")
+_LIST_NUMBERS = re.compile(r"((?:\d{1,5}[a-e]?\s*(?:,|va)\s*)+)$")
+_COUNTED = frozenset(
+    """nam thang ngay noi nhiem muc chi du xa huyen phuong ky van chuyen quy nghi trieu ty dong nguoi lan thu
+    trang dieu khoan diem phan chuong phieu hop nganh linh don buoi dot nhom dau""".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A citation in the coordinates of the view, before roles and shared issuers."""
+
+    start: int
+    number_start: int
+    number_end: int
+    end: int
+    number: str
+    type: str
+    signature: Signature
+    rule: str
+    anchored: bool
+    """Whether a noun or "số" of its own stands before the number."""
+
+
+def find_citations(text: str) -> list[Citation]:
+    """All mentions of numbered instruments in a text, in order; spans count in the given text.
+
+    The text may be repaired (a paragraph a line) or raw: hard-wrapped, with Markdown marks, or misread by an
+    OCR. A document's own number in its masthead ("Số: 12/KH-UBND") is not a mention. A short form
+    ("Nghị quyết 57") takes the full number when the text cites exactly one such instrument in full.
+
+    >>> [(c.number, c.date, c.issuer) for c in find_citations("theo Nghị quyết số 71/NQ -CP ngày 01/4/2025 của Chính phủ")]
+    [('71/NQ-CP', '2025-04-01', 'Chính phủ')]
+    """
+    plain = Plain.of(text)
+    full = _full_citations(plain)
+    found = sorted(full + _short_citations(plain, full), key=lambda item: item.number_start)
+    found = _share_issuers(plain, found)
+    citations: list[Citation] = []
+    for index, item in enumerate(found):
+        before = found[index - 1] if index else None
+        role = _role(plain, item, before, citations[-1].role if citations else "mention")
+        citations.append(
+            Citation(
+                span=plain.span(item.start, item.end),
+                number=item.number,
+                type=item.type,
+                date=item.signature.date,
+                issuer=item.signature.issuer,
+                role=role,
+                rule=f"citation/{item.rule}",
+            )
+        )
+    return _expand_short(citations)
+
+
+def _full_citations(plain: Plain) -> list[_Found]:
+    found: list[_Found] = []
+    done = 0
+    for candidate in _CANDIDATE.finditer(plain.text):
+        if candidate.start() < done:
+            continue
+        item = _read(plain, candidate.start())
+        if item:
+            found.extend(_elided(plain, item))
+            found.append(item)
+            done = item.number_end
+    return found
+
+
+def _read(plain: Plain, at: int) -> _Found | None:
+    """The citation whose number starts at `at`, if one does."""
+    table = forms()
+    noun, start, anchored = _introduced(plain, at, table)
+    if not anchored and _MASTHEAD.search(plain.text, max(0, at - 24), at):
+        return None
+    if _FORM_SHEET.search(plain.folded, max(0, at - 24), at) or _is_masthead(plain, at, noun):
+        return None
+    for form in table.numbers:
+        match = form.pattern.match(plain.text, at)
+        number = _canonical(match, form, noun, anchored, table) if match else None
+        if match and number:
+            kind = _kind(number, match, noun, plain, table)
+            law_start = _law_start(plain, at, kind) if noun is None or noun.law else start
+            signature = read_signature(plain, match.end())
+            end = max(match.end(), signature.end if signature.date or signature.issuer else 0)
+            signature = signature if signature.issuer else _issued_by(plain, start, signature)
+            begin = min(start, law_start)
+            return _Found(begin, at, match.end(), end, number, kind, signature, form.id, anchored)
+    return None
+
+
+def _introduced(plain: Plain, at: int, table: Forms) -> tuple[Noun | None, int, bool]:
+    """The noun before a number, where the mention starts, and whether anything ("số") introduces the number."""
+    before = table.before.search(plain.folded, max(0, at - 48), at)
+    if before:
+        return table.nouns[" ".join(before["noun"].split())], before.start(), True
+    so = re.search(r"(?<![a-z])(?:so|s6|s5)[\s:.]*$", plain.folded[max(0, at - 12) : at])
+    if so:
+        return None, max(0, at - 12) + so.start(), True
+    return None, at, False
+
+
+def _is_masthead(plain: Plain, at: int, noun: Noun | None) -> bool:
+    return noun is None and bool(_MASTHEAD.search(plain.text, max(0, at - 24), at))
+
+
+def _canonical(
+    match: re.Match[str], form: Recogniser, noun: Noun | None, anchored: bool, table: Forms
+) -> str | None:
+    """The number in canonical spelling, or None when the match is no number of an instrument."""
+    groups = match.groupdict()
+    number, year = groups["num"], groups.get("year")
+    if form.id == "assembly":
+        house = f"{groups['house']}{groups['term'].replace('I', '1').replace('l', '1')}"
+        middle = "NQ-" if "NQ" in match.group() else ""
+        return f"{number}/{year}/{middle}{house}" if year else f"{number}/{middle}{house}"
+    code, issuer = groups["code"], groups.get("issuer")
+    if not issuer:
+        code, issuer = _unglued(code, year is not None, table)
+    known = table.types.get(_fold_code(code))
+    if known is None:
+        return _letter_number(number, year, code, issuer, noun, anchored)
+    if not issuer and not anchored:
+        return None
+    if form.id == "spaced" and not anchored:
+        return None
+    kind = _code_spelling(known[0], code, noun)
+    tail = _issuer_spelling(issuer, table) if issuer else ""
+    return _joined(number, year, kind, tail, groups)
+
+
+def _joined(number: str, year: str | None, kind: str, issuer: str, groups: dict[str, str | None]) -> str:
+    party = groups.get("sep") is None and groups.get("join") is None
+    if _PARTY_ISSUER.search(issuer) and not year:
+        party = True
+    elif issuer in _STATE_ISSUERS:
+        party = False
+    if party:
+        return f"{number}-{kind}/{issuer}"
+    head = f"{number}/{year}/{kind}" if year else f"{number}/{kind}"
+    slash = "/" if kind == "NQLT" and "/" in (groups.get("join") or "") else "-"
+    return f"{head}{slash}{issuer}" if issuer else head
+
+
+def _letter_number(
+    number: str, year: str | None, code: str, issuer: str | None, noun: Noun | None, anchored: bool
+) -> str | None:
+    """An official letter has no code of its kind: `9359/BTC-TH`. It needs a noun or "số" before it."""
+    if not anchored or year or len(code) < 2 or (issuer is None and (noun is None or not noun.letter)):
+        return None
+    unit = f"-{_compact(issuer)}" if issuer else ""
+    return f"{number}/{code}{unit}"
+
+
+def _unglued(code: str, dated: bool, table: Forms) -> tuple[str, str | None]:
+    """Splits a kind and an issuer that lost their hyphen: `NĐCP`, `TTBNNMT`, `CTTg`."""
+    if _fold_code(code) in table.types or _fold_code(code) in table.issuers:
+        return code, None
+    for cut in (4, 3, 2):
+        kind, rest = code[:cut], code[cut:]
+        if _fold_code(kind) not in table.types or not rest:
+            continue
+        if _fold_code(rest) in table.issuers or (dated and len(rest) >= 2):
+            return kind, rest
+        if rest == "Tg":
+            return kind, "TTg"
+    return code, None
+
+
+def _code_spelling(known: str, printed: str, noun: Noun | None) -> str:
+    """The code as the table spells it; the noun tells HĐ from HD and ĐA from DA."""
+    key = _fold_code(printed)
+    if noun and key == "hd":
+        return "HĐ" if noun.key == "hop dong" else "HD"
+    if key == "da":
+        return "DA" if noun and noun.key == "du an" else "ĐA"
+    return "TTLT" if known == "TTTLT" else known
+
+
+def _issuer_spelling(issuer: str, table: Forms) -> str:
+    parts = re.split(r"([/-])", _compact(issuer))
+    return "".join(table.issuers.get(_fold_code(part), part.replace("TƯ", "TW")) for part in parts)
+
+
+def _compact(code: str) -> str:
+    return re.sub(r"\s+", "", code).replace("–", "-").replace("Ð", "Đ")
+
+
+def _fold_code(code: str) -> str:
+    return code.lower().replace("đ", "d").replace("ð", "d").replace("ư", "w")
+
+
+def _kind(number: str, match: re.Match[str], noun: Noun | None, plain: Plain, table: Forms) -> str:
+    """The kind of instrument: the noun's word, else what the code stands for."""
+    if noun and not noun.law:
+        return noun.type
+    groups = match.groupdict()
+    code = groups.get("code")
+    if code:
+        code, _ = (code, None) if groups.get("issuer") else _unglued(code, bool(groups.get("year")), table)
+        known = table.types.get(_fold_code(code))
+        if known:
+            return noun.type if noun else known[1]
+        return "Công văn"
+    if noun:
+        return noun.type
+    if "UBTVQH" in number:
+        return _law_noun(plain, match.start()) if _law_noun(plain, match.start()) == "Pháp lệnh" else "Nghị quyết"
+    return _law_noun(plain, match.start()) or "Luật"
+
+
+def _clause_start(plain: Plain, at: int) -> int:
+    """Where the clause that holds `at` begins, looking no further back than a law's name may reach."""
+    low = max(0, at - _LAW_REACH)
+    ends = [match.end() for match in _LAW_END.finditer(plain.folded, low, at)]
+    return ends[-1] if ends else low
+
+
+def _law_noun(plain: Plain, at: int) -> str:
+    found = re.findall(r"(Bộ luật|Bộ Luật|Luật|Pháp lệnh|Nghị quyết)\s", plain.text[_clause_start(plain, at) : at])
+    return "Bộ luật" if found and found[-1] == "Bộ Luật" else (found[-1] if found else "")
+
+
+def _law_start(plain: Plain, at: int, kind: str) -> int:
+    """Where the name of a law that stands before its number begins ("Luật Đất đai số …"), else `at`."""
+    if kind not in ("Luật", "Bộ luật", "Pháp lệnh"):
+        return at
+    low = _clause_start(plain, at)
+    matches = list(re.finditer(r"(?:Bộ [Ll]uật|(?<!ộ )Luật|Pháp lệnh)(?=\s)", plain.text[low:at]))
+    if not matches or re.search(r"\d/\d{4}/", plain.text[low + matches[-1].start() : at]):
+        return at
+    start = matches[-1].start()
+    for earlier in reversed(matches[:-1]):
+        between = plain.folded[low + earlier.start() : low + start]
+        if re.match(r"(?:bo )?luat\s+sua doi", between) and "/" not in between:
+            start = earlier.start()
+    return low + start
+
+
+def _issued_by(plain: Plain, start: int, signature: Signature) -> Signature:
+    """The issuer that stands as the subject before the mention: "Ban Thường vụ Tỉnh ủy ban hành Nghị quyết …"."""
+    low = max(0, start - 90)
+    verb = _ISSUING.search(plain.folded, low, start)
+    if not verb or " co" in verb.group() or "thong qua" in verb.group():
+        return signature
+    for head in re.finditer(r"(?<![a-z])(?:ban|uy|ubnd|hdnd|hoi|chinh|quoc|thu|bo|tinh|dang|thanh)(?![a-z])", plain.folded[low : verb.start()]):
+        end = body_end(plain, low + head.start())
+        if end == verb.start():
+            return replace(signature, issuer=plain.words(low + head.start(), end))
+    return signature
+
+
+def _elided(plain: Plain, item: _Found) -> list[_Found]:
+    """Bare numbers of a list that share the last one's code: "số 36, 37 và 38/QĐ-TTg"."""
+    low = max(0, item.number_start - 60)
+    match = _LIST_NUMBERS.search(plain.folded, low, item.number_start)
+    if not match or not re.search(r"(?<![a-z])so\s*:?\s*$", plain.folded[max(0, match.start() - 8) : match.start()]):
+        return []
+    tail = item.number[len(re.match(r"[\w.]+", item.number).group()) :]  # type: ignore[union-attr]
+    noun, start, _ = _introduced(plain, match.start(), forms())
+    found: list[_Found] = []
+    for number in re.finditer(r"\d{1,5}[a-e]?", match.group()):
+        at, end = match.start() + number.start(), match.start() + number.end()
+        kind = noun.type if noun and not noun.law else item.type
+        begin = start if not found else at
+        found.append(_Found(begin, at, end, end, number.group() + tail, kind, Signature(), "elided", True))
+    return found
+
+
+def _short_citations(plain: Plain, full: list[_Found]) -> list[_Found]:
+    """ "Đề án 06", "Nghị quyết 57, 59 và 66", "Nghị định số 118": a noun with a bare number."""
+    table = forms()
+    taken = {item.number_start for item in full}
+    found: list[_Found] = []
+    for match in table.short.finditer(plain.folded):
+        noun = table.nouns[" ".join(match["noun"].split())]
+        at = match.start("num")
+        if at in taken or not _is_short(plain, match, noun):
+            continue
+        digits = match["num"]
+        end = match.end("num")
+        if len(digits) > 3 and digits[0] == "0":
+            digits, end = digits[:2], at + 2
+        signature = read_signature(plain, end)
+        stop = max(end, signature.end if signature.date or signature.issuer else 0)
+        found.append(_Found(match.start(), at, end, stop, digits, noun.type, signature, "short", True))
+        if not signature.date:
+            found.extend(_short_list(plain, end, noun, taken))
+    return found
+
+
+def _is_short(plain: Plain, match: re.Match[str], noun: Noun) -> bool:
+    numbered = bool(match["so"])
+    capital = plain.text[match.start()].isupper()
+    digits = match["num"].rstrip("abcde")
+    if not (numbered or (noun.short and len(digits) >= 2)):
+        return False
+    if not capital and not (numbered or (noun.key == "de an" and digits.startswith("0"))):
+        return False
+    if (1900 <= int(digits) <= 2100 and not numbered) or len(noun.key) <= 3 or noun.key in ("hop dong", "van ban"):
+        return False
+    rest = re.match(r"\s+([a-z]+)(?:\s+([a-z]+))?", plain.folded[match.end() : match.end() + 24])
+    if rest and rest[1] in _COUNTED and rest[1] != "ngay":
+        return False
+    after = plain.folded[match.end() : match.end() + 3]
+    return not re.match(r"\s?%|\s?-\s?\d|/\d", after)
+
+
+def _short_list(plain: Plain, at: int, noun: Noun, taken: set[int]) -> list[_Found]:
+    """Further numbers after a short form, each of two or three digits: ", 59, 66 và 68"."""
+    found: list[_Found] = []
+    step = re.compile(r"(?:\s*,\s*(?:va\s+)?|\s+va\s+)(\d{2,3})(?![\w.,/%-]?\d)(?!\w)(?!\s*[/%-])")
+    match = step.match(plain.folded, at)
+    while match and noun.short and match.start(1) not in taken:
+        following = re.match(r"\s+([a-z]+)", plain.folded[match.end() : match.end() + 12])
+        if following and following[1] in _COUNTED:
+            break
+        found.append(
+            _Found(match.start(1), match.start(1), match.end(), match.end(), match[1], noun.type, Signature(), "short", True)
+        )
+        match = step.match(plain.folded, match.end())
+    return found
+
+
+def _share_issuers(plain: Plain, found: list[_Found]) -> list[_Found]:
+    """ "57-NQ/TW, 59-NQ/TW và 66-NQ/TW của Bộ Chính trị": members of one list share the issuer at its end."""
+    shared = list(found)
+    for index in range(len(shared) - 2, -1, -1):
+        here, after = shared[index], shared[index + 1]
+        joined = after.start >= here.end and _SHARED.match(plain.folded[here.end : after.start])
+        if joined and not here.signature.issuer and after.signature.issuer and _code_of(here) == _code_of(after):
+            shared[index] = replace(here, signature=replace(here.signature, issuer=after.signature.issuer))
+    return shared
+
+
+def _code_of(item: _Found) -> str:
+    return re.sub(r"^[\d.]+[a-e]?", "", re.sub(r"/\d{4}/", "/", item.number))
+
+
+def _role(plain: Plain, item: _Found, before: _Found | None, role_before: str) -> str:
+    """The part the mention plays, told by the words before it in its clause; list members inherit it."""
+    if before and _SHARED.match(plain.folded[min(before.end, item.start) : item.start]):
+        return role_before
+    low = max(0, item.start - 220)
+    window = plain.folded[low : item.start]
+    cut = max(window.rfind(". "), window.rfind(".\n"))
+    window = " ".join(window[cut + 1 :].split()) + " "
+    for recogniser in forms().roles:
+        match = recogniser.pattern.search(window.strip())
+        if match and not (recogniser.id == "implements" and _by_rule(match.group())):
+            return recogniser.id
+    return "mention"
+
+
+def _by_rule(words: str) -> bool:
+    """Whether the words after the verb say "according to" rather than name what is carried out."""
+    return bool(re.search(r"\b(?:theo|quy dinh tai|tai|ban hanh kem|kem theo)\b", words))
+
+
+def _expand_short(citations: list[Citation]) -> list[Citation]:
+    """Short forms under the one full number of the same kind that the text cites, if it is one."""
+    full: dict[tuple[str, str], set[str]] = {}
+    for citation in citations:
+        head = re.match(r"\d+[a-e]?", citation.number)
+        if head and len(citation.number) > len(head.group()):
+            full.setdefault((citation.type, head.group()), set()).add(citation.number)
+    return [
+        replace(citation, number=next(iter(numbers)))
+        if citation.rule == "citation/short"
+        and citation.type != "Đề án"
+        and len(numbers := full.get((citation.type, citation.number), set())) == 1
+        else citation
+        for citation in citations
+    ]

@@ -1,0 +1,138 @@
+"""What follows the number of an instrument: its date and who issued it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from lsgraph.mentions.forms import Recogniser, forms
+from lsgraph.mentions.plain import Plain
+
+_REACH = 160
+_STOPS = frozenset(
+    """ve phe sua huong dieu giao trien thuc uy quyen sap doi trinh thanh kien bai tai de duoc co nham den da phan
+    quyet chap ngay la dang theo cho gui do thi khoa ban bao chi quy bo cong thong dinh nhiem ky v/v nay tren hoac
+    cung nhu khi neu hop to""".split()
+)
+_STOP_PAIRS = frozenset(
+    """sua doi|phe duyet|huong dan|dieu chinh|trien khai|thuc hien|uy quyen|sap xep|doi voi|thanh lap|kien toan|
+    bai bo|phan cap|quyet dinh|chap thuan|ban hanh|bao cao|chi tiet|quy dinh|bo sung|cong bo|thong qua|
+    de nghi|thi hanh|chi dao|giao nhiem|giao cho|quy hoach|cong nhan|to chuc|cho phep|co hieu""".replace("\n", "")
+    .replace("    ", "").split("|")
+)
+_SINGLE_STOPS = frozenset(
+    "ve v/v tai de duoc nham den da ngay la dang theo cho gui do khoa nhiem ky nay tren hoac cung nhu khi neu voi".split()
+)
+_OF = re.compile(r"[\s,]{0,4}(?:\(?\s*)?(?:c[a-z]a\s+){1,2}")
+_GAP = re.compile(r"[\s,]{0,5}\(?(?:(?:ban hanh|ky)\s+)?(?:vao\s+)?")
+_NOT_NAME = frozenset(
+    "Nghị Quyết Kế Chỉ Thông Luật Đề Công Tờ Kết Chương Quy Chính Hội Văn Về Và Của Điều Căn Xét Theo".split()
+)
+
+
+@dataclass(frozen=True)
+class Signature:
+    """Date (ISO 8601 as printed, even an impossible one) and issuer of a citation; `end` is where they end."""
+
+    date: str = ""
+    issuer: str = ""
+    end: int = 0
+
+
+def read_signature(plain: Plain, at: int) -> Signature:
+    """Date and issuer, in either order, right after the offset `at` of the view.
+
+    >>> text = "ngày 22/12/2024 của Bộ Chính trị về đột phá"
+    >>> read_signature(Plain.of(text), 0)
+    Signature(date='2024-12-22', issuer='Bộ Chính trị', end=32)
+    """
+    date, end = read_date(plain, at)
+    issuer, after = read_issuer(plain, end)
+    end = after
+    if issuer and not date:
+        date, end = read_date(plain, end)
+    return Signature(date, issuer, end)
+
+
+def read_date(plain: Plain, at: int) -> tuple[str, int]:
+    """The date right after `at` and where it ends; ("", at) without one."""
+    gap = _GAP.match(plain.folded, at)
+    start = gap.end() if gap else at
+    for recogniser in forms().dates:
+        match = recogniser.pattern.match(plain.folded, start)
+        if match:
+            return f"{match['y']}-{int(match['m']):02}-{int(match['d']):02}", match.end()
+    return "", at
+
+
+def read_issuer(plain: Plain, at: int) -> tuple[str, int]:
+    """The body after "của" at `at` and where its name ends; ("", at) without one."""
+    of = _OF.match(plain.folded, at)
+    if not of:
+        return "", at
+    end = body_end(plain, of.end())
+    return (plain.words(of.end(), end), end) if end else ("", at)
+
+
+def body_end(plain: Plain, at: int) -> int:
+    """Where the name of a public body that starts at `at` ends; 0 when none starts there."""
+    for recogniser in forms().bodies:
+        match = recogniser.pattern.match(plain.folded, at)
+        if match:
+            return _name_end(plain, at, match.end(), recogniser)
+    return 0
+
+
+def _name_end(plain: Plain, start: int, end: int, recogniser: Recogniser) -> int:
+    if recogniser.place:
+        return _place_end(plain, end)
+    if recogniser.read:
+        return _read_name(plain, start, end)
+    return end
+
+
+@cache
+def _capital_words() -> re.Pattern[str]:
+    """A place name: an optional word for its kind, then one to four capitalised words."""
+    upper = "A-ZĐÁÀẢÃẠĂẮẰẲẴẶÂẤẦẨẪẬÉÈẺẼẸÊẾỀỂỄỆÍÌỈĨỊÓÒỎÕỌÔỐỒỔỖỘƠỚỜỞỠỢÚÙỦŨỤƯỨỪỬỮỰÝỲỶỸỴ"
+    word = rf"[{upper}][^\W\d_]*"
+    kind = r"(?:tỉnh|thành phố|TP\.?|huyện|quận|thị xã|xã|phường|đặc khu|Tỉnh|Thành phố)"
+    return re.compile(rf"(?:\s+{kind})?(?:\s+({word})){{1,4}}(?:\s-\s{word}(?:\s+{word}){{0,2}})?")
+
+
+def _place_end(plain: Plain, end: int) -> int:
+    match = _capital_words().match(plain.text, end)
+    if not match:
+        return end
+    words = list(re.finditer(r"\S+", match.group()))
+    if all(word.group().isupper() and len(word.group()) > 1 for word in words) and not plain.text[end - 1].isupper():
+        return end
+    for word in words:
+        if word.group() in _NOT_NAME:
+            return max(end, end + word.start() - 1)
+    return match.end()
+
+
+def _read_name(plain: Plain, start: int, end: int) -> int:
+    """Reads on from a head such as "Ban" to where the name ends: punctuation or a word that begins a clause."""
+    words = list(re.finditer(r"\S+", plain.text[end : end + _REACH]))
+    last = end
+    for index, word in enumerate(words[:12]):
+        bare = word.group().rstrip(",;.:()[]|\"”'")
+        key = plain.folded[end + word.start() : end + word.start() + len(bare)]
+        following = words[index + 1].start() if index + 1 < len(words) else None
+        pair = key
+        if following is not None:
+            rest = plain.folded[end + following : end + words[index + 1].end()].rstrip(",;.:()")
+            pair = f"{key} {rest}"
+        if key in _SINGLE_STOPS or pair in _STOP_PAIRS or not bare or word.group()[0] in "([|\"“":
+            break
+        if key == "va" and (index + 1 >= len(words) or not words[index + 1].group()[0].isupper()):
+            break
+        if key == "va" and words[index + 1].group() in _NOT_NAME | {"Bộ", "Sở", "Ủy", "UBND", "HĐND", "Ban"}:
+            break
+        last = end + word.start() + len(bare)
+        if bare != word.group():
+            break
+    return last if last > end else 0
