@@ -1,0 +1,164 @@
+"""Counts of a printed list: "04 mô hình" and the four that a footnote or the sentence names."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import cache
+
+from lsgraph.ids import fold
+from lsgraph.model import Footnote, Reading, SumCheck
+from lsgraph.span import Span
+from lsgraph.statements.sums.check import plain
+from lsgraph.statements.sums.passage import Passage
+from lsgraph.statements.sums.printed import Printed
+
+MOST = 30
+"""Longer lists are not printed out."""
+
+
+@cache
+def _lead() -> re.Pattern[str]:
+    return re.compile(
+        r"^[\s\d]{0,4}(?:(?:gồm|bao gồm|gồm có|cụ thể|cụ thể là|trong đó|đó là|là|các [\w\s]{2,30}?)\s*:\s*|gồm\s+)?", re.I
+    )
+
+
+def _top_items(text: str, separator: str) -> list[str]:
+    items, depth, start = [], 0, 0
+    for at, char in enumerate(text):
+        depth += (char in "(“") - (char in ")”")
+        if char == separator and depth <= 0:
+            items.append(text[start:at])
+            start = at + 1
+    items.append(text[start:])
+    return [item.strip(" \n.;,") for item in items if len(item.strip(" \n.;,…")) > 2]
+
+
+def _first_sentence(text: str) -> str:
+    match = re.search(r"[.!?]\s+(?=[A-ZĐÂÊÔƠƯÁÀẢÃẠ])", text)
+    return text[: match.start() + 1] if match else text
+
+
+def listed(text: str, noun: str) -> list[int]:
+    """How many things each item of a list stands for, of the items that name the noun.
+
+    >>> listed("Ban Chỉ đạo A; Ban Chỉ đạo B; Tổ công tác C; 04 Tổ công tác D", "Tổ công tác")
+    [1, 4]
+    """
+    key = fold(noun)
+    found: list[int] = []
+    for item in _top_items(text, ";"):
+        match = re.match(r"(?:và\s+)?(?:(?P<count>\d{1,2})\s+)?(?P<rest>.*)", item, re.DOTALL)
+        if match is not None and fold(match["rest"]).startswith(key):
+            found.append(int(match["count"] or 1))
+    return found
+
+
+def _noun_words(passage: Passage, number: Printed, end: int) -> str:
+    """The words of a counted noun, at most three, up to the place where the note hangs."""
+    words = passage.text[number.span.end : min(end, number.span.end + 60)]
+    return " ".join(re.findall(r"[^\W\d_]+", words.split(",")[0])[:3])
+
+
+def note_counts(passage: Passage, reading: Reading) -> list[SumCheck]:
+    """Counted nouns whose things are listed in the note of the same sentence."""
+    found: list[SumCheck] = []
+    for note in passage.notes:
+        numbers = [
+            n for n in passage.numbers
+            if n.span.end <= note.anchor and note.anchor - n.span.end <= 170 and n.family in ("count", "")
+        ]  # fmt: skip
+        for number in reversed(numbers[-3:]):
+            check = _count_against(passage, number, note)
+            if check is not None:
+                found.append(check)
+    return found
+
+
+def _count_against(passage: Passage, number: Printed, note: Footnote) -> SumCheck | None:
+    if number.decimals or not 2 <= number.value <= MOST or number.high != number.value:
+        return None
+    body = note.body.of(passage.text)
+    body = body[_lead().match(body).end() :]  # type: ignore[union-attr]
+    noun = _noun_words(passage, number, note.anchor)
+    words = noun.split()
+    for size in (3, 2):
+        counts = listed(body, " ".join(words[:size])) if len(words) >= size else []
+        if len(counts) >= 2 and sum(counts) == number.value:
+            return _counted(passage, number, counts, "count.note")
+    items = _top_items(_first_sentence(body), ";")
+    near = note.anchor - number.end <= 45
+    if near and len(items) == number.value and not re.match(r"\d", items[0]):
+        return _counted(passage, number, [1] * len(items), "count.note")
+    sentences = [s for s in re.split(r"[.;]\s+|\n", body) if len(s) > 8]
+    if near and len(sentences) == number.value:
+        return _counted(passage, number, [1] * len(sentences), "count.note")
+    return _short_list(passage, number, body, words, near)
+
+
+def _short_list(
+    passage: Passage, number: Printed, body: str, words: list[str], near: bool
+) -> SumCheck | None:
+    """A list that names its noun in every item and still has another length."""
+    if not near or len(words) < 2 or re.search(r"…|\.\.\.|v\.v", body):
+        return None
+    counts = listed(_first_sentence(body), " ".join(words[:2]))
+    items = _top_items(_first_sentence(body), ";")
+    if len(counts) >= 3 and len(counts) == len(items) and 0 < abs(sum(counts) - number.value) <= 2:
+        return _counted(passage, number, counts, "count.note")
+    return None
+
+
+def _counted(passage: Passage, number: Printed, counts: list[int], rule: str) -> SumCheck:
+    span = Span(number.span.start, max(number.end, number.span.end))
+    return _check(span, number, counts, rule)
+
+
+def _check(span: Span, number: Printed, counts: list[int], rule: str) -> SumCheck:
+    difference = Decimal(sum(counts)) - number.value
+    return SumCheck(
+        span, number.value, tuple(Decimal(c) for c in counts), number.unit, plain(difference), Decimal(0),
+        difference == 0, "count", "", rule,
+    )  # fmt: skip
+
+
+@cache
+def _enumerator() -> re.Pattern[str]:
+    return re.compile(r"\((\d{1,2})\)")
+
+
+def enumerations(passage: Passage) -> list[SumCheck]:
+    """"05 dự án: (1) …; (2) …": the last enumerator against the printed count."""
+    marks = list(_enumerator().finditer(passage.text, passage.span.start, passage.span.end))
+    if len(marks) < 2 or [int(m[1]) for m in marks] != list(range(1, len(marks) + 1)):
+        return []
+    before = [n for n in passage.numbers if n.span.end <= marks[0].start()]
+    if not before or marks[0].start() - before[-1].span.end > 120:
+        return []
+    number = before[-1]
+    gap = passage.between(number.span.end, marks[0].start())
+    if number.family != "count" or number.decimals or not re.search(r"(?:gồm|là|:|sau)\s*:?\s*$", gap):
+        return []
+    if number.value != len(marks) and abs(number.value - len(marks)) > 3:
+        return []
+    return [_check(Span(number.span.start, marks[-1].end()), number, [1] * len(marks), "count.enumerated")]
+
+
+def inline_lists(passage: Passage) -> list[SumCheck]:
+    """"05 trụ cột gồm: A, B, C, D và E": reported when the list has the printed length."""
+    found: list[SumCheck] = []
+    for number in passage.numbers:
+        if number.family != "count" or number.decimals or not 3 <= number.value <= 15:
+            continue
+        tail = passage.text[number.span.end : min(passage.span.end, number.span.end + 500)]
+        match = re.match(r"[^.;:()\d]{2,60}?(?:gồm|:|\()\s*:?\s*(?P<items>[^;.()\d]+)", tail)
+        if match is None:
+            continue
+        items = [i for i in re.split(r",|\s+và\s+", match["items"]) if len(i.strip()) > 2]
+        if len(items) == number.value:
+            end = number.span.end + match.end()
+            found.append(_check(Span(number.span.start, end), number, [1] * len(items), "count.inline"))
+    return found
+
+

@@ -1,0 +1,66 @@
+"""All checks of one document, each whole reported once a kind of check."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lsgraph.model import Figure, Quantity, Reading, SumCheck, Target
+from lsgraph.statements.sums.changes import against_level, between_levels
+from lsgraph.statements.sums.counts import enumerations, inline_lists, note_counts
+from lsgraph.statements.sums.partition import find_partitions
+from lsgraph.statements.sums.passage import Passage, passages
+from lsgraph.statements.sums.printed import Printed
+from lsgraph.statements.sums.ratios import conversions, indicator_ratios
+from lsgraph.statements.sums.shares import amount_shares, fraction_shares, structures
+
+
+def find_sums(
+    reading: Reading,
+    quantities: Sequence[Quantity],
+    figures: Sequence[Figure],
+    targets: Sequence[Target],
+) -> list[SumCheck]:
+    """Every printed whole, share, ratio, change and count that the document's own numbers can check.
+
+    `quantities` give the name of the unit; `figures` and `targets` the levels of indicators for ratios. The
+    result is in the order of the text. A mismatch is reported only where the words promise a match.
+    """
+    all_passages = passages(reading)
+    found: list[SumCheck] = []
+    leads = _leads(all_passages)
+    for passage in all_passages:
+        found.extend(find_partitions(passage, reading))
+        found.extend(fraction_shares(passage))
+        found.extend(amount_shares(passage, reading, leads.get(passage.note or "", ())))
+        found.extend(between_levels(passage))
+        found.extend(against_level(passage))
+        found.extend(note_counts(passage, reading))
+        found.extend(enumerations(passage))
+        found.extend(inline_lists(passage))
+        found.extend(conversions(passage))
+    found.extend(structures(all_passages))
+    found.extend(indicator_ratios(reading, targets, figures))
+    return _once(found)
+
+
+def _leads(all_passages: Sequence[Passage]) -> dict[str, tuple[Printed, ...]]:
+    """For each footnote, the numbers before its mark, nearest first."""
+    found: dict[str, tuple[Printed, ...]] = {}
+    for passage in all_passages:
+        for note in passage.notes:
+            before = [n for n in passage.numbers if n.span.end <= note.anchor and n.family not in ("%", "time")]
+            found[note.number] = tuple(reversed(before[-4:]))
+    return found
+
+
+def _once(checks: Sequence[SumCheck]) -> list[SumCheck]:
+    """One check a whole and kind: one that holds wins over one that does not, the longer over the shorter."""
+    best: dict[tuple[int, str], SumCheck] = {}
+    for check in checks:
+        key = (check.span.start, check.kind if check.kind in ("sum", "count") else f"{check.kind}{check.whole}")
+        other = best.get(key)
+        if other is None or (check.holds, len(check.parts)) > (other.holds, len(other.parts)):
+            best[key] = check
+    settled = {(c.span.start, c.whole) for c in best.values() if c.holds}
+    kept = [c for c in best.values() if c.holds or (c.span.start, c.whole) not in settled]
+    return sorted(kept, key=lambda c: (c.span.start, c.span.end, c.kind))

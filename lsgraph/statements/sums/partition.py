@@ -1,0 +1,353 @@
+"""A whole and its parts: in brackets, after "gồm" or "trong đó", in a footnote, or in the next sentence.
+
+How much a mismatch means depends on what the words promise. "Gồm" and a bracket of counted items promise the
+whole; "trong đó" may name only some; a list that ends in "…" names some by its own word. So a mismatch of a
+promised sum is reported when it is small enough to be a slip, and of an open one hardly ever.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from typing import Literal
+
+from lsgraph.model import Reading, SumCheck
+from lsgraph.span import Span
+from lsgraph.statements.sums.check import adds_up, off_by_thousand, sum_check
+from lsgraph.statements.sums.passage import Passage
+from lsgraph.statements.sums.printed import Fraction, Printed, scan
+
+Promise = Literal["closed", "list", "among", "open", "exact"]
+"""closed: "gồm"; list: every item starts with its number; among: "trong đó"; open: "…"; exact: only if it fits."""
+
+REACH = 260
+"""How far before its parts a whole may stand, in characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """Where parts may stand, and what the words before them promise."""
+
+    span: Span
+    promise: Promise
+    rule: str
+
+
+@cache
+def _marker() -> re.Pattern[str]:
+    return re.compile(
+        r"(?<![^\W_])(?P<closed>bao gồm|gồm có|gồm|chia ra|chia thành)\s*:?\s*(?=[^\s:])"
+        r"|(?<![^\W_])(?P<among>trong đó|cụ thể là|cụ thể)\s*(?P<has>có\b|,\s*có\b)?\s*(?P<colon>:)?",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _open_words() -> re.Pattern[str]:
+    return re.compile(
+        r"…|\.\.\.|v\.v|(?<![^\W_])(?:chủ yếu|nhất là|riêng|chỉ tính|như:|một số|đáng chú ý|điển hình|lũy kế|luỹ kế)",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _not_parts() -> re.Pattern[str]:
+    """A bracket or item that tells a change, a level of another time, an equivalent or a plan, not a part."""
+    return re.compile(
+        r"^\s*(?:tăng|giảm|vượt|tương đương|tương ứng|đạt|bằng|so với|cùng kỳ|năm|từ|kế hoạch|mục tiêu|chỉ tiêu|"
+        r"tính đến|đến|theo|bình quân|trung bình|quy mô|diện tích|tổng mức|dự kiến|số liệu|đầu nhiệm kỳ|xếp|tỷ lệ|"
+        r"khoảng|trên|dưới|thời gian|giai đoạn|nay là|cao hơn|thấp hơn|gấp|trước|sau|lũy kế|luỹ kế)\b",
+        re.IGNORECASE,
+    )
+
+
+def brackets(passage: Passage) -> Iterator[Span]:
+    """The insides of top-level round brackets of a passage."""
+    depth, start = 0, 0
+    for at in range(passage.span.start, passage.span.end):
+        char = passage.text[at]
+        if char == "(":
+            depth += 1
+            if depth == 1:
+                start = at + 1
+        elif char == ")" and depth:
+            depth -= 1
+            if depth == 0:
+                yield Span(start, at)
+
+
+def _inside_brackets(text: str, region: Span) -> list[Span]:
+    found, depth, start = [], 0, 0
+    for at in range(region.start, region.end):
+        if text[at] == "(":
+            depth += 1
+            start = at if depth == 1 else start
+        elif text[at] == ")" and depth:
+            depth -= 1
+            if depth == 0:
+                found.append(Span(start, at + 1))
+    return found
+
+
+def top_numbers(text: str, region: Span) -> list[Printed]:
+    """Numbers of a region outside its own brackets; fractions give their numerators."""
+    numbers, fractions = scan(text, region)
+    numbers = sorted([*numbers, *(f.part for f in fractions)], key=lambda n: n.span.start)
+    nested = _inside_brackets(text, region)
+    return [n for n in numbers if not any(n.span.start in span for span in nested)]
+
+
+def item_firsts(text: str, numbers: Sequence[Printed], family: str) -> list[Printed]:
+    """The first number of a family in each item of a list; bare numbers take the family of the list."""
+    found: list[Printed] = []
+    for number in numbers:
+        bare = number.family == "" and number.factor == 1
+        if not (number.family == family or bare or (family == "" and number.family == "count")):
+            continue
+        if found:
+            gap = text[found[-1].end : number.span.start]
+            if not re.search(r"[;,:.]|\bvà\b|\n", gap):
+                continue
+        found.append(number)
+    return _fill_units(found, family)
+
+
+def _fill_units(numbers: list[Printed], family: str) -> list[Printed]:
+    named = [n for n in numbers if n.family == family and family]
+    if not named:
+        return numbers
+    return [n if n.family else n.with_unit_of(named[-1]) for n in numbers]
+
+
+def _compatible(whole: Printed, family: str) -> bool:
+    loose = ("", "count")
+    return whole.family == family or (whole.family in loose and family in loose)
+
+
+def _fits(whole: Printed, parts: Sequence[Printed]) -> list[Printed] | None:
+    """The longest run from the first part on that adds up to the whole."""
+    for count in range(len(parts), 1, -1):
+        if adds_up(whole, parts[:count]) and _tight(whole, parts[:count]):
+            return list(parts[:count])
+    return None
+
+
+def _tight(whole: Printed, parts: Sequence[Printed]) -> bool:
+    """Rounding must not be so wide that anything fits."""
+    slack = whole.slack + sum((p.slack for p in parts), Decimal(0))
+    return slack <= abs(whole.scaled) * Decimal("0.03") or whole.high != whole.value
+
+
+def _is_slip(whole: Printed, parts: Sequence[Printed], promise: Promise, colon: bool) -> bool:
+    """Whether a sum that does not add up is near enough to be a slip rather than an incomplete list."""
+    if promise in ("open", "exact") or whole.scaled <= 0 or whole.about:
+        return False
+    total = sum((p.scaled for p in parts), Decimal(0))
+    relative = abs(total - whole.scaled) / whole.scaled
+    if off_by_thousand(whole, parts) and whole.factor != 1:
+        return True
+    if promise == "closed":
+        return relative <= Decimal("0.25") or (abs(total - whole.scaled) <= 2 and len(parts) >= 2)
+    if promise == "list":
+        return relative <= Decimal("0.15")
+    if len(parts) >= 3 and colon:
+        return relative <= Decimal("0.07")
+    return relative <= Decimal("0.003")
+
+
+def judge(passage_span: Span, wholes: Sequence[Printed], region: Region, text: str) -> list[SumCheck]:
+    """What a region of parts says of the wholes before it (nearest first)."""
+    numbers = top_numbers(text, region.span)
+    words = region.span.of(text)
+    promise: Promise = "open" if _open_words().search(words) else region.promise
+    colon = ":" in words[:40] or ":" in text[region.span.start - 3 : region.span.start]
+    found: list[SumCheck] = []
+    done: set[str] = set()
+    for family in dict.fromkeys(w.family for w in wholes if w.family not in ("%", "time")):
+        kind = "count" if family in ("", "count") else family
+        if kind in done:
+            continue
+        parts = item_firsts(text, numbers, family)
+        cands = [w for w in wholes if _compatible(w, family)]
+        if len(parts) < 2 or not cands:
+            continue
+        done.add(kind)
+        check = _judge_family(cands, parts, promise, colon, region.rule)
+        if check is not None:
+            found.append(check)
+    return found
+
+
+def _judge_family(
+    cands: Sequence[Printed], parts: Sequence[Printed], promise: Promise, colon: bool, rule: str
+) -> SumCheck | None:
+    for whole in cands:
+        run = _fits(whole, parts)
+        if run is not None and not (whole.scaled < 4 and len(parts) > len(run)):
+            return sum_check(_cover(whole, run), whole, run, rule)
+    if len(cands) > 1 and _joint(cands, parts):
+        return None
+    whole = cands[0]
+    if _is_slip(whole, parts, promise, colon):
+        return sum_check(_cover(whole, parts), whole, parts, rule)
+    return None
+
+
+def _joint(cands: Sequence[Printed], parts: Sequence[Printed]) -> bool:
+    """Whether the parts divide two wholes printed side by side ("31 tổ chức và 45 cá nhân (…)")."""
+    total = sum((p.scaled for p in parts), Decimal(0))
+    return any(total == a.scaled + b.scaled for a, b in zip(cands, cands[1:], strict=False))
+
+
+def _cover(whole: Printed, parts: Sequence[Printed]) -> Span:
+    """The words from the whole to its last part, or the whole alone when the parts stand elsewhere."""
+    end = max(p.end for p in parts)
+    if whole.span.start < parts[0].span.start and end - whole.span.start <= 900:
+        return Span(whole.span.start, end)
+    return Span(whole.span.start, max(whole.end, whole.span.end))
+
+
+def _before(passage: Passage, at: int, reach: int = REACH) -> list[Printed]:
+    """Wholes that may be meant at an offset, nearest first: numbers and numerators before it."""
+    numbers = [*passage.numbers, *(f.part for f in passage.fractions), *(f.whole for f in passage.fractions)]
+    near = [n for n in numbers if n.span.end <= at and at - n.span.end <= reach and n.family not in ("%", "time")]
+    near.sort(key=lambda n: -n.span.start)
+    return near[:4]
+
+
+def _bracket_regions(passage: Passage) -> Iterator[tuple[Region, list[Printed]]]:
+    for span in brackets(passage):
+        words = span.of(passage.text)
+        marker = _marker().match(words.lstrip())
+        wholes = [w for w in _before(passage, span.start, 160) if not _within_brackets(passage, w)]
+        if marker is not None:
+            promise: Promise = "closed" if marker["closed"] else "among"
+            start = span.start + (len(words) - len(words.lstrip())) + marker.end()
+            yield Region(Span(start, span.end), promise, f"sum.bracket.{promise}"), wholes
+        elif not _not_parts().match(words):
+            first = re.match(r"\s*(?:[^\d(]{0,40}?:\s*)?\d", words)
+            yield Region(span, "list" if first else "exact", "sum.bracket"), wholes
+
+
+def _within_brackets(passage: Passage, number: Printed) -> bool:
+    return any(number.span.start in span for span in brackets(passage))
+
+
+def _marker_regions(passage: Passage) -> Iterator[tuple[Region, list[Printed]]]:
+    inside = list(brackets(passage))
+    for marker in _marker().finditer(passage.text, passage.span.start, passage.span.end):
+        if any(marker.start() in span for span in inside):
+            continue
+        wholes = [w for w in _before(passage, marker.start()) if not _within_brackets(passage, w)]
+        if marker["closed"]:
+            adjacent = wholes and marker.start() - wholes[0].span.end <= 90
+            promise: Promise = "closed" if adjacent else "exact"
+        else:
+            promise = "among"
+        rule = f"sum.{'gồm' if marker['closed'] else 'trong đó'}"
+        if not wholes and passage.follows is not None and marker.start() - passage.span.start <= 3:
+            wholes = _before(passage.follows, passage.follows.span.end, 400)
+            promise = "exact" if promise == "closed" else promise
+        yield Region(Span(marker.end(), passage.span.end), promise, rule), wholes
+
+
+def _total_regions(passage: Passage) -> Iterator[tuple[Region, list[Printed]]]:
+    """"Trong (tổng số) 18 chỉ tiêu …, có 14 …; 04 …"."""
+    for match in re.finditer(r"(?<![^\W_])[Tt]rong (?:tổng số )?(?=\d)", passage.words):
+        at = passage.span.start + match.end()
+        whole = next((n for n in passage.numbers if n.span.start == at), None)
+        if whole is None:
+            continue
+        rest = Span(whole.end, passage.span.end)
+        has = re.search(r"[:,]\s*có\b|:\s", rest.of(passage.text)[:120])
+        if has:
+            promise: Promise = "among"
+            yield Region(Span(rest.start + has.start(), rest.end), promise, "sum.trong tổng số"), [whole]
+
+
+def _note_regions(passage: Passage, reading: Reading) -> Iterator[tuple[Region, list[Printed]]]:
+    for note in passage.notes:
+        body = note.body
+        words = body.of(passage.text)
+        lead = re.match(r"[\s\d]{0,4}", words)
+        offset = lead.end() if lead else 0
+        marker = _marker().match(words, offset)
+        wholes = [w for w in _before(passage, note.anchor, 320) if not _within_brackets(passage, w)]
+        if not wholes:
+            continue
+        if marker is not None:
+            promise: Promise = "closed" if marker["closed"] else "among"
+            if promise == "closed" and note.anchor - wholes[0].span.end > 60:
+                promise = "exact"
+            start = body.start + marker.end()
+        else:
+            promise, start = _plain_note_promise(passage, body, wholes), body.start
+        yield Region(Span(start, body.end), promise, "sum.footnote"), wholes
+
+
+def _plain_note_promise(passage: Passage, body: Span, wholes: Sequence[Printed]) -> Promise:
+    """A note without a marker is a list of parts when three items or more share the unit of the whole."""
+    numbers = top_numbers(passage.text, body)
+    unit = wholes[0].unit
+    same = [n for n in numbers if n.unit == unit and n.family not in ("", "%")]
+    return "list" if len(same) >= 3 and wholes[0].family != "count" else "exact"
+
+
+def find_partitions(passage: Passage, reading: Reading) -> list[SumCheck]:
+    """Every whole with printed parts that a passage, its notes and its lead-in sentence give."""
+    found: list[SumCheck] = []
+    for maker in (_bracket_regions(passage), _marker_regions(passage), _total_regions(passage)):
+        for region, wholes in maker:
+            found.extend(judge(passage.span, wholes, region, passage.text))
+    for region, wholes in _note_regions(passage, reading):
+        found.extend(judge(passage.span, wholes, region, passage.text))
+    found.extend(_fraction_groups(passage))
+    found.extend(_bare_runs(passage))
+    return found
+
+
+@cache
+def _state_words() -> re.Pattern[str]:
+    return re.compile(
+        r"khởi công|dừng|đang|hoàn thành|hoàn thiện|chậm|chưa|còn|đáp ứng|không đạt|xong|chuyển tiếp|vướng", re.I
+    )
+
+
+def _fraction_groups(passage: Passage) -> list[SumCheck]:
+    """States of the things of one kind: `07/56 đã khởi công, 19/56 dừng, 33/56 đang hoàn thiện`."""
+    groups: dict[Decimal, list[Fraction]] = {}
+    for fraction in passage.fractions:
+        groups.setdefault(fraction.whole.scaled, []).append(fraction)
+    found = []
+    for group in groups.values():
+        if len(group) < 2 or group[0].whole.decimals:
+            continue
+        whole, parts = group[0].whole, [f.part for f in group]
+        span = Span(group[0].span.start, group[-1].end)
+        total = sum((p.scaled for p in parts), Decimal(0))
+        stated = len(_state_words().findall(passage.between(span.start - 60, span.end + 60))) >= len(group)
+        if total == whole.scaled and len({p.value for p in parts}) > 0 and parts[0].scaled < whole.scaled:
+            found.append(sum_check(span, whole, parts, "sum.fractions"))
+        elif stated and whole.scaled < total <= whole.scaled * Decimal("1.2"):
+            found.append(sum_check(span, whole, parts, "sum.fractions", "the classes may overlap"))
+    return found
+
+
+def _bare_runs(passage: Passage) -> list[SumCheck]:
+    """A number that the next two to six numbers of its unit add up to exactly, whatever the words are."""
+    found: list[SumCheck] = []
+    for index, whole in enumerate(passage.numbers):
+        if whole.family in ("", "%", "time") or whole.scaled < 20 or whole.high != whole.value:
+            continue
+        later = [n for n in passage.numbers[index + 1 :] if n.family == whole.family and n.unit == whole.unit]
+        if whole.family == "count" and not whole.decimals and whole.value < 100:
+            continue
+        for count in range(2, min(6, len(later)) + 1):
+            run = later[:count]
+            if sum((p.scaled for p in run), Decimal(0)) == whole.scaled:
+                found.append(sum_check(_cover(whole, run), whole, run, "sum.run"))
+                break
+    return found

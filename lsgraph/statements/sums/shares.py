@@ -1,0 +1,224 @@
+"""Shares: `47/88 xã đạt 53,4%`, `chiếm 2,81%` of a whole, and structures whose shares must give 100%."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from functools import cache
+
+from lsgraph.model import Reading, SumCheck
+from lsgraph.span import Span
+from lsgraph.statements.sums.check import adds_up, change_check, share_check, sum_check
+from lsgraph.statements.sums.partition import brackets
+from lsgraph.statements.sums.passage import Passage
+from lsgraph.statements.sums.printed import Fraction, Printed
+
+HUNDRED = Decimal(100)
+
+
+@cache
+def _other_base() -> re.Pattern[str]:
+    """Words after a percentage that give it another base than the fraction beside it."""
+    return re.compile(
+        r"^\s*\)?\s*(?:so với|kế hoạch|KH\b|chỉ tiêu|dự toán|mục tiêu|cùng kỳ|tổng|của|trên tổng)", re.IGNORECASE
+    )
+
+
+@cache
+def _change_word() -> re.Pattern[str]:
+    return re.compile(r"(?<![^\W_])(tăng|giảm)(?![^\W_])[^%;]{0,30}$", re.IGNORECASE)
+
+
+@cache
+def _link_after() -> re.Pattern[str]:
+    """What may stand between a fraction and its percentage."""
+    return re.compile(
+        r"^[^\d%;.]{0,70}?(?:đạt|chiếm|tương đương|tương ứng|bằng|tỷ lệ|là|\(|=|,|ứng với)?[^\d%;.]{0,25}$", re.IGNORECASE
+    )
+
+
+def _percents(passage: Passage) -> list[Printed]:
+    return [n for n in passage.numbers if n.family == "%" and n.high == n.value]
+
+
+def _growth_before(passage: Passage, percent: Printed) -> re.Match[str] | None:
+    return _change_word().search(passage.between(percent.span.start - 45, percent.span.start))
+
+
+def fraction_shares(passage: Passage) -> list[SumCheck]:
+    """Every `a/b` with the percentage printed after it, or before it with the fraction in brackets."""
+    found: list[SumCheck] = []
+    percents = _percents(passage)
+    for fraction in passage.fractions:
+        percent = next((p for p in percents if p.span.start >= fraction.span.end), None)
+        check = _share_after(passage, fraction, percent) if percent is not None else None
+        if check is None:
+            before = [p for p in percents if p.span.end <= fraction.span.start]
+            check = _share_before(passage, fraction, before[-1]) if before else None
+        if check is not None:
+            found.append(check)
+    return found
+
+
+def _numbers_between(passage: Passage, start: int, end: int) -> bool:
+    return any(start <= n.span.start < end for n in passage.numbers) or any(
+        start <= f.span.start < end for f in passage.fractions
+    )
+
+
+def _share_after(passage: Passage, fraction: Fraction, percent: Printed) -> SumCheck | None:
+    gap = passage.between(fraction.span.end, percent.span.start)
+    if len(gap) > 95 or ";" in gap or _numbers_between(passage, fraction.span.end, percent.span.start):
+        return None
+    if re.search(r"(?<![^\W_])(?:tăng|giảm)(?![^\W_])|\.\s|\)[^(]*$", gap) or not _link_after().match(gap):
+        return None
+    span = Span(fraction.span.start, percent.span.end)
+    check = share_check(span, fraction.part, fraction.whole, percent, "share.fraction")
+    return _drop_if_other_base(check, passage, percent)
+
+
+def _drop_if_other_base(check: SumCheck | None, passage: Passage, percent: Printed) -> SumCheck | None:
+    """A mismatch counts unless the words give the percentage another base or it is far off."""
+    if check is None or check.holds:
+        return check
+    if _other_base().match(passage.text[percent.end : percent.end + 20]) and abs(check.difference) > 2:
+        return None
+    return check if abs(check.difference) <= 15 else None
+
+
+def _share_before(passage: Passage, fraction: Fraction, percent: Printed) -> SumCheck | None:
+    """`đạt tỷ lệ 98,2% (14.712/14.973 vụ việc)`; after "giảm 24,5%" the fraction holds new and old level."""
+    gap = passage.between(percent.span.end, fraction.span.start)
+    if not re.fullmatch(r"[^();.\d]{0,60}(?:\d{4})?[^();.\d]{0,10}\((?:[^()\d]{0,25})", gap):
+        return None
+    span = Span(percent.span.start, fraction.end)
+    growth = _growth_before(passage, percent)
+    if growth is None:
+        check = share_check(span, fraction.part, fraction.whole, percent, "share.fraction")
+        return check if check is not None and (check.holds or abs(check.difference) <= 15) else None
+    sign = 1 if growth[1].lower() == "tăng" else -1
+    part, whole = fraction.part, fraction.whole
+    if whole.family == "%" and part.family != "%":
+        part = part.with_unit_of(whole)
+    check = change_check(span, part, whole, percent, sign, "change.fraction")
+    return check if check is not None and (check.holds or abs(check.difference) <= 15) else None
+
+
+@cache
+def _share_word() -> re.Pattern[str]:
+    return re.compile(r"(?<![^\W_])(chiếm|đạt tỷ lệ|đạt tỉ lệ|tỷ lệ|tỉ lệ|đạt|bằng|tương đương)\s*(?:tỷ lệ|tỉ lệ|khoảng)?\s*$", re.I)
+
+
+def amount_shares(passage: Passage, reading: Reading, lead: Sequence[Printed]) -> list[SumCheck]:
+    """`960.323 triệu đồng, chiếm 2,81%`: the amount against a whole named before it.
+
+    `lead` holds wholes of the sentence that carries the footnote. A whole is known for certain only when the
+    share fits; a mismatch is reported when other shares of the same list fit the same whole.
+    """
+    pairs = list(_amounts_with_share(passage))
+    wholes = [*lead, *(n for n in passage.numbers if n.family not in ("%", "time"))]
+    wholes += [f.whole for f in passage.fractions]
+    found: list[SumCheck] = []
+    trusted: list[Printed] = []
+    for part, percent, _word in pairs:
+        for whole in wholes:
+            if whole.span == part.span or whole.family != part.family or whole.scaled <= part.scaled:
+                continue
+            if whole.span.start > part.span.start and whole not in lead:
+                continue
+            check = share_check(Span(part.span.start, percent.span.end), part, whole, percent, "share.amount")
+            if check is not None and check.holds and percent.decimals >= 1:
+                found.append(check)
+                trusted.append(whole)
+                break
+    found.extend(_misfits(pairs, trusted, {c.span for c in found}))
+    return found
+
+
+def _misfits(
+    pairs: Sequence[tuple[Printed, Printed, str]], trusted: Sequence[Printed], done: set[Span]
+) -> Iterator[SumCheck]:
+    for whole in {w.span: w for w in trusted if sum(t.span == w.span for t in trusted) >= 2}.values():
+        for part, percent, word in pairs:
+            span = Span(part.span.start, percent.span.end)
+            if span in done or part.family != whole.family or word != "chiếm" or part.scaled >= whole.scaled:
+                continue
+            check = share_check(span, part, whole, percent, "share.amount")
+            if check is not None and abs(check.difference) <= 10:
+                yield check
+
+
+def _amounts_with_share(passage: Passage) -> Iterator[tuple[Printed, Printed, str]]:
+    numbers = sorted([*passage.numbers, *(f.part for f in passage.fractions)], key=lambda n: n.span.start)
+    for percent in _percents(passage):
+        word = _share_word().search(passage.between(percent.span.start - 30, percent.span.start))
+        if word is None or _other_base().match(passage.text[percent.end : percent.end + 14]):
+            continue
+        before = [n for n in numbers if n.span.end <= percent.span.start and n.family not in ("%", "time", "")]
+        if before and percent.span.start - before[-1].span.end <= 90:
+            if ";" not in passage.between(before[-1].span.end, percent.span.start):
+                yield before[-1], percent, word[1].lower()
+
+
+@cache
+def _structure_word() -> re.Pattern[str]:
+    return re.compile(r"cơ cấu|tỷ trọng|tỉ trọng|chiếm", re.IGNORECASE)
+
+
+def structures(passages: Sequence[Passage]) -> list[SumCheck]:
+    """Lists of at least three shares after "cơ cấu" or "tỷ trọng" that should give 100%.
+
+    A list may run over the sentences of its paragraph. Only sums between 95 and 105 are taken for structures.
+    """
+    found: list[SumCheck] = []
+    for passage in passages:
+        if not _structure_word().search(passage.words):
+            continue
+        levels = [p for p in passage_levels(passage)]
+        if len(levels) < 3:
+            continue
+        check = _hundred(levels, strong=bool(re.search(r"cơ cấu|tỷ trọng", passage.words, re.I)))
+        if check is not None:
+            found.append(check)
+    return found
+
+
+def passage_levels(passage: Passage) -> list[Printed]:
+    """Percentages that are levels: not growth, not in brackets, one an item."""
+    inside = list(brackets(passage))
+    found: list[Printed] = []
+    for percent in (n for n in passage.numbers if n.family == "%"):
+        if any(percent.span.start in span for span in inside):
+            continue
+        start = found[-1].span.end if found else passage.span.start
+        gap = passage.between(max(start, percent.span.start - 60), percent.span.start)
+        if re.search(r"(?<![^\W_])(?:tăng|giảm|so với|vượt|bằng)(?![^\W_])[^;]*$", gap, re.IGNORECASE):
+            continue
+        found.append(percent)
+    return found
+
+
+def _hundred(levels: Sequence[Printed], strong: bool) -> SumCheck | None:
+    """The run of levels that gives 100%, or a list that misses it by little."""
+    base = levels[0]
+    whole = replace(base, value=HUNDRED, high=HUNDRED, decimals=0, about="", factor=Decimal(1))
+    exact = replace(whole, family="count")
+    for size in range(len(levels), 2, -1):
+        for first in range(len(levels) - size + 1):
+            run = levels[first : first + size]
+            if adds_up(exact, run) and sum((p.slack for p in run), Decimal(0)) < 3:
+                return _whole_hundred(run, exact)
+    total = sum((p.value for p in levels), Decimal(0))
+    wide = any(p.high != p.value for p in levels)
+    if strong and not wide and 98 <= total <= 102 and all(p.decimals for p in levels):
+        return _whole_hundred(levels, exact)
+    return None
+
+
+def _whole_hundred(run: Sequence[Printed], exact: Printed) -> SumCheck:
+    check = sum_check(Span(run[0].span.start, run[-1].span.end), exact, run, "share.structure")
+    return replace(check, unit="%", note=check.note or "the whole of 100% is implied")
+
+
