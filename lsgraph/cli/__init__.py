@@ -1,0 +1,103 @@
+"""The command line: a few lines a command over the library. Only here is anything printed."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Any
+
+import click
+
+from lsgraph import __version__
+from lsgraph.errors import LsgraphError
+
+CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+
+_COMMANDS = {
+    "build": "graph",
+    "query": "graph",
+    "queries": "graph",
+    "trace": "graph",
+    "ask": "graph",
+    "search": "graph",
+    "audit": "report",
+    "diff": "report",
+    "verify": "report",
+    "validate": "report",
+    "explain": "report",
+    "suggest": "report",
+    "evaluate": "report",
+    "explore": "publish",
+    "serve": "publish",
+    "export": "publish",
+    "push": "publish",
+}
+
+
+class LazyGroup(click.Group):
+    """Loads a command's module only when the command is called: `lsgraph --help` imports no engine."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        module = _COMMANDS.get(cmd_name)
+        if module is None:
+            return None
+        import importlib
+
+        found = getattr(importlib.import_module(f"lsgraph.cli.{module}"), f"{cmd_name}_command")
+        assert isinstance(found, click.Command)
+        return found
+
+
+@click.group(cls=LazyGroup, context_settings=CONTEXT)
+@click.version_option(__version__, prog_name="lsgraph")
+def cli() -> None:
+    """Vietnamese policy plans and reports as a graph in which every fact carries the sentence it came from."""
+
+
+def main() -> None:
+    """Entry point: one line for each error, exit status 2 for a wrong request, never a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        # The locale may be C: our words are Vietnamese all the same.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    sys.exit(run())
+
+
+def run(arguments: list[str] | None = None) -> int:
+    """Run the command line and return its exit status."""
+    try:
+        result: Any = cli.main(args=arguments, prog_name="lsgraph", standalone_mode=False)
+        return result if isinstance(result, int) else 0
+    except click.exceptions.Exit as stop:
+        return int(stop.exit_code)
+    except click.Abort:
+        return _say("stopped", 130)
+    except click.UsageError as error:
+        hint = f"; see `{error.ctx.command_path} --help`" if error.ctx else ""
+        return _say(f"{error.format_message().rstrip('.')}{hint}", 2)
+    except click.ClickException as error:
+        return _say(error.format_message(), 2)
+    except LsgraphError as error:
+        return _say(str(error), 2)
+    except BrokenPipeError:
+        # The reader has gone (`| head`): nothing is wrong, but nothing more may be flushed.
+        sys.stdout = open(os.devnull, "w")  # noqa: SIM115
+        return 0
+    except (OSError, MemoryError, RecursionError) as error:
+        where = getattr(error, "filename", None)
+        what = getattr(error, "strerror", None) or str(error) or type(error).__name__
+        return _say(f"{where}: {what}" if where else what, 2)
+    except Exception as error:
+        if os.environ.get("LSGRAPH_DEBUG"):
+            raise
+        return _say(
+            f"unexpected {type(error).__name__}: {error}; set LSGRAPH_DEBUG=1 to see where, and please report it", 2
+        )
+
+
+def _say(message: str, status: int) -> int:
+    click.echo(f"lsgraph: {' '.join(message.split())}", err=True)
+    return status

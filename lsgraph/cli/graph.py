@@ -1,0 +1,170 @@
+"""Commands that make the graph and ask it: build, query, queries, trace, ask, search."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from lsgraph.cli.options import (
+    lang_option,
+    open_either,
+    parameters,
+    source_options,
+    terminal_width,
+)
+from lsgraph.rows import FORMATS, Rows
+
+
+@click.command("build")
+@click.argument("sources", nargs=-1, metavar="[SOURCE]…")
+@click.option("-o", "--output", "out", default="graph/build", show_default=True, metavar="DIR", help="Where to write.")
+@click.option("--registry", metavar="DIR", help="A registry of your own instead of the bundled one.")
+@click.option("-j", "--jobs", type=click.IntRange(1), help="Processes to use (default: as many as help).")
+@click.option("--timings", is_flag=True, help="Say which stage took how long.")
+def build_command(sources: tuple[str, ...], out: str, registry: str | None, jobs: int | None, timings: bool) -> None:
+    """Map documents (files or folders; default graph/sources) to the graph."""
+    from lsgraph.build import build
+    from lsgraph.cli.progress import progress
+
+    with progress() as report:
+        built = build(
+            [Path(source) for source in sources] or None,
+            Path(out),
+            registry=Path(registry) if registry else None,
+            jobs=jobs,
+            report=report,
+        )
+    if timings:
+        for stage, seconds in built.timings.items():
+            click.echo(f"{seconds:8.3f} s  {stage}", err=True)
+    click.echo(f"{built.documents} documents, {built.quads} quads, {built.seconds:.1f} seconds → {built.folder}")
+
+
+@click.command("query")
+@click.argument("name")
+@click.option("-p", "pairs", multiple=True, metavar="KEY=VALUE", help="A parameter of the query.")
+@click.option("--format", "format", type=click.Choice(FORMATS), default="table", show_default=True)
+@click.option("-o", "--output", metavar="FILE", help="Write to a file (needed for xlsx on a terminal).")
+@click.option("--show", is_flag=True, help="Print the SPARQL instead of running it.")
+@source_options
+def query_command(
+    name: str,
+    pairs: tuple[str, ...],
+    format: str,
+    output: str | None,
+    show: bool,
+    graph_path: str,
+    endpoint: str | None,
+) -> None:
+    """Run a query by NAME, from a .rq file, or from standard input (-)."""
+    from lsgraph.query import find_query, run
+
+    query = find_query(name)
+    values = parameters(pairs)
+    if show:
+        click.echo(query.bind(values), nl=False)
+        return
+    graph = open_either(graph_path, endpoint)
+    if query.form in ("CONSTRUCT", "DESCRIBE"):
+        click.echo(graph.construct(query.bind(values)), nl=False)
+        return
+    put(run(graph, query, values), format, output)
+
+
+def put(rows: Rows, format: str, output: str | None) -> None:
+    """Rows to a file or to standard output."""
+    from lsgraph.rows import save, workbook, write_rows
+
+    if output:
+        save(rows, format, Path(output))
+    elif format == "xlsx":
+        if sys.stdout.isatty():
+            raise click.UsageError("an Excel file cannot be shown on a terminal; give -o FILE.xlsx")
+        sys.stdout.buffer.write(workbook([("rows", rows)]))
+    else:
+        write_rows(rows, format, sys.stdout, width=terminal_width())
+
+
+@click.command("queries")
+@click.argument("text", required=False, default="")
+@click.option("--format", "format", type=click.Choice(FORMATS), default="table", show_default=True)
+@lang_option
+def queries_command(text: str, format: str, lang: str) -> None:
+    """List the catalogue of questions, or those that speak of TEXT."""
+    from lsgraph.ids import fold
+    from lsgraph.rows import as_rows
+    from lsgraph.rq import catalogue
+
+    wanted = fold(text).split()
+    rows = []
+    for query in catalogue():
+        words = fold(" ".join([query.name, *query.header.values()]))
+        if all(word in words for word in wanted):
+            needs = ", ".join(p.name + ("" if p.required else "?") for p in query.parameters)
+            rows.append((query.name, query.question(lang), needs))
+    head = ("name", "question", "parameters") if lang == "en" else ("tên", "câu hỏi", "tham số")
+    put(as_rows(head, rows), format, None)
+
+
+@click.command("trace")
+@click.argument("thing")
+@click.option("--format", "format", type=click.Choice(["text", "table", "csv", "tsv", "json", "xlsx", "html", "svg"]), default="text", show_default=True)
+@click.option("-o", "--output", metavar="FILE", help="Write to a file.")
+@click.option("--all", "everything", is_flag=True, help="Every step, not only the first ones of each kind.")
+@click.option("--with-corresponding", is_flag=True, help="Also go through corresponding and inferred links.")
+@lang_option
+@source_options
+def trace_command(
+    thing: str,
+    format: str,
+    output: str | None,
+    everything: bool,
+    with_corresponding: bool,
+    lang: str,
+    graph_path: str,
+    endpoint: str | None,
+) -> None:
+    """The chain around a resolution, task, project, gate or target, both ways, each step with its sentence."""
+    from lsgraph.trace import trace
+    from lsgraph.trace_show import trace_page, trace_rows, trace_svg, trace_text
+
+    found = trace(open_either(graph_path, endpoint), thing, corresponding=with_corresponding)
+    if format in ("text", "html", "svg"):
+        show = {"text": trace_text, "html": trace_page, "svg": trace_svg}[format]
+        shown = show(found, lang=lang, limit=None if everything else 6)
+        if output:
+            Path(output).write_text(shown, encoding="utf-8")
+        else:
+            click.echo(shown, nl=False)
+    else:
+        put(trace_rows(found, lang=lang), format, output)
+
+
+@click.command("ask")
+@click.argument("question", nargs=-1, required=True)
+@click.option("--format", "format", type=click.Choice(["table", "csv", "tsv", "json"]), default="table", show_default=True)
+@lang_option
+@source_options
+def ask_command(question: tuple[str, ...], format: str, lang: str, graph_path: str, endpoint: str | None) -> None:
+    """Answer a QUESTION in Vietnamese or English by a query of the catalogue, or say which are near."""
+    from lsgraph.ask import answer, write_answer
+
+    found = answer(open_either(graph_path, endpoint), " ".join(question))
+    write_answer(found, format, sys.stdout, lang=lang, width=terminal_width())
+
+
+@click.command("search")
+@click.argument("text", nargs=-1, required=True)
+@click.option("--limit", type=click.IntRange(1), default=20, show_default=True)
+@click.option("--format", "format", type=click.Choice(FORMATS), default="table", show_default=True)
+@lang_option
+@source_options
+def search_command(
+    text: tuple[str, ...], limit: int, format: str, lang: str, graph_path: str, endpoint: str | None
+) -> None:
+    """Find nodes and sentences, blind to diacritics and case; "quotes" for a phrase, word* for a beginning."""
+    from lsgraph.search import search
+
+    put(search(open_either(graph_path, endpoint), " ".join(text), limit=limit, lang=lang), format, None)

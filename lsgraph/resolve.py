@@ -1,0 +1,190 @@
+"""From what a person types to the thing in the graph that is meant: a number, a name in any spelling, an IRI.
+
+None, one and several are three answers; nothing is picked in silence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lsgraph import vocab
+from lsgraph.errors import NotFoundError
+from lsgraph.ids import fold
+from lsgraph.store import Queryable
+
+_ROMAN = {
+    name: str(value) for value, name in enumerate(("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"), 1)
+}
+_TYPE_WORDS = re.compile(
+    r"^(nghi quyet|quyet dinh|chi thi|nghi dinh|luat|ket luan|de an|ke hoach|cong van|to trinh|chuong trinh|"
+    r"resolution|decision|decree|directive|law|project|du an|task|nhiem vu|muc|so|no)\b\s*"
+)
+
+KINDS = {
+    "Instrument": ("văn bản", "instrument"),
+    "Project": ("dự án", "project"),
+    "BorderGate": ("cửa khẩu", "border gate"),
+    "Indicator": ("chỉ tiêu", "indicator"),
+    "Task": ("nhiệm vụ", "task"),
+    "Target": ("chỉ tiêu có số", "target"),
+    "Body": ("cơ quan", "body"),
+    "Place": ("địa danh", "place"),
+    "Document": ("tài liệu", "document"),
+    "Plan": ("kế hoạch", "plan"),
+}
+
+_NAMES = """
+PREFIX ls: <https://w3id.org/lsgraph/ontology#>
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+SELECT DISTINCT ?thing ?kind ?label ?how WHERE {
+  VALUES ?kind { %s }
+  ?thing a ?kind .
+  { ?thing rdfs:label ?label . BIND("label" AS ?how) }
+  UNION { ?thing skos:altLabel ?label . BIND("variant" AS ?how) }
+  UNION { ?thing ls:number ?label . BIND("number" AS ?how) }
+  UNION { ?thing ls:identifier ?label . BIND("identifier" AS ?how) }
+  UNION { ?thing ls:taskPath ?label . BIND("path" AS ?how) }
+} ORDER BY ?thing ?kind ?how ?label""" % " ".join(f"<{vocab.LS}{kind}>" for kind in KINDS)  # noqa: UP031
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """Something of the graph that has a name; `score` says how well it fits what was typed (1 is exact)."""
+
+    iri: str
+    kind: str
+    label: str
+    score: float = 1.0
+    matched: str = ""
+
+    def kind_name(self, lang: str = "vi") -> str:
+        return KINDS[self.kind][0 if lang == "vi" else 1]
+
+
+def key(text: str) -> str:
+    """The folded words with Roman numerals as digits: "Na Dương II" and "na duong 2" have one key.
+
+    >>> key("Na Dương II") == key("na duong 2")
+    True
+    """
+    return " ".join(_ROMAN.get(word, word) for word in fold(text).split())
+
+
+class Names:
+    """All names of a graph, read once; look-ups are dictionary look-ups and one pass over the keys."""
+
+    def __init__(self, graph: Queryable) -> None:
+        self.labels: dict[str, tuple[str, str]] = {}
+        self._exact: dict[str, dict[str, str]] = {}
+        self._numbers: dict[str, dict[str, str]] = {}
+        for iri, kind_iri, label, how in graph.select(_NAMES).rows:
+            if iri is None or kind_iri is None or label is None:
+                continue
+            kind = kind_iri.rpartition("#")[2]
+            if how == "label" and iri not in self.labels:
+                self.labels[iri] = (kind, label)
+            if how == "number":
+                self._numbers.setdefault(_number_key(label), {})[iri] = label
+            self._exact.setdefault(key(label), {})[iri] = label
+
+    def find(self, text: str, limit: int = 12) -> list[Thing]:
+        """What may be meant, best first; equally good ones in order of their IRI."""
+        text = text.strip()
+        if text in self.labels:
+            return [self._thing(text, 1.0, text)]
+        if text.startswith(("http://", "https://")):
+            return []
+        number = self._numbers.get(_number_key(text)) or self._numbers.get(
+            _number_key(_TYPE_WORDS.sub("", text.lower()))
+        )
+        if number:
+            return [self._thing(iri, 1.0, matched) for iri, matched in sorted(number.items())]
+        wanted = key(text)
+        if not wanted:
+            return []
+        exact = self._exact.get(wanted)
+        if exact:
+            return [self._thing(iri, 1.0, matched) for iri, matched in sorted(exact.items())]
+        stripped = _TYPE_WORDS.sub("", wanted)
+        if stripped and stripped != wanted and stripped in self._exact:
+            return [self._thing(iri, 0.98, matched) for iri, matched in sorted(self._exact[stripped].items())]
+        return self._partial(stripped or wanted, limit)
+
+    def _partial(self, wanted: str, limit: int) -> list[Thing]:
+        words = wanted.split()
+        best: dict[str, Thing] = {}
+        for name, things in self._exact.items():
+            score = _overlap(words, wanted, name)
+            if score <= 0:
+                continue
+            for iri, label in things.items():
+                if iri in self.labels and (iri not in best or best[iri].score < score):
+                    best[iri] = self._thing(iri, score, label)
+        return sorted(best.values(), key=lambda thing: (-thing.score, thing.iri))[:limit]
+
+    def _thing(self, iri: str, score: float, matched: str) -> Thing:
+        kind, label = self.labels.get(iri, ("Document", iri))
+        return Thing(iri, kind, label, score, matched)
+
+
+_PREFERENCE = {
+    "Project": 0.05,
+    "Instrument": 0.04,
+    "BorderGate": 0.04,
+    "Indicator": 0.03,
+    "Document": 0.02,
+    "Plan": 0.01,
+}
+
+
+def _overlap(words: Sequence[str], wanted: str, name: str) -> float:
+    """How much of a name is wanted, provided that all wanted words are in it, in whole words."""
+    if f" {wanted} " in f" {name} ":
+        return 0.6 + 0.35 * len(wanted) / max(len(name), 1)
+    held = set(name.split())
+    if all(word in held for word in words):
+        return 0.3 + 0.3 * len(wanted) / max(len(name), 1)
+    return 0.0
+
+
+def _number_key(text: str) -> str:
+    """A number without blanks and case; the separator stays, for `71/NQ-CP` is not `71-NQ/TW`."""
+    return re.sub(r"\s+", "", fold_letters(text))
+
+
+def fold_letters(text: str) -> str:
+    """Lower case without diacritics; everything else stays.
+
+    >>> fold_letters("34/ĐA-UBND")
+    '34/da-ubnd'
+    """
+    import unicodedata
+
+    plain = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
+    return "".join(ch for ch in plain if not unicodedata.combining(ch)).lower()
+
+
+def the_one(names: Names, text: str) -> tuple[Thing, list[Thing]]:
+    """The thing that is meant, and what else might be. `NotFoundError` where nothing fits, or several fit as well."""
+    found = names.find(text)
+    if not found:
+        raise NotFoundError(
+            f"nothing in the graph is called “{text}”", advice=f"try `lsgraph search {text!r}` for parts of names"
+        )
+    ranked = sorted(
+        found, key=lambda thing: (-thing.score - _PREFERENCE.get(thing.kind, 0), len(thing.label), thing.iri)
+    )
+    first, rest = ranked[0], ranked[1:]
+    if rest and first.score < 1 and _same(first, rest[0]):
+        listed = "; ".join(f"{thing.label} <{thing.iri}>" for thing in ranked[:6])
+        raise NotFoundError(f"“{text}” may be several things: {listed}", advice="give a longer name or the IRI")
+    return first, rest
+
+
+def _same(a: Thing, b: Thing) -> bool:
+    return abs(a.score + _PREFERENCE.get(a.kind, 0) - b.score - _PREFERENCE.get(b.kind, 0)) < 1e-9 and len(
+        a.label
+    ) == len(b.label)
