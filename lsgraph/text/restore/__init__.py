@@ -1,0 +1,6 @@
+"""Vietnamese text whose diacritics were damaged: recognised, and restored by a model learned from clean text."""
+
+from lsgraph.text.restore.detect import damaged
+from lsgraph.text.restore.restorer import Restoration, Restorer, learn
+
+__all__ = ["Restoration", "Restorer", "damaged", "learn"]

@@ -1,0 +1,40 @@
+"""Confidence that means what it says: the share of right readings among those with the same odds."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import log
+
+
+@dataclass(frozen=True)
+class Calibration:
+    """Steps (least log-odds, confidence), both rising."""
+
+    steps: tuple[tuple[float, float], ...]
+
+    def of(self, odds: float) -> float:
+        """The confidence for a reading whose local probability is `odds`."""
+        if not self.steps:
+            return round(min(odds, 0.999), 4)
+        at = bisect_right(self.steps, (log_odds(odds), 2.0)) - 1
+        return self.steps[max(at, 0)][1]
+
+
+def log_odds(probability: float) -> float:
+    """The logit, bounded to 20."""
+    p = min(max(probability, 2e-9), 1 - 2e-9)
+    return log(p / (1 - p))
+
+
+def calibrate(seen: Sequence[tuple[float, bool]]) -> Calibration:
+    """The rising step function that fits (local probability, was it right) best (pool adjacent violators)."""
+    blocks: list[list[float]] = []
+    for odds, right in sorted((log_odds(odds), right) for odds, right in seen):
+        blocks.append([odds, 1.0, float(right)])
+        while len(blocks) > 1 and blocks[-2][2] * blocks[-1][1] >= blocks[-1][2] * blocks[-2][1]:
+            _, count, hits = blocks.pop()
+            blocks[-1][1] += count
+            blocks[-1][2] += hits
+    return Calibration(tuple((start, round((hits + 0.5) / (count + 1.0), 4)) for start, count, hits in blocks))

@@ -1,0 +1,98 @@
+"""The readings proposed for each token: as a word, as it stands, as a number, split in two or joined with the next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import log
+from typing import Protocol
+
+from lsgraph.text.restore.casing import run_key
+from lsgraph.text.restore.channel import Reading
+from lsgraph.text.restore.decode import Arc
+from lsgraph.text.restore.language_model import NUMBER, LanguageModel
+from lsgraph.text.restore.tokens import Token
+
+_KEPT = 8
+_AS_IT_STANDS = 3.0
+_SPLIT = 6.0
+_JOINED = 6.0
+_PER_DIGIT = 1.0
+
+
+class Readings(Protocol):
+    """Whatever gives the clean words behind a lower-case run, cheapest first."""
+
+    def readings(self, run: str) -> Sequence[Reading]: ...
+
+
+class Proposer:
+    """Arcs for tokens, remembered by run. `scanned` allows split and joined words and digits read as letters."""
+
+    def __init__(self, channel: Readings, model: LanguageModel, scanned: bool = True) -> None:
+        self._channel = channel
+        self._model = model
+        self._scanned = scanned
+        self._memo: dict[str, tuple[Arc, ...]] = {}
+        self._joins: dict[tuple[str, str], tuple[Arc, ...]] = {}
+
+    def __call__(self, row: Sequence[Token], at: int) -> Sequence[Arc]:
+        word = row[at].word
+        arcs = self._memo.get(word)
+        if arcs is None:
+            arcs = self._memo[word] = self._alone(row[at])
+        if self._scanned and at + 1 < len(row):
+            following = row[at + 1]
+            if not following.stop and following.start - row[at].end <= 1:
+                joined = self._joined(row[at], following)
+                if joined:
+                    return (*arcs, *joined)
+        return arcs
+
+    def _alone(self, token: Token) -> tuple[Arc, ...]:
+        key = run_key(token.word)
+        if token.number:
+            return self._number(token.word)
+        found = self._ranked(self._channel.readings(key))
+        arcs = [Arc((word,), cost) for word, cost in found]
+        if not any(word == key for word, _ in found):
+            arcs.append(Arc((key,), _AS_IT_STANDS if key.isalpha() or not arcs else 2 * _AS_IT_STANDS))
+        if self._scanned and len(key) >= 4 and (not found or found[0][1] > 2.5 + 0.8 * len(key)):
+            arcs.extend(self._split(key))
+        return tuple(arcs)
+
+    def _ranked(self, readings: Sequence[Reading]) -> list[Reading]:
+        """The readings that matter once it is known how common the words are."""
+        seen = self._model.vocabulary
+        ranked = sorted(readings, key=lambda reading: reading[1] - 0.7 * log(seen.get(reading[0], 1e-9)))
+        return ranked[:_KEPT]
+
+    def _number(self, word: str) -> tuple[Arc, ...]:
+        itself = Arc((NUMBER,), _PER_DIGIT * len(word))
+        if not self._scanned or len(word) > 3 or not word.isdigit():
+            return (itself,)
+        found = self._ranked(self._channel.readings(word))[:4]
+        return (itself, *(Arc((reading,), cost + 2.0) for reading, cost in found if not reading.isdigit()))
+
+    def _split(self, key: str) -> list[Arc]:
+        arcs = []
+        for at in range(1, len(key)):
+            left, right = self._channel.readings(key[:at])[:3], self._channel.readings(key[at:])[:3]
+            for first, cost in left:
+                arcs.extend(Arc((first, second), cost + other + _SPLIT) for second, other in right)
+        arcs.sort(key=lambda arc: (arc.cost, arc.words))
+        return arcs[:4]
+
+    def _joined(self, token: Token, following: Token) -> tuple[Arc, ...]:
+        if token.number and following.number or len(token.word) + len(following.word) > 8:
+            return ()
+        pair = token.word, following.word
+        arcs = self._joins.get(pair)
+        if arcs is None:
+            arcs = self._joins[pair] = self._join(*pair)
+        return arcs
+
+    def _join(self, first: str, second: str) -> tuple[Arc, ...]:
+        if second[:1].isupper() and not first[:1].isupper():
+            return ()
+        found = self._ranked(self._channel.readings(run_key(first) + run_key(second)))[:3]
+        return tuple(Arc((word,), cost + _JOINED, 2) for word, cost in found if len(word) > 2)
