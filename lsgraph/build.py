@@ -12,14 +12,15 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lsgraph import __version__, resources
 from lsgraph.errors import GraphError, SourceError
 from lsgraph.ids import short_id, slug
-from lsgraph.model import Contradiction, Correspondence, Document, FactKey, Mapped, Reading
+from lsgraph.model import Contradiction, Correspondence, FactKey, Mapped, Reading
 from lsgraph.pipeline import Stopwatch, counts, map_document, total
 from lsgraph.registry import Registry, default_registry, read_registry
 from lsgraph.store import FORMAT_VERSION, MANIFEST
@@ -44,46 +45,31 @@ class Built:
     counts: dict[str, dict[str, int]] = field(default_factory=dict)
 
 
-def find_sources(paths: Sequence[Path]) -> list[Path]:
-    """The files of the given files and folders, each once, in an order that does not depend on the given one."""
-    from lsgraph.text.read import SUFFIXES
-
-    found: set[Path] = set()
-    for path in paths:
-        if path.is_dir():
-            inside = {file for file in path.rglob("*") if file.is_file() and file.suffix.lower() in SUFFIXES}
-            inside = {file for file in inside if not any(part.startswith(".") for part in file.relative_to(path).parts)}
-            if not inside:
-                raise SourceError(
-                    "no documents in this folder", where=str(path), advice=f"give {', '.join(sorted(SUFFIXES))} files"
-                )
-            found |= inside
-        elif path.exists():
-            found.add(path)
-        else:
-            raise SourceError("no such file or folder", where=str(path), advice="check the path")
-    return sorted(found, key=lambda file: (file.name, str(file)))
-
-
-def read_documents(paths: Sequence[Path], watch: Stopwatch | None = None, jobs: int = 1) -> list[Reading]:
-    """Read, restore where damaged, and repair each file; ids are made distinct."""
+def read_documents(paths: Sequence[Path], watch: Stopwatch | None = None) -> list[Reading]:
+    """Read, restore where damaged, and repair each file of the given files and folders, in order of their ids."""
     from lsgraph.text.catalogue import describe, read_catalogue
-    from lsgraph.text.read import read_source
+    from lsgraph.text.read import read_corpus
     from lsgraph.text.reading import make_reading
 
     watch = watch or Stopwatch()
-    sources = watch("read", lambda: [read_source(path) for path in find_sources(paths)])
-    catalogue = read_catalogue(resources.sources_dir() / "catalogue.json")
-    for folder in sorted({path if path.is_dir() else path.parent for path in paths}):
-        local = folder / "catalogue.json"
-        if local.exists() and local.resolve() != (resources.sources_dir() / "catalogue.json").resolve():
-            catalogue = {**catalogue, **read_catalogue(local)}
-    documents = _distinct([describe(source, catalogue) for source in sources])
+    sources = watch("read", lambda: read_corpus(sorted(paths)))
+    if not sources:
+        raise SourceError("no documents here", where=str(paths[0]), advice="give .txt, .md, .html, .docx or .pdf files")
+    catalogue = [entry for path in _catalogues(paths) for entry in read_catalogue(path)]
+    documents = [describe(source, catalogue) for source in sources]
     restorer = watch("learn", lambda: _restorer(sources))
     readings = []
     for source, document in zip(sources, documents, strict=True):
-        readings.append(watch("reading", lambda s=source, d=document: make_reading(s, d, restorer)))  # type: ignore[misc]
-    return readings
+        readings.append(watch("reading", partial(make_reading, source, document, restorer)))
+    return sorted(readings, key=lambda reading: reading.document.id)
+
+
+def _catalogues(paths: Sequence[Path]) -> list[Path]:
+    """The catalogues of the given folders, then the bundled one."""
+    folders = {path if path.is_dir() else path.parent for path in paths}
+    found = [folder / "catalogue.json" for folder in sorted(folders) if (folder / "catalogue.json").exists()]
+    bundled = resources.sources_dir() / "catalogue.json"
+    return [path for path in found if path.resolve() != bundled.resolve()] + [bundled]
 
 
 def _restorer(sources: Sequence[Source]) -> Any:
@@ -103,21 +89,6 @@ def _restorer(sources: Sequence[Source]) -> Any:
             target = garbled if damaged(bundled.text) else clean
             target.setdefault(bundled.sha256, bundled.text)
     return learn([clean[key] for key in sorted(clean)], [garbled[key] for key in sorted(garbled)])
-
-
-def _distinct(documents: Sequence[Document]) -> list[Document]:
-    taken: dict[str, str] = {}
-    result = []
-    for document in documents:
-        if taken.get(document.id, document.sha256) != document.sha256:
-            document = replace(document, id=f"{document.id}-{document.sha256[:8]}")
-        elif document.id in taken:
-            raise SourceError(
-                "is given twice under the same name", where=document.file, advice="give each document once"
-            )
-        taken[document.id] = document.sha256
-        result.append(document)
-    return result
 
 
 @dataclass(frozen=True)
@@ -169,7 +140,8 @@ def link_mentions(mapped: Mapped, registry: Registry) -> dict[int, Link]:
     """A link for each citation and instrument mention, by the identity of the mention."""
     from lsgraph.link import link_document
 
-    return link_document(mapped, registry)
+    links: dict[int, Link] = link_document(mapped, registry)
+    return links
 
 
 def build(
@@ -187,6 +159,8 @@ def build(
     """
     import time
 
+    from lsgraph.text.read import source_files
+
     began = time.perf_counter()
     out = Path(out)
     _check_out(out)
@@ -201,7 +175,7 @@ def build(
     watch = Stopwatch()
     graphs = watch("quads", lambda: corpus_graphs(corpus))
     graphs["inferred.nq"] = watch("infer", lambda: _infer(graphs))
-    manifest = _manifest(corpus, graphs, find_sources(given))
+    manifest = _manifest(corpus, graphs, source_files(given))
     watch("write", lambda: _write(out, corpus, graphs, manifest))
     return Built(
         folder=out,
@@ -284,7 +258,7 @@ def _manifest(corpus: Corpus, graphs: dict[str, list[str]], paths: Sequence[Path
     registry = hashlib.sha256()
     for path in sorted(resources.registry_dir().glob("*.json")):
         registry.update(path.read_bytes())
-    where = {}
+    where: dict[str, str] = {}
     for path in paths:
         where.setdefault(path.name, path.as_posix())
     bundled = resources.sources_dir().as_posix()

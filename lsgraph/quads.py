@@ -39,11 +39,10 @@ class _Ruled(Protocol):
 
 
 DOCUMENT_CLASSES = {
-    "resolution": vocab.ResolutionDocument,
-    "plan": vocab.PlanDocument,
-    "political-report": vocab.PoliticalReport,
-    "progress-report": vocab.ProgressReport,
-    "report": vocab.ReportDocument,
+    "Nghị quyết": vocab.ResolutionDocument,
+    "Kế hoạch": vocab.PlanDocument,
+    "Báo cáo chính trị": vocab.PoliticalReport,
+    "Báo cáo": vocab.ProgressReport,
 }
 
 
