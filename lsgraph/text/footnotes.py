@@ -42,8 +42,11 @@ class _Gathering:
         return FoundNotes(tuple(self.notes), frozenset(self.body_lines), frozenset(self.dropped))
 
 
-def find_notes(lines: Sequence[Line], text: str) -> FoundNotes:
-    """The footnotes of a document, by the first way of keeping notes that fits it."""
+def find_notes(lines: Sequence[Line], text: str, pages: Sequence[int] = ()) -> FoundNotes:
+    """The footnotes of a document, by the first way of keeping notes that fits it.
+
+    `pages` are the offsets in `text` where pages begin, where they are known.
+    """
     from lsgraph.text import footnotes_page
 
     for finder in (lost_notes, footnotes_page.page_notes):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -35,12 +36,14 @@ class Line:
 class Layout:
     """How a document was set: hard-wrapped lines of about `width` characters, or a paragraph a line.
 
-    `spaced` tells that an empty line follows every line, so that a single one says nothing.
+    `spaced` tells that an empty line follows every line, so that a single one says nothing; `starters` are the
+    words that stand with a capital at the beginning of sentences rather than inside them.
     """
 
     wrapped: bool
     width: int
     spaced: bool
+    starters: frozenset[str] = frozenset()
 
 
 def split_lines(text: str, hints: Sequence[LineHint]) -> list[Line]:
@@ -69,7 +72,27 @@ def find_layout(lines: Sequence[Line]) -> Layout:
     width = lengths[int(len(lengths) * 0.9)] if lengths else 80
     wrapped = open_ends > 0.5 * len(long) and median(lengths) < 160
     gaps = sum(1 for line in full if line.gap == 1)
-    return Layout(wrapped, width, gaps > 0.7 * len(full))
+    return Layout(wrapped, width, gaps > 0.7 * len(full), find_starters(full) if wrapped else frozenset())
+
+
+def find_starters(lines: Sequence[Line]) -> frozenset[str]:
+    """Words whose capital comes from the beginning of a sentence: mostly after a stop, seldom in the middle."""
+    starting: Counter[str] = Counter()
+    inside: Counter[str] = Counter()
+    for line in lines:
+        for match in _capitals().finditer(line.words):
+            if not match.group("word").istitle():
+                continue
+            if match.group("stop"):
+                starting[match.group("word")] += 1
+            else:
+                inside[match.group("word")] += 1
+    return frozenset(word for word, count in starting.items() if count > 2 * inside[word])
+
+
+@cache
+def _capitals() -> re.Pattern[str]:
+    return re.compile(r"(?P<stop>[.;:] )?(?<= )(?P<word>[^\W\d_]{2,})")
 
 
 def ends_sentence(words: str) -> bool:
@@ -124,7 +147,7 @@ def is_shouted(words: str) -> bool:
 def joins(before: Line, after: Line, layout: Layout) -> bool:
     """Whether `after` goes on with the paragraph of `before` (both with words, nothing kept between them)."""
     if before.hint.cells or after.hint.cells:
-        return False
+        return before.hint.row == after.hint.row > 0
     if after.hint.hashes:
         return False
     if starts_named(after.words) and (ends_sentence(before.words) or not layout.wrapped or starts_upper(after.words)):
@@ -156,11 +179,32 @@ def _joins_wrapped(before: Line, after: Line, layout: Layout, gap: bool) -> bool
             return False
     if starts_numbered(after.words):
         return not (ended or short or gap)
-    if starts_bullet(after.words) and (ended or (gap and short)):
+    if starts_bullet(after.words) and (ended or short):
         return False
     first = after.words.lstrip("\"“‘([")[:1]
     if gap:
         return not ended and (first.islower() or first.isdigit() or is_shouted(before.words))
     if ended:
         return not (short and (starts_upper(after.words) or first.isdigit()))
-    return not (short and starts_upper(after.words) and not is_shouted(before.words))
+    if is_shouted(before.words) or not starts_upper(after.words):
+        return True
+    return not (short or _had_room(before, after, layout))
+
+
+def _had_room(before: Line, after: Line, layout: Layout) -> bool:
+    """Whether a line ended although the first word of the next, which begins sentences, would have fitted."""
+    word = re.match(r"\w+", after.words)
+    if word is None or word.group() not in layout.starters:
+        return False
+    return len(before.words) + 1 + len(word.group()) <= 0.93 * layout.width
+
+
+def is_page_number(lines: Sequence[Line], at: int, layout: Layout) -> bool:
+    """Whether a line is the number of a page: a figure alone between the long lines of a wrapped text."""
+    line = lines[at]
+    if not layout.wrapped or not re.fullmatch(r"[-–]?\s*\d{1,3}\s*[-–]?", line.words):
+        return False
+    around = [n for n in (*lines[max(0, at - 6) : at], *lines[at + 1 : at + 7]) if n.words]
+    near = [n for n in around if abs(n.number - line.number) <= 6]
+    alone = line.gap > 0 and (at + 1 >= len(lines) or not lines[at + 1].words)
+    return alone and bool(near) and max(len(n.words) for n in near) >= 0.6 * layout.width

@@ -39,12 +39,14 @@ class LineHint:
     """What the marks of a line said before they were removed.
 
     `hashes` counts the `#` of a Markdown heading, `bold` tells that the whole line was set off, `cells` that it
-    was a row of a table.
+    was part of a table; `row` and `cell` count from 1 where a table stands one cell a line.
     """
 
     hashes: int = 0
     bold: bool = False
     cells: bool = False
+    row: int = 0
+    cell: int = 0
 
 
 @cache
@@ -187,10 +189,12 @@ def _cells(repaired: str, hints: Sequence[LineHint]) -> list[tuple[int, int, str
     return found
 
 
-def restore(text: Text, restorer: Restorer | None) -> tuple[Text, tuple[RestoredSyllable, ...]]:
-    """The text with its damaged parts read by the restorer, one edit a run, and what was read."""
+def restore(
+    text: Text, restorer: Restorer | None
+) -> tuple[Text, tuple[RestoredSyllable, ...], tuple[Edit, ...]]:
+    """The text with its damaged parts read by the restorer, what was read, and the edits, one a run."""
     if restorer is None:
-        return text, ()
+        return text, (), ()
     edits: list[Edit] = []
     restored: list[RestoredSyllable] = []
     done = 0
@@ -202,4 +206,4 @@ def restore(text: Text, restorer: Restorer | None) -> tuple[Text, tuple[Restored
         done = run.span.end
         edits.append(Edit(run.span, run.replacement, "restoration"))
         restored.append(RestoredSyllable(text.to_source(run.span), run.replacement, run.confidence))
-    return text.apply(edits), tuple(restored)
+    return text.apply(edits), tuple(restored), tuple(edits)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -254,21 +253,24 @@ def _titled(section: _Open) -> bool:
 
 
 def _paths(opened: Sequence[_Open], forwards: Sequence[bool]) -> list[str]:
-    """Unique paths, short ones first for the sections that look ahead."""
+    """Unique paths. Where two parts of a document number alike, the one that looks ahead has the short paths,
+    and everything in the other is named from its part on."""
     articles = {_ancestor(opened, i, "article") for i, s in enumerate(opened) if s.kind in ("number", "roman")}
     keep_articles = len(articles - {None}) > 1
-    short = [_path(opened, i, keep_articles) for i in range(len(opened))]
-    full = [_full_path(opened, i) for i in range(len(opened))]
-    counts = Counter(short)
+    heads = [_head(opened, i, keep_articles) for i in range(len(opened))]
+    order = sorted(range(len(opened)), key=lambda i: (not forwards[heads[i]], i))
+    owner: dict[str, int] = {}
+    for i in order:
+        if heads[i] == i:
+            owner.setdefault(opened[i].part, i)
     result: list[str] = [""] * len(opened)
     taken: set[str] = set()
-    order = sorted(range(len(opened)), key=lambda i: (not forwards[i], i))
     for i in order:
-        options = [short[i], full[i]] if counts[short[i]] > 1 else [short[i]]
-        path = next((p for p in options if p not in taken), None)
+        long = owner.get(opened[heads[i]].part) != heads[i]
+        path = plain = _joined(_chain(opened, i)) if long else _joined(_below(opened, i, heads[i]))
         number = 2
-        while path is None or path in taken:
-            path = f"{full[i]}[{number}]"
+        while path in taken:
+            path = f"{plain}[{number}]"
             number += 1
         taken.add(path)
         result[i] = path
@@ -282,29 +284,37 @@ def _ancestor(opened: Sequence[_Open], index: int, kind: str) -> int | None:
     return at
 
 
-def _chain(opened: Sequence[_Open], index: int) -> list[_Open]:
-    chain = [opened[index]]
-    while chain[0].parent is not None:
-        chain.insert(0, opened[chain[0].parent])
+def _head(opened: Sequence[_Open], index: int, keep_articles: bool) -> int:
+    """The section from which a path is printed: `IV.1.5` from the Roman level, `Phần II.3` from the part, where
+    it has no Roman level, `3.1.c` from the number below the only article that is divided."""
+    chain = _ancestors(opened, index)
+    kinds = [opened[i].kind for i in chain]
+    first = 0
+    for at, kind in enumerate(kinds[:-1]):
+        named_below = kinds[at + 1] in ("roman", "chapter", "division", "article")
+        if kind == "heading" or (kind in ("part", "chapter", "division") and named_below):
+            first = at + 1
+        if kind == "article" and not keep_articles:
+            first = at + 1
+    return chain[first]
+
+
+def _ancestors(opened: Sequence[_Open], index: int) -> list[int]:
+    chain = [index]
+    while (parent := opened[chain[0]].parent) is not None:
+        chain.insert(0, parent)
     return chain
 
 
-def _path(opened: Sequence[_Open], index: int, keep_articles: bool) -> str:
-    """The printed path from the nearest level that names it: `IV.1.5`, `Phần II.3`, `3.1.c`."""
-    chain = [s for s in _chain(opened, index)[:-1] if s.kind != "heading"] + [opened[index]]
-    kinds = [s.kind for s in chain]
-    first = 0
-    for at, section in enumerate(chain[:-1]):
-        named_below = kinds[at + 1] in ("roman", "chapter", "division", "article")
-        if section.kind in ("part", "chapter", "division") and named_below:
-            first = at + 1
-        if section.kind == "article" and not keep_articles:
-            first = at + 1
-    return _joined(chain[first:])
+def _chain(opened: Sequence[_Open], index: int) -> list[_Open]:
+    """The numbered sections above a section, and itself."""
+    return [opened[i] for i in _ancestors(opened, index) if opened[i].kind != "heading" or i == index]
 
 
-def _full_path(opened: Sequence[_Open], index: int) -> str:
-    return _joined([s for s in _chain(opened, index)[:-1] if s.kind != "heading"] + [opened[index]])
+def _below(opened: Sequence[_Open], index: int, head: int) -> list[_Open]:
+    chain = _ancestors(opened, index)
+    kept = chain[chain.index(head) :]
+    return [opened[i] for i in kept if opened[i].kind != "heading" or i == index]
 
 
 def _joined(chain: Sequence[_Open]) -> str:
