@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 from functools import cache
+from itertools import pairwise
 
 from lsgraph.model import SumCheck
 from lsgraph.span import Span
-from lsgraph.statements.sums.check import change_check, step_check, times_check
+from lsgraph.statements.sums.check import change_check, plain, step_check, times_check
 from lsgraph.statements.sums.partition import brackets
 from lsgraph.statements.sums.passage import Passage
-from lsgraph.statements.sums.printed import Printed, to_decimal
+from lsgraph.statements.sums.printed import Printed, scan, to_decimal
 
 FAR = 30
 """A printed change further off than this many points was read against the wrong level."""
@@ -34,9 +36,7 @@ def _moved() -> re.Pattern[str]:
 
 @cache
 def _times() -> re.Pattern[str]:
-    return re.compile(
-        r"gấp\s+(?P<about>khoảng|trên|hơn|gần)?\s*(?P<digits>\d+(?:,\d+)?)\s+lần", re.IGNORECASE
-    )
+    return re.compile(r"gấp\s+(?P<about>khoảng|trên|hơn|gần)?\s*(?P<digits>\d+(?:,\d+)?)\s+lần", re.IGNORECASE)
 
 
 def _sign(word: str) -> int:
@@ -109,7 +109,7 @@ def _plausible(check: SumCheck) -> bool:
     """Not a mismatch so wide that the change must speak of something else."""
     if check.unit == "%":
         return abs(check.difference) <= FAR
-    return abs(check.difference) <= max(abs(check.whole) / 2, 2)
+    return abs(check.difference) <= max(abs(check.whole) / 2, Decimal(2))
 
 
 def _times_after(passage: Passage, old: Printed, new: Printed, end: int, start: int) -> list[SumCheck]:
@@ -140,8 +140,10 @@ def _level_bracket() -> re.Pattern[str]:
 
 @cache
 def _level_word() -> re.Pattern[str]:
-    """"so với cùng kỳ 2024 là 34.126.982" and "so với 236 cơ sở"."""
-    return re.compile(r"(?:so với|so)\s+[^;()\d]{0,40}(?:\d{4}\s*)?(?:là|đạt|chỉ có|:)\s*(?P<digits>\d[\d.,]*\d|\d)", re.IGNORECASE)
+    """ "so với cùng kỳ 2024 là 34.126.982" and "so với 236 cơ sở"."""
+    return re.compile(
+        r"(?:so với|so)\s+[^;()\d]{0,40}(?:\d{4}\s*)?(?:là|đạt|chỉ có|:)\s*(?P<digits>\d[\d.,]*\d|\d)", re.IGNORECASE
+    )
 
 
 def against_level(passage: Passage) -> list[SumCheck]:
@@ -179,9 +181,7 @@ def _level_before(passage: Passage, printed: Printed) -> Printed | None:
     numbers: Sequence[Printed] = [n for n in passage.numbers if n.span.end <= printed.span.start]
     inside = list(brackets(passage))
     for number in reversed(numbers):
-        if printed.span.start - number.span.end > 160 or ";" in passage.between(
-            number.span.end, printed.span.start
-        ):
+        if printed.span.start - number.span.end > 160 or ";" in passage.between(number.span.end, printed.span.start):
             return None
         if number.family not in ("%", "time") and not any(number.span.start in span for span in inside):
             return number
@@ -200,3 +200,95 @@ def _level_behind(passage: Passage, printed: Printed) -> Printed | None:
             return None
     start = match.start("digits")
     return next((n for n in passage.numbers if n.span.start == start), None)
+
+
+def yearly_means(passage: Passage) -> list[SumCheck]:
+    """`giảm từ 7,88% năm 2020 xuống còn 1,36% năm 2025, bình quân hằng năm giảm 2,71%`.
+
+    The mean is points a year between percentages; between amounts it is the compound growth rate.
+    """
+    found: list[SumCheck] = []
+    for match in _from_to().finditer(passage.text, passage.span.start, passage.span.end):
+        levels = _levels_after(passage, match.end())
+        if levels is None:
+            continue
+        old, new, end = levels
+        years = re.findall(r"năm (\d{4})", passage.between(old.span.end, min(passage.span.end, end + 14)))
+        mean = _yearly().match(passage.text, end, min(passage.span.end, end + 90))
+        if len(years) != 2 or mean is None or int(years[1]) <= int(years[0]):
+            continue
+        printed = next((n for n in passage.numbers if n.span.start == mean.start("digits")), None)
+        if printed is not None and printed.family == "%" and old.scaled > 0:
+            found.append(
+                _mean_check(Span(match.start(), printed.span.end), old, new, printed, int(years[1]) - int(years[0]))
+            )
+    return found
+
+
+@cache
+def _yearly() -> re.Pattern[str]:
+    mean = r"(?:bình quân|trung bình)\s+(?:mỗi năm|hằng năm|hàng năm|năm|một năm)|(?:mỗi năm|hằng năm|hàng năm)"
+    return re.compile(
+        rf"[^;.%\d]{{0,12}}(?:\d{{4}})?[^;.%\d]{{0,20}}(?:{mean})\s+(?:tăng|giảm)\s+(?P<digits>\d[\d,]*)\s?%",
+        re.IGNORECASE,
+    )
+
+
+def _mean_check(span: Span, old: Printed, new: Printed, printed: Printed, years: int) -> SumCheck:
+    if old.family == "%" == new.family:
+        exact = abs(new.value - old.value) / years
+        slack = (new.slack + old.slack) / years + printed.slack
+        note = "percentage points a year"
+    else:
+        exact = abs((new.scaled / old.scaled) ** (Decimal(1) / years) - 1) * 100
+        slack, note = printed.slack * 3, "compound growth"
+    holds = abs(exact - printed.value) <= slack
+    return SumCheck(
+        span, printed.value, (old.value, new.value, Decimal(years)), "%", plain(exact - printed.value),
+        plain(slack), holds, "change", note, "change.yearly",
+    )  # fmt: skip
+
+
+def rises_to(passage: Passage) -> list[SumCheck]:
+    """`năm 2022 là 527 xe/ngày, đến năm 2025 đạt 1.201 xe/ngày, tăng 128%`, when it fits."""
+    found: list[SumCheck] = []
+    levels = [n for n in passage.numbers if n.family not in ("%", "time", "")]
+    for old, new in pairwise(levels):
+        gap = passage.between(old.end, new.span.start)
+        if not _same_kind(old, new) or old.unit != new.unit or not re.search(r"(?:đến|đạt|lên)", gap):
+            continue
+        for printed in passage.numbers:
+            if printed.family != "%" or not 0 <= printed.span.start - new.end <= 30:
+                continue
+            move = re.search(r"(?<![^\W_])(tăng|giảm)\s*$", passage.between(new.end, printed.span.start))
+            if move is None:
+                continue
+            check = change_check(
+                Span(old.span.start, printed.span.end), new, old, printed, _sign(move[1]), "change.rises"
+            )
+            if check is not None and check.holds:
+                found.append(check)
+    return found
+
+
+def points_against_note(passage: Passage) -> list[SumCheck]:
+    """`đạt 40,2% …, tăng 10,4% điểm … so với năm 2024¹` with last year's share in the note, when it fits."""
+    found: list[SumCheck] = []
+    percents = [n for n in passage.numbers if n.family == "%"]
+    for printed in percents:
+        if not re.match(r"\s*(?:%\s*)?điểm", passage.text[printed.span.end : printed.span.end + 8].lstrip("%")):
+            continue
+        note = next((n for n in passage.notes if 0 < n.anchor - printed.span.end <= 120), None)
+        before = passage.between(printed.span.start - 12, printed.span.start)
+        move = re.search(r"(tăng|giảm|cao hơn|thấp hơn)\s*$", before)
+        if note is None or move is None:
+            continue
+        sign = -1 if move[1] in ("giảm", "thấp hơn") else 1
+        others = [n for n in scan(passage.text, note.body)[0] if n.family == "%"]
+        for new in (p for p in percents if p.span.end < printed.span.start):
+            for old in others:
+                if (new.value - old.value) * sign == printed.value:
+                    span = Span(new.span.start, printed.span.end)
+                    check = change_check(span, new, old, printed, sign, "change.note")
+                    found.extend([check] if check is not None else [])
+    return found

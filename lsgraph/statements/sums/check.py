@@ -23,7 +23,7 @@ def adds_up(whole: Printed, parts: Sequence[Printed]) -> bool:
     """Whether the parts give the whole within what the printed digits allow; ranges must enclose it."""
     low, high = _sum_range(parts)
     slack = whole.slack + sum((p.slack for p in parts), Decimal(0))
-    if whole.about == ">" and low >= whole.scaled and low <= whole.scaled * Decimal("1.02"):
+    if whole.about == ">" and low >= whole.scaled and low <= whole.scaled * Decimal("1.01"):
         return True
     return low - slack <= whole.scaled_high and high + slack >= whole.scaled
 
@@ -49,10 +49,8 @@ def sum_check(
 ) -> SumCheck:
     """A sum in the unit of its whole; ranges are compared by their nearer end."""
     low, high = _sum_range(parts)
-    if low <= whole.scaled <= high:
-        difference = Decimal(0)
-    else:
-        difference = (low if low > whole.scaled else high) - whole.scaled
+    nearest = min(max(whole.scaled, low), high)
+    difference = nearest - whole.scaled
     slack = whole.slack + sum((p.slack for p in parts), Decimal(0))
     holds = adds_up(whole, parts)
     if not holds and off_by_thousand(whole, parts):
@@ -109,9 +107,7 @@ def change_range(new: Printed, old: Printed) -> tuple[Decimal, Decimal, Decimal]
     return least - 100, most - 100, new.scaled / old.scaled * 100 - 100
 
 
-def change_check(
-    span: Span, new: Printed, old: Printed, printed: Printed, sign: int, rule: str
-) -> SumCheck | None:
+def change_check(span: Span, new: Printed, old: Printed, printed: Printed, sign: int, rule: str) -> SumCheck | None:
     """A printed change in percent (or, between two percentages, in points) from `old` to `new`.
 
     `sign` is +1 for a rise and -1 for a fall. The printed change is the `whole` of the check.
@@ -135,9 +131,7 @@ def change_check(
     )  # fmt: skip
 
 
-def step_check(
-    span: Span, new: Printed, old: Printed, printed: Printed, sign: int, rule: str
-) -> SumCheck:
+def step_check(span: Span, new: Printed, old: Printed, printed: Printed, sign: int, rule: str) -> SumCheck:
     """A printed difference between two levels of the same unit."""
     exact = (new.scaled - old.scaled) * sign
     slack = new.slack + old.slack + printed.slack

@@ -19,9 +19,8 @@ MOST = 30
 
 @cache
 def _lead() -> re.Pattern[str]:
-    return re.compile(
-        r"^[\s\d]{0,4}(?:(?:gồm|bao gồm|gồm có|cụ thể|cụ thể là|trong đó|đó là|là|các [\w\s]{2,30}?)\s*:\s*|gồm\s+)?", re.I
-    )
+    words = r"gồm|bao gồm|gồm có|cụ thể|cụ thể là|trong đó|đó là|là|các [\w\s]{2,30}?"
+    return re.compile(rf"^[\s\d]{{0,4}}(?:(?:{words})\s*:\s*|gồm\s+)?", re.IGNORECASE)
 
 
 def _top_items(text: str, separator: str) -> list[str]:
@@ -89,17 +88,16 @@ def _count_against(passage: Passage, number: Printed, note: Footnote) -> SumChec
             return _counted(passage, number, counts, "count.note")
     items = _top_items(_first_sentence(body), ";")
     near = note.anchor - number.end <= 45
-    if near and len(items) == number.value and not re.match(r"\d", items[0]):
+    named = number.value >= 3
+    if near and named and len(items) == number.value and not re.match(r"\d", items[0]):
         return _counted(passage, number, [1] * len(items), "count.note")
     sentences = [s for s in re.split(r"[.;]\s+|\n", body) if len(s) > 8]
-    if near and len(sentences) == number.value:
+    if near and named and len(sentences) == number.value:
         return _counted(passage, number, [1] * len(sentences), "count.note")
     return _short_list(passage, number, body, words, near)
 
 
-def _short_list(
-    passage: Passage, number: Printed, body: str, words: list[str], near: bool
-) -> SumCheck | None:
+def _short_list(passage: Passage, number: Printed, body: str, words: list[str], near: bool) -> SumCheck | None:
     """A list that names its noun in every item and still has another length."""
     if not near or len(words) < 2 or re.search(r"…|\.\.\.|v\.v", body):
         return None
@@ -129,7 +127,7 @@ def _enumerator() -> re.Pattern[str]:
 
 
 def enumerations(passage: Passage) -> list[SumCheck]:
-    """"05 dự án: (1) …; (2) …": the last enumerator against the printed count."""
+    """ "05 dự án: (1) …; (2) …": the last enumerator against the printed count."""
     marks = list(_enumerator().finditer(passage.text, passage.span.start, passage.span.end))
     if len(marks) < 2 or [int(m[1]) for m in marks] != list(range(1, len(marks) + 1)):
         return []
@@ -146,7 +144,7 @@ def enumerations(passage: Passage) -> list[SumCheck]:
 
 
 def inline_lists(passage: Passage) -> list[SumCheck]:
-    """"05 trụ cột gồm: A, B, C, D và E": reported when the list has the printed length."""
+    """ "05 trụ cột gồm: A, B, C, D và E": reported when the list has the printed length."""
     found: list[SumCheck] = []
     for number in passage.numbers:
         if number.family != "count" or number.decimals or not 3 <= number.value <= 15:
@@ -160,5 +158,3 @@ def inline_lists(passage: Passage) -> list[SumCheck]:
             end = number.span.end + match.end()
             found.append(_check(Span(number.span.start, end), number, [1] * len(items), "count.inline"))
     return found
-
-

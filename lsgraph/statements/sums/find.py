@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from lsgraph.model import Figure, Quantity, Reading, SumCheck, Target
-from lsgraph.statements.sums.changes import against_level, between_levels
+from lsgraph.span import Span
+from lsgraph.statements.sums.changes import (
+    against_level,
+    between_levels,
+    points_against_note,
+    rises_to,
+    yearly_means,
+)
 from lsgraph.statements.sums.counts import enumerations, inline_lists, note_counts
+from lsgraph.statements.sums.magnitude import impossible_amounts
 from lsgraph.statements.sums.partition import find_partitions
 from lsgraph.statements.sums.passage import Passage, passages
 from lsgraph.statements.sums.printed import Printed
 from lsgraph.statements.sums.ratios import conversions, indicator_ratios
 from lsgraph.statements.sums.shares import amount_shares, fraction_shares, structures
+
+MOST_LEAD = 140
+"""How many characters before the whole its clause may start."""
 
 
 def find_sums(
@@ -34,13 +46,31 @@ def find_sums(
         found.extend(amount_shares(passage, reading, leads.get(passage.note or "", ())))
         found.extend(between_levels(passage))
         found.extend(against_level(passage))
+        found.extend(yearly_means(passage))
+        found.extend(rises_to(passage))
+        found.extend(points_against_note(passage))
+        found.extend(impossible_amounts(passage))
         found.extend(note_counts(passage, reading))
         found.extend(enumerations(passage))
         found.extend(inline_lists(passage))
         found.extend(conversions(passage))
     found.extend(structures(all_passages))
     found.extend(indicator_ratios(reading, targets, figures))
-    return _once(found)
+    names = {q.number.start: q.unit for q in quantities if q.unit}
+    text = reading.text.repaired
+    return [_with_words(check, names, text) for check in _once(found)]
+
+
+def _with_words(check: SumCheck, names: dict[int, str], text: str) -> SumCheck:
+    """The check with its unit's canonical name, its span from the start of the clause that names the whole."""
+    unit = names.get(check.span.start, check.unit) if check.kind in ("sum", "count") else check.unit
+    start = check.span.start
+    lead = text[max(0, start - MOST_LEAD) : start]
+    cut = max(lead.rfind(mark) for mark in (";", ". ", ": ", "(", "\n", ", "))
+    if cut >= 0 or start <= MOST_LEAD:
+        words = lead[cut + 1 :]
+        start -= len(words.lstrip())
+    return replace(check, unit=unit, span=Span(start, check.span.end))
 
 
 def _leads(all_passages: Sequence[Passage]) -> dict[str, tuple[Printed, ...]]:

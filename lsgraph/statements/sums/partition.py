@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from itertools import pairwise
 from typing import Literal
 
 from lsgraph.model import Reading, SumCheck
@@ -153,7 +154,7 @@ def _is_slip(whole: Printed, parts: Sequence[Printed], promise: Promise, colon: 
         return relative <= Decimal("0.25") or (abs(total - whole.scaled) <= 2 and len(parts) >= 2)
     if promise == "list":
         return relative <= Decimal("0.15")
-    if len(parts) >= 3 and colon:
+    if len(parts) >= 3 and (colon or len(parts) >= 4):
         return relative <= Decimal("0.07")
     return relative <= Decimal("0.003")
 
@@ -176,9 +177,23 @@ def judge(passage_span: Span, wholes: Sequence[Printed], region: Region, text: s
             continue
         done.add(kind)
         check = _judge_family(cands, parts, promise, colon, region.rule)
+        if check is None or not check.holds:
+            every = _fill_units([n for n in numbers if _compatible(n, family)], family)
+            again = _whole_list(cands, every, region)
+            check = again if again is not None else check
         if check is not None:
             found.append(check)
     return found
+
+
+def _whole_list(cands: Sequence[Printed], every: Sequence[Printed], region: Region) -> SumCheck | None:
+    """A list printed without its separators, when all of its numbers give the whole exactly."""
+    if len(every) < 3:
+        return None
+    for whole in cands:
+        if whole.scaled == sum((p.scaled for p in every), Decimal(0)):
+            return sum_check(_cover(whole, every), whole, every, region.rule)
+    return None
 
 
 def _judge_family(
@@ -191,15 +206,40 @@ def _judge_family(
     if len(cands) > 1 and _joint(cands, parts):
         return None
     whole = cands[0]
-    if _is_slip(whole, parts, promise, colon):
-        return sum_check(_cover(whole, parts), whole, parts, rule)
+    inner = _inner_run(whole, parts)
+    if inner is not None:
+        return sum_check(_cover(whole, inner), whole, inner, rule)
+    for printed in _readings(parts, promise):
+        if _is_slip(whole, printed, promise, colon):
+            return sum_check(_cover(whole, printed), whole, printed, rule)
     return None
+
+
+def _inner_run(whole: Printed, parts: Sequence[Printed]) -> list[Printed] | None:
+    """A run inside the list that gives a large whole exactly, as "khỏi bệnh … ca; tử vong … ca" among others."""
+    if whole.scaled < 1000:
+        return None
+    for first in range(1, len(parts) - 1):
+        for last in range(first + 2, len(parts) + 1):
+            run = list(parts[first:last])
+            if sum((p.scaled for p in run), Decimal(0)) == whole.scaled:
+                return run
+    return None
+
+
+def _readings(parts: Sequence[Printed], promise: Promise) -> Iterator[Sequence[Printed]]:
+    """The list as printed; then, where it may run on into another statement, as far as one unit goes."""
+    yield parts
+    if promise == "among":
+        for count in range(len(parts) - 1, 1, -1):
+            if parts[count].unit != parts[count - 1].unit:
+                yield parts[:count]
 
 
 def _joint(cands: Sequence[Printed], parts: Sequence[Printed]) -> bool:
     """Whether the parts divide two wholes printed side by side ("31 tổ chức và 45 cá nhân (…)")."""
     total = sum((p.scaled for p in parts), Decimal(0))
-    return any(total == a.scaled + b.scaled for a, b in zip(cands, cands[1:], strict=False))
+    return any(total == a.scaled + b.scaled for a, b in pairwise(cands))
 
 
 def _cover(whole: Printed, parts: Sequence[Printed]) -> Span:
@@ -255,7 +295,7 @@ def _marker_regions(passage: Passage) -> Iterator[tuple[Region, list[Printed]]]:
 
 
 def _total_regions(passage: Passage) -> Iterator[tuple[Region, list[Printed]]]:
-    """"Trong (tổng số) 18 chỉ tiêu …, có 14 …; 04 …"."""
+    """ "Trong (tổng số) 18 chỉ tiêu …, có 14 …; 04 …"."""
     for match in re.finditer(r"(?<![^\W_])[Tt]rong (?:tổng số )?(?=\d)", passage.words):
         at = passage.span.start + match.end()
         whole = next((n for n in passage.numbers if n.span.start == at), None)
@@ -316,6 +356,15 @@ def _state_words() -> re.Pattern[str]:
     )
 
 
+def _exclusive(passage: Passage, group: Sequence[Fraction]) -> bool:
+    """Whether the classes of three fractions or more read like states of which a thing has one."""
+    words = passage.between(max(passage.span.start, group[0].span.start - 60), group[-1].end + 60)
+    if len(group) < 3 or re.search(r"đạt (?:chuẩn|tiêu chí)|nâng cao|kiểu mẫu|xếp (?:hạng|thứ)", words):
+        return False
+    large = sum(f.part.scaled * 2 > f.whole.scaled for f in group)
+    return large <= 1 or len(_state_words().findall(words)) >= len(group)
+
+
 def _fraction_groups(passage: Passage) -> list[SumCheck]:
     """States of the things of one kind: `07/56 đã khởi công, 19/56 dừng, 33/56 đang hoàn thiện`."""
     groups: dict[Decimal, list[Fraction]] = {}
@@ -328,10 +377,11 @@ def _fraction_groups(passage: Passage) -> list[SumCheck]:
         whole, parts = group[0].whole, [f.part for f in group]
         span = Span(group[0].span.start, group[-1].end)
         total = sum((p.scaled for p in parts), Decimal(0))
-        stated = len(_state_words().findall(passage.between(span.start - 60, span.end + 60))) >= len(group)
-        if total == whole.scaled and len({p.value for p in parts}) > 0 and parts[0].scaled < whole.scaled:
+        if any(p.scaled >= whole.scaled for p in parts):
+            continue
+        if total == whole.scaled:
             found.append(sum_check(span, whole, parts, "sum.fractions"))
-        elif stated and whole.scaled < total <= whole.scaled * Decimal("1.2"):
+        elif whole.scaled < total <= whole.scaled * Decimal("1.2") and _exclusive(passage, group):
             found.append(sum_check(span, whole, parts, "sum.fractions", "the classes may overlap"))
     return found
 
@@ -342,8 +392,10 @@ def _bare_runs(passage: Passage) -> list[SumCheck]:
     for index, whole in enumerate(passage.numbers):
         if whole.family in ("", "%", "time") or whole.scaled < 20 or whole.high != whole.value:
             continue
-        later = [n for n in passage.numbers[index + 1 :] if n.family == whole.family and n.unit == whole.unit]
-        if whole.family == "count" and not whole.decimals and whole.value < 100:
+        if re.search(r"(?<![^\W_])(?:từ|còn|lên)\s*$", passage.between(whole.span.start - 6, whole.span.start)):
+            continue
+        later = [n for n in passage.numbers[index + 1 :] if n.family == whole.family and n.factor == whole.factor]
+        if whole.family == "count" and not whole.decimals and whole.value < 1000:
             continue
         for count in range(2, min(6, len(later)) + 1):
             run = later[:count]

@@ -50,10 +50,59 @@ _LABEL_BEFORE = (
     "năm|tháng|ngày|quý|giai đoạn|thời kỳ|lớp|loại|hạng|khóa|khoá|thứ|số|điều|khoản|điểm|mục|phần|chương|đợt|"
     "vòng|mốc|km|ql|quốc lộ|tỉnh lộ|đt|khu|cụm|lô|gói thầu|covid|nghị quyết|nghị định|quyết định|đề án|"
     "chỉ thị|kết luận|thông tư|luật|tầm nhìn|nhiệm kỳ|khung|phiên bản|chế xuất|trên vạn|trên|/|tuổi|nhóm|"
-    "cấp độ|mức độ|bậc|lần|sinh năm|hồi|lúc|biểu|phụ lục|bảng"
+    "cấp độ|mức độ|bậc|lần|sinh năm|biểu|phụ lục|bảng"
 )
 _NOT_A_NOUN = frozenset(
-    ["đã", "được", "có", "ở", "tại", "và", "với", "trên", "của", "thuộc", "so", "đạt", "là", "do", "trong", "từ", "đến", "bằng", "tăng", "giảm", "chiếm", "cho", "các", "để", "về", "còn", "đang", "không", "chưa", "theo", "hoặc", "hay", "vào", "ra", "lên", "xuống", "tương", "này", "đó", "khi", "mà", "nhưng", "sau", "trước", "gồm", "bao", "nhất", "như"]
+    [
+        "đã",
+        "được",
+        "có",
+        "ở",
+        "tại",
+        "và",
+        "với",
+        "trên",
+        "của",
+        "thuộc",
+        "so",
+        "đạt",
+        "là",
+        "do",
+        "trong",
+        "từ",
+        "đến",
+        "bằng",
+        "tăng",
+        "giảm",
+        "chiếm",
+        "cho",
+        "các",
+        "để",
+        "về",
+        "còn",
+        "đang",
+        "không",
+        "chưa",
+        "theo",
+        "hoặc",
+        "hay",
+        "vào",
+        "ra",
+        "lên",
+        "xuống",
+        "tương",
+        "này",
+        "đó",
+        "khi",
+        "mà",
+        "nhưng",
+        "sau",
+        "trước",
+        "gồm",
+        "bao",
+        "nhất",
+        "như",
+    ]
 )
 _TIME_UNITS = frozenset(("sao", "tuổi", "năm", "tháng", "ngày", "giờ", "phút", "tuần", "quý", "lần", "bậc", "vạn dân"))
 
@@ -199,13 +248,18 @@ def _is_year(digits: str, text: str, start: int, end: int) -> bool:
 def _is_label(text: str, start: int) -> bool:
     before = text[max(0, start - 16) : start]
     match = _label_before().search(before)
-    if match is None:
+    if match is None or not re.match(r"\d{1,4}(?![\d.,]*\d)", text[start : start + 16]):
         return False
     word = match[0].strip().lower()
     # "trên 100 km" bounds a number, and "số 25" may count; only a few words always name.
     return word not in ("trên", "trên vạn", "lần", "tuổi", "điểm", "khu", "cụm", "số", "nhóm", "phần") or (
         word == "số" and bool(re.search(r"(?:định|quyết|lệnh|thị|luật|văn|hoạch|án|thông tư|trình) số\s*$", before))
     )
+
+
+def _is_age(text: str, end: int) -> bool:
+    """The lower end of an age: "từ đủ 4 đến dưới 16 tuổi"."""
+    return bool(re.match(r"\s*(?:tuổi\s*)?(?:đến|-|–)\s*(?:dưới |đủ )?\d{1,3}\s*tuổi", text[end : end + 28]))
 
 
 def _is_date(text: str, start: int, end: int) -> bool:
@@ -218,10 +272,11 @@ def _is_date(text: str, start: int, end: int) -> bool:
 def _is_code(text: str, start: int, end: int) -> bool:
     """Numbers of instruments, kilometre posts, scales: `57-NQ/TW`, `02/NQ-CP`, `Km18`, `1/500`."""
     return bool(
-        (re.match(r"\s?[-/]\s?[A-ZĐ]{1,}[\w]*(?:[-/]|\b)", text[end : end + 12])
-        and not re.match(r"\s?[-–]\s[A-ZĐ]", text[end : end + 4]))
-        or (re.search(r"tỷ lệ\s*$", text[max(0, start - 8) : start])
-        and re.match(r"\d\s?/", text[start : start + 3]))
+        (
+            re.match(r"\s?[-/]\s?[A-ZĐ]{1,}[\w]*(?:[-/]|\b)", text[end : end + 12])
+            and not re.match(r"\s?[-–]\s[A-ZĐ]", text[end : end + 4])
+        )
+        or (re.search(r"tỷ lệ\s*$", text[max(0, start - 8) : start]) and re.match(r"\d\s?/", text[start : start + 3]))
         or re.match(r"/(?:19|20)\d\d/", text[end : end + 6])
     )
 
@@ -250,7 +305,7 @@ def scan(text: str, span: Span) -> tuple[list[Printed], list[Fraction]]:
             fractions.append(fraction)
             at = max(fraction.end, end)
             continue
-        if _is_year(digits, text, start, end) or _is_label(text, start):
+        if _is_year(digits, text, start, end) or _is_label(text, start) or _is_age(text, after_low):
             continue
         printed = _read_printed(text, match)
         if printed.family != "time":

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from itertools import pairwise
 
 from lsgraph.ids import fold
 from lsgraph.model import Figure, Reading, SumCheck, Target
@@ -61,14 +62,10 @@ def _roles() -> dict[str, re.Pattern[str]]:
     }
 
 
-def indicator_ratios(
-    reading: Reading, targets: Sequence[Target], figures: Sequence[Figure]
-) -> list[SumCheck]:
+def indicator_ratios(reading: Reading, targets: Sequence[Target], figures: Sequence[Figure]) -> list[SumCheck]:
     """GRDP / population against GRDP a head, GRDP / employed against productivity, for each year."""
     levels = _levels(reading, targets, figures)
-    roles = {
-        role: [lv for lv in levels if pattern.search(lv.name)] for role, pattern in _roles().items()
-    }
+    roles = {role: [lv for lv in levels if pattern.search(lv.name)] for role, pattern in _roles().items()}
     found: list[SumCheck] = []
     for numerator, denominator, result in (("product", "people", "head"), ("product", "workers", "productivity")):
         for printed in roles[result]:
@@ -103,11 +100,11 @@ def conversions(passage: Passage) -> list[SumCheck]:
     """`130 triệu đồng, tương đương khoảng 5.000 USD`: holds when the implied rate is a possible one."""
     found: list[SumCheck] = []
     numbers = passage.numbers
-    for dong, usd in zip(numbers, numbers[1:], strict=False):
+    for dong, usd in pairwise(numbers):
         if dong.family != "đồng" or usd.family != "USD" or usd.scaled == 0:
             continue
         gap = passage.between(dong.end, usd.span.start)
-        if len(gap) > 50 or not re.search(r"tương đương|tương ứng|khoảng|\(", gap):
+        if len(gap) > 50 or re.search(r"tăng|giảm|từ", gap) or not re.search(r"tương đương|tương ứng|khoảng|\(", gap):
             continue
         rate = dong.scaled / usd.scaled
         low, high = DONG_PER_USD

@@ -27,6 +27,11 @@ def _other_base() -> re.Pattern[str]:
 
 
 @cache
+def _of_a_plan() -> re.Pattern[str]:
+    return re.compile(r"^\s*\)?\s*(?:so với|kế hoạch|KH\b|chỉ tiêu|dự toán|mục tiêu|cùng kỳ)", re.IGNORECASE)
+
+
+@cache
 def _change_word() -> re.Pattern[str]:
     return re.compile(r"(?<![^\W_])(tăng|giảm)(?![^\W_])[^%;]{0,30}$", re.IGNORECASE)
 
@@ -35,7 +40,8 @@ def _change_word() -> re.Pattern[str]:
 def _link_after() -> re.Pattern[str]:
     """What may stand between a fraction and its percentage."""
     return re.compile(
-        r"^[^\d%;.]{0,70}?(?:đạt|chiếm|tương đương|tương ứng|bằng|tỷ lệ|là|\(|=|,|ứng với)?[^\d%;.]{0,25}$", re.IGNORECASE
+        r"^[^\d%;.]{0,70}?(?:đạt|chiếm|tương đương|tương ứng|bằng|tỷ lệ|là|\(|=|,|ứng với)?[^\d%;.]{0,25}$",
+        re.IGNORECASE,
     )
 
 
@@ -108,7 +114,9 @@ def _share_before(passage: Passage, fraction: Fraction, percent: Printed) -> Sum
 
 @cache
 def _share_word() -> re.Pattern[str]:
-    return re.compile(r"(?<![^\W_])(chiếm|đạt tỷ lệ|đạt tỉ lệ|tỷ lệ|tỉ lệ|đạt|bằng|tương đương)\s*(?:tỷ lệ|tỉ lệ|khoảng)?\s*$", re.I)
+    return re.compile(
+        r"(?<![^\W_])(chiếm|đạt tỷ lệ|đạt tỉ lệ|tỷ lệ|tỉ lệ|đạt|bằng|tương đương)\s*(?:tỷ lệ|tỉ lệ|khoảng)?\s*$", re.I
+    )
 
 
 def amount_shares(passage: Passage, reading: Reading, lead: Sequence[Printed]) -> list[SumCheck]:
@@ -154,12 +162,13 @@ def _amounts_with_share(passage: Passage) -> Iterator[tuple[Printed, Printed, st
     numbers = sorted([*passage.numbers, *(f.part for f in passage.fractions)], key=lambda n: n.span.start)
     for percent in _percents(passage):
         word = _share_word().search(passage.between(percent.span.start - 30, percent.span.start))
-        if word is None or _other_base().match(passage.text[percent.end : percent.end + 14]):
+        if word is None or _of_a_plan().match(passage.text[percent.end : percent.end + 14]):
             continue
         before = [n for n in numbers if n.span.end <= percent.span.start and n.family not in ("%", "time", "")]
-        if before and percent.span.start - before[-1].span.end <= 90:
-            if ";" not in passage.between(before[-1].span.end, percent.span.start):
-                yield before[-1], percent, word[1].lower()
+        if not before or percent.span.start - before[-1].span.end > 90:
+            continue
+        if ";" not in passage.between(before[-1].span.end, percent.span.start):
+            yield before[-1], percent, word[1].lower()
 
 
 @cache
@@ -176,7 +185,7 @@ def structures(passages: Sequence[Passage]) -> list[SumCheck]:
     for passage in passages:
         if not _structure_word().search(passage.words):
             continue
-        levels = [p for p in passage_levels(passage)]
+        levels = passage_levels(passage)
         if len(levels) < 3:
             continue
         check = _hundred(levels, strong=bool(re.search(r"cơ cấu|tỷ trọng", passage.words, re.I)))
@@ -193,7 +202,8 @@ def passage_levels(passage: Passage) -> list[Printed]:
         if any(percent.span.start in span for span in inside):
             continue
         start = found[-1].span.end if found else passage.span.start
-        gap = passage.between(max(start, percent.span.start - 60), percent.span.start)
+        gap = passage.between(max(start, percent.span.start - 80), percent.span.start)
+        gap = re.sub(r"\([^)]*\)", "", gap)
         if re.search(r"(?<![^\W_])(?:tăng|giảm|so với|vượt|bằng)(?![^\W_])[^;]*$", gap, re.IGNORECASE):
             continue
         found.append(percent)
@@ -220,5 +230,3 @@ def _hundred(levels: Sequence[Printed], strong: bool) -> SumCheck | None:
 def _whole_hundred(run: Sequence[Printed], exact: Printed) -> SumCheck:
     check = sum_check(Span(run[0].span.start, run[-1].span.end), exact, run, "share.structure")
     return replace(check, unit="%", note=check.note or "the whole of 100% is implied")
-
-
