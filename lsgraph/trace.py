@@ -1,0 +1,119 @@
+"""The chain around one thing, up to what it serves and down to what serves it, each step with its sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from lsgraph.errors import NotFoundError
+from lsgraph.resolve import Names, Thing, the_one
+from lsgraph.store import Queryable
+from lsgraph.trace_relations import CORRESPONDING, RELATIONS, Relation
+
+MAX_DEPTH = 4
+_STOP = {"Document", "Progress", "Figure"}
+
+
+@dataclass(slots=True)
+class Step:
+    """One step of a chain: over which relation, to what, how it is known, and the sentence that says so."""
+
+    relation: Relation
+    thing: str
+    kind: str
+    label: str
+    mark: str
+    fact: str
+    document: str
+    line: int | None
+    quote: str
+    restored: str
+    below: list[Step] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Trace:
+    """What was taken for the thing asked for, what else it might have been, and both chains."""
+
+    asked: str
+    thing: Thing
+    others: tuple[Thing, ...]
+    up: tuple[Step, ...]
+    down: tuple[Step, ...]
+
+    def walk(self) -> Iterable[tuple[str, int, Step]]:
+        """All steps in reading order with direction and depth (1 is next to the thing)."""
+        for direction, steps in (("up", self.up), ("down", self.down)):
+            for step in steps:
+                yield from _walk(direction, 1, step)
+
+
+def _walk(direction: str, depth: int, step: Step) -> Iterable[tuple[str, int, Step]]:
+    yield direction, depth, step
+    for below in step.below:
+        yield from _walk(direction, depth + 1, below)
+
+
+def trace(graph: Queryable, text: str, *, corresponding: bool = False) -> Trace:
+    """Trace a number, a name in any spelling, or an IRI. `NotFoundError` where nothing or too much fits.
+
+    Steps through corresponding links are left out unless `corresponding`; where they are taken, they are marked.
+    """
+    names = Names(graph)
+    if text.startswith(("http://", "https://")) and text not in names.labels:
+        raise NotFoundError("is not in the graph", where=text, advice="`lsgraph search` finds things by name")
+    thing, others = the_one(names, text)
+    walker = _Walker(graph, corresponding)
+    up = walker.chain(thing, "up")
+    down = walker.chain(thing, "down")
+    return Trace(text, thing, tuple(others), tuple(up), tuple(down))
+
+
+class _Walker:
+    """Breadth first, one query a relation and level, so the number of queries does not grow with the graph."""
+
+    def __init__(self, graph: Queryable, corresponding: bool) -> None:
+        self.graph = graph
+        self.corresponding = corresponding
+
+    def chain(self, thing: Thing, direction: str) -> list[Step]:
+        first: list[Step] = []
+        seen = {thing.iri}
+        level: dict[str, list[tuple[str, list[Step]]]] = {thing.kind: [(thing.iri, first)]}
+        for depth in range(MAX_DEPTH):
+            following: dict[str, list[tuple[str, list[Step]]]] = {}
+            for kind, starts in sorted(level.items()):
+                for relation in self._relations(kind, direction, depth):
+                    for step in self._take(relation, starts, seen):
+                        if step.kind not in _STOP:
+                            following.setdefault(step.kind, []).append((step.thing, step.below))
+            seen |= {iri for starts in following.values() for iri, _ in starts}
+            level = following
+            if not level:
+                break
+        return first
+
+    def _relations(self, kind: str, direction: str, depth: int) -> list[Relation]:
+        chosen = [r for r in RELATIONS if r.direction == direction and kind in r.kinds]
+        if self.corresponding and depth < 2:
+            chosen += [r for r in CORRESPONDING if kind in r.kinds]
+        return chosen
+
+    def _take(self, relation: Relation, starts: list[tuple[str, list[Step]]], seen: set[str]) -> list[Step]:
+        places: dict[str, list[list[Step]]] = {}
+        for iri, below in starts:
+            places.setdefault(iri, []).append(below)
+        taken: list[Step] = []
+        done: set[tuple[str, str]] = set()
+        for row in self.graph.select(relation.sparql(sorted(places))).rows:
+            start, iri, kind, label, mark, fact, document, line, _, quote, restored = (value or "" for value in row)
+            if iri in seen or (start, iri) in done:
+                continue
+            done.add((start, iri))
+            number = int(line) if line else None
+            name = kind.rpartition("#")[2]
+            for below in places[start]:
+                step = Step(relation, iri, name, label, mark, fact, document, number, quote, restored)
+                below.append(step)
+                taken.append(step)
+        return taken

@@ -1,0 +1,205 @@
+"""The steps that a trace may take: from a kind of thing, over one relation, with the sentence that proves it.
+
+Each relation is one SELECT with `VALUES ?from { … }`; it gives `from thing kind label mark fact document line
+quote restored`. `mark` says how the step is known: stated, section, corresponding, inferred.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lsgraph import vocab
+
+_HEAD = """PREFIX ls: <https://w3id.org/lsgraph/ontology#>
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+SELECT DISTINCT ?from ?thing ?kind ?label ?mark ?fact ?document ?line ?start ?quote ?restored WHERE {
+  VALUES ?from { %(from)s }
+  %(body)s
+  ?thing rdfs:label ?label . FILTER(LANG(?label) = "vi")
+  OPTIONAL { ?fact ls:evidence ?e . ?e ls:document ?d ; ls:line ?line ; ls:start ?start ; ls:quote ?quote .
+             ?d ls:identifier ?document . OPTIONAL { ?e ls:restoredQuote ?restored } }
+} ORDER BY ?from ?document ?start ?mark ?label ?thing"""
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """One kind of step. `kinds` are the kinds of things it starts from, `to` the kind it leads to."""
+
+    name: str
+    direction: str
+    kinds: tuple[str, ...]
+    to: str
+    body: str
+    label_vi: str
+    label_en: str
+
+    def sparql(self, iris: list[str]) -> str:
+        """The query for some starting points."""
+        return _HEAD % {"from": " ".join(f"<{iri}>" for iri in iris), "body": self.body}
+
+    def label(self, lang: str) -> str:
+        return self.label_vi if lang == "vi" else self.label_en
+
+
+def _kind(name: str) -> str:
+    return f"BIND(<{vocab.LS}{name}> AS ?kind)"
+
+
+_IMPLEMENTING = "?fact a ls:Implementation ; ls:task ?thing ; ls:instrument ?from ; ls:strength ?mark . " + _kind("Task")
+_IMPLEMENTED = (
+    "?fact a ls:Implementation ; ls:task ?from ; ls:instrument ?thing ; ls:strength ?mark . " + _kind("Instrument")
+)
+_NAMED_IN = '?fact ls:mentions ?from ; ls:inTask ?thing . BIND("stated" AS ?mark) ' + _kind("Task")
+
+
+def _names(kind: str) -> str:
+    return (
+        f"?thing a ls:{kind} . ?fact ls:mentions ?thing . "
+        '{ ?fact ls:inTask ?from . BIND("stated" AS ?mark) } '
+        'UNION { ?fact ls:inTask ?t . ?t ls:subTaskOf ?from . BIND("section" AS ?mark) } ' + _kind(kind)
+    )
+
+
+RELATIONS: tuple[Relation, ...] = (
+    Relation("implementedBy", "down", ("Instrument",), "Task", _IMPLEMENTING, "được thực hiện bởi", "implemented by"),
+    Relation("implements", "up", ("Task",), "Instrument", _IMPLEMENTED, "thực hiện", "implements"),
+    Relation("namedIn", "up", ("Project", "BorderGate"), "Task", _NAMED_IN, "được nêu trong nhiệm vụ", "named in task"),
+    Relation(
+        "targetOf",
+        "up",
+        ("Target",),
+        "Task",
+        'BIND(?from AS ?fact) ?from ls:inTask ?thing . BIND("stated" AS ?mark) ' + _kind("Task"),
+        "thuộc nhiệm vụ",
+        "belongs to task",
+    ),
+    Relation(
+        "partOfTask",
+        "up",
+        ("Task",),
+        "Task",
+        '?from ls:subTaskOf ?thing . BIND(?thing AS ?fact) BIND("section" AS ?mark) ' + _kind("Task"),
+        "nằm trong nhiệm vụ",
+        "part of task",
+    ),
+    Relation("project", "down", ("Task",), "Project", _names("Project"), "dự án", "project"),
+    Relation("gate", "down", ("Task",), "BorderGate", _names("BorderGate"), "cửa khẩu", "border gate"),
+    Relation(
+        "target",
+        "down",
+        ("Task",),
+        "Target",
+        '?thing a ls:Target . { ?thing ls:inTask ?from . BIND("stated" AS ?mark) } UNION '
+        '{ ?thing ls:inTask ?t . ?t ls:subTaskOf ?from . BIND("section" AS ?mark) } BIND(?thing AS ?fact) '
+        + _kind("Target"),
+        "chỉ tiêu",
+        "target",
+    ),
+    Relation(
+        "progress",
+        "down",
+        ("Project",),
+        "Progress",
+        '?thing a ls:Progress ; ls:project ?from . BIND(?thing AS ?fact) BIND("stated" AS ?mark) ' + _kind("Progress"),
+        "tiến độ",
+        "progress",
+    ),
+    Relation(
+        "projectPart",
+        "down",
+        ("Project",),
+        "Project",
+        '?from ls:projectPart ?thing . BIND("inferred" AS ?mark) BIND(?thing AS ?fact) ' + _kind("Project"),
+        "gồm",
+        "has part",
+    ),
+    Relation(
+        "reported",
+        "down",
+        ("Target",),
+        "Figure",
+        "?from ls:indicator ?i . ?thing a ls:Figure ; ls:indicator ?i . BIND(?thing AS ?fact) "
+        'BIND("inferred" AS ?mark) ' + _kind("Figure"),
+        "số liệu báo cáo",
+        "reported figure",
+    ),
+    Relation(
+        "targetFor",
+        "up",
+        ("Indicator",),
+        "Target",
+        '?thing a ls:Target ; ls:indicator ?from . BIND(?thing AS ?fact) BIND("stated" AS ?mark) ' + _kind("Target"),
+        "chỉ tiêu đặt ra",
+        "target set",
+    ),
+    Relation(
+        "figureFor",
+        "down",
+        ("Indicator",),
+        "Figure",
+        '?thing a ls:Figure ; ls:indicator ?from . BIND(?thing AS ?fact) BIND("stated" AS ?mark) ' + _kind("Figure"),
+        "số liệu",
+        "figure",
+    ),
+    Relation(
+        "cites",
+        "up",
+        ("Document",),
+        "Instrument",
+        "?fact a ls:Citation ; ls:document ?from ; ls:cites ?thing . "
+        'BIND("stated" AS ?mark) ' + _kind("Instrument"),
+        "viện dẫn",
+        "cites",
+    ),
+    Relation(
+        "taskOf",
+        "down",
+        ("Document",),
+        "Task",
+        "?thing a ls:SectionTask ; ls:document ?from . FILTER NOT EXISTS { ?thing ls:subTaskOf ?any } "
+        'BIND(?thing AS ?fact) BIND("stated" AS ?mark) ' + _kind("Task"),
+        "nhiệm vụ",
+        "task",
+    ),
+    Relation(
+        "statedIn",
+        "down",
+        ("Plan",),
+        "Document",
+        '?thing ls:states ?from . BIND("stated" AS ?mark) BIND(?thing AS ?fact) ' + _kind("Document"),
+        "nêu trong tài liệu",
+        "stated in document",
+    ),
+    Relation(
+        "citedIn",
+        "down",
+        ("Instrument",),
+        "Document",
+        "?fact ls:document ?thing . { ?fact ls:cites ?from } UNION { ?fact a ls:InstrumentMention ; ls:mentions ?from }"
+        ' BIND("stated" AS ?mark) ' + _kind("Document"),
+        "được viện dẫn trong",
+        "cited in",
+    ),
+    Relation(
+        "bodyIn",
+        "down",
+        ("Body", "Place"),
+        "Task",
+        _NAMED_IN,
+        "được nêu trong nhiệm vụ",
+        "named in task",
+    ),
+)
+
+CORRESPONDING = (
+    Relation(
+        "correspondsTo",
+        "both",
+        ("Task", "Target"),
+        "same",
+        '{ ?fact a ls:Correspondence ; ls:a ?from ; ls:b ?thing } UNION { ?fact a ls:Correspondence ; ls:b ?from ; '
+        'ls:a ?thing } ?thing a ?kind . VALUES ?kind { ls:Task ls:Target } BIND("corresponding" AS ?mark)',
+        "tương ứng với",
+        "corresponds to",
+    ),
+)
