@@ -45,7 +45,9 @@ def _kind(name: str) -> str:
     return f"BIND(<{vocab.LS}{name}> AS ?kind)"
 
 
-_IMPLEMENTING = "?fact a ls:Implementation ; ls:task ?thing ; ls:instrument ?from ; ls:strength ?mark . " + _kind("Task")
+_IMPLEMENTING = (
+    "?fact a ls:Implementation ; ls:task ?thing ; ls:instrument ?from ; ls:strength ?mark . " + _kind("Task")
+)
 _IMPLEMENTED = (
     "?fact a ls:Implementation ; ls:task ?from ; ls:instrument ?thing ; ls:strength ?mark . " + _kind("Instrument")
 )

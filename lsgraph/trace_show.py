@@ -39,6 +39,13 @@ WORDS = {
         "restored": "restored",
     },
 }
+STYLE = (
+    "body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}"
+    "blockquote{margin:.2rem 0 .2rem 1rem;padding-left:.6rem;border-left:3px solid #888}"
+    "small{color:#555}svg{max-width:100%;height:auto}"
+    "@media(prefers-color-scheme:dark){body{background:#111;color:#eee}small{color:#bbb}}"
+)
+DASHES = {"stated": "", "section": ' stroke-dasharray="6 3"'}
 COLUMNS = ("direction", "depth", "relation", "mark", "kind", "thing", "label", "document", "line", "quote")
 
 
@@ -107,15 +114,13 @@ def trace_page(trace: Trace, *, lang: str = "vi", limit: int | None = None) -> s
         f'<!doctype html><html lang="{lang}"><head><meta charset="utf-8"><title>{title}</title>',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">",
-        "<style>body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}"
-        "blockquote{margin:.2rem 0 .2rem 1rem;padding-left:.6rem;border-left:3px solid #888}"
-        "small{color:#555}svg{max-width:100%;height:auto}@media(prefers-color-scheme:dark){body{background:#111;"
-        "color:#eee}small{color:#bbb}}</style></head><body><main>",
+        f"<style>{STYLE}</style></head><body><main>",
         f"<h1>{title}</h1><p>{html.escape(trace.thing.kind_name(lang))}</p>",
         trace_svg(trace, lang=lang, limit=limit),
     ]
     for direction, steps in (("up", trace.up), ("down", trace.down)):
-        parts.append(f"<h2>{words[direction]}</h2>{_list(steps, words, lang) or f'<p>{words["none"]}</p>'}")
+        none = f"<p>{words['none']}</p>"
+        parts.append(f"<h2>{words[direction]}</h2>{_list(steps, words, lang) or none}")
     return "".join(parts) + "</main></body></html>\n"
 
 
@@ -152,7 +157,7 @@ def trace_svg(trace: Trace, *, lang: str = "vi", limit: int | None = None) -> st
             x1, y1 = places[parent] if parent >= 0 else (250 * depth_up, middle - 18)
             x2, y2 = places[child]
             a, b = (x1 + 220, x2) if sign > 0 else (x1, x2 + 220)
-            dash = {"stated": "", "section": ' stroke-dasharray="6 3"'}.get(rows[child][1].mark, ' stroke-dasharray="2 3"')
+            dash = DASHES.get(rows[child][1].mark, ' stroke-dasharray="2 3"')
             lines.append(f'<path d="M{a} {y1 + 18}L{b} {y2 + 18}" stroke="currentColor" fill="none"{dash}/>')
     title = html.escape(trace.thing.label)
     return (
@@ -183,5 +188,6 @@ def _box(x: int, y: int, label: str, main: bool) -> str:
     short = html.escape(shorten(label, 34))
     return (
         f'<g><title>{html.escape(label)}</title><rect x="{x}" y="{y}" width="220" height="36" rx="6" '
-        f'fill="Canvas" stroke="currentColor"/><text x="{x + 8}" y="{y + 22}" fill="currentColor"{weight}>{short}</text></g>'
+        f'fill="Canvas" stroke="currentColor"/><text x="{x + 8}" y="{y + 22}" fill="currentColor"{weight}>'
+        f"{short}</text></g>"
     )
