@@ -1,0 +1,283 @@
+"""Figures and targets as statements that can be compared: one name, one period, one base unit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from lsgraph.ids import fold
+from lsgraph.model import FactKey, Figure, Mapped, Reading, Target
+from lsgraph.registry import Registry
+from lsgraph.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Years and the part of a year (`H1`, `T9`, `Q3`) of a period; `text` as printed, not compared."""
+
+    start: str
+    end: str
+    part: str
+    text: str = ""
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Period):
+            return NotImplemented
+        return (self.start, self.end, self.part) == (other.start, other.end, other.part)
+
+    def __hash__(self) -> int:
+        return hash((self.start, self.end, self.part))
+
+
+@dataclass(frozen=True, slots=True)
+class Comparable:
+    """One figure or target, scaled to base units. `words` are the content words of its name, folded."""
+
+    key: FactKey
+    kind: str
+    indicator: str
+    entry: str | None
+    words: frozenset[str]
+    scope: frozenset[str]
+    period: Period
+    dimension: str
+    unit: str
+    factor: Decimal
+    low: Decimal
+    high: Decimal
+    step: Decimal
+    about: str
+    basis: str
+    modality: str
+    standard: str
+    span: Span
+    order: tuple[str, int]
+
+
+@cache
+def _half_year() -> re.Pattern[str]:
+    return re.compile(r"(?:(\d{1,2}) tháng(?: (đầu|cuối))?|quý ([ivx\d]+)|tháng (\d{1,2})|(\d{1,2})/(?=\d{4}))", re.I)
+
+
+def read_period(words: str, fallback: str = "") -> Period:
+    """The period of a figure: `2025`, `2021 - 2025`, `6 tháng đầu năm 2025`, `2025-H1`.
+
+    >>> read_period("6 tháng đầu năm 2025").part, read_period("2021 - 2025").start
+    ('T6', '2021')
+    """
+    text = words.strip() or fallback
+    years = re.findall(r"(?:19|20)\d\d", text)
+    part = ""
+    if re.search(r"-H[12]\b", text):
+        part = "T6" if text.endswith("1") else "T6 cuối"
+    else:
+        match = _half_year().search(text)
+        if match is not None:
+            months, which, quarter, month, slashed = match.groups()
+            part = f"T{months}" if months else f"Q{quarter}" if quarter else f"M{int(month or slashed)}"
+            part += " cuối" if which and which.lower() == "cuối" else ""
+    if not years:
+        return Period("", "", part, text)
+    return Period(years[0], years[-1], part, text)
+
+
+_MULTIPLIERS = (("nghìn tỷ", 10**12), ("ngàn tỷ", 10**12), ("tỷ", 10**9), ("tỉ", 10**9), ("triệu", 10**6),
+                ("nghìn", 10**3), ("ngàn", 10**3))  # fmt: skip
+
+
+def unit_scale(unit: str, registry: Registry) -> tuple[str, Decimal]:
+    """The dimension of a unit and the factor to its base; an unknown unit is its own dimension.
+
+    >>> unit_scale("nghìn tấn thóc", Registry({}))
+    ('tan thoc', Decimal('1000'))
+    """
+    if not unit:
+        return "", Decimal(1)
+    top, slash, base = unit.partition("/")
+    if slash and top.strip() and not registry.lookup("units", unit):
+        dimension, factor = unit_scale(top.strip(), registry)
+        per = " ".join(w for w in fold(base).split() if not w.isdigit())
+        return f"{dimension} / {per}", factor
+    found = [e for e in registry.lookup("units", unit) if e.data.get("role") != "multiplier"]
+    if len(found) == 1:
+        data = found[0].data
+        factor = Decimal(str(data.get("factor", 1)))
+        dimension = str(data.get("dimension", found[0].id))
+        return dimension, factor
+    folded = unit.strip()
+    for word, factor_number in _MULTIPLIERS:
+        if folded.lower().startswith(word + " "):
+            base, scale = unit_scale(folded[len(word) + 1 :], registry)
+            return base, scale * Decimal(factor_number)
+    return fold(unit), Decimal(1)
+
+
+@cache
+def _empty() -> frozenset[str]:
+    """Words that do not tell one indicator from another."""
+    return frozenset(
+        (
+            "ty le tong so dat den nam cua va tren dia ban tinh toan la cac co duoc cho trong voi theo khoang uoc muc "
+            "hang binh quan giai doan thoi ky ca tai ve tu gia tri thuc hien nhung o het lang son qua hon"
+        ).split()
+    )
+
+
+_SCOPES: tuple[tuple[str, str], ...] = (
+    ("customs declarations", "mo to khai|hai quan"),
+    ("urban", "do thi|thanh thi"),
+    ("rural", "nong thon"),
+    ("local goods", "dia phuong"),
+    ("domestic revenue", "noi dia"),
+    ("nationwide", "ca nuoc|toan quoc"),
+    ("region", "vung trung du|trong vung"),
+    ("certified", "bang cap|chung chi"),
+    ("Party", "dang vien|dang bo|chi bo|to chuc dang"),
+    ("international", "quoc te|nuoc ngoai"),
+    ("ethnic minorities", "dan toc thieu so|dan toc"),
+    ("export", "xuat khau(?! hang hoa)"),
+    ("import", "nhap khau"),
+    ("new", "moi|tang them|thanh lap moi"),
+    ("change", "tang|giam|so voi"),
+)
+
+
+@cache
+def _scope_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((name, re.compile(rf"\b(?:{words})\b")) for name, words in _SCOPES)
+
+
+def content_words(name: str) -> frozenset[str]:
+    """The words of an indicator's name that tell it from others, folded."""
+    words = [w for w in fold(re.sub(r"\([^)]*\)", " ", name)).split() if w not in _empty() and not w.isdigit()]
+    return frozenset(words or fold(name).split())
+
+
+def scopes(name: str) -> frozenset[str]:
+    key = fold(name)
+    return frozenset(scope for scope, pattern in _scope_patterns() if pattern.search(key))
+
+
+def scope_differs(a: Comparable, b: Comparable) -> str:
+    """Why two statements differ in scope, or ""; only scopes that one name states and the other does not."""
+    odd = (a.scope ^ b.scope) - {"change"}
+    return "other scope: " + ", ".join(sorted(odd)) if odd else ""
+
+
+def same_indicator(a: Comparable, b: Comparable) -> str:
+    """`entry` for the same registry entry, `name` for the same words, "" otherwise."""
+    if a.entry and b.entry:
+        return "entry" if a.entry == b.entry else ""
+    if a.scope != b.scope:
+        return ""
+    shared, either = len(a.words & b.words), len(a.words | b.words)
+    if a.words == b.words and shared:
+        return "name"
+    needed = 0.9 if a.entry or b.entry else 0.75
+    return "name" if shared >= 3 and shared / either >= needed else ""
+
+
+@cache
+def _standard() -> re.Pattern[str]:
+    return re.compile(r"chuẩn (?:hộ )?nghèo[^.;()]{0,40}?(\d{4})\s*[-–]\s*(\d{4})", re.IGNORECASE)
+
+
+def _context(reading: Reading, span: Span) -> str:
+    sentence = reading.sentence_at(span.start)
+    return sentence.span.of(reading.text.repaired) if sentence is not None else span.of(reading.text.repaired)
+
+
+def _bound(words: str, value: Decimal) -> str:
+    """The word that bounds a figure's number: ">", "<" or "~"."""
+    for match in re.finditer(
+        r"(?:(?P<tilde>khoảng|gần|xấp xỉ)|(?P<more>trên|hơn)|(?P<less>dưới))\s+(?P<digits>\d[\d.]*(?:,\d+)?)",
+        words,
+        re.I,
+    ):
+        if _number(match["digits"]) == value:
+            return "~" if match["tilde"] else ">" if match["more"] else "<"
+    return ""
+
+
+def _number(digits: str) -> Decimal:
+    return Decimal(digits.rstrip(".").replace(".", "").replace(",", "."))
+
+
+def _printed_step(words: str, value: Decimal) -> Decimal:
+    """The weight of the last digit printed for a value; trailing zeros after the comma count."""
+    for match in re.finditer(r"\d[\d.]*(?:,\d+)?", words):
+        if _number(match[0]) == value:
+            return Decimal(1).scaleb(-len(match[0].partition(",")[2]))
+    exponent = value.as_tuple().exponent
+    return Decimal(1).scaleb(min(0, exponent if isinstance(exponent, int) else 0))
+
+
+def comparable_figures(mapped: Mapped, registry: Registry) -> Iterator[Comparable]:
+    """The figures of a document that name an indicator and a period."""
+    document = mapped.reading.document
+    for index, figure in enumerate(mapped.figures):
+        period = read_period(figure.period, document.period)
+        if not period.end or not figure.indicator.strip():
+            continue
+        words = figure.span.of(mapped.reading.text.repaired)
+        yield _make(
+            mapped, (document.id, "figure", index), "figure", figure, period, figure.value, figure.value,
+            _bound(words, figure.value), figure.modality, registry,
+        )  # fmt: skip
+
+
+def comparable_targets(mapped: Mapped, registry: Registry) -> Iterator[Comparable]:
+    """The targets of a document; one without a year is for the end of the document's period."""
+    document = mapped.reading.document
+    end = read_period(document.period).end
+    for index, target in enumerate(mapped.targets):
+        year = str(target.year) if target.year else end
+        if not year or not target.indicator.strip():
+            continue
+        about = {"~": "~", ">": ">", ">=": ">", "<": "<", "<=": "<"}.get(target.comparator, "")
+        yield _make(
+            mapped, (document.id, "target", index), "target", target, Period(year, year, "", year), target.low,
+            target.high, about, "", registry,
+        )  # fmt: skip
+
+
+def _make(
+    mapped: Mapped,
+    key: FactKey,
+    kind: str,
+    fact: Figure | Target,
+    period: Period,
+    low: Decimal,
+    high: Decimal,
+    about: str,
+    modality: str,
+    registry: Registry,
+) -> Comparable:
+    text = mapped.reading.text.repaired
+    dimension, factor = unit_scale(fact.unit, registry)
+    standard = _standard().search(_context(mapped.reading, fact.span))
+    step = min(_printed_step(fact.span.of(text), low), _printed_step(fact.span.of(text), high))
+    return Comparable(
+        key=key,
+        kind=kind,
+        indicator=fact.indicator,
+        entry=fact.entry,
+        words=content_words(fact.indicator),
+        scope=scopes(fact.indicator),
+        period=period,
+        dimension=dimension,
+        unit=fact.unit,
+        factor=factor,
+        low=low * factor,
+        high=high * factor,
+        step=step * factor,
+        about=about,
+        basis=fact.basis,
+        modality=modality,
+        standard="-".join(standard.groups()) if standard else "",
+        span=fact.span,
+        order=(mapped.reading.document.id, fact.span.start),
+    )
