@@ -47,13 +47,13 @@ def find_notes(lines: Sequence[Line], text: str, pages: Sequence[int] = ()) -> F
 
     `pages` are the offsets in `text` where pages begin, where they are known.
     """
-    from lsgraph.text import footnotes_page
+    from lsgraph.text import footnotes_page, footnotes_scan
 
     for finder in (lost_notes, footnotes_page.page_notes):
         found = finder(lines, text)
         if found.notes:
             return found
-    return FoundNotes()
+    return footnotes_scan.scan_notes(lines, text, pages)
 
 
 _LOST_BODY = re.compile(r"\ufffd+\s*[.)]?\s*")

@@ -142,30 +142,42 @@ def _may_start(block: Sequence[Line], at: int, match: re.Match[str]) -> bool:
 
 
 def place_marks(text: str, above: Sequence[Line], numbers: Sequence[int]) -> list[Span | None]:
-    """Where the marks of the given numbers stand in the lines above, in order; None where none was found.
-
-    The best choice is the one with the highest sum of scores among those that keep the order.
-    """
+    """Where the marks of the given numbers stand in the lines above, in order; None where none was found."""
     if not above:
         return [None] * len(numbers)
     start, end = above[0].span.start, above[-1].span.end
     inside = [line.span for line in above]
-    best: list[tuple[float, int, tuple[Span | None, ...]]] = [(0.0, start, ())]
-    for number in numbers:
-        places = [p for p in candidates(text, number, start, end) if any(p[1] in s for s in inside)]
-        grown: list[tuple[float, int, tuple[Span | None, ...]]] = [(b[0], b[1], (*b[2], None)) for b in best]
+    options = [
+        [place for place in candidates(text, number, start, end) if any(place[1] in s for s in inside)]
+        for number in numbers
+    ]
+    return choose(options, start)
+
+
+State = tuple[float, int, tuple[Span | None, ...]]
+
+
+def choose(options: Sequence[Sequence[tuple[float, Span]]], start: int) -> list[Span | None]:
+    """One place, or none, out of each list of scored places, so that the places go up and the sum is highest.
+
+    >>> choose([[(1.0, Span(5, 6))], [(2.0, Span(3, 4)), (1.5, Span(8, 9))]], 0)
+    [Span(start=5, end=6), Span(start=8, end=9)]
+    """
+    best: list[State] = [(0.0, start, ())]
+    for places in options:
+        grown: list[State] = [(b[0], b[1], (*b[2], None)) for b in best]
         for score, span in places:
             fitting = [b for b in best if b[1] <= span.start]
-            if fitting:
+            if fitting and score > 0:
                 base = max(fitting, key=lambda b: b[0])
                 grown.append((base[0] + score, span.end, (*base[2], span)))
         best = _frontier(grown)
     return list(max(best, key=lambda b: b[0])[2])
 
 
-def _frontier(states: list[tuple[float, int, tuple[Span | None, ...]]]) -> list[tuple[float, int, tuple[Span | None, ...]]]:
+def _frontier(states: Sequence[State]) -> list[State]:
     """The states that no other beats in both score and place."""
-    kept: list[tuple[float, int, tuple[Span | None, ...]]] = []
+    kept: list[State] = []
     for state in sorted(states, key=lambda s: (s[1], -s[0])):
         if not kept or state[0] > kept[-1][0]:
             kept.append(state)

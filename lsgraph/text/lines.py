@@ -106,8 +106,9 @@ def _starts() -> dict[str, re.Pattern[str]]:
         "numbered": re.compile(
             r"(?:[IVXLC]{1,5}|\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđ])(?:[.)]|\.\))[ \t]*(?=[^\W\d_]|[\"“(])"
             r"|\d{1,2}(?:\.\d{1,2}){1,3}[ \t]+(?=[^\W\d_])"
-            r"|\(\d{1,2}\)[ \t]*(?=\S)"
+            r"|[~|_]?[ \t]*\(\d{1,2}\)[ \t]*(?=\S)"
             r"|\([ivxa-zđ]{1,4}\)[ \t]+(?=\S)"
+            r"|[IVXLl1|i!]{1,4}[.,][ \t]*(?=[A-ZÀ-ỸĐ]{2,} ?[A-ZÀ-ỸĐ])"
         ),
         "named": re.compile(
             r"(?:Phần|PHẦN)\s+(?:thứ|THỨ|[IVXLC\d|]+\b)|(?:Chương|CHƯƠNG)\s+[IVXLC\d]+\b"

@@ -8,6 +8,7 @@ from functools import cache
 
 from lsgraph.ids import fold
 from lsgraph.model import SectionKind
+from lsgraph.text.lines import is_shouted
 
 _RANKS: dict[str, int] = {
     "part": 0, "chapter": 1, "division": 2, "roman": 3, "article": 4, "number": 5, "letter": 20, "paren": 21,
@@ -32,18 +33,19 @@ class Marker:
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     return {
-        "part": re.compile(r"(?:Phần|PHẦN)\s+((?:thứ|THỨ)\s+\w+|[IVXLC]+|\d{1,2}|[|l1I]{1,3})(?=[\s.:,]|$)[.:]?\s*"),
+        "part": re.compile(r"(?:Phần|PHẦN|Phan|PHAN|Phén)\s+((?:thứ|THỨ)\s+\w+|[IVXLC]+|\d{1,2}|[|l1I]{1,3})(?=[\s.:,]|$)[.:]?\s*"),
         "chapter": re.compile(r"(?:Chương|CHƯƠNG)\s+([IVXLC]+|\d{1,2})(?=[\s.:]|$)[.:]?\s*"),
         "division": re.compile(r"(?:Mục|MỤC)\s+(\d{1,2}|[IVXLC]+)(?:[.:]\s*|\s*$|\s+(?=[^\W\d_a-zà-ỹđ]{2}))"),
         "article": re.compile(r"(?:Điều|ĐIỀU)\s+(\d{1,3}[a-zđ]?)\s*[.:]\s*|(?:Điều|ĐIỀU)\s+(\d{1,3})\s*$"),
         "roman": re.compile(r"([IVXLC]{1,6})\s*[.)\-–]\s*(?=\S)|([IVXLC]{1,6})\s*[./]\s*$"),
+        "slip": re.compile(r"([IVXLl1|i!]{1,4})[.,]\s*(?=[A-ZÀ-ỸĐ]{2,})"),
         "number": re.compile(
             r"(\d{1,2}(?:\.\d{1,2}){0,3})(?:\.\)|[.)]|\s*[-–](?=\s))\s*(?=[^\W\d_]|[\"“(])"
             r"|(\d{1,2}(?:\.\d{1,2}){1,3})\s+(?=[^\W\d_]|[\"“])"
         ),
         "letter": re.compile(r"([a-zđ])[.)]\s*(?=[^\W\d_]|[\"“(])"),
         "sub letter": re.compile(r"([a-zđ]\.?\d{1,2})[.)]\s*(?=[^\W\d_])"),
-        "paren": re.compile(r"\((\d{1,2}|[a-zđ]|[ivx]{1,4})\)[.:]?\s*(?=\S)"),
+        "paren": re.compile(r"[~|_]?\s*\((\d{1,2}|[a-zđ]|[ivx]{1,4})\)[.:]?\s*(?=\S)"),
         "ordinal": re.compile(
             r"((?:Một|Hai|Ba|Bốn|Tư|Năm|Sáu|Bảy|Tám|Chín|Mười(?: một| hai| ba| bốn| lăm)?)(?: là|, là)\s*[:,]?|"
             r"(?:Thứ nhất|Thứ hai|Thứ ba|Thứ tư|Thứ năm|Thứ sáu|Thứ bảy|Thứ tám)\s*(?:là)?\s*[:,])\s*"
@@ -75,6 +77,8 @@ def _value(kind: str, token: str) -> int:
     if token.isdigit():
         return int(token)
     if kind in ("part", "chapter", "division", "roman"):
+        # A small l that was read as a capital: LI for II, far more likely here than fifty-one.
+        token = token.replace("L", "I") if roman_value(token.replace("L", "I")) else token
         value = roman_value(token) or roman_value(re.sub(r"[|l1]", "I", token))
         return value or _WORDS.get(fold(token).split()[-1], 0)
     if kind == "number":
@@ -95,14 +99,21 @@ def read_marker(words: str) -> Marker | None:
     """
     for kind, pattern in _patterns().items():
         match = pattern.match(words)
-        if match:
-            return _marker(kind, match)
+        marker = _marker(kind, match) if match else None
+        if marker is not None:
+            return marker
     return None
 
 
 def _marker(kind: str, match: re.Match[str]) -> Marker | None:
     token = next(group for group in match.groups() if group)
     printed = match.group().strip()
+    if kind == "slip":
+        rest = match.string[match.end() :]
+        token = re.sub(r"[l1|i!]", "I", token)
+        if not is_shouted(rest) or len(rest) < 6 or not roman_value(token):
+            return None
+        return Marker("roman", printed, token, roman_value(token), _RANKS["roman"], match.end())
     value = _value("letter" if kind == "sub letter" else kind, token)
     if not value:
         return None
@@ -121,4 +132,6 @@ def _marker(kind: str, match: re.Match[str]) -> Marker | None:
         mended = re.sub(r"[|l1]", "I", token) if kind == "part" and re.fullmatch(r"[|lI]+|11+", token) else token
         shown = mended.lower() if "thứ" in mended.lower() else mended
         return Marker(kind, printed, f"{name} {shown}", value, _RANKS[kind], match.end())  # type: ignore[arg-type]
+    if kind == "roman" and roman_value(token.replace("L", "I")):
+        token = token.replace("L", "I")
     return Marker(kind, printed, token, value, _RANKS[kind], match.end())  # type: ignore[arg-type]

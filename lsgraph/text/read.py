@@ -89,7 +89,7 @@ def _extract(path: Path, data: bytes, where: str) -> tuple[str, tuple[int, ...],
     text, encoding = encodings.decode(data, where)
     if kind == "html":
         return (formats.html_text(text, where), (), True)
-    pages = tuple([0, *(m.end() for m in re.finditer("\f", text))]) if "\f" in text else ()
+    pages = (0, *(m.end() for m in re.finditer("\f", text))) if "\f" in text else ()
     return text, pages, encoding != "utf-8"
 
 

@@ -204,6 +204,14 @@ def restore(
         if run.span.start < done or run.replacement == old or "\n" in old or "\n" in run.replacement:
             continue
         done = run.span.end
-        edits.append(Edit(run.span, run.replacement, "restoration"))
-        restored.append(RestoredSyllable(text.to_source(run.span), run.replacement, run.confidence))
+        new = _cased(old, run.replacement, run.span.start == 0 or text.repaired[run.span.start - 1] == "\n")
+        edits.append(Edit(run.span, new, "restoration"))
+        restored.append(RestoredSyllable(text.to_source(run.span), new, run.confidence))
     return text.apply(edits), tuple(restored), tuple(edits)
+
+
+def _cased(old: str, new: str, begins_line: bool) -> str:
+    """The first word of a line keeps its capital: there it tells where a paragraph begins."""
+    if begins_line and old[:1].isupper() and new[:1].islower():
+        return new[:1].upper() + new[1:]
+    return new

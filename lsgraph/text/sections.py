@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from lsgraph.ids import fold
 from lsgraph.model import Section, SectionKind
@@ -21,7 +21,7 @@ class Paragraph:
     index: int
     span: Span
     words: str
-    hint: LineHint = LineHint()
+    hint: LineHint = field(default_factory=LineHint)
     matter: bool = False
 
 
@@ -82,7 +82,7 @@ def _open_all(paragraphs: Sequence[Paragraph]) -> list[_Open]:
     for paragraph in paragraphs:
         if paragraph.index <= skip or paragraph.matter:
             continue
-        marker = read_marker(paragraph.words)
+        marker = _mended(read_marker(paragraph.words), opened, stack)
         if marker is not None and not _plausible(marker, paragraph, opened, stack):
             marker = None
         if marker is None:
@@ -95,12 +95,31 @@ def _open_all(paragraphs: Sequence[Paragraph]) -> list[_Open]:
     return opened
 
 
+def _last_sibling(marker: Marker, opened: Sequence[_Open], stack: Sequence[int]) -> _Open | None:
+    """The last section of the same family: an open one, else, for (1), (2), the last of the document, because
+    such numbers often run on through several sections."""
+    family = (marker.kind, marker.depth, marker.paren)
+    found = next((opened[i] for i in reversed(stack) if opened[i].family == family), None)
+    if found is None and marker.paren:
+        return next((s for s in reversed(opened) if s.family == family), None)
+    return found
+
+
+def _mended(marker: Marker | None, opened: Sequence[_Open], stack: Sequence[int]) -> Marker | None:
+    """A number in parentheses that lost its first digit: (1) after (30) is (31)."""
+    if marker is None or not marker.paren or marker.value > 9:
+        return marker
+    last = next((opened[i] for i in reversed(stack) if opened[i].paren), None)
+    if last is None or last.value < 9 or (last.value + 1) % 10 != marker.value:
+        return marker
+    return replace(marker, value=last.value + 1, part=f"({last.value + 1})")
+
+
 def _plausible(marker: Marker, paragraph: Paragraph, opened: Sequence[_Open], stack: Sequence[int]) -> bool:
     """A letter or a figure in parentheses opens a list at its first sign, or goes on with one."""
     if paragraph.hint.cells:
         return False
-    family = (marker.kind, marker.depth, marker.paren)
-    last = next((opened[i] for i in reversed(stack) if opened[i].family == family), None)
+    last = _last_sibling(marker, opened, stack)
     if marker.kind == "letter" or marker.paren:
         return marker.value == 1 or (last is not None and 0 < marker.value - last.value <= 3)
     if marker.kind == "number" and marker.depth == 1 and last is not None:
@@ -129,7 +148,7 @@ def _numbered(
     start = paragraph.span.start
     used = paragraph.index
     if words.strip(" .:"):
-        heading = _heading_words(words)
+        heading = _heading_words(words, marker.paren)
         first = start + marker.end
         span = Span(first, first + len(heading))
         whole = len(heading) == len(words.rstrip())
@@ -164,9 +183,10 @@ def _title_below(paragraph: Paragraph, paragraphs: Sequence[Paragraph]) -> tuple
     return words, Span(taken[0].span.start, taken[-1].span.end), taken[-1].index
 
 
-def _heading_words(words: str) -> str:
-    """The heading at the start of a section: all of a short paragraph, else its first sentence."""
-    for match in re.finditer(r"[.:](?=\s+[\"“]?[^\W\d_])", words):
+def _heading_words(words: str, item: bool) -> str:
+    """The heading at the start of a section: all of a short paragraph, else its first sentence, or what stands
+    before a colon (but in an item of a list a colon ends nothing)."""
+    for match in re.finditer(r"[.](?=\s+[\"“]?[^\W\d_])" if item else r"[.:](?=\s+[\"“]?[^\W\d_])", words):
         rest = words[match.end() :].lstrip("\"“ ")
         if match.start() < 12 or re.search(r"\b(?:TP|TT|v\.v|Tp|TX|ThS|TS|PGS|GS)$", words[: match.start()]):
             continue
