@@ -19,18 +19,18 @@ from typing import TYPE_CHECKING, Any
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
-    from lsgraph.build import build as build
-    from lsgraph.query import run as query
+    from lsgraph.builder import build as build
+    from lsgraph.chain import trace as trace
+    from lsgraph.rq import run as query
     from lsgraph.store import open_graph as open_graph
-    from lsgraph.trace import trace as trace
 
 __all__ = ["__version__", "build", "open_graph", "query", "trace"]
 
 _WHERE = {
-    "build": ("lsgraph.build", "build"),
+    "build": ("lsgraph.builder", "build"),
     "open_graph": ("lsgraph.store", "open_graph"),
-    "query": ("lsgraph.query", "run"),
-    "trace": ("lsgraph.trace", "trace"),
+    "query": ("lsgraph.rq", "run"),
+    "trace": ("lsgraph.chain", "trace"),
 }
 
 

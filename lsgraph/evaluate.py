@@ -16,8 +16,8 @@ from typing import Any
 
 from lsgraph.errors import SourceError
 from lsgraph.ids import fold
-from lsgraph.query import run
 from lsgraph.rows import Rows, as_rows
+from lsgraph.rq import run
 from lsgraph.store import Queryable
 
 Row = dict[str, Any]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import shlex
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -17,6 +18,8 @@ from typing import Literal
 
 from lsgraph import resources
 from lsgraph.errors import QueryError
+from lsgraph.rows import Rows
+from lsgraph.store import Queryable
 
 ParameterType = Literal["string", "integer", "decimal", "date", "iri"]
 _HEADER = re.compile(r"^#\s*([a-z][a-z-]*):\s*(.*?)\s*$")
@@ -202,3 +205,25 @@ def load_query(name: str) -> Query:
     close = difflib.get_close_matches(name, [query.name for query in catalogue()], 3, 0.5)
     advice = f"did you mean {' or '.join(close)}?" if close else "`lsgraph queries` lists them"
     raise QueryError(f'no query is named "{name}"', advice=advice)
+
+
+def find_query(name: str) -> Query:
+    """A query by name, by path, or `-` for standard input."""
+    return parse_query(sys.stdin.read(), "standard input") if name == "-" else load_query(name)
+
+
+def run(graph: Queryable, query: Query | str, values: Mapping[str, str] | None = None) -> Rows:
+    """The rows of a query (a name of the catalogue or a `Query`) with its parameters bound.
+
+    Unknown names, wrong parameters and bad SPARQL are `QueryError`.
+    """
+    if isinstance(query, str):
+        query = load_query(query)
+    sparql = query.bind(values)
+    try:
+        return graph.select(sparql)
+    except QueryError as error:
+        if error.where.startswith("query"):
+            where = error.where.replace("query", str(query.path or query.name), 1)
+            raise QueryError(error.what, where=where, advice=error.advice) from None
+        raise

@@ -25,7 +25,7 @@ from lsgraph.rows import FORMATS, Rows
 @click.option("--timings", is_flag=True, help="Say which stage took how long.")
 def build_command(sources: tuple[str, ...], out: str, registry: str | None, jobs: int | None, timings: bool) -> None:
     """Map documents (files or folders; default graph/sources) to the graph."""
-    from lsgraph.build import build
+    from lsgraph.builder import build
     from lsgraph.cli.progress import progress
 
     with progress() as report:
@@ -59,7 +59,7 @@ def query_command(
     endpoint: str | None,
 ) -> None:
     """Run a query by NAME, from a .rq file, or from standard input (-)."""
-    from lsgraph.query import find_query, run
+    from lsgraph.rq import find_query, run
 
     query = find_query(name)
     values = parameters(pairs)
@@ -127,8 +127,8 @@ def trace_command(
     endpoint: str | None,
 ) -> None:
     """The chain around a resolution, task, project, gate or target, both ways, each step with its sentence."""
-    from lsgraph.trace import trace
-    from lsgraph.trace_show import trace_page, trace_rows, trace_svg, trace_text
+    from lsgraph.chain import trace
+    from lsgraph.chain_show import trace_page, trace_rows, trace_svg, trace_text
 
     found = trace(open_either(graph_path, endpoint), thing, corresponding=with_corresponding)
     if format in ("text", "html", "svg"):

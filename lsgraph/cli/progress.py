@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 import click
 
-from lsgraph.build import Report
+from lsgraph.corpus import Report
 
 
 @contextmanager

@@ -106,7 +106,7 @@ def explain_command(fact: str, format: str, lang: str, graph_path: str, endpoint
 @click.option("-o", "--output", metavar="FILE", help="Write the proposed rows to a JSON file.")
 def suggest_command(sources: tuple[str, ...], output: str | None) -> None:
     """Registry entries proposed from mentions that no entry explains, for a person to accept."""
-    from lsgraph.build import default_sources, map_corpus
+    from lsgraph.corpus import default_sources, map_corpus
     from lsgraph.suggest import suggest, suggestions_json
 
     corpus = map_corpus([Path(source) for source in sources] or [default_sources()])

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from lsgraph.chain_relations import CORRESPONDING, RELATIONS, Relation
 from lsgraph.errors import NotFoundError
 from lsgraph.resolve import Names, Thing, the_one
 from lsgraph.store import Queryable
-from lsgraph.trace_relations import CORRESPONDING, RELATIONS, Relation
 
 MAX_DEPTH = 4
 _STOP = {"Document", "Progress", "Figure"}

@@ -5,9 +5,9 @@ from __future__ import annotations
 import html
 from collections.abc import Sequence
 
+from lsgraph.chain import Step, Trace
 from lsgraph.provenance import shorten
 from lsgraph.rows import Rows, as_rows
-from lsgraph.trace import Step, Trace
 
 WORDS = {
     "vi": {
