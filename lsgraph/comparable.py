@@ -96,6 +96,8 @@ def unit_scale(unit: str, registry: Registry) -> tuple[str, Decimal]:
     """
     if not unit:
         return "", Decimal(1)
+    if "%" in unit:
+        return ("points" if "điểm" in unit else "%"), Decimal(1)
     top, slash, base = unit.partition("/")
     if slash and top.strip() and not registry.lookup("units", unit):
         dimension, factor = unit_scale(top.strip(), registry)
@@ -115,15 +117,16 @@ def unit_scale(unit: str, registry: Registry) -> tuple[str, Decimal]:
     return fold(unit), Decimal(1)
 
 
+_EMPTY_WORDS = (
+    "ty le tong so dat den nam cua va tren dia ban tinh toan la cac co duoc cho trong voi theo khoang uoc muc "
+    "hang binh quan giai doan thoi ky ca tai ve tu gia tri thuc hien nhung o het lang son qua hon"
+)
+
+
 @cache
 def _empty() -> frozenset[str]:
     """Words that do not tell one indicator from another."""
-    return frozenset(
-        (
-            "ty le tong so dat den nam cua va tren dia ban tinh toan la cac co duoc cho trong voi theo khoang uoc muc "
-            "hang binh quan giai doan thoi ky ca tai ve tu gia tri thuc hien nhung o het lang son qua hon"
-        ).split()
-    )
+    return frozenset(_EMPTY_WORDS.split())
 
 
 _SCOPES: tuple[tuple[str, str], ...] = (
