@@ -1,0 +1,69 @@
+"""The registry's projects by what all spellings of one project have in common."""
+
+from __future__ import annotations
+
+import re
+
+from lsgraph.gazetteer import gazetteer_of
+from lsgraph.ids import fold
+from lsgraph.mentions.wording import compiled
+from lsgraph.registry import Entry, Registry
+
+_ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6"}
+
+
+def project_key(name: str) -> str:
+    """What all spellings of one project have in common: folded, Roman numbers as digits, ends of a road sorted.
+
+    >>> project_key("Cao tốc Thái Nguyên - Lạng Sơn") == project_key("cao tốc Lạng Sơn – Thái Nguyên")
+    True
+    >>> project_key("Nhà máy nhiệt điện Na Dương II") == project_key("nhiệt điện Na Dương 2")
+    True
+    """
+    bare = re.sub(r"\([^()]*\)", " ", name)
+    route = compiled(r"(.*?(?:cao tốc|đường sắt(?: tốc độ cao)?)) +(.*)", re.IGNORECASE).fullmatch(bare.strip())
+    if route:
+        ends = sorted(fold(end) for end in re.split(r"[-–—]", route[2]) if fold(end))
+        head = fold(route[1])
+        return f"{'duong sat' if 'duong sat' in head else 'cao toc'} {' '.join(ends)}"
+    words = [_ROMAN.get(word, word) for word in fold(bare).split()]
+    key = " ".join(word.lstrip("0") or word for word in words)
+    return compiled(r"^(?:du an |nha may |cong trinh )+(?=thuy dien|nhiet dien|dien |thuy loi|ho )").sub("", key)
+
+
+class ProjectNames:
+    """The registry's projects, by name and by key."""
+
+    def __init__(self, registry: Registry, misread: bool) -> None:
+        self.misread = misread
+        self.entries = registry.kind("projects")
+        self.gazetteer = gazetteer_of(self.entries)
+        self.by_key: dict[str, Entry] = {}
+        for entry in self.entries:
+            for spelling in entry.spellings:
+                self.by_key.setdefault(project_key(spelling), entry)
+
+    def lookup(self, name: str) -> Entry | None:
+        """The project with this name; in a misread document also the only one within two wrong letters."""
+        key = project_key(name)
+        if key in self.by_key or not self.misread or len(key) < 14:
+            return self.by_key.get(key)
+        near = {
+            e.id: e for known, e in self.by_key.items() if abs(len(known) - len(key)) < 3 and close_keys(known, key)
+        }
+        return next(iter(near.values())) if len(near) == 1 else None
+
+
+def close_keys(a: str, b: str) -> bool:
+    """Whether two keys differ in at most two letters, never in a number that both have."""
+    numbers = re.findall(r"\d+", a), re.findall(r"\d+", b)
+    if all(numbers) and numbers[0] != numbers[1]:
+        return False
+    row = list(range(len(b) + 1))
+    for i, x in enumerate(a, 1):
+        last, row[0] = row[0], i
+        for j, y in enumerate(b, 1):
+            last, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, last + (x != y))
+        if min(row) > 2:
+            return False
+    return row[-1] <= 2

@@ -1,0 +1,75 @@
+"""What Vietnamese proper names look like, as pieces of patterns shared by the finders of names.
+
+All patterns here read a *flat* text: one in which each white space within a paragraph was replaced by one blank,
+so that offsets stay those of the reading. A name never runs over the end of a paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import pairwise
+
+from lsgraph.model import Reading
+from lsgraph.span import Span
+
+UPPER = "A-ZĐÀÁẢÃẠÂẦẤẨẪẬĂẰẮẲẴẶÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
+LOWER = "a-zđàáảãạâầấẩẫậăằắẳẵặèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
+
+NOT_A_NAME = (
+    "Các|Những|Một số|UBND|HĐND|Ủy ban|Uỷ ban|Hội đồng|Chính phủ|Thủ tướng|Nhà nước|Luật|Nghị quyết|Nghị định"
+    "|Quyết định|Chương trình|Đề án|Kế hoạch|Quy hoạch|Quy định|Quy chế|Thực hiện|Tập trung|Tiếp tục|Đẩy mạnh"
+    "|Phát triển|Đến|Năm|Trong|Tổng|Từ năm|Theo|Về|Trên|Với|Km|Phấn đấu|Hoàn thành|Tăng cường|Giai đoạn|Khi|Đầu tư"
+    "|Để|Và|Phần|Mục|Điều|Xây dựng|Triển khai|Dự án|Chi cục|Công ty|Tỷ|Là|Hiện|Đã|Do|Có|Chủ tịch|Chủ động|Bộ"
+    "|Sở(?! Thượng)|Ban|STT|Nơi nhận|Văn phòng|Trung ương|Kinh tế"
+)
+"""Words that begin a sentence or another name; what starts with them is not the name of a project."""
+
+BREAK = "UBND|HĐND|Ủy ban|Uỷ ban|Hội đồng nhân|Chính phủ|Nghị quyết|Nghị định|Quyết định|Kế hoạch|Đề án|STT"
+"""Words at which a name ends although they are capitals."""
+
+CAP = rf"(?:[{UPPER}][\w&]*)"
+NUMBER = r"(?:\d{1,3}[A-Z]?(?![\d.,/%]*\d)|[IVX]{1,4})\b"
+NAME = rf"(?!(?:{NOT_A_NAME})\b){CAP}(?: +(?:{NUMBER}|(?!(?:{BREAK})\b){CAP}))*"
+ASIDE = r"(?: *\((?:tỉnh +|huyện +|TP\.? *|thành phố +)?[^()\d]{2,30}\))?"
+DASH = r" *[-–—] *"
+PLACE_WORD = r"(?:tỉnh|huyện|xã|phường|thị trấn|thị xã|thành phố|thôn|bản|sông|đảo|TP\.?)"
+NAME_AT = rf"(?:{PLACE_WORD} +)?{NAME}"
+END = rf"(?:[Cc]ửa khẩu +(?:quốc tế +)?)?(?:{PLACE_WORD} +)?{NAME}{ASIDE}"
+ROUTE = rf"{END}(?:{DASH}{END})+"
+
+
+def flat(text: str) -> str:
+    """The text with every white space but the line end as one blank, offset for offset.
+
+    >>> flat("Na\\tDương\\u00a02\\n3")
+    'Na Dương 2\\n3'
+    """
+    return re.sub(r"[^\S\n]", " ", text)
+
+
+def evidence_span(reading: Reading, span: Span) -> Span:
+    """The span, cut where the source interrupts it by a footnote or a page's end, so that a quote stays short.
+
+    The longest piece without a gap in the source remains.
+    """
+    offsets = reading.text.offsets
+    pieces = [span.start]
+    for at in range(span.start + 1, span.end):
+        if abs(offsets.starts[at] - offsets.ends[at - 1]) > 30:
+            pieces.append(at)
+    pieces.append(span.end)
+    start, end = max(pairwise(pieces), key=lambda piece: piece[1] - piece[0])
+    return Span(start, end)
+
+
+@cache
+def compiled(pattern: str, flags: int = 0) -> re.Pattern[str]:
+    """The compiled pattern, made on first use."""
+    return re.compile(pattern, flags)
+
+
+def tidy(words: str) -> str:
+    """Words with single blanks and spaced dashes between capitalised names."""
+    one = re.sub(r"\s+", " ", words).strip(" ,;:.")
+    return re.sub(rf"(?<=[\w)]) ?[-–—] ?(?=[{UPPER}])", " - ", one)

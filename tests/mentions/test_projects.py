@@ -1,0 +1,147 @@
+"""Projects: every head noun by its example, lists, spellings, short forms, and what is no project."""
+
+from __future__ import annotations
+
+import pytest
+
+from lsgraph.mentions.heads import HEADS, Head
+from lsgraph.mentions.names import find_projects
+from lsgraph.mentions.project_names import close_keys, project_key
+from lsgraph.model import Document, Reading
+from lsgraph.registry import Registry, default_registry
+from lsgraph.span import Text
+
+NOBODY = Registry({})
+
+
+def reading_of(text: str) -> Reading:
+    return Reading(Document("test", "test.txt", ""), Text.of(text), notes_start=len(text))
+
+
+def names(text: str, registry: Registry | None = None) -> list[str]:
+    return [m.name for m in find_projects(reading_of(text), registry or default_registry())]
+
+
+def test_there_are_head_nouns() -> None:
+    assert len(HEADS) >= 30
+
+
+@pytest.mark.parametrize("head", HEADS, ids=lambda head: head.example[1])
+def test_each_head_noun_finds_its_example_without_a_registry(head: Head) -> None:
+    text, name = head.example
+    assert names(text, NOBODY) == [name]
+
+
+@pytest.mark.parametrize("head", HEADS, ids=lambda head: head.pattern[:40])
+def test_each_example_needs_its_head_noun(head: Head, monkeypatch: pytest.MonkeyPatch) -> None:
+    others = tuple(h for h in HEADS if h is not head)
+    monkeypatch.setattr("lsgraph.mentions.projects.HEADS", others)
+    assert names(head.example[0], NOBODY) != [head.example[1]]
+
+
+LISTS = [
+    ("nâng cấp các tuyến Quốc lộ: 1A, 1B, 4A.", ["Quốc lộ 1A", "Quốc lộ 1B", "Quốc lộ 4A"]),
+    (
+        "các cụm công nghiệp đã được thành lập (Đình Lập, Hồ Sơn 1, Bắc Sơn 2...) và thu hút",
+        ["Cụm công nghiệp Đình Lập", "Cụm công nghiệp Hồ Sơn 1", "Cụm công nghiệp Bắc Sơn 2"],
+    ),
+    (
+        "hồ sơ thành lập cụm công nghiệp Tân Văn và Minh Sơn, tiến độ",
+        ["Cụm công nghiệp Tân Văn", "Cụm công nghiệp Minh Sơn"],
+    ),
+    (
+        "Các cụm công nghiệp: Hợp Thành 1, 2; Hòa Sơn 1 và Bắc Sơn 2; Na Dương 1, 2 và 3.",
+        [
+            *("Cụm công nghiệp Hợp Thành 1", "Cụm công nghiệp Hợp Thành 2", "Cụm công nghiệp Hòa Sơn 1"),
+            *("Cụm công nghiệp Bắc Sơn 2", "Cụm công nghiệp Na Dương 1", "Cụm công nghiệp Na Dương 2"),
+            "Cụm công nghiệp Na Dương 3",
+        ],
+    ),
+    ("như: Cảng cạn Tân Thanh, Yên Trạch", ["Cảng cạn Tân Thanh", "Cảng cạn Yên Trạch"]),
+    (
+        "đường cao tốc Hà Nội - Lạng Sơn, Đồng Đăng (Lạng Sơn) - Trà Lĩnh (Cao Bằng); triển khai",
+        ["Cao tốc Hà Nội - Lạng Sơn", "Cao tốc Đồng Đăng - Trà Lĩnh"],
+    ),
+    (
+        "các khu công nghiệp Đồng Sóc, Bá Thiện II và Thăng Long 3 thu hút",
+        ["Khu công nghiệp Đồng Sóc", "Khu công nghiệp Bá Thiện II", "Khu công nghiệp Thăng Long 3"],
+    ),
+    (
+        "hoàn thành các dự án Tân Kỳ - Quế Phong, An Thạnh - Vũng Bầu trong năm",
+        ["Dự án Tân Kỳ - Quế Phong", "Dự án An Thạnh - Vũng Bầu"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), LISTS, ids=[text[:30] for text, _ in LISTS])
+def test_lists_under_one_noun_give_one_mention_each(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("nhà máy Nhiệt điện Na Dương 2 sẽ", "Nhà máy nhiệt điện Na Dương II"),
+        ("tuyến cao tốc Thái Nguyên - Lạng Sơn;", "Cao tốc Lạng Sơn - Thái Nguyên"),
+        ("cao tốc Lạng Sơn – Thái\u00a0Nguyên;", "Cao tốc Lạng Sơn - Thái Nguyên"),
+        ("Dự án Nâng cấp Quốc lộ 4B, đoạn Km18 - Km80, đã", "Nâng cấp Quốc lộ 4B đoạn Km18 - Km80"),
+        ("CCN số 1 Kháng Chiến đã", "Cụm công nghiệp số 01 Kháng Chiến"),
+        ("Công viên logistic Viettel Lạng Sơn đi vào", "Công viên logistics Viettel Lạng Sơn"),
+        ("xây dựng khu du lịch Mẫu Sơn thành Khu du lịch quốc gia.", "Khu du lịch quốc gia Mẫu Sơn"),
+    ],
+)
+def test_spellings_come_under_one_name(text: str, name: str) -> None:
+    assert names(text) == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nhiều công ty như Công ty Nhiệt điện Na Dương, Tập đoàn Khu công nghiệp Sao Mai.",
+        "Ban Quản lý Khu kinh tế cửa khẩu Đồng Đăng - Lạng Sơn chủ trì.",
+        "hạ tầng các khu, cụm công nghiệp, các nhà máy thủy điện, đường tuần tra biên giới,...",
+        "kế hoạch phát triển cụm công nghiệp tỉnh Lạng Sơn giai đoạn 2025 - 2030",
+        "Thành phố Hồ Chí Minh; dự án Luật Quy hoạch; 22 dự án điện gió",
+        "khám bệnh tại Bệnh viện Bạch Mai.",
+    ],
+)
+def test_companies_plurals_and_institutions_are_no_projects(text: str) -> None:
+    assert names(text) == []
+
+
+def test_short_form_needs_the_full_name_and_a_capital() -> None:
+    full = "Phát triển Khu kinh tế cửa khẩu Đồng Đăng - Lạng Sơn."
+    short = " Hoàn thiện quy hoạch Khu kinh tế; các khu kinh tế khác."
+    assert names(full + short) == ["Khu kinh tế cửa khẩu Đồng Đăng - Lạng Sơn"] * 2
+    assert names(short) == []
+
+
+def test_title_given_to_a_project_is_not_a_second_mention() -> None:
+    text = "Công viên địa chất Lạng Sơn được công nhận là Công viên địa chất toàn cầu UNESCO."
+    assert len(names(text)) == 1
+
+
+def test_common_noun_counts_beside_named_projects_only() -> None:
+    assert names("Quốc lộ 31, đường tuần tra biên giới, xã") == ["Quốc lộ 31", "Đường tuần tra biên giới"]
+
+
+def test_unknown_project_takes_its_commonest_spelling_and_no_entry() -> None:
+    text = "thủy điện Sông Tranh II; nhà máy thủy điện Sông Tranh 2; thủy điện Sông Tranh 2."
+    found = find_projects(reading_of(text), NOBODY)
+    assert [(m.name, m.entry) for m in found] == [("Thủy điện Sông Tranh 2", None)] * 3
+
+
+def test_names_do_not_run_over_paragraphs() -> None:
+    assert names("Phát triển khu công nghiệp\nTân Lập là xã", NOBODY) == []
+
+
+def test_keys_differ_by_number() -> None:
+    assert project_key("CCN Hợp Thành 1") != project_key("CCN Hợp Thành 2")
+    assert close_keys("thuy dien bao khach", "thuy dien deo khach")
+    assert not close_keys("cum cong nghiep na duong 1", "cum cong nghiep na duong 2")
+
+
+def test_span_holds_the_words_of_the_mention() -> None:
+    text = "dự án Khu hợp tác thương mại, du lịch Tân Thanh (Việt Nam) - Pò Chài (Trung Quốc)."
+    (mention,) = find_projects(reading_of(text), default_registry())
+    assert mention.span.of(text) == text[6:-1]
