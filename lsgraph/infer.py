@@ -19,7 +19,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -38,7 +38,7 @@ _WORD = re.compile(r"\bls:(\w+)|\s(a)\s")
 _VARIABLE_PREDICATE = re.compile(r"\?\w+\s+\?\w+\s+\?\w+")
 
 Term = ox.NamedNode | ox.Literal
-Row = dict[str, Term]
+Row = dict[str, Term | None]
 Triple = tuple[ox.NamedNode, ox.NamedNode, Term]
 Template = tuple[str, ...]
 """One token (a premise that is a fact) or three (a triple): `?x`, `ls:name`, `a` or `"words"`."""
@@ -82,7 +82,7 @@ class Inference:
         return sum(self.by_rule.values())
 
 
-@dataclass(frozen=True, order=True)
+@dataclass(frozen=True, order=True, slots=True)
 class _Conclusion:
     """One thing a row concludes; ordered, so that of several derivations always the same one is kept."""
 
@@ -143,24 +143,28 @@ def infer(store: ox.Store, rules: Sequence[Rule] | None = None) -> Inference:
             found = _round(store, [rule for rule in rules if rule.stratum <= stratum and rule.awake(changed)])
             for conclusion in found:
                 counts[conclusion.rule] = counts.get(conclusion.rule, 0) + 1
-            store.extend(quad for conclusion in found for quad in _quads(conclusion))
+            store.bulk_extend(quad for conclusion in found for quad in _quads(conclusion))
             changed = frozenset(_local(triple[1].value) for one in found for triple in one.triples)
     return Inference(rounds, dict(sorted(counts.items())))
 
 
 def _round(store: ox.Store, rules: Iterable[Rule]) -> list[_Conclusion]:
     """What is new after asking every rule once: one conclusion a statement, the smallest of its derivations."""
-    best: dict[tuple[str, ...], _Conclusion] = {}
-    known: dict[tuple[str, ...], bool] = {}
+    best: dict[tuple[Any, ...], _Conclusion] = {}
+    known: set[tuple[Any, ...]] = set()
     for rule in rules:
         for row in _rows(store, rule):
-            for conclusion in _conclusions(store, rule, row):
-                key = conclusion.key
-                if key not in known:
-                    known[key] = all(_holds(store, triple) for triple in conclusion.triples)
-                if not known[key] and (key not in best or conclusion < best[key]):
-                    best[key] = conclusion
-    return [best[key] for key in sorted(best)]
+            for node, triples in _concluded(rule, row):
+                key = (node,) if node else triples[0]
+                if key in known:
+                    continue
+                if key not in best and all(_holds(store, triple) for triple in triples):
+                    known.add(key)
+                    continue
+                made = _Conclusion(tuple(map(str, key)), rule.name, _premises(store, rule, row), triples, node)
+                if key not in best or made < best[key]:
+                    best[key] = made
+    return sorted(best.values())
 
 
 def _rows(store: ox.Store, rule: Rule) -> Iterable[Row]:
@@ -170,28 +174,28 @@ def _rows(store: ox.Store, rule: Rule) -> Iterable[Row]:
         raise syntax_error(str(error), f"rule {rule.name}") from None
     names = [variable.value for variable in solutions.variables]
     for solution in solutions:
-        yield {name: term for name, term in zip(names, solution, strict=True) if term is not None}
+        yield dict(zip(names, solution, strict=True))
 
 
-def _conclusions(store: ox.Store, rule: Rule, row: Row) -> Iterable[_Conclusion]:
-    if rule.node:
-        prefix, *parts = rule.node
-        # The id is that of a fact, made from the terms as they are written in N-Quads.
-        content = (str(_term(part, row)) if part.startswith("?") else part.strip('"') for part in parts)
-        node = ox.NamedNode(f"{vocab.ID}{prefix}-{short_id(*content)}")
-        triples = [_triple(template, {**row, "node": node}) for template in rule.conclusions]
-        found = [(node.value, tuple(triple for triple in triples if triple))]
-    else:
-        one = [_triple(template, row) for template in rule.conclusions]
-        found = [("", (triple,)) for triple in one if triple and triple[0] != triple[2]]
-    premises = _premises(store, rule, row) if found else ()
-    for name, members in found:
-        key = (name,) if name else tuple(str(term) for term in members[0])
-        yield _Conclusion(key, rule.name, premises, members, name)
+def _concluded(rule: Rule, row: Row) -> Iterable[tuple[str, tuple[Triple, ...]]]:
+    """What a row concludes: each triple for itself, or all together as one new fact with its IRI."""
+    if not rule.node:
+        for template in rule.conclusions:
+            triple = _triple(template, row)
+            if triple and triple[0] != triple[2]:
+                yield "", (triple,)
+        return
+    prefix, *parts = rule.node
+    # The id is that of a fact, made from the terms as they are written in N-Quads.
+    content = (str(_term(part, row)) if part.startswith("?") else part.strip('"') for part in parts)
+    node = ox.NamedNode(f"{vocab.ID}{prefix}-{short_id(*content)}")
+    triples = (_triple(template, {**row, "node": node}) for template in rule.conclusions)
+    yield node.value, tuple(triple for triple in triples if triple)
 
 
 def _premises(store: ox.Store, rule: Rule, row: Row) -> tuple[str, ...]:
     found: set[str] = set()
+    kind = ox.NamedNode(vocab.InferredStatement)
     for template in rule.premises:
         if len(template) == 1:
             term = row.get(template[0].removeprefix("?"))
@@ -201,26 +205,26 @@ def _premises(store: ox.Store, rule: Rule, row: Row) -> tuple[str, ...]:
         triple = _triple(template, row)
         if triple:
             node = ox.NamedNode(_statement(triple))
-            made = ox.Quad(node, ox.NamedNode(_RDF_TYPE), ox.NamedNode(vocab.InferredStatement), _graph())
+            made = ox.Quad(node, ox.NamedNode(_RDF_TYPE), kind, _graph())
             found.add(node.value if made in store else triple[0].value)
     return tuple(sorted(found))
 
 
-def _term(token: str, row: Row) -> Term | None:
-    if token.startswith("?"):
-        return row.get(token[1:])
+@cache
+def _constant(token: str) -> Term:
     if token.startswith('"'):
         return ox.Literal(token[1:-1])
-    if token == "a":
-        return ox.NamedNode(_RDF_TYPE)
-    if token == "rdfs:label":
-        return ox.NamedNode(_LABEL)
-    return ox.NamedNode(vocab.LS + token.removeprefix("ls:"))
+    known = {"a": _RDF_TYPE, "rdfs:label": _LABEL}
+    return ox.NamedNode(known.get(token) or vocab.LS + token.removeprefix("ls:"))
+
+
+def _term(token: str, row: Row) -> Term | None:
+    return row.get(token[1:]) if token[0] == "?" else _constant(token)
 
 
 def _triple(template: Template, row: Row) -> Triple | None:
     """The triple of a template, None where the row leaves a part of it open."""
-    subject, predicate, value = (_term(token, row) for token in template)
+    subject, predicate, value = _term(template[0], row), _term(template[1], row), _term(template[2], row)
     if isinstance(subject, ox.NamedNode) and isinstance(predicate, ox.NamedNode) and value is not None:
         return subject, predicate, value
     return None
