@@ -44,7 +44,9 @@ def explain(graph: Queryable, fact: str) -> dict[str, Any]:
     """
     iri = fact if fact.startswith(("http://", "https://")) else vocab.ID + fact.removeprefix("lsr:")
     if any(ch in iri for ch in ' <>"{}|\\^`\n'):
-        raise NotFoundError(f"{literal(fact)} is not the name of a fact", advice="give an IRI as `lsgraph search` shows")
+        raise NotFoundError(
+            f"{literal(fact)} is not the name of a fact", advice="give an IRI as `lsgraph search` shows"
+        )
     statements = graph.select(_STATEMENTS % iri).rows
     if not statements:
         raise NotFoundError("no such fact in the graph", where=fact, advice="`lsgraph search` shows IRIs")

@@ -35,7 +35,9 @@ class Lie:
     reason: str
 
     def __str__(self) -> str:
-        return f"{self.document}, line {self.line}: {self.reason}; the graph says “{self.said}”, there is “{self.found}”"
+        return (
+            f"{self.document}, line {self.line}: {self.reason}; the graph says “{self.said}”, there is “{self.found}”"
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,9 @@ def _lies(rows: list[tuple[str | None, ...]], texts: dict[str, str]) -> Iterator
         if found != quote:
             yield Lie(document, evidence, int(line), _short(quote), _short(found), "the quote does not stand there")
         elif text.count("\n", 0, int(start)) + 1 != int(line):
-            yield Lie(document, evidence, int(line), line, str(text.count("\n", 0, int(start)) + 1), "the line is wrong")
+            yield Lie(
+                document, evidence, int(line), line, str(text.count("\n", 0, int(start)) + 1), "the line is wrong"
+            )
 
 
 def _short(text: str) -> str:

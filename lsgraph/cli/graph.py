@@ -110,7 +110,13 @@ def queries_command(text: str, format: str, lang: str) -> None:
 
 @click.command("trace")
 @click.argument("thing")
-@click.option("--format", "format", type=click.Choice(["text", "table", "csv", "tsv", "json", "xlsx", "html", "svg"]), default="text", show_default=True)
+@click.option(
+    "--format",
+    "format",
+    type=click.Choice(["text", "table", "csv", "tsv", "json", "xlsx", "html", "svg"]),
+    default="text",
+    show_default=True,
+)
 @click.option("-o", "--output", metavar="FILE", help="Write to a file.")
 @click.option("--all", "everything", is_flag=True, help="Every step, not only the first ones of each kind.")
 @click.option("--with-corresponding", is_flag=True, help="Also go through corresponding and inferred links.")
@@ -144,7 +150,9 @@ def trace_command(
 
 @click.command("ask")
 @click.argument("question", nargs=-1, required=True)
-@click.option("--format", "format", type=click.Choice(["table", "csv", "tsv", "json"]), default="table", show_default=True)
+@click.option(
+    "--format", "format", type=click.Choice(["table", "csv", "tsv", "json"]), default="table", show_default=True
+)
 @lang_option
 @source_options
 def ask_command(question: tuple[str, ...], format: str, lang: str, graph_path: str, endpoint: str | None) -> None:

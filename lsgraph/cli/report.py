@@ -46,7 +46,9 @@ def validate_command(ctx: click.Context, no_reasoner: bool, lang: str, graph_pat
 
 @click.command("audit")
 @click.option("-o", "--output", metavar="FILE", help=".html, .xlsx or .md; without it a summary is printed.")
-@click.option("--decisions", metavar="FILE", help="A reviewer's decisions (CSV); default: decisions.csv beside the graph.")
+@click.option(
+    "--decisions", metavar="FILE", help="A reviewer's decisions (CSV); default: decisions.csv beside the graph."
+)
 @lang_option
 @source_options
 def audit_command(output: str | None, decisions: str | None, lang: str, graph_path: str, endpoint: str | None) -> None:
@@ -65,7 +67,9 @@ def audit_command(output: str | None, decisions: str | None, lang: str, graph_pa
 @click.command("diff")
 @click.argument("a")
 @click.argument("b")
-@click.option("--format", "format", type=click.Choice(["table", "csv", "json", "html"]), default="table", show_default=True)
+@click.option(
+    "--format", "format", type=click.Choice(["table", "csv", "json", "html"]), default="table", show_default=True
+)
 @click.option("-o", "--output", metavar="FILE", help="Write to a file.")
 @lang_option
 @graph_option
