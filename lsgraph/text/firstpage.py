@@ -2,9 +2,190 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
+
+from lsgraph.ids import fold
+from lsgraph.span import Text
+from lsgraph.text import repair
+from lsgraph.text.lines import is_shouted
 from lsgraph.text.read import Source
+
+_FIRST_PAGE = 6000
+
+KINDS = {
+    "NQ": "Nghị quyết", "QĐ": "Quyết định", "KH": "Kế hoạch", "BC": "Báo cáo", "CT": "Chỉ thị", "TT": "Thông tư",
+    "NĐ": "Nghị định", "CTr": "Chương trình", "TTr": "Tờ trình", "TB": "Thông báo", "HD": "Hướng dẫn", "ĐA": "Đề án",
+    "KL": "Kết luận", "QC": "Quy chế", "QyĐ": "Quy định", "CĐ": "Công điện", "PA": "Phương án", "TTLT": "Thông tư liên tịch",
+    "L": "Luật", "PL": "Pháp lệnh", "VBHN": "Văn bản hợp nhất", "BCCT": "Báo cáo chính trị", "CV": "Công văn",
+}  # fmt: skip
 
 
 def guess(source: Source) -> dict[str, str]:
-    """The fields that could be read off the first page; others are missing."""
-    return {}
+    """The fields that could be read off the first page; those that could not are missing.
+
+    >>> page = "ỦY BAN NHÂN DÂN\\nTỈNH HÀ NAM\\nSố: 15/KH-UBND\\nHà Nam, ngày 5 tháng 1 năm 2024\\n\\nKẾ HOẠCH\\nTrồng rừng"
+    >>> found = guess(Source("a", "a.txt", "", page))
+    >>> found["number"], found["date"], found["issuer"], found["kind"], found["title"]
+    ('15/KH-UBND', '2024-01-05', 'Ủy ban nhân dân tỉnh Hà Nam', 'Kế hoạch', 'Kế hoạch Trồng rừng')
+    """
+    lines = _first_lines(source.text)
+    head = lines[: _end_of_head(lines)]
+    flat = " ".join(line for line in head if line)
+    number = _number(flat)
+    kind, title = _kind_and_title(head)
+    kind = kind or _labelled(flat, r"Loại văn bản") or _kind_of(number)
+    found = {
+        "number": number,
+        "date": _date(flat),
+        "kind": kind[:1].upper() + kind[1:],
+        "issuer": _issuer(head, flat, number),
+        "title": f"{kind} {title}".strip() if title else "",
+    }
+    found["period"] = _period(found["title"]) or _period(" ".join(lines[:60]))
+    return {field: value for field, value in found.items() if value}
+
+
+def _first_lines(text: str) -> list[str]:
+    """The first lines without marks; those that held only bars or rules are empty."""
+    first = repair.plain_blanks(repair.compose(Text.of(text[:_FIRST_PAGE])))
+    plain, _ = repair.plain_marks(first)
+    return [" ".join(line.strip(" |;*_-–=#").split()) for line in plain.repaired.split("\n")]
+
+
+def _end_of_head(lines: list[str]) -> int:
+    """Where the masthead and title end: at the first grounds of the document or its first section."""
+    for at, line in enumerate(lines):
+        if at > 3 and re.match(r"(?:Căn cứ|Thực hiện|Xét|Theo đề nghị|Điều 1|I\.|1\.|Kính gửi)", line):
+            return at
+    return min(len(lines), 80)
+
+
+def _labelled(flat: str, label: str) -> str:
+    """A value of the table that web pages put in front: its label, then the value up to the next label."""
+    match = re.search(
+        label + r"\s*:\s*(.{2,60}?)\s+(?=(?:Loại văn bản|Nơi ban hành|Người ký|Ngày ban hành|Ngày hiệu lực|Ngày công báo|Số công báo|Tình trạng|Lĩnh vực)\s*:|$)",
+        flat + " ",
+    )
+    return match.group(1).strip() if match else ""
+
+
+@cache
+def _number_pattern() -> re.Pattern[str]:
+    return re.compile(
+        r"S[ốổ](?:\s*hiệu)?\s*:?\s*(\d{1,5}(?:\s*/\s*\d{4})?\s*[/-]\s*[A-ZĐ][\wĐđ]*(?:\s*[-/&]\s*[A-ZĐ][\wĐđ]*)*)"
+    )
+
+
+def _number(flat: str) -> str:
+    match = _number_pattern().search(flat)
+    return re.sub(r"\s*([/&-])\s*", r"\1", match.group(1)) if match else ""
+
+
+def _date(flat: str) -> str:
+    match = re.search(r"[Nn]gày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})", flat) or re.search(
+        r"Ngày ban hành\s*:\s*(\d{1,2})/(\d{1,2})/(\d{4})", flat
+    )
+    if not match:
+        return ""
+    day, month, year = (int(part) for part in match.groups())
+    return f"{year:04d}-{month:02d}-{day:02d}" if 1 <= day <= 31 and 1 <= month <= 12 else ""
+
+
+def _kind_of(number: str) -> str:
+    codes = re.findall(r"[A-ZĐ][A-Za-zĐđ]*", number)
+    return next((KINDS[code] for code in codes if code in KINDS), "")
+
+
+def _kind_and_title(head: list[str]) -> tuple[str, str]:
+    """The line that names the kind and the title in the lines under it."""
+    kinds = {name.upper(): name for name in KINDS.values()}
+    for at, line in enumerate(head):
+        name = kinds.get(line.upper()) if is_shouted(line) or line.istitle() else None
+        if name:
+            return name, _title(head[at + 1 :])
+        starting = next((n for n in kinds if line.startswith(n + " ") and is_shouted(line)), None)
+        if starting and "CHÍNH PHỦ" not in line:
+            return kinds[starting], _title([line[len(starting) + 1 :], *head[at + 1 :]])
+    return "", ""
+
+
+def _title(lines: list[str]) -> str:
+    """Lines up to an empty one, or up to the body that decides."""
+    taken: list[str] = []
+    for line in lines[:14]:
+        if not line:
+            if taken:
+                break
+            continue
+        if taken and _is_body(line):
+            break
+        taken.append(line)
+    return " ".join(taken)
+
+
+def _is_body(line: str) -> bool:
+    return bool(re.match(r"(?:CHÍNH PHỦ|THỦ TƯỚNG|HỘI ĐỒNG|ỦY BAN|UỶ BAN|CHỦ TỊCH|BỘ TRƯỞNG|QUỐC HỘI|GIÁM ĐỐC)\b", line))
+
+
+_HEADS = r"(?:ỦY BAN|UỶ BAN|HỘI ĐỒNG|CHÍNH PHỦ|THỦ TƯỚNG|QUỐC HỘI|BỘ|SỞ|BAN|TỈNH ỦY|TỈNH UỶ|THÀNH ỦY|ĐẢNG BỘ|VĂN PHÒNG|TỔNG CỤC|CỤC|NGÂN HÀNG|TÒA ÁN|VIỆN|UBND|HĐND)\b"
+_PLACE = r"(?:TỈNH|THÀNH PHỐ|TP\.?|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|THỊ TRẤN)\b"
+
+
+def _issuer(head: list[str], flat: str, number: str) -> str:
+    for at, line in enumerate(head[:40]):
+        if re.match(_HEADS, line) and is_shouted(line) and "CỘNG H" not in line:
+            words = [line]
+            for other in head[at + 1 : at + 5]:
+                if not other or not is_shouted(other) or re.match(r"CỘNG H|ĐỘC LẬP|ĐẢNG CỘNG SẢN|SỐ\b", other):
+                    break
+                words.append(other)
+            return named(" ".join(words))
+    place = _labelled(flat, r"Nơi ban hành")
+    if re.match(r"(?:Tỉnh|Thành phố)\s", place):
+        body = "Hội đồng nhân dân" if "HĐND" in number else "Ủy ban nhân dân"
+        return f"{body} {place[:1].lower()}{place[1:]}"
+    if place:
+        return place
+    return next((name for code, name in _BY_CODE.items() if re.search(rf"[-/]{code}\b", number)), "")
+
+
+_BY_CODE = {"TTg": "Thủ tướng Chính phủ", "CP": "Chính phủ", r"QH\d+": "Quốc hội", r"UBTVQH\d+": "Ủy ban Thường vụ Quốc hội"}
+
+
+def named(shouted: str) -> str:
+    """A body's name in capitals as it is written in a sentence.
+
+    >>> named("ỦY BAN NHÂN DÂN THÀNH PHỐ CẦN THƠ"), named("THỦ TƯỚNG CHÍNH PHỦ")
+    ('Ủy ban nhân dân thành phố Cần Thơ', 'Thủ tướng Chính phủ')
+    """
+    place = re.search(_PLACE, shouted)
+    body, where = (shouted[: place.start()], shouted[place.start() :]) if place else (shouted, "")
+    low = body.strip().lower()
+    low = low[:1].upper() + low[1:]
+    for inner in ("chính phủ", "quốc hội", "nhà nước", "đảng bộ"):
+        low = re.sub(rf"(?<=\s){inner}", inner[:1].upper() + inner[1:], low)
+    if low.startswith(("Bộ ", "Sở ")):
+        low = low[:3] + low[3:4].upper() + low[4:]
+    if not where:
+        return low
+    kind = re.match(_PLACE, where)
+    name = where[kind.end() :] if kind else where
+    return " ".join(f"{low} {kind.group().lower() if kind else ''} {name.title()}".split())
+
+
+def _period(words: str) -> str:
+    """The years a title speaks of, in the spelling of the catalogue."""
+    match = re.search(r"(20\d\d|19\d\d)\s*[-–]\s*(20\d\d|19\d\d)", words)
+    if match:
+        return f"{match.group(1)}-{match.group(2)}"
+    folded = fold(words)
+    match = re.search(r"6 thang (dau|cuoi) nam (20\d\d)", folded)
+    if match:
+        return f"{match.group(2)}-H{1 if match.group(1) == 'dau' else 2}"
+    match = re.search(r"quy (iv|iii|ii|i|[1-4])(?: nam|/)? ?(20\d\d)", folded)
+    if match:
+        quarter = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}.get(match.group(1), match.group(1))
+        return f"{match.group(2)}-Q{quarter}"
+    match = re.search(r"\bnam (20\d\d)\b", folded)
+    return match.group(1) if match else ""

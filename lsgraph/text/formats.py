@@ -1,28 +1,190 @@
-"""Files that are not plain text: .docx, .pdf and .html to the text that stands for them."""
+"""Which kind of file the bytes are, and the text that stands for a .docx or an HTML page."""
 
 from __future__ import annotations
 
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from typing import Any
+from xml.etree import ElementTree
+
 from lsgraph.errors import SourceError
 
+_KINDS = "give a .txt, .md, .html, .docx or .pdf"
+_FOREIGN = {
+    b"\x89PNG": "is an image", b"\xff\xd8\xff": "is an image", b"GIF8": "is an image", b"II*\x00": "is an image",
+    b"MM\x00*": "is an image", b"\xd0\xcf\x11\xe0": "is an old Office file (.doc, .xls)", b"\x1f\x8b": "is an archive",
+    b"Rar!": "is an archive", b"7z\xbc\xaf": "is an archive", b"{\\rtf": "is a .rtf file", b"\x7fELF": "is a program",
+    b"MZ\x90": "is a program", b"SQLite": "is a database",
+}  # fmt: skip
 
-def sniff(data: bytes, suffix: str, where: str) -> str:
-    """The kind of a file by its first bytes, then by its suffix: pdf, docx, html or text."""
-    if data.startswith(b"%PDF"):
+
+def sniff(data: bytes, suffix: str, where: str = "") -> str:
+    """The kind of a file by its first bytes, then by its suffix: pdf, docx, html or text.
+
+    `SourceError` names what it is otherwise, and what to do.
+    """
+    for start, what in _FOREIGN.items():
+        if data.startswith(start):
+            advice = "save it as .docx or .pdf" if "Office" in what or "rtf" in what else _KINDS
+            if what == "is an image":
+                advice = "read it with an OCR program, or give the scan as .pdf"
+            raise SourceError(what, where=where, advice=advice)
+    if data[:1024].lstrip().startswith(b"%PDF"):
         return "pdf"
-    if data.startswith(b"PK\x03\x04"):
-        return "docx"
-    if suffix in (".html", ".htm"):
+    if data.startswith(b"PK"):
+        return _sniff_zip(data, where)
+    if suffix in (".docx", ".pdf"):
+        raise SourceError(f"is no {suffix} file", where=where, advice="the copy may be damaged; get a whole one")
+    head = data[:2048].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if suffix in (".html", ".htm") or head.startswith((b"<!doctype html", b"<html")):
         return "html"
     return "text"
 
 
-def pdf_text(data: bytes, where: str) -> tuple[str, tuple[int, ...]]:
-    raise SourceError("PDF is not read yet", where=where)
+def _sniff_zip(data: bytes, where: str) -> str:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = set(archive.namelist())
+    except (zipfile.BadZipFile, OSError, ValueError):
+        raise SourceError("is truncated", where=where, advice="get a whole copy of it") from None
+    if "word/document.xml" in names:
+        return "docx"
+    raise SourceError("is an archive without a Word document in it", where=where, advice=_KINDS)
 
 
-def docx_text(data: bytes, where: str) -> str:
-    raise SourceError(".docx is not read yet", where=where)
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_LARGEST_PART = 200 * 1024 * 1024
 
 
-def html_text(text: str, where: str) -> str:
-    raise SourceError("HTML is not read yet", where=where)
+def docx_text(data: bytes, where: str = "") -> str:
+    """The words of a Word document, one paragraph a line, with printed numbering, table rows between bars, and
+    footnotes as `[^n]` in the text and `[^n]: …` lines behind it. What was deleted under review is left out."""
+    from lsgraph.text.docx_numbering import Numbering
+
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            if any(info.file_size > _LARGEST_PART for info in archive.infolist()):
+                raise SourceError("is too large when unpacked", where=where, advice="split it")
+            parts = {
+                name: ElementTree.fromstring(archive.read(name))
+                for name in archive.namelist()
+                if re.fullmatch(r"word/(?:document|footnotes|endnotes|numbering|styles)\.xml", name)
+            }
+    except (zipfile.BadZipFile, OSError, KeyError, ElementTree.ParseError, RuntimeError, ValueError, EOFError):
+        raise SourceError("is a damaged .docx", where=where, advice="open and save it again in Word") from None
+    except Exception as error:  # zlib raises its own kind for a damaged member
+        if isinstance(error, SourceError):
+            raise
+        raise SourceError("is a damaged .docx", where=where, advice="open and save it again in Word") from None
+    document = parts.get("word/document.xml")
+    body = document.find(f"{_W}body") if document is not None else None
+    if body is None:
+        raise SourceError("is a .docx without a body", where=where, advice="open and save it again in Word")
+    reader = _DocxReader(Numbering(parts.get("word/numbering.xml"), parts.get("word/styles.xml")))
+    lines = list(reader.blocks(body))
+    for kind in ("footnote", "endnote"):
+        lines += reader.notes(parts.get(f"word/{kind}s.xml"), kind)
+    return "\n".join(lines) + "\n"
+
+
+class _DocxReader:
+    """Walks the XML; remembers in which order notes were referred to."""
+
+    def __init__(self, numbering: Any) -> None:
+        self._numbering = numbering
+        self._order: dict[tuple[str, str], int] = {}
+
+    def blocks(self, parent: ElementTree.Element) -> Iterator[str]:
+        for child in parent:
+            if child.tag == f"{_W}p":
+                yield self._paragraph(child)
+            elif child.tag == f"{_W}tbl":
+                yield from self._table(child)
+            elif child.tag in (f"{_W}sdt", f"{_W}sdtContent", f"{_W}ins", f"{_W}customXml"):
+                yield from self.blocks(child)
+
+    def _paragraph(self, paragraph: ElementTree.Element) -> str:
+        words = "".join(self._runs(paragraph)).strip(" ")
+        number = self._numbering.label(paragraph) if words.strip() else ""
+        return f"{number} {words}" if number else words
+
+    def _runs(self, parent: ElementTree.Element) -> Iterator[str]:
+        for child in parent:
+            name = child.tag.removeprefix(_W)
+            if name == "t":
+                yield child.text or ""
+            elif name == "tab":
+                yield "\t"
+            elif name in ("br", "cr"):
+                yield "\n" if child.get(f"{_W}type") != "page" else ""
+            elif name == "noBreakHyphen":
+                yield "-"
+            elif name in ("footnoteReference", "endnoteReference"):
+                key = (name.removesuffix("Reference"), child.get(f"{_W}id", ""))
+                yield f"[^{self._order.setdefault(key, len(self._order) + 1)}]"
+            elif name not in ("del", "moveFrom", "delText", "instrText", "pPr", "rPr", "tbl"):
+                yield from self._runs(child)
+
+    def _table(self, table: ElementTree.Element) -> Iterator[str]:
+        for row in table.iter(f"{_W}tr"):
+            cells = [" ".join(" ".join(self.blocks(cell)).split()) for cell in row.findall(f"{_W}tc")]
+            yield "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
+
+    def notes(self, part: ElementTree.Element | None, kind: str) -> list[str]:
+        """The notes that the text refers to, in the order of their marks."""
+        if part is None:
+            return []
+        found = []
+        for note in part.findall(f"{_W}{kind}"):
+            number = self._order.get((kind, note.get(f"{_W}id", "")))
+            if number is not None:
+                words = " ".join(" ".join(self.blocks(note)).split())
+                found.append((number, f"[^{number}]: {words}"))
+        return [line for _, line in sorted(found)]
+
+
+_BLOCKS = (
+    "p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "table", "ul", "ol", "section", "article", "header",
+    "footer", "blockquote", "pre", "dd", "dt", "center",
+)  # fmt: skip
+
+
+def html_text(markup: str, where: str = "") -> str:
+    """The words of a page, one block a line: headings with their `#`, table rows between bars, superscript
+    numbers as `[n]`. Scripts, styles and navigation are left out."""
+    from bs4 import BeautifulSoup, NavigableString, Tag
+
+    soup = BeautifulSoup(markup, "html.parser")
+    for tag in soup(["script", "style", "head", "nav", "noscript", "template", "svg", "iframe", "button", "form"]):
+        tag.decompose()
+    pieces: list[str] = []
+
+    def walk(node: Tag) -> None:
+        for child in node.children:
+            if isinstance(child, Tag):
+                visit(child)
+            elif type(child) is NavigableString:
+                pieces.append(re.sub(r"\s+", " ", str(child)))
+
+    def visit(tag: Tag) -> None:
+        name = tag.name
+        if name == "br":
+            pieces.append("\n")
+        elif name == "tr" and not tag.find("table"):
+            cells = [" ".join(cell.get_text(" ").split()) for cell in tag.find_all(["td", "th"])]
+            pieces.append("\n| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |\n")
+        elif name == "sup" and re.fullmatch(r"\s*\[?\(?\d{1,3}\)?\]?\s*", tag.get_text()):
+            pieces.append("[" + re.sub(r"\D", "", tag.get_text()) + "]")
+        elif name in _BLOCKS:
+            mark = "#" * int(name[1]) + " " if re.fullmatch(r"h[1-6]", name) else ""
+            pieces.append("\n" + mark)
+            walk(tag)
+            pieces.append("\n")
+        else:
+            walk(tag)
+
+    walk(soup)
+    text = re.sub(r" *\n *", "\n", "".join(pieces))
+    return re.sub(r"\n{3,}", "\n\n", re.sub(r"[ \t]{2,}", " ", text)).strip() + "\n"

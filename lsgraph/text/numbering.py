@@ -33,7 +33,7 @@ class Marker:
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     return {
-        "part": re.compile(r"(?:Phần|PHẦN|Phan|PHAN|Phén)\s+((?:thứ|THỨ)\s+\w+|[IVXLC]+|\d{1,2}|[|l1I]{1,3})(?=[\s.:,]|$)[.:]?\s*"),
+        "part": re.compile(r"(?:Phần|PHẦN|Phan|PHAN|Phén)\s+((?:thứ|THỨ)\s+\w+|[IVXLC]+|\d{1,2}|[|l1Ii]{1,3})(?=[\s.:,]|$)[.:]?\s*"),
         "chapter": re.compile(r"(?:Chương|CHƯƠNG)\s+([IVXLC]+|\d{1,2})(?=[\s.:]|$)[.:]?\s*"),
         "division": re.compile(r"(?:Mục|MỤC)\s+(\d{1,2}|[IVXLC]+)(?:[.:]\s*|\s*$|\s+(?=[^\W\d_a-zà-ỹđ]{2}))"),
         "article": re.compile(r"(?:Điều|ĐIỀU)\s+(\d{1,3}[a-zđ]?)\s*[.:]\s*|(?:Điều|ĐIỀU)\s+(\d{1,3})\s*$"),
@@ -79,7 +79,7 @@ def _value(kind: str, token: str) -> int:
     if kind in ("part", "chapter", "division", "roman"):
         # A small l that was read as a capital: LI for II, far more likely here than fifty-one.
         token = token.replace("L", "I") if roman_value(token.replace("L", "I")) else token
-        value = roman_value(token) or roman_value(re.sub(r"[|l1]", "I", token))
+        value = roman_value(token) or roman_value(re.sub(r"[|l1i]", "I", token))
         return value or _WORDS.get(fold(token).split()[-1], 0)
     if kind == "number":
         return int(token.split(".")[-1])
@@ -110,7 +110,7 @@ def _marker(kind: str, match: re.Match[str]) -> Marker | None:
     printed = match.group().strip()
     if kind == "slip":
         rest = match.string[match.end() :]
-        token = re.sub(r"[l1|i!]", "I", token)
+        token = re.sub(r"[Ll1|i!]", "I", token)
         if not is_shouted(rest) or len(rest) < 6 or not roman_value(token):
             return None
         return Marker("roman", printed, token, roman_value(token), _RANKS["roman"], match.end())
@@ -129,7 +129,8 @@ def _marker(kind: str, match: re.Match[str]) -> Marker | None:
         return Marker("ordinal", printed, word, value, _RANKS["ordinal"], match.end())
     if kind in ("part", "chapter", "division", "article"):
         name = {"part": "Phần", "chapter": "Chương", "division": "Mục", "article": "Điều"}[kind]
-        mended = re.sub(r"[|l1]", "I", token) if kind == "part" and re.fullmatch(r"[|lI]+|11+", token) else token
+        slip = kind == "part" and re.fullmatch(r"[|lIi]+|11+", token)
+        mended = re.sub(r"[|l1i]", "I", token) if slip else token
         shown = mended.lower() if "thứ" in mended.lower() else mended
         return Marker(kind, printed, f"{name} {shown}", value, _RANKS[kind], match.end())  # type: ignore[arg-type]
     if kind == "roman" and roman_value(token.replace("L", "I")):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lsgraph.errors import SourceError
-from lsgraph.text import encodings, formats
+from lsgraph.text import encodings, formats, pdf
 
 SUFFIXES = (".txt", ".md", ".markdown", ".html", ".htm", ".docx", ".pdf")
 _LARGEST = 64 * 1024 * 1024
@@ -83,7 +83,7 @@ def _extract(path: Path, data: bytes, where: str) -> tuple[str, tuple[int, ...],
     """Text, page starts, and whether the text is something else than the file decoded as UTF-8."""
     kind = formats.sniff(data, path.suffix.lower(), where)
     if kind == "pdf":
-        return (*formats.pdf_text(data, where), True)
+        return (*pdf.pdf_text(data, where), True)
     if kind == "docx":
         return (formats.docx_text(data, where), (), True)
     text, encoding = encodings.decode(data, where)
