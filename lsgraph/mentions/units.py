@@ -104,7 +104,6 @@ def _noun_pattern() -> re.Pattern[str]:
     )
 
 
-
 def _clean(words: str) -> str:
     return " ".join(words.split())
 
@@ -165,7 +164,7 @@ def counted_noun(text: str, at: int) -> UnitMention | None:
     """The noun after a whole number, where the registry has no unit for it.
 
     >>> counted_noun("12 ghềnh đá", 2).name
-    'ghềnh'
+    'ghềnh đá'
     """
     match = _noun_pattern().match(text, at)
     if match is None or "\n\n" in match[0] or match[1][0].isupper():

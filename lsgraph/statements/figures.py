@@ -1,0 +1,172 @@
+"""Figures: quantities that a text reports, with the period they hold for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from lsgraph.model import Basis, Figure, Modality, Quantity, Reading, Section, Target
+from lsgraph.registry import Registry
+from lsgraph.statements import periods
+from lsgraph.statements.clauses import Clause, clauses_of
+from lsgraph.statements.indicators import indicator_entry
+from lsgraph.statements.naming import Named, capital, name_indicator
+
+_ESTIMATE = re.compile(r"\b(?:ước|dự ước|ước tính|dự kiến)\b", re.IGNORECASE)
+_REPORTING = re.compile(
+    r"kết quả|tình hình|đánh giá|thành tựu|hạn chế|thực trạng|kiểm điểm|tồn tại|nguyên nhân|công tác|số liệu",
+    re.IGNORECASE,
+)
+_REPORTED = re.compile(
+    r"\b(?:ước|dự ước|đã|hiện(?: nay)?|so với (?:cùng kỳ|năm|giai đoạn)|cùng kỳ|lũy kế|luỹ kế|tính đến|đến nay|toàn tỉnh có|"
+    r"năm 20\d\d (?:đạt|có|tăng|giảm))\b",
+    re.IGNORECASE,
+)
+_STOCK = re.compile(
+    r"hiện có|hiện nay|đến nay|tiêu chí/xã|toàn (?:tỉnh|thành phố|huyện|xã)(?: hiện)?(?: đã)?\s+có|còn hiệu lực|có tổng số"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """What holds for a paragraph: its sections, its default period, the words of the note's anchor."""
+
+    chain: tuple[Section, ...]
+    default: str
+    year: str
+    anchor: str
+
+
+def find_figures(
+    reading: Reading, quantities: Sequence[Quantity], targets: Sequence[Target], registry: Registry
+) -> list[Figure]:
+    """Reported values in the order of the text; what is a target is left out.
+
+    Ratios to the plan, comparisons and growth that follow a value are figures of indicators of their own.
+    """
+    taken = {(t.span.end, t.low, t.high) for t in targets}
+    year = periods.document_year(reading)
+    found: list[Figure] = []
+    for group in clauses_of(reading, quantities):
+        frame = _frame(reading, group[0], year)
+        before: Named | None = None
+        last_period = ""
+        for clause in group:
+            named = name_indicator(clause, before)
+            if named is None:
+                continue
+            period = _period(reading, clause, named, frame, last_period)
+            before, last_period = named, period
+            key = (clause.span.end, clause.quantity.low, clause.quantity.high)
+            if key in taken or not _is_reported(reading, clause, frame):
+                continue
+            found.extend(_figures(reading, clause, named, period, registry))
+    return found
+
+
+def _frame(reading: Reading, clause: Clause, year: str) -> _Frame:
+    section = reading.section_at(clause.paragraph.start)
+    chain = tuple(periods.section_chain(reading, section))
+    anchor = ""
+    note = reading.note_at(clause.paragraph.start)
+    if note is not None:
+        sentence = reading.sentences[max(reading.sentence_index(max(note.anchor - 1, 0)), 0)]
+        anchor = " ".join(reading.text.repaired[sentence.span.start : note.anchor].split())
+    default = periods.heading_period(list(chain), year) or periods.document_period(reading)
+    return _Frame(chain, default, year, anchor)
+
+
+def _is_reported(reading: Reading, clause: Clause, frame: _Frame) -> bool:
+    if clause.sentence.kind == "heading":
+        return False
+    words = reading.text.repaired[clause.sentence.span.start : clause.sentence.span.end]
+    if frame.chain and frame.chain[0].forward:
+        return bool(re.search(r"\b(?:ước đạt|hiện có|đã đạt|đến nay)\b", words))
+    if reading.document.kind.lower().startswith("báo cáo"):
+        return True
+    if any(_REPORTING.search(section.heading) for section in frame.chain):
+        return True
+    return bool(_REPORTED.search(words)) and bool(frame.chain)
+
+
+def _sentence_start(reading: Reading, clause: Clause) -> int:
+    index = reading.sentence_index(clause.quantity.span.start)
+    start = reading.sentences[index].span.start if index >= 0 else clause.paragraph.start
+    text = reading.text.repaired
+    while index > 0 and start > clause.paragraph.start:
+        previous = reading.sentences[index - 1].span
+        if not previous.of(text).rstrip().endswith(";") or previous.start < clause.paragraph.start:
+            break
+        index, start = index - 1, previous.start
+    return max(start, clause.paragraph.start)
+
+
+def _words_before(reading: Reading, clause: Clause) -> str:
+    text = reading.text.repaired[_sentence_start(reading, clause) : clause.quantity.span.end]
+    return " ".join(text.split())
+
+
+def _period(reading: Reading, clause: Clause, named: Named, frame: _Frame, last: str) -> str:
+    if at_once := re.match(r"(?:vào |trong |của )?năm (20\d\d)(?!\s*[-–])", clause.tail):
+        return at_once[1]
+    if named.derived and last:
+        return last
+    before = _words_before(reading, clause)
+    if own := periods.last_period(before, frame.year):
+        return own
+    if frame.anchor and (said := periods.last_period(frame.anchor, frame.year)):
+        return said
+    return _default(clause, named, frame, before)
+
+
+def _default(clause: Clause, named: Named, frame: _Frame, before: str) -> str:
+    """The period of the heading or the document; what stands at its end is dated to the end."""
+    half = re.fullmatch(r"(\d+) tháng đầu năm (20\d\d)", frame.default)
+    spanning = re.fullmatch(r"(20\d\d) - (20\d\d)", frame.default)
+    own = before.rpartition(";")[2].rpartition(",")[2]
+    words = f"{own} {clause.quantity.surface}"
+    counted = named.rule == "count first" and "đạt chuẩn" in named.name
+    if _STOCK.search(words) or (counted and not re.search(r"\bđã\b", before)):
+        if half:
+            return f"{half[1]}/{half[2]}"
+        if spanning and "nhiệm kỳ" not in words:
+            return spanning[2]
+    return frame.default
+
+
+def _modality(reading: Reading, clause: Clause) -> Modality:
+    """An estimate's word holds for the rest of its sentence."""
+    return "estimate" if _ESTIMATE.search(_words_before(reading, clause)) else "actual"
+
+
+def _figures(reading: Reading, clause: Clause, named: Named, period: str, registry: Registry) -> list[Figure]:
+    quantity = clause.quantity
+    modality = _modality(reading, clause)
+    rule = f"figure: {named.rule}"
+    figures = [_figure(clause, named.name, period, quantity.low, quantity.unit, modality, named.basis, registry, rule)]
+    if quantity.denominator is not None and quantity.denominator != quantity.low and "thứ" not in rule:
+        whole = f"Tổng số {quantity.unit}" if quantity.unit else capital(f"Tổng {named.base}")
+        figures.append(
+            _figure(
+                clause, whole, period, quantity.denominator, quantity.unit, modality, "level", registry, "figure: whole"
+            )
+        )
+    return figures
+
+
+def _figure(
+    clause: Clause,
+    name: str,
+    period: str,
+    value: Decimal,
+    unit: str,
+    modality: Modality,
+    basis: Basis,
+    registry: Registry,
+    rule: str,
+) -> Figure:
+    entry = indicator_entry(name, registry)
+    span = clause.span if "subject" in rule or "grow" in rule else clause.close
+    return Figure(span, name, period, value, unit, modality, basis, entry, rule)

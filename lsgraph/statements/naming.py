@@ -1,0 +1,450 @@
+"""What an indicator is called, in the document's words: the subject of a clause completed from its list."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from lsgraph.model import Basis
+from lsgraph.statements.clauses import Clause
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An indicator's name and what kind of value it has.
+
+    `base` is the thing measured, for clauses that lean on this one ("…, đạt 54% kế hoạch"); `noun` what is
+    counted, for "với diện tích …"; `derived` says that the name leans on the clause before.
+    """
+
+    name: str
+    basis: Basis
+    base: str
+    noun: str = ""
+    derived: bool = False
+    rule: str = "subject"
+
+
+_ABBREVIATIONS = {
+    "NTM": "nông thôn mới", "CCN": "cụm công nghiệp", "KCN": "khu công nghiệp", "GTNT": "giao thông nông thôn",
+    "HTX": "hợp tác xã", "NSNN": "ngân sách nhà nước", "XNK": "xuất nhập khẩu", "BHYT": "bảo hiểm y tế",
+    "BHXH": "bảo hiểm xã hội", "THPT": "THPT", "GPMB": "giải phóng mặt bằng", "TTHC": "thủ tục hành chính",
+    "DVC": "dịch vụ công", "DVCTT": "dịch vụ công trực tuyến", "KT-XH": "kinh tế - xã hội",
+}  # fmt: skip
+
+
+def expanded(words: str) -> str:
+    """Common abbreviations written out.
+
+    >>> expanded("xã đạt chuẩn NTM nâng cao")
+    'xã đạt chuẩn nông thôn mới nâng cao'
+    """
+    return re.sub(r"\b[A-ZĐ][A-ZĐ-]+\b", lambda m: _ABBREVIATIONS.get(m[0], m[0]), words)
+
+
+def capital(words: str) -> str:
+    """The words with a capital first letter, cleaned at both ends."""
+    words = expanded(" ".join(words.split())).strip(' ,;:-–."“”(')
+    if words.count("(") < words.count(")"):
+        words = words.rstrip(")")
+    return words[:1].upper() + words[1:]
+
+
+def small(words: str) -> str:
+    """The words with a small first letter, unless the first word is an abbreviation or a name."""
+    words = capital(words)
+    if re.match(r"[A-ZĐ]{2,}|(?:Lạng Sơn|Việt Nam)\b", words):
+        return words
+    return words[:1].lower() + words[1:]
+
+
+@cache
+def _sector() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:(?:khu vực|ngành|lĩnh vực)\s+)?(?:nông[, ]|nông nghiệp|lâm nghiệp|thủy sản|công nghiệp|xây dựng|dịch vụ|"
+        r"thương mại|thuế sản phẩm|thuế nhập khẩu|kinh tế số)",
+        re.IGNORECASE,
+    )
+
+
+def is_sector(subject: str) -> bool:
+    """Whether a subject is a part of the economy and so needs its head.
+
+    >>> is_sector("khu vực Dịch vụ"), is_sector("tỷ lệ hộ nghèo")
+    (True, False)
+    """
+    return bool(_sector().match(subject)) and len(subject.split()) <= 9
+
+
+def _with_sector_word(subject: str, wanted: bool = True) -> str:
+    words = small(subject)
+    if wanted and not re.match(r"khu vực|ngành|lĩnh vực|thuế|kinh tế số", words):
+        return f"khu vực {words}"
+    return subject.strip() if re.match(r"khu vực|ngành", words) and not subject[:1].isupper() else words
+
+
+def is_rate(name: str) -> bool:
+    """Whether a percentage of it is a share, so that a rise of 1% is a change and no growth."""
+    return bool(re.match(r"(?:tổng )?(?:tỷ lệ|tỉ lệ|tỷ trọng|tỷ suất|độ che phủ|cơ cấu|chỉ số hài lòng)", name.lower()))
+
+
+def _percent(clause: Clause) -> bool:
+    return clause.quantity.unit.startswith(("%", "điểm %", "‰"))
+
+
+_TOWARDS = re.compile(r"(?:tăng|giảm|nâng)\s+(?:lên|xuống|còn|đến|từ)\b|(?:lên|xuống|còn)\s*$")
+
+
+def direction(clause: Clause) -> str:
+    """`tăng` or `giảm` where the clause says a growth or a change, else ""."""
+    words = f" {clause.predicate} "
+    if _TOWARDS.search(clause.predicate):
+        return ""
+    found = re.findall(r"\b(tăng|giảm|cao hơn|thấp hơn)\b", words)
+    if found:
+        return "tăng" if found[-1] in ("tăng", "cao hơn") else "giảm"
+    return ""
+
+
+def _yearly(clause: Clause) -> str:
+    words = f"{clause.subject} {clause.predicate}"
+    if re.search(r"(?:bình quân|trung bình)(?: (?:hằng|hàng|mỗi|một) năm|/năm)|/năm", words):
+        return "bình quân hằng năm"
+    average = re.search(r"bình quân\s*$|bình quân (?:giai đoạn|5 năm|đạt|từ|ước)", words)
+    if average and _percent(clause) and re.search(r"tăng|giảm", words):
+        return "bình quân hằng năm"
+    if re.search(r"(?:hằng|hàng|mỗi) năm", words):
+        return "hằng năm"
+    return "bình quân hằng năm" if "/năm" in clause.quantity.unit and _percent(clause) else ""
+
+
+def _without_yearly(subject: str) -> str:
+    return re.sub(r"\s*(?:bình quân |trung bình )?(?:hằng|hàng|mỗi) năm\b", "", subject).strip()
+
+
+def _reference(clause: Clause) -> str:
+    """ "so với cùng kỳ", "so với năm 2020": what a change is measured against."""
+    tail = clause.tail
+    match = re.match(r"(?:tương đối )?so (?:với )?((?:cùng kỳ|năm|giai đoạn|đầu nhiệm kỳ|nhiệm kỳ)[^,.;()]*)", tail)
+    if match is None:
+        return ""
+    words = re.sub(r"^cùng kỳ\b.*", "cùng kỳ", match[1]).strip()
+    return f" so với {words}"
+
+
+_PLAN = re.compile(
+    r"(?:so với )?(kế hoạch|KH\b|dự toán|mục tiêu|chỉ tiêu|nghị quyết|kịch bản|tổng dự toán)((?: (?:Trung ương|tỉnh|địa phương|"
+    r"HĐND tỉnh|trung ương|cả năm|năm)(?: giao| triển khai| đề ra)?)?)",
+    re.IGNORECASE,
+)
+
+
+def name_indicator(clause: Clause, before: Named | None) -> Named | None:
+    """The indicator of a clause; `before` is that of the clause it leans on. None where nothing is named."""
+    for rule in (_converted, _leaning, _composition, _growth, _first, _said):
+        if (named := rule(clause, before)) is not None:
+            return named if len(named.name) > 3 else None
+    return None
+
+
+def _converted(clause: Clause, before: Named | None) -> Named | None:
+    if before is None or clause.subject or "tương đương" not in clause.predicate:
+        return None
+    if _percent(clause):
+        return None
+    unit = re.sub(r"^(?:nghìn |triệu |tỷ )+", "", clause.quantity.unit.split("/")[0])
+    return Named(f"{before.base} ({unit})", before.basis, before.base, derived=True, rule="conversion")
+
+
+def _leaning(clause: Clause, before: Named | None) -> Named | None:
+    """Plan ratios, comparisons and changes that follow a value without naming it again."""
+    if (
+        clause.subject
+        or before is None
+        or clause.first_of_sentence
+        or not (clause.predicate or clause.bracketed or clause.tail)
+    ):
+        return None
+    base, way = before.base, direction(clause)
+    plan = _PLAN.match(clause.tail)
+    if special := re.search(r"l[ũu][ỹy]? ?kế|luỹ kế|lũy kế|cao điểm", clause.predicate):
+        extra = " cao điểm" if special[0] == "cao điểm" else " (lũy kế)"
+        if not _percent(clause) and not way and clause.quantity.unit.split(" ")[-1] not in ("xã", "dự án"):
+            return Named(f"{base}{extra}", "level", base, derived=True, rule="running total")
+    if _percent(clause) and not way:
+        if plan:
+            of = "kế hoạch" if plan[1] == "KH" else plan[1].lower()
+            extra = expanded(plan[2]) if of == "dự toán" else ""
+            return Named(f"{base} so với {of}{extra}", "level", base, derived=True, rule="plan ratio")
+        if clause.predicate.endswith("bằng") or re.match(r"(?:so với )?(?:so )?cùng kỳ", clause.tail):
+            return Named(f"{base} so với cùng kỳ", "level", base, derived=True, rule="comparison")
+        if clause.predicate.endswith("chiếm") or (clause.tail.startswith("tổng") and "đạt" in clause.predicate):
+            whole = re.split(r"[,(]", clause.tail)[0].strip()
+            within = f" trong {small(whole)}" if whole else ""
+            return Named(f"Tỷ trọng {small(base)}{within}", "level", base, derived=True, rule="share")
+        if clause.predicate.endswith("đạt") and not clause.tail and not is_rate(base):
+            return Named(f"{base} so với kế hoạch", "level", base, derived=True, rule="plan ratio")
+    if not way:
+        return None
+    rest = _reference(clause)
+    if _yearly(clause).startswith("bình quân") and _percent(clause) and not is_rate(base):
+        name = f"Tốc độ {way} {small(base)} bình quân hằng năm"
+        return Named(name, "annual growth", base, derived=True, rule="growth")
+    if _percent(clause) and not is_rate(base) and "điểm" not in clause.quantity.unit:
+        return Named(
+            f"Tốc độ {way} {small(base)}{rest or ' so với cùng kỳ'}", "change", base, derived=True, rule="growth"
+        )
+    return Named(f"Mức {way} {small(base)}{rest}", "change", base, derived=True, rule="change")
+
+
+def _composition(clause: Clause, before: Named | None) -> Named | None:
+    """An item of a "cơ cấu …:" or "tỷ trọng …:" list, or a sector that shares the head of the one before."""
+    if not _percent(clause) or direction(clause) or not clause.subject or is_rate(clause.subject):
+        return None
+    head = clause.head.lower()
+    words = clause.subject
+    if match := re.search(r"tỷ trọng (lao động(?: có việc làm)?|vốn [^:]*?)(?=\s*(?:đến|năm|$|:|trong các))", head):
+        return Named(f"Tỷ trọng {match[1]} {_with_sector_word(words)}", "level", capital(words), rule="composition")
+    if (
+        "cơ cấu" in head
+        or "tỷ trọng" in head
+        or (is_sector(words) and before is not None and before.rule in ("composition", "share of sector"))
+    ):
+        return Named(
+            f"Tỷ trọng {_kept(words)} trong {_whole(head)}", "level", f"Tỷ trọng {_kept(words)}", rule="composition"
+        )
+    if is_sector(words) and re.search(r"[Cc]ơ cấu|tỷ trọng|[Tt]ỷ trọng", clause.context) and not is_rate(words):
+        name = f"Tỷ trọng {_kept(words)} trong cơ cấu GRDP"
+        return Named(name, "level", f"Tỷ trọng {_kept(words)}", rule="composition")
+    return None
+
+
+def _kept(words: str) -> str:
+    """An item as printed, its first letter small where it is a common word."""
+    return small(words) if not words.lower().startswith("thuế") else capital(words)
+
+
+def _whole(head: str) -> str:
+    if re.search(r"kinh tế|grdp|tổng sản phẩm|ngành|khu vực|^$|trong đó", head):
+        return "cơ cấu GRDP"
+    match = re.search(r"cơ cấu ([^:,]+?)(?=\s*(?:đến|năm|giai đoạn|là|$))", head)
+    return f"cơ cấu {match[1]}" if match else "cơ cấu"
+
+
+def _growth(clause: Clause, before: Named | None) -> Named | None:
+    """ "Thu nội địa tăng bình quân hằng năm 10%", "giảm số vụ phạm tội hằng năm ≥ 5%"."""
+    way, subject = direction(clause), clause.subject
+    verb_first = re.match(
+        r"(?:(?:[Kk]i[eề]m chế|[Kk]iểm chế|[Pp]hấn đấu|[Kk]ìm chế),?\s*)*(?:kéo giảm|làm giảm|giảm|tăng|cắt giảm|tiết giảm)\s+(.+)",
+        subject,
+        re.IGNORECASE,
+    )
+    if verb_first and not way and not re.match(r"tăng trưởng", subject, re.IGNORECASE):
+        way = "giảm" if "giảm" in verb_first[0][: verb_first.start(1)].lower() else "tăng"
+        subject = verb_first[1]
+        subject = re.sub(r"\s*cả (\d+) tiêu chí", r" (cả \1 tiêu chí)", subject)
+        extra = "" if re.search(r"(?:hằng|hàng|mỗi) năm", subject) or not _yearly(clause) else " hằng năm"
+        return Named(f"Mức {way} {small(subject)}{extra}", "change", capital(subject), rule="change")
+    if not way or not subject:
+        return None
+    base = capital(_without_yearly(subject))
+    yearly = _yearly(clause)
+    if not _percent(clause):
+        if re.search(r"\bthêm\b", clause.predicate) or re.match(r"Số ", base):
+            return Named(
+                f"{base} tăng thêm" if way == "tăng" else f"Mức giảm {small(base)}", "change", base, rule="change"
+            )
+        return Named(f"Mức {way} {small(base)}", "change", base, rule="change")
+    if is_rate(base) or "điểm" in clause.quantity.unit:
+        extra = " hằng năm" if yearly and "/năm" not in clause.quantity.unit else ""
+        return Named(f"Mức {way} {small(base)}{extra}", "change", base, rule="change")
+    in_grdp = before is not None and re.search(r"GRDP|tổng sản phẩm|GDP|kinh tế", before.name)
+    thing = _with_sector_word(base) if is_sector(base) and (in_grdp or clause.head) else small(base)
+    if re.match(r"tốc độ tăng|tăng trưởng", thing):
+        thing = re.sub(r"^(?:tốc độ )?tăng(?: trưởng)?\s*", "", thing)
+    reference = _reference(clause)
+    if yearly or not (reference or "tháng" in clause.predicate):
+        extra = " bình quân hằng năm" if yearly else ""
+        return Named(f"Tốc độ {way} {thing}{extra}", "annual growth", base, rule="growth")
+    return Named(f"Tốc độ {way} {thing}{reference}", "change" if reference else "annual growth", base, rule="growth")
+
+
+_ENDS = re.compile(
+    r",|\(|;|\s(?:với (?:diện tích|tổng|quy mô|số)|theo |để |nhằm |tại các |so với|trong năm|đến (?:hết )?năm|do |"
+    r"từ nguồn|trên địa bàn|cụ thể|và \d|hoặc \d|trở lên)"
+)
+
+
+def _short_tail(tail: str, limit: int = 22) -> str:
+    """The words after a count that still name the thing counted. Enumerations with "và" stay whole."""
+    tail = re.sub(r"^\s*\([^()]*\)\s*", "", tail)
+    hidden = re.sub(r"(?:, [^,;(]{2,40})+(?= và )", lambda m: m[0].replace(",", " "), tail)
+    match = _ENDS.search(hidden)
+    words = tail[: match.start()] if match else tail
+    if (
+        match
+        and match[0] == ","
+        and re.match(r",\s*(?:xử lý|phân loại|tái chế|sử dụng|quản lý|bản|thị trấn|phường|tổ)\b", tail[match.start() :])
+    ):
+        later = _ENDS.search(hidden, match.end())
+        words = tail[: later.start()] if later else tail
+    return " ".join(words.split()[:limit])
+
+
+def _noun(clause: Clause) -> str:
+    noun = re.sub(r"^(?:nghìn|triệu|tỷ|vạn|ngàn)\s+(?:tỷ\s+)?", "", clause.quantity.surface or clause.quantity.unit)
+    return noun.strip()
+
+
+_BARE = re.compile(
+    r"(?:tổng )?(?:diện tích|quy mô|sản lượng|vốn(?: đầu tư)?|tổng vốn(?: đầu tư| đăng ký| điều chỉnh)?|kinh phí|doanh thu|"
+    r"số tiền(?: thưởng)?|chiều dài|công suất|giá trị|năng suất|số vốn(?: đăng ký)?)(?: đạt)?",
+    re.IGNORECASE,
+)
+
+
+def _first(clause: Clause, before: Named | None) -> Named | None:
+    """A number that comes before what it is a number of: "có 72 xã …", "100% chất thải …"."""
+    unit, subject = clause.quantity.unit, clause.subject
+    tail = _short_tail(clause.tail)
+    if per_people := re.search(r"/(1 vạn dân|1\.?0+ (?:người )?dân)$", unit):
+        noun = unit[: per_people.start()]
+        return Named(
+            f"Số {noun}{' bệnh' if noun == 'giường' else ''} trên {per_people[1]}", "level", f"Số {noun}", noun
+        )
+    said = bool(subject) and _measure_word(subject)
+    if said or unit.split("/")[0].split(" ")[-1] in ("đồng", "USD", "ha", "m2", "m3", "tấn", "km", "kWh", "MW"):
+        return None
+    if _percent(clause):
+        if subject and not re.search(
+            r"(?:^|\s)(?:bàn giao|hoàn thành|cho|có|bố trí|dành|đạt|duy trì|hút|thực hiện|giải quyết|cấp)$",
+            subject.lower(),
+        ):
+            return None
+        if not tail:
+            return None
+        name = tail if is_rate(tail) else f"Tỷ lệ {small(tail)}"
+        return Named(capital(name), "level", capital(name), rule="share first")
+    noun = _noun(clause)
+    if not noun or not (unit and clause.quantity.unit):
+        return None
+    if subject and not _is_action(subject) and not re.search(r"\bcó$|^(?:có|còn)", clause.predicate):
+        return None
+    more = re.search(
+        r"(?:thành lập|phát triển|xây dựng|tăng|công nhận|đầu tư)?\s*(?:thêm|mới)\s*$", f"{subject} {clause.predicate}"
+    )
+    name = f"Số {noun} {tail}".strip()
+    basis: Basis = "level"
+    if more and "thêm" in more[0]:
+        verb = re.search(r"(thành lập|phát triển|xây dựng|công nhận|đầu tư)\s*$", subject)
+        name, basis = f"{name} {verb[1] if verb else 'tăng'} thêm", "change"
+    elif subject and (
+        verb := re.search(
+            r"(thành lập mới|công nhận mới|công nhận lại|khởi công|hoàn thành|cấp mới|ban hành|thành lập)\s*$", subject
+        )
+    ):
+        name = f"{name} {verb[1]}"
+    return Named(capital(name), basis, capital(name), noun, rule="count first")
+
+
+def _measure_word(subject: str) -> bool:
+    return bool(
+        re.match(
+            r"(?:tỷ lệ|tỉ lệ|tỷ trọng|tỷ suất|tốc độ|tổng|số|diện tích|sản lượng|năng suất|kim ngạch|doanh thu|giá trị|thu|chi|"
+            r"vốn|dư nợ|quy mô|dân số|tuổi thọ|hiệu suất|công suất|chiều dài|lượng|mức|chỉ số|grdp|gdp|khách|kinh phí|"
+            r"xuất khẩu|nhập khẩu|tăng trưởng|khối lượng|thời gian|năng lực|trồng|giải ngân|kết nạp|bình quân|lượt|quỹ)\b",
+            subject.lower(),
+        )
+    )
+
+
+def _is_action(subject: str) -> bool:
+    """Whether the words before a count are a verb with what it does to the things counted, and no name."""
+    return bool(
+        re.search(
+            r"(?:^|\s)(?:cho|thêm|mới|xảy ra|thành lập|xây dựng|phát triển|đào tạo|hỗ trợ|hoàn thành|khởi công|công nhận|có|tới|"
+            r"cấp|ban hành|tổ chức|thu hút|giải quyết|đầu tư|đưa|giao|lại|được|còn|giảm|tăng|toàn tỉnh|hình thành|phấn đấu|"
+            r"vận hành|triển khai|trong đó|duy trì|xử lý|kết nạp|tiếp nhận|bố trí|tuyển|xóa|xoá|sắp xếp|khai thác|tại|lựa chọn|"
+            r"dụng|kiểm tra|đạt|tổng số|chấm dứt|động|hiện|chỉnh|nhận|đăng ký đầu tư)$",
+            subject.lower(),
+        )
+    )
+
+
+def _said(clause: Clause, before: Named | None) -> Named | None:
+    """A subject before its value, completed by what its unit tells."""
+    subject, unit = clause.subject, clause.quantity.unit
+    if not subject:
+        return None
+    if _BARE.fullmatch(subject) and before is not None and before.noun:
+        subject = f"{subject} {small(before.noun)}"
+    base = capital(subject)
+    yearly = _yearly(clause)
+    if not _measure_word(subject):
+        measure = unit.split("/")[0].split(" ")[-1]
+        if measure in ("ha", "m2", "km2"):
+            base = f"Diện tích {small(base)}"
+        elif measure in ("tấn", "m3", "viên", "kWh", "lít") and not _is_action(subject):
+            base = f"Sản lượng {small(base)}"
+    elif re.match(r"trồng\b", subject.lower()) and unit.endswith("ha"):
+        base = f"Diện tích {small(base)}"
+    elif match := re.match(r"trồng cây (.+)", subject.lower()):
+        base = f"Số cây trồng {match[1]}"
+    rate_growth = re.match(r"(?:Tốc độ )?(?:tăng trưởng|Tăng trưởng|tăng)\b", base)
+    if rate_growth and _percent(clause):
+        name = _without_yearly(base)
+        extra = " bình quân hằng năm" if yearly else ""
+        if not name.startswith("Tốc độ"):
+            name = f"Tốc độ {small(name)}"
+        return Named(f"{name}{extra}", "annual growth", base, rule="growth rate")
+    if unit.startswith("%") and not is_rate(base) and not re.match(r"(?:Chỉ số|Mức|Tốc độ|Hệ số|Năng lực)", base):
+        base = f"Tỷ lệ {small(base)}"
+    name = base
+    if not yearly and re.search(r"bình quân|trung bình", clause.predicate) and "bình quân" not in name:
+        name = f"{name} bình quân"
+    if unit == "USD" and re.search(r"bình quân đầu", name):
+        name = f"{name} (USD)"
+    if (
+        condition := re.match(r"\(((?:theo|tính theo|trừ|không tính|so với|tính trên) [^()]*)\)", clause.tail)
+    ) and "(" not in name:
+        name = f"{name} ({condition[1]})"
+    if (place := _place_word(clause)) and place.lower() not in name.lower():
+        name = f"{name} - {place}"
+    if yearly and not re.search(r"(?:hằng|hàng|mỗi) năm", name):
+        name = f"{name} {yearly}"
+    if re.search(r"cả giai đoạn|cả nhiệm kỳ|cả thời kỳ", clause.predicate) and "cả" not in name:
+        name = f"{name} cả giai đoạn"
+    basis: Basis = "level"
+    if re.search(r"\bthêm\b", clause.predicate):
+        name, basis = f"{name} thêm", "change"
+    elif yearly or re.search(r"(?:hằng|hàng|mỗi) năm", base) or (unit.endswith("/năm") and not _percent(clause)):
+        basis = "annual"
+    elif _over_period(clause):
+        basis = "period total"
+    return Named(name, basis, base, _noun(clause) if not _percent(clause) else "")
+
+
+def _place_word(clause: Clause) -> str:
+    """The gate, road or zone with which the clause opens and of which the value holds."""
+    words = re.split(r"[;.:]\s", clause.context)[-1].strip(" -–*,")
+    match = re.match(
+        r"((?:[Cc]ửa khẩu|[Ll]ối (?:mở|thông quan)|[Đđ]ường chuyên dụng|[Kk]hu công nghiệp|[Cc]ụm công nghiệp|CCN|KCN)"
+        r"(?: [a-zà-ỹđ]+){0,6}?(?: (?:\([^()]*\)|[A-ZĐÀ-Ỹ][^\W\d]*|\d[\d/-]*))+)",
+        words,
+    )
+    return match[1] if match else ""
+
+
+def _over_period(clause: Clause) -> bool:
+    words = f"{clause.subject} {clause.predicate}"
+    if is_rate(clause.subject) or _percent(clause) or "bình quân" in words:
+        return False
+    return bool(
+        re.search(
+            r"(?:cả |trong |toàn )?(?:giai đoạn|nhiệm kỳ|thời kỳ)(?: \d{4}\s*[-–]\s*\d{4})?|\b5 năm\b", clause.predicate
+        )
+    ) or bool(
+        re.search(r"(?:giai đoạn|5 năm) \d{4}\s*[-–]\s*\d{4}", clause.context[-60:])
+        and re.match(r"[Tt]ổng|[Hh]uy động", clause.subject)
+    )

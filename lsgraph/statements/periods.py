@@ -1,0 +1,139 @@
+"""Time: what period a figure holds for, and by which year a target is to be reached."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from lsgraph.model import Reading, Section
+
+_YEARS = r"((?:19|20)\d\d)\s*[-–—]\s*((?:19|20)\d\d)"
+
+
+@cache
+def _references() -> re.Pattern[str]:
+    """Times that only compare or name something: "so với năm 2020", "Quy hoạch … thời kỳ 2021 - 2030"."""
+    instrument = (
+        r"(?:[Qq]uy hoạch|[Đđ]ề án|[Cc]hương trình|[Kk]ế hoạch (?:số|hành động|thực hiện)|[Nn]ghị quyết|"
+        r"[Cc]hiến lược|[Cc]huẩn (?:nghèo|hộ nghèo)|[Pp]hân loại)"
+    )
+    return re.compile(
+        r"(?:so(?: với)?|cùng kỳ|bằng cùng kỳ|hơn)(?: [^\W\d_]+){0,6}? (?:năm|giai đoạn|nhiệm kỳ|năm học) "
+        rf"(?:{_YEARS}|(?:19|20)\d\d)"
+        rf"|{instrument}[^.;:()\d]{{0,90}}(?:giai đoạn|thời kỳ|năm học|nhiệm kỳ|đến(?: hết)? năm)[ ]+(?:{_YEARS}|(?:19|20)\d\d)"
+        r"|tầm nhìn(?: đến)?(?: năm)? (?:19|20)\d\d|Đại hội[^.;]{0,60}nhiệm kỳ \d{4}\s*[-–]\s*\d{4}"
+    )
+
+
+def without_references(text: str) -> str:
+    """The text with times of comparison blanked, offsets kept.
+
+    >>> without_references("tăng 1,5% so với năm 2020").rstrip()
+    'tăng 1,5%'
+    """
+    return _references().sub(lambda m: " " * len(m[0]), text)
+
+
+@cache
+def _periods() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:[Gg]iai đoạn|GIAI ĐOẠN|[Tt]rong 5 năm|5 năm|5 NĂM|[Nn]hiệm kỳ|NHIỆM KỲ|[Tt]hời kỳ|[Nn]ăm học)\s*(?P<from>(?:19|20)\d\d)"
+        r"\s*[-–—]\s*(?P<to>(?:19|20)\d\d)"
+        r"|(?P<months>\d{1,2}) (?P<word>[Tt]háng|THÁNG) (?:(?P<part>đầu|cuối|ĐẦU|CUỐI) )?(?:năm|NĂM)(?: (?P<year>(?:19|20)\d\d))?"
+        r"|(?:[Tt]háng|[Qq]uý) (?P<month>\d{1,2}|I{1,3}|IV)\s*(?:/| năm |-)\s*(?P<monthyear>(?:19|20)\d\d)"
+        r"|(?:[Nn]ăm|NĂM|[Đđ]ến(?: hết| cuối)?) (?P<single>(?:19|20)\d\d)(?!\s*[-–/])"
+    )
+
+
+def last_period(text: str, year: str = "") -> str:
+    """The last period named in a text, as the gold writes it, or "".
+
+    `year` completes "6 tháng đầu năm" where the text does not say which.
+
+    >>> last_period("Tổng sản phẩm 6 tháng đầu năm ước", "2025"), last_period("giai đoạn 2021 - 2025")
+    ('6 tháng đầu năm 2025', '2021 - 2025')
+    """
+    found = ""
+    for match in _periods().finditer(without_references(text)):
+        found = _written(match, year)
+    return found
+
+
+def first_period(text: str, year: str = "") -> str:
+    """The first period named in a text, or ""."""
+    match = _periods().search(without_references(text))
+    return _written(match, year) if match else ""
+
+
+def _written(match: re.Match[str], year: str) -> str:
+    if match["from"]:
+        return f"{match['from']} - {match['to']}"
+    if match["months"]:
+        of = match["year"] or year
+        return f"{int(match['months'])} tháng {(match['part'] or 'đầu').lower()} năm {of}".strip()
+    if match["month"]:
+        return f"{match['month'].lstrip('0')}/{match['monthyear']}"
+    return str(match["single"])
+
+
+@cache
+def _until() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:[Đđ]ến|[Vv]ào|[Tt]rước|[Tt]rong|[Hh]ết|[Cc]uối|[Tt]ới)\s+(?:hết\s+|cuối\s+|trước\s+)?(?:năm\s+)?(20\d\d)(?!\s*[-–/.]\d|\s*[-–]\s*20)"
+        r"|[Nn]ăm\s+(20\d\d)(?!\s*[-–]\s*20)"
+        r"|(?:ngày\s+)?(?:30|31)[/-]12[/-](20\d\d)"
+    )
+
+
+def years_until(text: str) -> list[tuple[int, int]]:
+    """(offset, year) of each "đến năm 2030", "năm 2025" of a text that is no time of comparison.
+
+    >>> years_until("Phấn đấu đến năm 2030 đạt 65%")
+    [(9, 2030)]
+    """
+    return [(m.start(), int(next(g for g in m.groups() if g))) for m in _until().finditer(without_references(text))]
+
+
+def section_chain(reading: Reading, section: Section | None) -> list[Section]:
+    """A section and those above it, innermost first."""
+    chain: list[Section] = []
+    while section is not None and section not in chain:
+        chain.append(section)
+        section = reading.by_path.get(section.parent) if section.parent else None
+    return chain
+
+
+def heading_year(chain: list[Section]) -> int | None:
+    """The year that a heading sets for all below it ("Mục tiêu cụ thể đến năm 2030")."""
+    for section in chain:
+        if years := years_until(section.heading):
+            return years[-1][1]
+    return None
+
+
+def heading_period(chain: list[Section], year: str = "") -> str:
+    """The period that a heading sets for all below it."""
+    for section in chain:
+        if found := last_period(section.heading, year):
+            return found
+    return ""
+
+
+def document_period(reading: Reading) -> str:
+    """The period of the whole document as the gold writes it: `6 tháng đầu năm 2025`, `2021 - 2025`, `2025`."""
+    period = reading.document.period
+    if match := re.fullmatch(r"(\d{4})-H([12])", period):
+        return f"6 tháng {'đầu' if match[2] == '1' else 'cuối'} năm {match[1]}"
+    if match := re.fullmatch(r"(\d{4})-Q([1-4])", period):
+        return f"quý {match[2]}/{match[1]}"
+    if match := re.fullmatch(r"(\d{4})-M?(\d{2})", period):
+        return f"{int(match[2])}/{match[1]}"
+    return re.sub(r"^(\d{4})-(\d{4})$", r"\1 - \2", period)
+
+
+def document_year(reading: Reading) -> str:
+    """The year in which, or at the end of whose period, the document speaks; "" if unknown."""
+    for field in (reading.document.date, reading.document.period):
+        if match := re.search(r"20\d\d", field):
+            return match[0]
+    return ""

@@ -1,0 +1,235 @@
+"""Targets: quantities to be reached. What a text forecasts or reports is none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from lsgraph.model import Quantity, Reading, Section, Target
+from lsgraph.registry import Registry
+from lsgraph.statements import periods
+from lsgraph.statements.clauses import Clause, clauses_of
+from lsgraph.statements.indicators import indicator_entry
+from lsgraph.statements.naming import Named, is_rate, name_indicator
+
+
+@cache
+def _goal_heading() -> re.Pattern[str]:
+    return re.compile(r"chỉ tiêu|mục tiêu(?! quốc gia)|tiêu chí thi đua", re.IGNORECASE)
+
+
+@cache
+def _other_heading() -> re.Pattern[str]:
+    """Headings below a goal's heading, or with one in the same words, that set no targets themselves."""
+    return re.compile(
+        r"quan điểm|dự báo|bối cảnh|nhiệm vụ|giải pháp|tổ chức thực hiện|kinh phí|nguồn vốn|yêu cầu|đối tượng|phạm vi|kết quả|"
+        r"đánh giá|tình hình|căn cứ|sự cần thiết|cơ sở",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _cue() -> re.Pattern[str]:
+    """Words that make a quantity after them a goal."""
+    return re.compile(
+        r"[Pp]hấn đấu|(?<!hoàn thành )(?<!đạt )(?<!chương trình )(?<!Chương trình )(?<!các )(?<!vượt )[Mm]ục tiêu(?! quốc gia| là xây| quan trọng| đề ra| đã đề ra)|"
+        r"(?<!\d )(?<!vượt )(?<!mức )(?<!số )(?<!với )(?<!được )(?<!đạt )[Cc]hỉ tiêu(?! chủ yếu,| đề ra| của)|hướng đến|hướng tới|"
+        r"[Bb]ảo đảm (?:đến|ít nhất|tối thiểu|trên|100%|tỷ lệ)|[Đđ]ặt ra|[Đđ]ưa tỷ lệ|[Nn]âng tỷ lệ"
+    )
+
+
+@cache
+def _reported() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:ước(?: đạt| tính| thực hiện)?|dự ước|hiện(?: nay)? (?:có|đạt|còn)|đã (?:đạt|có|hoàn thành|thực hiện|giải quyết|cấp|giải ngân|"
+        r"bàn giao|thành lập|ban hành|tổ chức)|dự báo|đến nay|kết quả)\b",
+        re.IGNORECASE,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """What the place of a paragraph says about its quantities."""
+
+    chain: tuple[Section, ...]
+    goals: bool
+    forward: bool
+    now: int
+
+
+def find_targets(reading: Reading, quantities: Sequence[Quantity], registry: Registry) -> list[Target]:
+    """One target for each quantity to be reached, in the order of the text.
+
+    Headings of goals make targets of all quantities below them; elsewhere a cue in the same sentence does
+    ("phấn đấu", "mục tiêu", "đến năm 2030 đạt"), which a report may contain as well.
+    """
+    now = int(periods.document_year(reading) or 0)
+    found: list[Target] = []
+    for group in clauses_of(reading, quantities):
+        place = _place(reading, group[0], now)
+        before: Named | None = None
+        for clause in group:
+            named = name_indicator(clause, before)
+            if named is not None and _is_target(reading, clause, named, place):
+                found.append(_target(reading, clause, named, place, registry))
+            before = named or before
+    return found
+
+
+def _place(reading: Reading, clause: Clause, now: int) -> _Place:
+    chain = tuple(periods.section_chain(reading, reading.section_at(clause.paragraph.start)))
+    forward = bool(chain) and chain[0].forward
+    goals = False
+    for section in chain:
+        if section.heading_span.overlaps(clause.paragraph) and section.kind in ("number", "letter", "point"):
+            # an item whose own words were taken for a heading
+            if not _goal_heading().search(section.heading[:40]) or len(section.heading.split()) > 14:
+                continue
+        heading = section.heading
+        if _goal_heading().search(heading) and not re.search(r"nhiệm vụ|giải pháp", heading, re.IGNORECASE):
+            goals = True
+            break
+        if _other_heading().search(heading):
+            break
+    return _Place(chain, goals and clause.sentence.note is None, forward, now)
+
+
+def _sentence_before(reading: Reading, clause: Clause) -> str:
+    """The words of the sentence, its semicolons passed over, that stand before the number."""
+    text = reading.text.repaired
+    index = reading.sentence_index(clause.quantity.span.start)
+    start = reading.sentences[index].span.start if index >= 0 else clause.paragraph.start
+    while index > 0 and start > clause.paragraph.start:
+        previous = reading.sentences[index - 1].span
+        if not previous.of(text).rstrip().endswith(";") or previous.start < clause.paragraph.start:
+            break
+        index -= 1
+        start = previous.start
+    return " ".join(text[max(start, clause.paragraph.start) : clause.quantity.span.start].split())
+
+
+def _is_target(reading: Reading, clause: Clause, named: Named, place: _Place) -> bool:
+    before = _sentence_before(reading, clause)
+    own = f"{clause.predicate} {clause.subject}"
+    if (
+        _reported().search(f"{clause.predicate} {before[-40:]}")
+        or (clause.sentence.kind in ("heading",)
+        and not place.goals)
+    ):
+        return False
+    if clause.quantity.unit in (
+        "chỉ tiêu",
+        "mục tiêu",
+        "nhiệm vụ",
+        "nội dung",
+        "giải pháp",
+        "quyết định",
+        "nghị quyết",
+    ):
+        return False
+    if named.rule in ("comparison", "plan ratio") and named.derived:
+        return False
+    if clause.bracketed and not re.search(r"trong đó|≥|tối thiểu|ít nhất", before[-60:]):
+        return False
+    years = [year for _, year in periods.years_until(f"{before} {clause.tail[:24]}")]
+    if (
+        years
+        and place.now
+        and years[-1] < place.now
+        and not re.search(r"phấn đấu|mục tiêu|chỉ tiêu", own, re.IGNORECASE)
+    ):
+        return False
+    if place.goals:
+        return place.forward or bool(years)
+    cue = _cue().search(before[-260:])
+    ahead = re.search(r"[Đđ]ến (?:hết |cuối )?(?:năm )?(20\d\d)", periods.without_references(before))
+    if clause.sentence.note is not None:
+        return bool(cue) and bool(re.search(r"mục tiêu|phấn đấu", before[-60:]))
+    if cue:
+        return _within_reach(before, cue)
+    if not place.forward:
+        return False
+    if ahead and int(ahead[1]) >= place.now > 0 and len(before) - ahead.end() < 160:
+        return _states_value(clause, named)
+    return bool(
+        re.search(r"(?:thành lập|xây dựng|phát triển|tăng|trồng) thêm\s*$|(?:ít nhất|tối thiểu)", before[-30:])
+    ) and bool(named)
+
+
+def _within_reach(before: str, cue: re.Match[str]) -> bool:
+    """A cue reaches to the end of its clause; a new sentence about something else ends it."""
+    tail = before[-260:][cue.end() :]
+    return len(tail) < 200 and not re.search(r"\b(?:theo|tại) (?:Quyết định|Nghị quyết|Kế hoạch)", tail[-40:])
+
+
+def _states_value(clause: Clause, named: Named) -> bool:
+    if named.rule in ("share first", "count first"):
+        return bool(
+            re.search(
+                r"có|đạt|khoảng|trên|ít nhất|tối thiểu|hoàn thành|xây dựng|thành lập",
+                f"{clause.predicate} {clause.subject}"[-40:],
+            )
+        ) or (clause.quantity.comparator != "=" or clause.quantity.unit == "%")
+    return True
+
+
+def _year(reading: Reading, clause: Clause, named: Named, place: _Place) -> int | None:
+    before = _sentence_before(reading, clause)
+    text = reading.text.repaired
+    near = periods.years_until(before)
+    yearly = bool(re.search(r"(?:hằng|hàng|mỗi) năm|bình quân", named.name)) or "/năm" in clause.quantity.unit
+    if named.basis in ("annual growth", "annual", "period total") or (named.basis == "change" and yearly):
+        single = re.search(r"(?<!đến )(?<!hết )[Nn]ăm (20\d\d)(?!\s*[-–])", periods.without_references(before[-90:]))
+        return int(single[1]) if single and not yearly and named.basis != "period total" else None
+    if near:
+        return near[-1][1]
+    after = text[clause.quantity.span.end : min(clause.span.end, clause.quantity.span.end + 90)]
+    if follow := periods.years_until(" ".join(after.split())):
+        return follow[0][1]
+    if place.goals:
+        rest = " ".join(text[clause.quantity.span.end : clause.paragraph.end].split())
+        if len(rest) < 160 and (follow := periods.years_until(rest)) and clause.subject:
+            return follow[0][1]
+    if year := periods.heading_year(list(place.chain)):
+        return year if year >= place.now else None
+    single_year = re.fullmatch(r"20\d\d", reading.document.period)
+    return int(single_year[0]) if single_year and place.forward else None
+
+
+def _unit(clause: Clause, named: Named) -> str:
+    unit = clause.quantity.unit
+    if (
+        named.basis == "change"
+        and unit == "%"
+        and is_rate(named.base)
+        and re.search(r"(?:hằng|hàng|mỗi) năm", named.name)
+    ):
+        return "%/năm"
+    return unit
+
+
+def _reference(reading: Reading, clause: Clause, place: _Place) -> str:
+    """The printed number of the item, brackets off."""
+    for section in place.chain[:1]:
+        if section.heading_span.overlaps(clause.paragraph) and re.fullmatch(r"\(?\d{1,2}\)", section.printed):
+            return section.printed.strip("()")
+    match = re.match(r"\W*\((\d{1,2})\)\s", clause.paragraph.of(reading.text.repaired))
+    return match[1] if match else ""
+
+
+def _target(reading: Reading, clause: Clause, named: Named, place: _Place, registry: Registry) -> Target:
+    return Target(
+        span=clause.close if named.rule in ("count first", "share first") else clause.span,
+        indicator=named.name,
+        comparator=clause.quantity.comparator,
+        low=clause.quantity.low,
+        high=clause.quantity.high,
+        unit=_unit(clause, named),
+        year=_year(reading, clause, named, place),
+        basis=named.basis,
+        ref=_reference(reading, clause, place),
+        entry=indicator_entry(named.name, registry),
+        rule=f"target: {'goal section' if place.goals else 'cue'}, {named.rule}",
+    )
