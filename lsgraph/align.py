@@ -25,6 +25,9 @@ SAME = 0.55
 PART = 0.75
 """A sentence of which this much stands in a longer one is a part of it (split or merged)."""
 
+SHORTEST_PART = 7
+"""Shorter sentences stand in too many longer ones by chance."""
+
 COMMON = 60
 """Word pairs that stand in more sentences than this do not point to a candidate."""
 
@@ -64,7 +67,19 @@ class Alignment:
 
 @cache
 def _list_mark() -> re.Pattern[str]:
-    return re.compile(r"^\s*(?:[-+*•]|\(?\d{1,2}(?:\.\d{1,2})*[.)]|\(?[a-zđ]\)|[IVX]+\.)\s+")
+    return re.compile(
+        r"^(?:[\s~/*+•_'-]*)(?:\(?\d{1,3}(?:\.\d{1,2})*\s?[.)]+\s|\(?[a-zđ]\)|[IVXL]{1,4}\.\s|\d{1,2}(?:\.\d{1,2})+\s)?[\s*]*"
+    )
+
+
+def list_mark(text: str) -> int:
+    """Where the words begin behind a list mark, a section number or a dash.
+
+    >>> list_mark("(12) Đến năm 2030"), list_mark("Đến năm 2030")
+    (5, 0)
+    """
+    match = _list_mark().match(text)
+    return match.end() if match else 0
 
 
 def folded_words(text: str) -> tuple[str, ...]:
@@ -73,7 +88,7 @@ def folded_words(text: str) -> tuple[str, ...]:
     >>> folded_words("- Tỷ lệ hộ nghèo giảm 2%/năm")
     ('ty', 'le', 'ho', 'ngheo', 'giam', '2', 'nam')
     """
-    return tuple(fold(_list_mark().sub("", text)).split())
+    return tuple(fold(text[list_mark(text) :]).split())
 
 
 def units(reading: Reading, *, shortest: int = 4) -> list[Unit]:
@@ -216,9 +231,9 @@ def _parts(
     best: dict[tuple[str, int], Match] = {}
     for _dice, in_b, in_a, x, y in scored:
         a, b = units_a[x], units_b[y]
-        if a.index not in taken_a and in_b >= PART:
+        if a.index not in taken_a and in_b >= PART and len(a.words) >= SHORTEST_PART:
             _keep(best, ("a", a.index), Match(a.index, b.index, round(in_b, 4), "part"))
-        if b.index not in taken_b and in_a >= PART:
+        if b.index not in taken_b and in_a >= PART and len(b.words) >= SHORTEST_PART:
             _keep(best, ("b", b.index), Match(a.index, b.index, round(in_a, 4), "part"))
     return sorted(set(best.values()), key=lambda m: (m.a, m.b))
 
@@ -249,13 +264,35 @@ def align_sections(
         if one not in by_a or other not in by_b:
             continue
         heading = similarity(folded_words(by_a[one].heading), folded_words(by_b[other].heading), pool)[0]
-        content = 2 * shared[one, other] / max(sizes_a[one] + sizes_b[other], 1)
+        common = shared[one, other] if shared[one, other] > 1 else 0
+        content = 2 * common / max(sizes_a[one] + sizes_b[other], 1)
         score = max(0.65 * heading + 0.35 * min(content, 1.0), 0.9 * min(content, 1.0))
         if by_a[one].printed.strip() == by_b[other].printed.strip():
             score += 0.05
         if score >= 0.3:
             rated.append((min(score, 1.0), one, other))
-    return _best_pairs(rated, a.sections)
+    return _with_parents(_best_pairs(rated, a.sections), a, b)
+
+
+def _with_parents(pairs: list[tuple[str, str, float]], a: Reading, b: Reading) -> list[tuple[str, str, float]]:
+    """Pairs also the parents whose children are paired with each other's children, innermost first."""
+    found = {one: (other, score) for one, other, score in pairs}
+    taken = {other for _, other, _ in pairs}
+    for section in sorted(a.sections, key=lambda s: -s.level):
+        if section.path in found:
+            continue
+        votes: Counter[str] = Counter()
+        for child in a.sections:
+            if child.parent == section.path and child.path in found:
+                parent = b.by_path[found[child.path][0]].parent
+                if parent and parent not in taken:
+                    votes[parent] += 1
+        if votes:
+            other, _count = votes.most_common(1)[0]
+            found[section.path] = (other, 0.5)
+            taken.add(other)
+    place = {section.path: at for at, section in enumerate(a.sections)}
+    return sorted(((x, y, score) for x, (y, score) in found.items()), key=lambda pair: place.get(pair[0], 0))
 
 
 def _heading_pairs(a: Sequence[Section], b: Sequence[Section]) -> set[tuple[str, str]]:

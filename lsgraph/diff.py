@@ -1,0 +1,338 @@
+"""What two documents on one plan keep, change, add and drop.
+
+Sentences are aligned first (`align`), so that what moved, was split or merged is not taken for new; then the
+wordings of each pair are compared. Facts (citations, targets, projects, sections) are compared beside them.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from lsgraph.align import Alignment, Match, RestoredPlaces, align
+from lsgraph.correspond import target_pairs
+from lsgraph.diff_html import diff_page
+from lsgraph.errors import NotFoundError
+from lsgraph.ids import fold
+from lsgraph.model import Mapped, Reading, Target
+from lsgraph.rows import Rows
+from lsgraph.span import Span
+from lsgraph.wording import Difference, Trust, differences, words_of
+
+Kind = Literal["added", "dropped", "changed", "moved", "kept"]
+COLUMNS = ("change", "section_a", "section_b", "line_a", "line_b", "what", "quote_a", "quote_b")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One row of a comparison. `quote_*` are the sources' own words, `words_*` the restored ones.
+
+    `marks_*` are the places in `words_*` that differ; `order` sorts the rows along document B.
+    """
+
+    change: Kind
+    section_a: str
+    section_b: str
+    line_a: int | None
+    line_b: int | None
+    what: str
+    quote_a: str
+    quote_b: str
+    words_a: str = ""
+    words_b: str = ""
+    marks_a: tuple[Span, ...] = ()
+    marks_b: tuple[Span, ...] = ()
+    numbers: bool = False
+    names: bool = False
+    order: tuple[int, int, int] = (0, 0, 0)
+
+
+@dataclass(frozen=True)
+class Side:
+    """One document of a comparison."""
+
+    reading: Reading
+    places: RestoredPlaces
+    known: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, reading: Reading) -> Side:
+        return cls(reading, RestoredPlaces(reading), frozenset(w.key for w in words_of(reading.text.repaired)))
+
+    def line(self, span: Span) -> int:
+        return self.reading.text.line(self.reading.text.to_source(span).start)
+
+    def quote(self, span: Span) -> str:
+        return self.reading.text.quote(span)
+
+    def words(self, span: Span) -> str:
+        return span.of(self.reading.text.repaired)
+
+    def section(self, offset: int) -> str:
+        found = self.reading.section_at(offset)
+        return found.path if found is not None else ""
+
+    def trust(self, base: Span) -> Trust:
+        """The confidence of words at offsets relative to the start of `base`."""
+        return lambda span: self.places.confidence(Span(base.start + span.start, base.start + span.end))
+
+
+def diff(a: Mapped | Reading, b: Mapped | Reading, *, kept: bool = False) -> list[Change]:
+    """Every change from A to B in the order of B; `kept=True` lists also what stayed.
+
+    Given `Mapped`, also citations, targets and projects that were added, dropped or changed.
+    """
+    reading_a, reading_b = _reading(a), _reading(b)
+    side_a, side_b = Side.of(reading_a), Side.of(reading_b)
+    alignment = align(reading_a, reading_b)
+    along = _Order(alignment, reading_a)
+    changes = [
+        *_sentence_changes(side_a, side_b, alignment, along, kept),
+        *_section_changes(side_a, side_b, alignment, along),
+    ]
+    if isinstance(a, Mapped) and isinstance(b, Mapped):
+        changes += _fact_changes(a, b, side_a, side_b, along)
+    return sorted(changes, key=lambda c: (c.order, c.what, c.quote_a, c.quote_b))
+
+
+def _reading(given: Mapped | Reading) -> Reading:
+    return given.reading if isinstance(given, Mapped) else given
+
+
+class _Order:
+    """Sorts rows along B; what stands in A alone comes behind its last kept neighbour."""
+
+    def __init__(self, alignment: Alignment, reading_a: Reading) -> None:
+        self._places = sorted(
+            (reading_a.sentences[m.a].span.start, m.b) for m in alignment.sentences if m.kind == "same"
+        )
+        self._starts = [start for start, _ in self._places]
+
+    def in_b(self, index: int, rank: int = 0) -> tuple[int, int, int]:
+        return (index, 0, rank)
+
+    def in_a(self, offset: int, rank: int = 0) -> tuple[int, int, int]:
+        at = bisect_right(self._starts, offset) - 1
+        return (self._places[at][1] if at >= 0 else -1, 1, offset * 8 + rank)
+
+
+def _sentence_changes(a: Side, b: Side, alignment: Alignment, along: _Order, kept: bool) -> Iterator[Change]:
+    paired = {one: other for one, other, _ in alignment.sections}
+    for match in alignment.sentences:
+        change = _matched(a, b, match, paired, along)
+        if change.change != "kept" or kept:
+            yield change
+    for index in alignment.alone_a:
+        span = a.reading.sentences[index].span
+        yield _row("dropped", a, span, b, None, "sentence", along.in_a(span.start))
+    for index in alignment.alone_b:
+        span = b.reading.sentences[index].span
+        yield _row("added", a, None, b, span, "sentence", along.in_b(index))
+
+
+def _matched(a: Side, b: Side, match: Match, paired: dict[str, str], along: _Order) -> Change:
+    span_a, span_b = a.reading.sentences[match.a].span, b.reading.sentences[match.b].span
+    found = differences(a.words(span_a), b.words(span_b), a.trust(span_a), b.trust(span_b), a.known, b.known)
+    if match.kind == "part":
+        shorter_a = len(span_a) <= len(span_b)
+        found = [d for d in found if len(d.a if shorter_a else d.b) and d.number]
+    kind: Kind = "changed" if found else "kept"
+    if not found and _moved(a, b, span_a, span_b, paired):
+        kind = "moved"
+    what = "sentence" if match.kind == "same" else "part of a sentence"
+    return _row(kind, a, span_a, b, span_b, what, along.in_b(match.b), found)
+
+
+def _moved(a: Side, b: Side, span_a: Span, span_b: Span, paired: dict[str, str]) -> bool:
+    """Whether the sections of two like sentences are paired with others, and none contains the other's pair."""
+    one, other = a.section(span_a.start), b.section(span_b.start)
+    if not one or not other or one not in paired or paired[one] == other:
+        return False
+    return not (_above(b, paired[one], other) or _above(b, other, paired[one]))
+
+
+def _above(side: Side, upper: str, lower: str) -> bool:
+    section = side.reading.by_path.get(lower)
+    while section is not None and section.parent:
+        if section.parent == upper:
+            return True
+        section = side.reading.by_path.get(section.parent)
+    return False
+
+
+def _row(
+    kind: Kind,
+    a: Side,
+    span_a: Span | None,
+    b: Side,
+    span_b: Span | None,
+    what: str,
+    order: tuple[int, int, int],
+    found: Sequence[Difference] = (),
+) -> Change:
+    return Change(
+        change=kind,
+        section_a=a.section(span_a.start) if span_a else "",
+        section_b=b.section(span_b.start) if span_b else "",
+        line_a=a.line(span_a) if span_a else None,
+        line_b=b.line(span_b) if span_b else None,
+        what=what,
+        quote_a=a.quote(span_a) if span_a else "",
+        quote_b=b.quote(span_b) if span_b else "",
+        words_a=a.words(span_a) if span_a else "",
+        words_b=b.words(span_b) if span_b else "",
+        marks_a=tuple(d.a for d in found if len(d.a)),
+        marks_b=tuple(d.b for d in found if len(d.b)),
+        numbers=any(d.number for d in found),
+        names=any(d.name for d in found),
+        order=order,
+    )
+
+
+def _section_changes(a: Side, b: Side, alignment: Alignment, along: _Order) -> Iterator[Change]:
+    """Sections without a partner whose heading was not found in the other text either."""
+    pairs_a = {one for one, _, _ in alignment.sections}
+    pairs_b = {other for _, other, _ in alignment.sections}
+    alone_a = {a.reading.sentences[i].span.start for i in alignment.alone_a}
+    alone_b = {b.reading.sentences[i].span.start for i in alignment.alone_b}
+    for section in a.reading.sections:
+        if section.path not in pairs_a and _starts_alone(section.heading_span, alone_a):
+            yield _row(
+                "dropped", a, section.heading_span, b, None, f"section {section.path}",
+                along.in_a(section.heading_span.start, 1),
+            )  # fmt: skip
+    for section in b.reading.sections:
+        if section.path not in pairs_b and _starts_alone(section.heading_span, alone_b):
+            index = b.reading.sentence_index(section.heading_span.start)
+            yield _row(
+                "added", a, None, b, section.heading_span, f"section {section.path}", along.in_b(index, 1)
+            )  # fmt: skip
+
+
+def _starts_alone(heading: Span, alone: set[int]) -> bool:
+    return any(abs(start - heading.start) <= 12 for start in alone)
+
+
+def _fact_changes(a: Mapped, b: Mapped, side_a: Side, side_b: Side, along: _Order) -> list[Change]:
+    return [
+        *_named_changes("citation", _citations(a), _citations(b), side_a, side_b, along),
+        *_named_changes("project", _projects(a), _projects(b), side_a, side_b, along),
+        *_target_changes(a, b, side_a, side_b, along),
+    ]
+
+
+Named = dict[str, tuple[str, Span]]
+"""First mention of each thing: key to name and span."""
+
+
+def _citations(mapped: Mapped) -> Named:
+    found: Named = {}
+    for citation in mapped.citations:
+        found.setdefault(fold(citation.number), (citation.number, citation.span))
+    return found
+
+
+def _projects(mapped: Mapped) -> Named:
+    found: Named = {}
+    for project in mapped.projects:
+        found.setdefault(project.entry or fold(project.name), (project.name, project.span))
+    return found
+
+
+def _named_changes(kind: str, a: Named, b: Named, side_a: Side, side_b: Side, along: _Order) -> Iterator[Change]:
+    for key, (name, span) in a.items():
+        if key not in b:
+            yield _row("dropped", side_a, span, side_b, None, f"{kind} {name}", along.in_a(span.start, 2))
+    for key, (name, span) in b.items():
+        if key not in a:
+            index = side_b.reading.sentence_index(span.start)
+            yield _row("added", side_a, None, side_b, span, f"{kind} {name}", along.in_b(index, 2))
+
+
+def _target_changes(a: Mapped, b: Mapped, side_a: Side, side_b: Side, along: _Order) -> Iterator[Change]:
+    """Targets by indicator: other numbers, other year, new and gone."""
+    if a.reading.document.id == b.reading.document.id:
+        pairs: dict[int, int] = {i: i for i in range(min(len(a.targets), len(b.targets)))}
+    else:
+        pairs = {c.a[2]: c.b[2] for c in target_pairs(a, b)}
+    for x, y in pairs.items():
+        one, other = a.targets[x], b.targets[y]
+        if _same_target(one, other):
+            continue
+        index = side_b.reading.sentence_index(other.span.start)
+        what = f"target {other.indicator}: {_printed(one)} → {_printed(other)}"
+        found = differences(
+            side_a.words(one.span), side_b.words(other.span), side_a.trust(one.span), side_b.trust(other.span)
+        )
+        yield _row("changed", side_a, one.span, side_b, other.span, what, along.in_b(index, 3), found)
+    for x, target in enumerate(a.targets):
+        if x not in pairs:
+            what = f"target {target.indicator}: {_printed(target)}"
+            yield _row("dropped", side_a, target.span, side_b, None, what, along.in_a(target.span.start, 3))
+    for y, target in enumerate(b.targets):
+        if y not in set(pairs.values()):
+            index = side_b.reading.sentence_index(target.span.start)
+            what = f"target {target.indicator}: {_printed(target)}"
+            yield _row("added", side_a, None, side_b, target.span, what, along.in_b(index, 3))
+
+
+def _same_target(a: Target, b: Target) -> bool:
+    years = a.year == b.year or a.year is None or b.year is None
+    return (a.low, a.high) == (b.low, b.high) and years and (fold(a.unit) == fold(b.unit) or not a.unit or not b.unit)
+
+
+def _printed(target: Target) -> str:
+    """A target's value as Vietnamese documents print it."""
+    low, high = (format(v.normalize(), "f").replace(".", ",") for v in (target.low, target.high))
+    sign = "" if target.comparator == "=" else target.comparator.replace(">=", "≥").replace("<=", "≤") + " "
+    year = f" ({target.year})" if target.year else ""
+    return f"{sign}{low if low == high else f'{low} - {high}'} {target.unit}".strip() + year
+
+
+def diff_rows(changes: Iterable[Change]) -> Rows:
+    """The columns of the contract, one row a change."""
+    rows: list[tuple[str | None, ...]] = [
+        (
+            c.change, c.section_a, c.section_b, str(c.line_a) if c.line_a else None,
+            str(c.line_b) if c.line_b else None, c.what, c.quote_a, c.quote_b,
+        )
+        for c in changes
+    ]  # fmt: skip
+    return Rows(COLUMNS, rows, frozenset({"line_a", "line_b"}))
+
+
+def diff_html(changes: Sequence[Change], a: str, b: str, lang: str = "vi") -> str:
+    """One self-contained page that shows the changes side by side, numbers and names marked."""
+    return diff_page(changes, Path(a).stem, Path(b).stem, lang)
+
+
+def diff_documents(a: str, b: str, graph: Path) -> list[Change]:
+    """The changes between two documents, each given as a file or as the id of a document of the graph."""
+    from lsgraph.corpus import map_corpus
+
+    paths = [_locate(a, graph), _locate(b, graph)]
+    documents = {m.reading.document.file: m for m in map_corpus(paths).documents}
+    by_path = [next((m for name, m in documents.items() if Path(name).name == path.name), None) for path in paths]
+    if by_path[0] is None or by_path[1] is None:
+        raise NotFoundError("could not be read", where=a if by_path[0] is None else b)
+    return diff(by_path[0], by_path[1])
+
+
+def _locate(name: str, graph: Path) -> Path:
+    """The file that a path or a document id means: as given, beside the graph, or among the bundled sources."""
+    from lsgraph import resources
+
+    if Path(name).is_file():
+        return Path(name)
+    for folder in (graph.parent / "sources", resources.sources_dir()):
+        if not folder.is_dir():
+            continue
+        for path in sorted(folder.iterdir()):
+            if path.suffix != ".json" and name in (path.name, path.name.split(".")[0], path.stem):
+                return path
+    raise NotFoundError(
+        "is neither a file nor a document of the graph", where=name, advice="give a path or an id that `query` shows"
+    )
