@@ -20,7 +20,7 @@ from lsgraph.ids import fold
 from lsgraph.model import Mapped, Reading, Target
 from lsgraph.rows import Rows
 from lsgraph.span import Span
-from lsgraph.wording import Difference, Trust, differences, words_of
+from lsgraph.wording import Difference, Trust, differences, vocabulary
 
 Kind = Literal["added", "dropped", "changed", "moved", "kept"]
 COLUMNS = ("change", "section_a", "section_b", "line_a", "line_b", "what", "quote_a", "quote_b")
@@ -60,7 +60,7 @@ class Side:
 
     @classmethod
     def of(cls, reading: Reading) -> Side:
-        return cls(reading, RestoredPlaces(reading), frozenset(w.key for w in words_of(reading.text.repaired)))
+        return cls(reading, RestoredPlaces(reading), vocabulary(reading.text.repaired))
 
     def line(self, span: Span) -> int:
         return self.reading.text.line(self.reading.text.to_source(span).start)

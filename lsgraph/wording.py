@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache
+from itertools import pairwise
 
 from lsgraph.align import list_mark
 from lsgraph.ids import fold
@@ -71,8 +72,8 @@ def differences(
 ) -> list[Difference]:
     """The places where two wordings differ in words or numbers, list marks, case and damage aside.
 
-    `known_*` are all words of each document: a word that a damaged text puts where the clean one has another,
-    and that the clean document never uses, is damage that restoration left.
+    `known_*` is the `vocabulary` of each document: a word that a damaged text puts where the clean one has
+    another, in a company in which the clean document never has it, is damage that restoration left.
 
     >>> sure = lambda span: 1.0
     >>> [(d.number, d.a.of("đạt 12 bác sĩ"), d.b.of("đạt 13,5 bác sỹ"))
@@ -80,14 +81,18 @@ def differences(
     [(True, '12', '13,5')]
     """
     left, right = words_of(a, list_mark(a)), words_of(b, list_mark(b))
+    hurt_a, hurt_b = trust_a(Span(0, len(a))) < 1.0, trust_b(Span(0, len(b))) < 1.0
     matcher = SequenceMatcher(None, [w.key for w in left], [w.key for w in right], autojunk=False)
     found: list[Difference] = []
     for tag, i1, i2, j1, j2 in matcher.get_opcodes():
         if tag == "equal":
             continue
         some_a, some_b = left[i1:i2], right[j1:j2]
-        if _only_damage(some_a, some_b, trust_a, trust_b) or _left_over(
-            some_a, some_b, trust_a(Span(0, len(a))), trust_b(Span(0, len(b))), known_a, known_b
+        if _only_damage(some_a, some_b, trust_a, trust_b):
+            continue
+        if len(some_a) == len(some_b) == 1 and (
+            (hurt_a and _left_over(left, i1, some_b[0], known_b))
+            or (hurt_b and _left_over(right, j1, some_a[0], known_a))
         ):
             continue
         span_a, span_b = _cover(some_a, left, i1), _cover(some_b, right, j1)
@@ -113,28 +118,29 @@ def _has_name(text: str, words: Sequence[Word]) -> bool:
     return any(w.span.start > 0 and w.span.of(text)[0].isupper() for w in words)
 
 
-def _left_over(
-    some_a: Sequence[Word],
-    some_b: Sequence[Word],
-    whole_a: float,
-    whole_b: float,
-    known_a: frozenset[str],
-    known_b: frozenset[str],
-) -> bool:
-    """Whether one word of a damaged sentence stands for one of the other by damage that was not repaired."""
-    if len(some_a) != 1 or len(some_b) != 1:
+_DECISIVE = frozenset(("tang", "giam", "tren", "duoi", "khong", "chua", "da", "len", "xuong", "truoc", "sau"))
+"""Words that turn a statement round are never taken for damage."""
+
+
+def _left_over(words: Sequence[Word], at: int, other: Word, known: frozenset[str]) -> bool:
+    """Whether one word of a damaged sentence stands for one of the clean text by damage left unrepaired.
+
+    So it is when the clean document never uses the word in this company, or has letters where a digit stands.
+    """
+    word = words[at]
+    if not known or other.is_number or word.key in _DECISIVE or other.key in _DECISIVE:
         return False
-    for word, other, whole, known in (
-        (some_a[0], some_b[0], whole_a, known_b),
-        (some_b[0], some_a[0], whole_b, known_a),
-    ):
-        if whole >= 1.0 or not known:
-            continue
-        if word.is_number and not other.is_number and len(word.key) <= 2:
-            return True
-        if not word.is_number and not other.is_number and len(word.key) <= 5 and word.key not in known:
-            return True
-    return False
+    if word.is_number:
+        return len(word.key) <= 2
+    before = f"{words[at - 1].key} {word.key}" if at else ""
+    after = f"{word.key} {words[at + 1].key}" if at + 1 < len(words) else ""
+    return len(word.key) <= 5 and before not in known and after not in known
+
+
+def vocabulary(text: str) -> frozenset[str]:
+    """All words of a text and all pairs of neighbours, as they are compared."""
+    keys = [w.key for w in words_of(text)]
+    return frozenset(keys) | frozenset(f"{a} {b}" for a, b in pairwise(keys))
 
 
 def _only_damage(some_a: Sequence[Word], some_b: Sequence[Word], trust_a: Trust, trust_b: Trust) -> bool:
