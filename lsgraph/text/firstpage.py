@@ -50,7 +50,10 @@ def _first_lines(text: str) -> list[str]:
     """The first lines without marks; those that held only bars or rules are empty."""
     first = repair.plain_blanks(repair.compose(Text.of(text[:_FIRST_PAGE])))
     plain, _ = repair.plain_marks(first)
-    return [" ".join(line.strip(" |;*_-–=#").split()) for line in plain.repaired.split("\n")]
+    raw = first.repaired.split("\n")
+    kept = [n for n, line in enumerate(raw) if not line.strip() or line.strip(" *")]
+    lines = plain.repaired.split("\n")
+    return [" ".join(lines[n].strip(" |;*_-–=#").split()) for n in kept]
 
 
 def _end_of_head(lines: list[str]) -> int:
@@ -128,18 +131,19 @@ def _is_body(line: str) -> bool:
     return bool(re.match(r"(?:CHÍNH PHỦ|THỦ TƯỚNG|HỘI ĐỒNG|ỦY BAN|UỶ BAN|CHỦ TỊCH|BỘ TRƯỞNG|QUỐC HỘI|GIÁM ĐỐC)\b", line))
 
 
-_HEADS = r"(?:ỦY BAN|UỶ BAN|HỘI ĐỒNG|CHÍNH PHỦ|THỦ TƯỚNG|QUỐC HỘI|BỘ|SỞ|BAN|TỈNH ỦY|TỈNH UỶ|THÀNH ỦY|ĐẢNG BỘ|VĂN PHÒNG|TỔNG CỤC|CỤC|NGÂN HÀNG|TÒA ÁN|VIỆN|UBND|HĐND)\b"
+_HEADS = r"(?:ỦY BAN|UỶ BAN|HỘI ĐỒNG|CHÍNH PHỦ|THỦ TƯỚNG|QUỐC HỘI|BỘ|SỞ|BAN(?! HÀNH)|TỈNH ỦY|TỈNH UỶ|THÀNH ỦY|ĐẢNG BỘ|VĂN PHÒNG|TỔNG CỤC|CỤC|NGÂN HÀNG|TÒA ÁN|VIỆN|UBND|HĐND)\b"
 _PLACE = r"(?:TỈNH|THÀNH PHỐ|TP\.?|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|THỊ TRẤN)\b"
 
 
 def _issuer(head: list[str], flat: str, number: str) -> str:
-    for at, line in enumerate(head[:40]):
-        if re.match(_HEADS, line) and is_shouted(line) and "CỘNG H" not in line:
-            words = [line]
-            for other in head[at + 1 : at + 5]:
-                if not other or not is_shouted(other) or re.match(r"CỘNG H|ĐỘC LẬP|ĐẢNG CỘNG SẢN|SỐ\b", other):
+    for block in _blocks(head[:60]):
+        joined = " ".join(block)
+        if re.match(_HEADS, joined) and is_shouted(block[0]):
+            words: list[str] = []
+            for line in block[:5]:
+                if not is_shouted(line) or re.match(r"CỘNG|ĐỘC LẬP|ĐẢNG CỘNG SẢN|SỐ\b", line):
                     break
-                words.append(other)
+                words.append(line)
             return named(" ".join(words))
     place = _labelled(flat, r"Nơi ban hành")
     if re.match(r"(?:Tỉnh|Thành phố)\s", place):
@@ -148,6 +152,17 @@ def _issuer(head: list[str], flat: str, number: str) -> str:
     if place:
         return place
     return next((name for code, name in _BY_CODE.items() if re.search(rf"[-/]{code}\b", number)), "")
+
+
+def _blocks(lines: list[str]) -> list[list[str]]:
+    """Lines without empty ones between them; what stood in one cell of the masthead."""
+    blocks: list[list[str]] = [[]]
+    for line in lines:
+        if line:
+            blocks[-1].append(line)
+        elif blocks[-1]:
+            blocks.append([])
+    return [block for block in blocks if block]
 
 
 _BY_CODE = {"TTg": "Thủ tướng Chính phủ", "CP": "Chính phủ", r"QH\d+": "Quốc hội", r"UBTVQH\d+": "Ủy ban Thường vụ Quốc hội"}
@@ -161,6 +176,8 @@ def named(shouted: str) -> str:
     """
     place = re.search(_PLACE, shouted)
     body, where = (shouted[: place.start()], shouted[place.start() :]) if place else (shouted, "")
+    if body.startswith("UBND") or body.startswith("HĐND"):
+        body = ("ỦY BAN NHÂN DÂN" if body[0] == "U" else "HỘI ĐỒNG NHÂN DÂN") + body[4:]
     low = body.strip().lower()
     low = low[:1].upper() + low[1:]
     for inner in ("chính phủ", "quốc hội", "nhà nước", "đảng bộ"):

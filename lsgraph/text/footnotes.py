@@ -47,9 +47,9 @@ def find_notes(lines: Sequence[Line], text: str, pages: Sequence[int] = ()) -> F
 
     `pages` are the offsets in `text` where pages begin, where they are known.
     """
-    from lsgraph.text import footnotes_page, footnotes_scan
+    from lsgraph.text import footnotes_bracket, footnotes_page, footnotes_scan
 
-    for finder in (lost_notes, footnotes_page.page_notes):
+    for finder in (lost_notes, footnotes_bracket.bracket_notes, footnotes_page.page_notes):
         found = finder(lines, text)
         if found.notes:
             return found

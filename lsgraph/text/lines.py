@@ -36,14 +36,17 @@ class Line:
 class Layout:
     """How a document was set: hard-wrapped lines of about `width` characters, or a paragraph a line.
 
-    `spaced` tells that an empty line follows every line, so that a single one says nothing; `starters` are the
-    words that stand with a capital at the beginning of sentences rather than inside them.
+    `spaced` tells that an empty line follows every line, so that a single one says nothing; `ragged` that lines
+    break anywhere, as in text copied from web pages; `bare` that there are no empty lines. `proper` are the words
+    that have a capital inside sentences more often than at their beginning.
     """
 
     wrapped: bool
     width: int
     spaced: bool
-    starters: frozenset[str] = frozenset()
+    ragged: bool = False
+    bare: bool = False
+    proper: frozenset[str] = frozenset()
 
 
 def split_lines(text: str, hints: Sequence[LineHint]) -> list[Line]:
@@ -72,11 +75,20 @@ def find_layout(lines: Sequence[Line]) -> Layout:
     width = lengths[int(len(lengths) * 0.9)] if lengths else 80
     wrapped = open_ends > 0.5 * len(long) and median(lengths) < 160
     gaps = sum(1 for line in full if line.gap == 1)
-    return Layout(wrapped, width, gaps > 0.7 * len(full), find_starters(full) if wrapped else frozenset())
+    bare = sum(line.empty for line in lines) < 0.02 * len(lines)
+    proper = find_proper(full) if wrapped else frozenset()
+    return Layout(wrapped, width, gaps > 0.7 * len(full), _is_ragged(full, width), bare, proper)
 
 
-def find_starters(lines: Sequence[Line]) -> frozenset[str]:
-    """Words whose capital comes from the beginning of a sentence: mostly after a stop, seldom in the middle."""
+def _is_ragged(full: Sequence[Line], width: int) -> bool:
+    """Whether many lines that end early go on in small letters on the next."""
+    pairs = list(zip(full, full[1:], strict=False))
+    early = sum(len(a.words) < 0.7 * width and b.words[:1].islower() and not b.gap for a, b in pairs)
+    return early > 0.08 * len(pairs)
+
+
+def find_proper(lines: Sequence[Line]) -> frozenset[str]:
+    """Words whose capital does not come from the beginning of a sentence."""
     starting: Counter[str] = Counter()
     inside: Counter[str] = Counter()
     for line in lines:
@@ -87,7 +99,7 @@ def find_starters(lines: Sequence[Line]) -> frozenset[str]:
                 starting[match.group("word")] += 1
             else:
                 inside[match.group("word")] += 1
-    return frozenset(word for word, count in starting.items() if count > 2 * inside[word])
+    return frozenset(word for word, count in inside.items() if 2 * count >= starting[word])
 
 
 @cache
@@ -179,25 +191,32 @@ def _joins_wrapped(before: Line, after: Line, layout: Layout, gap: bool) -> bool
         if not (is_shouted(after.words) and len(after.words) < 12):
             return False
     if starts_numbered(after.words):
-        return not (ended or short or gap)
+        return not (ended or gap or (short and not layout.ragged))
     if starts_bullet(after.words) and (ended or short):
         return False
     first = after.words.lstrip("\"“‘([")[:1]
     if gap:
         return not ended and (first.islower() or first.isdigit() or is_shouted(before.words))
+    if layout.ragged and not layout.bare and not ended:
+        return True
     if ended:
         return not (short and (starts_upper(after.words) or first.isdigit()))
     if is_shouted(before.words) or not starts_upper(after.words):
         return True
-    return not (short or _had_room(before, after, layout))
+    if layout.ragged:
+        return _is_proper(after.words, layout)
+    return not (short or (_had_room(before, after, layout) and not _is_proper(after.words, layout)))
+
+
+def _is_proper(words: str, layout: Layout) -> bool:
+    word = re.match(r"\w+", words)
+    return word is not None and word.group() in layout.proper
 
 
 def _had_room(before: Line, after: Line, layout: Layout) -> bool:
-    """Whether a line ended although the first word of the next, which begins sentences, would have fitted."""
+    """Whether a line ended although the first word of the next would have fitted."""
     word = re.match(r"\w+", after.words)
-    if word is None or word.group() not in layout.starters:
-        return False
-    return len(before.words) + 1 + len(word.group()) <= 0.93 * layout.width
+    return word is not None and len(before.words) + 1 + len(word.group()) <= 0.93 * layout.width
 
 
 def is_page_number(lines: Sequence[Line], at: int, layout: Layout) -> bool:

@@ -9,6 +9,7 @@ from functools import cache
 
 from lsgraph.model import Section
 from lsgraph.text.lines import is_shouted
+from lsgraph.text.numbering import read_marker
 from lsgraph.text.sections import Paragraph
 
 
@@ -31,29 +32,42 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "motto": re.compile(
             r"CỘNG H[ÒO]|Độc lập\s*[-–]\s*Tự do|ĐẢNG CỘNG SẢN VIỆT NAM\s*$|Số\s*:\s*[\w/.-]*|[-_=*]{2,}$"
         ),
-        "annex": re.compile(r"(?:PHỤ LỤC|Phụ lục|BIỂU|Biểu số)\b"),
+        "annex": re.compile(
+            r"(?:PHỤ LỤC|Phụ lục|BIỂU|Biểu số)\b|(?:QUY (?:ĐỊNH|CHẾ)|KẾ HOẠCH|CHƯƠNG TRÌNH|ĐỀ ÁN|DANH MỤC|ĐIỀU LỆ)\b"
+        ),
     }
 
 
 def mark(paragraphs: Sequence[Paragraph]) -> Marked:
-    """Finds the masthead at the top and the recipients and signature at the end."""
+    """Finds the masthead at the top and the recipients and signature behind each text: a document and what is
+    annexed to it both may have them."""
     named = _patterns()
     marked: list[Paragraph] = []
-    start: int | None = None
     closing = False
     for paragraph in paragraphs:
         words = paragraph.words
-        if not closing and named["recipients"].match(words):
+        if named["recipients"].match(words) and len(words) < 4000:
             closing = True
-            start = paragraph.span.start if start is None else start
-        elif closing and named["annex"].match(words):
+        elif closing and _opens_annex(paragraph):
             closing = False
-            start = None
-        is_matter = closing or bool(named["motto"].match(words)) or (
+        around = bool(named["motto"].match(words)) or (
             bool(named["signature"].match(words)) and len(words) < 80 and is_shouted(words.split("Nơi nhận")[0])
         )
-        marked.append(replace(paragraph, matter=True) if is_matter else paragraph)
+        marked.append(replace(paragraph, matter=True, closing=closing) if closing or around else paragraph)
+    last = next((n for n in range(len(marked) - 1, -1, -1) if not marked[n].closing), -1)
+    start = marked[last + 1].span.start if last + 1 < len(marked) else None
     return Marked(tuple(marked), start)
+
+
+def _opens_annex(paragraph: Paragraph) -> bool:
+    """Whether a text begins behind a signature: an annex, a regulation, an article."""
+    words = paragraph.words
+    if paragraph.hint.cells:
+        return False
+    if _patterns()["annex"].match(words):
+        return True
+    marker = read_marker(words)
+    return marker is not None and marker.kind in ("part", "chapter", "article", "roman")
 
 
 def kinds(marked: Marked, tree: Sequence[Section]) -> dict[int, str]:

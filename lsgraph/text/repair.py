@@ -146,20 +146,23 @@ def plain_marks(text: Text) -> tuple[Text, tuple[LineHint, ...]]:
 
 
 def _stars(repaired: str) -> list[re.Match[str]]:
-    """Stars that are emphasis: not a lone star after a blank, and none if the text uses no pairs at all."""
+    """Stars that are emphasis: double ones if the text has pairs of them, single ones that open and close."""
     marks = list(_patterns()["stars"].finditer(repaired))
-    if "**" not in repaired and not re.search(r"(?<![\w*])\*[^\s*][^*\n]*\*(?!\w)", repaired):
-        return [m for m in marks if m.group() != "*" and "__" in m.group()]
-    return [m for m in marks if not _lone(repaired, m)]
+    kept = [m for m in marks if m.group() != "*"] if "**" in repaired or "__" in repaired else []
+    opened: re.Match[str] | None = None
+    for mark in (m for m in marks if m.group() == "*"):
+        before, after = repaired[mark.start() - 1 : mark.start()], repaired[mark.end() : mark.end() + 1]
+        opens = (not before or not before.isalnum()) and after.strip() != "" and after != "*"
+        closes = before.strip() != ""
+        if opened is not None and closes and mark.start() - opened.end() < _LONGEST_EMPHASIS:
+            kept += [opened, mark]
+            opened = None
+        elif opens:
+            opened = mark
+    return kept
 
 
-def _lone(repaired: str, match: re.Match[str]) -> bool:
-    if match.group() != "*":
-        return False
-    line_start = repaired.rfind("\n", 0, match.start()) + 1
-    line_end = repaired.find("\n", match.end())
-    line = repaired[line_start : line_end if line_end >= 0 else len(repaired)]
-    return line.count("*") % 2 == 1
+_LONGEST_EMPHASIS = 3000
 
 
 def _hint(line: str) -> LineHint:

@@ -16,13 +16,15 @@ from lsgraph.text.repair import LineHint
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph of the body: one line of the final text."""
+    """A paragraph of the body: one line of the final text. `matter` is no text of the document's own, `closing`
+    the part of it that ends a text: recipients and signature."""
 
     index: int
     span: Span
     words: str
     hint: LineHint = field(default_factory=LineHint)
     matter: bool = False
+    closing: bool = False
 
 
 @dataclass
@@ -54,9 +56,10 @@ class _Open:
 def find_sections(paragraphs: Sequence[Paragraph], end: int) -> tuple[Section, ...]:
     """All sections in order; `end` is where the body ends. Paths are unique, parents come before children."""
     opened = _open_all(paragraphs)
+    closings = [p.span.start for p in paragraphs if p.closing]
     for index, section in enumerate(opened):
-        later = (s.start for s in opened[index + 1 :] if s.level <= section.level)
-        section.end = next(later, end)
+        later = next((s.start for s in opened[index + 1 :] if s.level <= section.level), end)
+        section.end = min([later, *(c for c in closings if c > section.start)])
     forwards = _forwards(opened)
     paths = _paths(opened, forwards)
     return tuple(
@@ -80,6 +83,8 @@ def _open_all(paragraphs: Sequence[Paragraph]) -> list[_Open]:
     stack: list[int] = []
     skip = -1
     for paragraph in paragraphs:
+        if paragraph.closing:
+            stack.clear()
         if paragraph.index <= skip or paragraph.matter:
             continue
         marker = _mended(read_marker(paragraph.words), opened, stack)

@@ -19,7 +19,7 @@ def _ends() -> re.Pattern[str]:
 @cache
 def _abbreviations() -> re.Pattern[str]:
     return re.compile(
-        r"(?:^|[\s(\"“/])(?:TP|Tp|TX|TT|Tx|Q|P|H|ThS|TS|PGS|GS|BS|CN|KS|NXB|St|Mr|Dr|Co|Ltd|Inc|vs|tr|Tr|"
+        r"(?:^|[\s(\"“/])(?:TP|Tp|KT|TM|TL|TUQ|TX|TT|Tx|Q|P|H|ThS|TS|PGS|GS|BS|CN|KS|NXB|St|Mr|Dr|Co|Ltd|Inc|vs|tr|Tr|"
         r"[A-ZĐ]|[IVXL]+|\d{1,2}(?:\.\d{1,2})*|[a-zđ])$"
     )
 

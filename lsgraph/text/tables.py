@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from lsgraph.text.lines import Line
 
 _FARTHEST_BAR = 60
+_LONGEST_CELL = 25
+_TITLES = (
+    r"(?:QUYẾT ĐỊNH|NGHỊ QUYẾT|KẾ HOẠCH|CHỈ THỊ|BÁO CÁO|THÔNG (?:TƯ|BÁO)|CHƯƠNG TRÌNH|TỜ TRÌNH|DANH MỤC|NGHỊ ĐỊNH|"
+    r"LUẬT|HƯỚNG DẪN|QUY (?:ĐỊNH|CHẾ)|CÔNG (?:ĐIỆN|VĂN)|ĐỀ ÁN|PHƯƠNG ÁN)\b"
+)
 
 
 def mark_cells(lines: Sequence[Line]) -> list[Line]:
     """The same lines, those inside a row of such a table with the numbers of their row and cell.
 
     A bar opens a row, each further one a cell; two bars after each other end a row; a bar before an empty line
-    ends the table.
+    ends the table. Where a page has lost its empty lines, a table ends at a bar behind which the document goes
+    on: its grounds, its articles, or many lines without a bar.
     """
     marked = list(lines)
+    bare = sum(line.empty for line in lines) < 0.02 * len(lines)
     row = cell = 0
     inside = False
     at = 0
@@ -35,6 +43,8 @@ def mark_cells(lines: Sequence[Line]) -> list[Line]:
                 cell += 1
             else:
                 cell += 1
+            if inside and bare and _goes_on(marked, at + 1):
+                inside = False
         elif inside and line.words:
             marked[at] = replace(line, hint=replace(line.hint, cells=True, row=row, cell=cell))
         at += 1
@@ -43,6 +53,18 @@ def mark_cells(lines: Sequence[Line]) -> list[Line]:
 
 def _bar_ahead(lines: Sequence[Line], start: int) -> bool:
     return any(line.words == "|" for line in lines[start : start + _FARTHEST_BAR])
+
+
+def _goes_on(lines: Sequence[Line], start: int) -> bool:
+    """Whether what follows a bar is the document itself and no cell."""
+    for place, line in enumerate(lines[start : start + _LONGEST_CELL]):
+        if line.words == "|":
+            return False
+        if place < 8 and re.match(r"(?:Căn cứ|Xét|Điều \d+\.|Chương [IVX]+|PHỤ LỤC|Thực hiện)\b", line.words):
+            return True
+        if place == 0 and re.match(_TITLES, line.words):
+            return True
+    return True
 
 
 def _empty_cell(lines: Sequence[Line], start: int) -> bool:
