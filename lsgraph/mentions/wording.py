@@ -40,12 +40,16 @@ ROUTE = rf"{END}(?:{DASH}{END})+"
 
 
 def flat(text: str) -> str:
-    """The text with every white space but the line end as one blank, offset for offset.
+    """The text with every white space but the end of a paragraph as one blank, offset for offset.
 
-    >>> flat("Na\\tDương\\u00a02\\n3")
-    'Na Dương 2\\n3'
+    A line end that cuts a sentence (before a small letter, a bracket, or after a dash or comma) is a blank, too.
+
+    >>> flat("Na\\tDương\\u00a02\\n3"), flat("Km18 -\\nKm80 đã")
+    ('Na Dương 2\\n3', 'Km18 - Km80 đã')
     """
-    return re.sub(r"[^\S\n]", " ", text)
+    one = re.sub(r"[^\S\n]", " ", text)
+    soft = rf"(?<=[-–,])\n(?=[\w(])|(?<=[{LOWER}{UPPER}\d)])\n(?=[{LOWER}]{{2}}|\((?!\d))"
+    return re.sub(soft, " ", one)
 
 
 def evidence_span(reading: Reading, span: Span) -> Span:

@@ -1,0 +1,200 @@
+"""Which task implements which instrument, as the sentence itself says it.
+
+The nearest governing words before the mention decide: "triển khai", "thực hiện", "cụ thể hóa" and the like
+carry an instrument out; "theo", "trên cơ sở", "sửa đổi" only name it; "tổng kết", "sơ kết" and "kết quả thực
+hiện" look back and win over any verb behind them.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from lsgraph.model import Citation, Implements, InstrumentMention, Reading, Task
+from lsgraph.span import Span
+
+CARRIES_OUT: tuple[tuple[str, str], ...] = (
+    (r"triển khai(?! sơ kết| tổng kết| kế hoạch tổng kết)", "Triển khai hiệu quả Nghị quyết số 68-NQ/TW"),
+    (r"(?:tổ chức )?thực hiện", "Thực hiện nghiêm túc Hướng dẫn số 63-HD/BCĐTW"),
+    (r"thi hành|thực thi|chấp hành", "Thi hành Luật Đất đai"),
+    (r"cụ thể h(?:óa|oá)|thể chế h(?:óa|oá)", "cụ thể hóa Nghị quyết số 57-NQ/TW"),
+    (r"quán triệt", "Quán triệt Chỉ thị số 05-CT/TW"),
+    (r"lồng ghép", "lồng ghép Chương trình mục tiêu quốc gia giảm nghèo bền vững"),
+    (r"đẩy mạnh|hưởng ứng|phát huy hiệu quả", "Đẩy mạnh phong trào toàn dân bảo vệ an ninh Tổ quốc"),
+    (r"gắn với", "ứng dụng công nghệ cao gắn với Đề án thí điểm xây dựng cửa khẩu thông minh"),
+    (r"đưa", "đưa Nghị quyết số 57-NQ/TW vào cuộc sống"),
+)
+"""Words that carry an instrument out, each with an example."""
+
+ONLY_NAMES: tuple[tuple[str, str], ...] = (
+    (r"theo(?! dõi)(?! hướng)(?! lộ trình)", "xử lý dự án theo Quyết định số 36/QĐ-TTg"),
+    (r"trên cơ sở|căn cứ|phù hợp với|so với|tuân thủ", "trên cơ sở Nghị quyết số 10-NQ/TW"),
+    (r"quy định (?:tại|của|trong)|nêu tại|ban hành kèm theo|tại|được (?:giao|ban hành|phê duyệt) (?:tại|theo|bởi)",
+     "nhiệm vụ quy định tại Nghị quyết số 01/NQ-CP"),
+    (r"sửa đổi|bổ sung|điều chỉnh|thay thế|bãi bỏ|rà soát", "sửa đổi, bổ sung Quyết định số 10/2020/QĐ-UBND"),
+    (r"ban hành|xây dựng(?! nông thôn mới)|(?<!ương )(?<!uá )(?<!ông )(?<!iến )trình|tham mưu|hoàn thiện|phê duyệt",
+     "Xây dựng Đề án tự chủ đại học"),
+    (r"nghiên cứu|lập|đề xuất", "nghiên cứu Chiến lược phát triển kinh tế biển"),
+    (r"(?:nguồn )?(?:vốn|lực|kinh phí)", "lồng ghép các nguồn vốn các chương trình mục tiêu quốc gia"),
+    (r"khi|thay cho|thuộc|đạt", "các dự án thuộc Chương trình mục tiêu quốc gia"),
+)  # fmt: skip
+"""Words that only name an instrument, each with an example."""
+
+LOOKS_BACK: tuple[tuple[str, str], ...] = (
+    (r"(?:tổng|sơ) kết", "tổng kết 05 năm thực hiện Nghị quyết số 46-NQ/TU"),
+    (r"(?:kết quả|tình hình|(?:sau |qua )?\d+ năm|quá trình) (?:triển khai |thực hiện )",
+     "kết quả thực hiện Nghị quyết số 10-NQ/TW"),
+    (r"đánh giá (?:việc|kết quả|tình hình)|báo cáo (?:kết quả|tình hình)", "đánh giá việc thực hiện Nghị quyết số 1"),
+    (r"(?:kiểm tra|giám sát|thanh tra)[^;]{0,80}(?:việc|trong) (?:chấp hành|thực hiện|thi hành)",
+     "kiểm tra, giám sát đảng viên trong thực hiện Điều lệ Đảng"),
+    (r"kết thúc thực hiện|dừng thực hiện|không (?:tiếp tục )?thực hiện", "dừng thực hiện Quyết định số 12/QĐ-UBND"),
+)  # fmt: skip
+"""Words that look back at an instrument, each with an example."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    span: Span
+    name: str
+    entry: str | None
+
+
+def find_implements(
+    reading: Reading,
+    tasks: Sequence[Task],
+    citations: Sequence[Citation],
+    instruments: Sequence[InstrumentMention],
+) -> list[Implements]:
+    """The links of tasks to instruments that the text states, in its order.
+
+    A sentence that says so gives a `stated` link of its own task and of the section it stands in, and a
+    `section` link of each section task above. `span` is the sentence. The instrument is a number or a name.
+    """
+    by_section = {task.path: task for task in tasks if task.kind != "sentence"}
+    inside = sorted((task for task in tasks if task.kind == "sentence"), key=lambda task: task.span.start)
+    starts = [task.span.start for task in inside]
+    found: dict[tuple[str, str], Implements] = {}
+    for mention, sentence, role in _stated(reading, citations, instruments):
+        section = reading.section_at(mention.span.start)
+        if section is None or section.path not in by_section:
+            continue
+        index = bisect_right(starts, mention.span.start) - 1
+        if index >= 0 and mention.span in inside[index].span:
+            _add(found, sentence, inside[index].path, mention, "stated", role)
+        _add(found, sentence, section.path, mention, "stated", role)
+        above = by_section[section.path].parent
+        while above is not None:
+            _add(found, sentence, above, mention, "section", role)
+            above = by_section[above].parent if above in by_section else None
+    order = {task.path: number for number, task in enumerate(tasks)}
+    return sorted(found.values(), key=lambda link: (link.span.start, order.get(link.task, 0)))
+
+
+def _add(
+    found: dict[tuple[str, str], Implements], span: Span, task: str, mention: _Mention, strength: str, rule: str
+) -> None:
+    """Keep one link for a task and an instrument, the stated one before the other."""
+    known = found.get((task, mention.name))
+    if known is None or (known.strength == "section" and strength == "stated"):
+        found[task, mention.name] = Implements(span, task, mention.name, strength, mention.entry, rule)  # type: ignore[arg-type]
+
+
+def _stated(
+    reading: Reading, citations: Sequence[Citation], instruments: Sequence[InstrumentMention]
+) -> Iterator[tuple[_Mention, Span, str]]:
+    """Mentions that their sentence says to carry out, with the sentence and the rule."""
+    mentions = [_Mention(c.span, c.number, c.entry) for c in citations]
+    taken = [m.span for m in mentions]
+    mentions += [
+        _Mention(i.span, i.name, i.entry) for i in instruments if not any(i.span.overlaps(span) for span in taken)
+    ]
+    mentions.sort(key=lambda m: m.span)
+    text = reading.text.repaired
+    last: tuple[int, str] = (-1, "")
+    previous: _Mention | None = None
+    for mention in mentions:
+        sentence = reading.sentence_at(mention.span.start)
+        if sentence is None or sentence.note is not None:
+            continue
+        before = " ".join(text[_sentence_start(text, sentence.span.start) : mention.span.start].split())
+        lead = _own_words(before)
+        if previous is not None and previous.span.end >= sentence.span.start:
+            gap = " ".join(text[previous.span.end : mention.span.start].split())
+            if _joined(gap) and last[0] >= 0:
+                lead = ""
+        elif not lead and last[0] >= 0 and _runs_on(text, sentence.span.start):
+            lead = ""
+        elif not lead:
+            last = (-1, "")
+            previous = mention
+            continue
+        rule = governs(before, _is_movement(mention.name)) if lead else last[1]
+        last = (mention.span.end, rule)
+        previous = mention
+        if rule:
+            yield mention, sentence.span, rule
+
+
+def _sentence_start(text: str, start: int) -> int:
+    """Where a sentence begins whose first words a line end has parted from it (no mark stands before it)."""
+    before = text[:start].rstrip()
+    if not before or before[-1] in '.;:!?…”"' or len(before) - before.rfind("\n") < 40:
+        return start
+    return max(before.rfind(mark) for mark in (". ", "; ", "\n")) + 1
+
+
+def _runs_on(text: str, start: int) -> bool:
+    """Whether what stands before a sentence is the semicolon of a list that it continues."""
+    return text[:start].rstrip().endswith((";", ":"))
+
+
+def _own_words(before: str) -> str:
+    return re.sub(r"^[-+*•\s]*(?:\(?\w{1,3}[.)])?\s*", "", before)
+
+
+def _joined(gap: str) -> bool:
+    """Whether two mentions stand in one list: nothing between them but a title, a date, a comma."""
+    return len(gap) < 400 and _verbs().search(gap) is None and _back().search(gap) is None
+
+
+@cache
+def _verbs() -> re.Pattern[str]:
+    carries = "|".join(pattern for pattern, _ in CARRIES_OUT)
+    names = "|".join(pattern for pattern, _ in ONLY_NAMES)
+    return re.compile(rf"\b(?:(?P<carries>{carries})|(?P<names>{names}))\b", re.IGNORECASE)
+
+
+@cache
+def _back() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(pattern for pattern, _ in LOOKS_BACK)})", re.IGNORECASE)
+
+
+def _is_movement(name: str) -> bool:
+    """Whether an instrument is carried out by building it up, as a movement or campaign is."""
+    return name.lower().startswith(("phong trào", "cuộc vận động"))
+
+
+def governs(before: str, movement: bool = False) -> str:
+    """The rule by which the words before a mention carry it out, "" where they do not.
+
+    >>> governs("Tập trung triển khai hiệu quả"), governs("Triển khai kế hoạch tổng kết 05 năm thực hiện")
+    ('triển khai', '')
+    """
+    clause = re.split(r"[;.]\s", before)[-1]
+    back = list(_back().finditer(clause))
+    if back and not _turns(clause[back[-1].end() :]):
+        return ""
+    rule = ""
+    for match in _verbs().finditer(clause):
+        rule = (match["carries"] or "").lower()
+        if movement and match[0].lower() == "xây dựng":
+            rule = "xây dựng"
+    return rule
+
+
+def _turns(words: str) -> bool:
+    """Whether words after a look back go on to something new: ", triển khai"."""
+    return any(_verbs().match(part.strip()) for part in words.split(",")[1:])

@@ -1,0 +1,213 @@
+"""Tasks: the sections of the parts that say what is to be done, and the sentences in them that set a task.
+
+Goals, targets, forecasts and the closing rules on carrying out a document are no tasks: a part that mixes them
+with tasks gives only those of its sections that are headed as tasks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from lsgraph.model import Reading, Section, Sentence, Task
+from lsgraph.span import Span
+from lsgraph.statements.implements import find_implements
+
+__all__ = ["find_implements", "find_tasks"]
+
+TASK_HEADINGS: tuple[tuple[str, str], ...] = (
+    (r"nhiệm vụ(?!.{0,12}(?:kinh phí|chi ngân sách))", "Nhiệm vụ và giải pháp chủ yếu giai đoạn 2026 - 2030"),
+    (r"giải pháp", "CÁC GIẢI PHÁP THỰC HIỆN"),
+    (r"phương hướng", "Phương hướng phát triển"),
+    (r"đột phá", "Các đột phá phát triển"),
+    (r"nội dung (?:thực hiện|chủ yếu|trọng tâm|công việc|hoạt động)", "NỘI DUNG THỰC HIỆN"),
+    (r"định hướng (?:phát triển|chủ yếu|trọng tâm)", "Định hướng phát triển các ngành"),
+)
+"""Words of a heading under which tasks stand, each with an example."""
+
+OTHER_HEADINGS: tuple[tuple[str, str], ...] = (
+    (r"kết quả|đánh giá|tình hình thực hiện|thành tựu|hạn chế|nguyên nhân|bài học", "Kết quả thực hiện nhiệm vụ"),
+    (r"dự báo|bối cảnh", "Dự báo bối cảnh 5 năm tới"),
+    (r"quan điểm|mục tiêu|chỉ tiêu|mục đích|yêu cầu|căn cứ", "Mục tiêu và các chỉ tiêu chủ yếu"),
+    (r"tổ chức thực hiện|hiệu lực|điều khoản|trách nhiệm thi hành|kiến nghị|kinh phí", "Tổ chức thực hiện"),
+)
+"""Words of a heading under which something else stands, each with an example."""
+
+VERBS = """
+ban hành|bảo đảm|bảo tồn|bảo vệ|bám sát|bổ sung|bố trí|bồi dưỡng|cải cách|cải thiện|cải tạo|chấm dứt
+|chấn chỉnh|chỉ đạo|chủ động|chủ trì|chú trọng|chuẩn bị|chuyển đổi|chuyển giao|cơ cấu|củng cố|cụ thể hóa
+|cụ thể hoá|đa dạng hóa|đa dạng hoá|đào tạo|đảm bảo|đặc biệt (?:chú trọng|quan tâm)|đẩy lùi|đẩy mạnh
+|đẩy nhanh|đề cao|đề xuất|điều chỉnh|điều tiết|định hướng|định kỳ|đón|đôn đốc|đổi mới|đưa|đầu tư|đấu tranh
+|duy trì|giải quyết|giám sát|gắn|gắn kết|giao|giữ|giữ gìn|giữ vững|giảm|hình thành|hoàn chỉnh|hoàn thành
+|hoàn thiện|hỗ trợ|hợp tác|huy động|hướng dẫn|hướng tới|kết hợp|kết nối|khai thác|khắc phục|khẩn trương
+|khôi phục|khơi dậy|khơi thông|khởi công|khuyến khích|kiểm soát|kiểm tra|kiềm chế|kiên quyết|kiên trì
+|kiện toàn|kiên định|kịp thời|làm|làm tốt|lấy|lãnh đạo|lập|liên kết|linh hoạt|lồng ghép|lựa chọn|mở
+|mở rộng|nắm bắt|nắm chắc|nâng cao|nâng cấp|nâng|ngăn chặn|nghiên cứu|nhân rộng|nỗ lực|phát động|phát huy
+|phát triển|phê duyệt|phòng|phòng ngừa|phổ biến|phối hợp|phấn đấu|phục hồi|quan tâm|quán triệt|quản lý
+|quy hoạch|quyết liệt|rà soát|sắp xếp|sơ kết|sớm|sử dụng|sửa đổi|tái cơ cấu|tạo|tạo điều kiện|tận dụng
+|tập trung|tăng|tăng cường|thanh tra|tham gia|tham mưu|theo dõi|thể chế hóa|thí điểm|thiết lập|thích ứng
+|thu hút|thúc đẩy|thực hành|thực hiện|thường xuyên|tiếp tục|tiến hành|tích cực|tìm kiếm|tinh giản|tổ chức
+|tổng kết|tranh thủ|triển khai|trình|trồng|truyền thông|tu bổ|tuyên truyền|từng bước|ứng dụng|ưu tiên
+|vận dụng|vận động|vận hành|xây dựng|xác định|xã hội hóa|xem xét|xử lý|xúc tiến|yêu cầu|nhất là|đồng thời
+|thành lập|cần|phải|khuyến học|bình ổn|chống|cấp|công khai|cung cấp|cải tiến|chăm lo|chăm sóc|chuẩn hóa
+|chia sẻ|số hóa|xóa|ổn định|thay thế|kéo giảm|nêu cao|coi|thống nhất|hướng đến|đáp ứng|khen thưởng|kết nạp
+|không để|không ngừng|nghiêm túc|tự giác|bứt phá|giáo dục|quảng bá|kêu gọi|tôn trọng|tôn vinh|xuất khẩu
+|nhanh chóng|trang bị|giới thiệu|quy định|đặt|coi trọng
+"""
+"""Verbs and adverbs that begin a sentence which sets a task."""
+
+
+def find_tasks(reading: Reading) -> list[Task]:
+    """The tasks of a document in its order: each section task, then below it its sentences (`3.1.c/1`, …).
+
+    A sentence is a task when it begins with a verb of doing or speaks of an obligation; one that is only the
+    heading of its section is not counted again.
+    """
+    sections = _task_sections(reading)
+    sentences: dict[str, list[Sentence]] = {}
+    for sentence in reading.sentences:
+        if sentence.section in sections and sentence.note is None and sentence.kind == "prose":
+            sentences.setdefault(sentence.section, []).append(sentence)
+    tasks: list[Task] = []
+    for section in reading.sections:
+        if section.path in sections:
+            tasks.append(_section_task(reading, section, sections))
+            tasks.extend(_sentence_tasks(reading, section, sentences.get(section.path, ())))
+    return tasks
+
+
+@cache
+def _any_of(table: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
+    return re.compile("|".join(pattern for pattern, _ in table), re.IGNORECASE)
+
+
+def heads_tasks(heading: str) -> bool:
+    """Whether tasks stand under a heading; one that also speaks of goals counts if tasks come first or equal.
+
+    >>> heads_tasks("Nhiệm vụ và giải pháp chủ yếu"), heads_tasks("Kết quả thực hiện nhiệm vụ năm 2024")
+    (True, False)
+    """
+    task, other = _any_of(TASK_HEADINGS).search(heading), _any_of(OTHER_HEADINGS).search(heading)
+    if task is None:
+        return False
+    return other is None or (other.start() > task.start() and not re.match("kết quả|đánh giá", other[0], re.I))
+
+
+def _task_sections(reading: Reading) -> dict[str, str | None]:
+    """The paths of all task sections with the path of the task above them."""
+    below: dict[str | None, list[Section]] = {}
+    for section in reading.sections:
+        below.setdefault(section.parent, []).append(section)
+    found: dict[str, str | None] = {}
+
+    def take(section: Section, parent: str | None) -> None:
+        found[section.path] = parent
+        for child in below.get(section.path, ()):
+            if not _closing(child):
+                take(child, section.path)
+
+    def search(parent: str | None) -> None:
+        for section in below.get(parent, ()):
+            if _is_root(section, below.get(section.path, ())):
+                take(section, None)
+            else:
+                search(section.path)
+
+    search(None)
+    return found
+
+
+def _is_root(section: Section, children: list[Section] | tuple[Section, ...]) -> bool:
+    """Whether all below a section are tasks: it is headed so, and none of its parts is headed otherwise."""
+    if not section.forward or not heads_tasks(section.heading) or len(section.heading) > 160:
+        return False
+    return not any(_headed_otherwise(child.heading) for child in children)
+
+
+def _headed_otherwise(heading: str) -> bool:
+    """Whether a heading begins with the name of another matter: "Dự báo bối cảnh", "Các chỉ tiêu chủ yếu"."""
+    words = re.sub(r"(?i)^(?:về|các|những|một số|công tác) ", "", heading.strip())
+    other = _any_of(OTHER_HEADINGS).match(words)
+    return other is not None and len(words) < 90 and not _closing_words(other[0], words)
+
+
+def _closing_words(found: str, words: str) -> bool:
+    """Whether "Tổ chức thực hiện …" begins a task rather than being the whole heading."""
+    return found.lower() == "tổ chức thực hiện" and len(words) > 30
+
+
+def _closing(section: Section) -> bool:
+    """Whether a section says how the document itself is carried out."""
+    return re.fullmatch(r"(?:tổ chức thực hiện|hiệu lực thi hành)\W*", section.heading, re.IGNORECASE) is not None
+
+
+def _breaks_through(reading: Reading, section: Section) -> bool:
+    """Whether a section is one of the breakthroughs that the section above it announces."""
+    parent = reading.by_path.get(section.parent or "")
+    own = re.match(r"(?:\S+ ){0,3}đột phá", section.heading, re.IGNORECASE)
+    above = parent is not None and re.match(r"(?:\S+ ){0,4}đột phá", parent.heading, re.IGNORECASE)
+    return bool(above) or (own is not None and "nhiệm vụ" not in section.heading.lower())
+
+
+def _section_task(reading: Reading, section: Section, sections: dict[str, str | None]) -> Task:
+    span = _heading(reading, section)
+    kind = "breakthrough" if _breaks_through(reading, section) else "section"
+    words = re.sub(r"\s+", " ", span.of(reading.text.repaired)).strip(" .:;,")
+    words = words.removeprefix(section.printed).strip()
+    rule = "section of a part of tasks" if kind == "section" else "announced breakthrough"
+    return Task(span, section.path, sections[section.path], words, kind, section.path, rule)  # type: ignore[arg-type]
+
+
+def _heading(reading: Reading, section: Section) -> Span:
+    """The heading's words, to the end of their sentence where a line end has cut it."""
+    span = section.heading_span
+    sentence = reading.sentence_at(max(span.start, span.end - 1))
+    if sentence is not None and sentence.span.start <= span.start and sentence.span.end > span.end:
+        return Span(span.start, sentence.span.end)
+    return span
+
+
+def _sentence_tasks(
+    reading: Reading, section: Section, sentences: list[Sentence] | tuple[Sentence, ...]
+) -> Iterator[Task]:
+    heading = _heading(reading, section)
+    number = 0
+    for sentence in sentences:
+        words = re.sub(r"\s+", " ", sentence.span.of(reading.text.repaired)).strip()
+        if sentence.span.end <= heading.end or sentence.span.overlaps(heading) or not sets_task(words):
+            continue
+        number += 1
+        path = f"{section.path}/{number}"
+        yield Task(
+            sentence.span, path, section.path, words.rstrip(" ;."), "sentence", section.path, "sentence of doing"
+        )
+
+
+@cache
+def _verbs() -> str:
+    return VERBS.replace("\n", "").strip("|")
+
+
+@cache
+def _doing() -> re.Pattern[str]:
+    lead = r"(?:[-+*•]|\(?\d+[.)]|[a-zđ]\)|và|trong đó,?|cùng với đó,?|bên cạnh đó,?)"
+    return re.compile(rf"{lead}* *(?:{_verbs()})\b", re.IGNORECASE)
+
+
+@cache
+def _obliged() -> re.Pattern[str]:
+    duty = r"\b(?:cần|phải|phấn đấu|có trách nhiệm|được giao|chịu trách nhiệm)\b"
+    late = rf"^(?:Trong|Đến|Từ|Trước|Sau|Đối với|Về|Trên cơ sở|Với|Để|Nhằm)\b.*[,:] *(?:{_verbs()})\b"
+    return re.compile(f"{duty}|{late}")
+
+
+def sets_task(words: str) -> bool:
+    """Whether a sentence of a task section sets a task.
+
+    >>> sets_task("Đẩy mạnh thu hút các nhà đầu tư"), sets_task("Trung tâm có 30 giường")
+    (True, False)
+    """
+    if len(words.split()) < 4:
+        return False
+    return _doing().match(words) is not None or _obliged().search(words) is not None

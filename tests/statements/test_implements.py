@@ -1,0 +1,102 @@
+"""Which task implements which instrument: the governing words, lists, and the levels of a link."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from lsgraph.mentions.citations import find_citations
+from lsgraph.model import Document, Implements, InstrumentMention, Reading, Section, Sentence, Task
+from lsgraph.span import Span, Text
+from lsgraph.statements.implements import CARRIES_OUT, LOOKS_BACK, ONLY_NAMES, find_implements, governs
+
+NUMBERED = (
+    r"(?:Nghị quyết|Chỉ thị|Quyết định|Hướng dẫn|Đề án|Luật|Chương trình|phong trào|Chiến lược|Điều lệ|chương trình)"
+)
+
+
+def before_mention(example: str) -> str:
+    match = re.search(rf"{NUMBERED} ?(?:số|mục tiêu|thí|tự|Đất|toàn|Đảng|phát)?", example)
+    assert match
+    return example[: match.start()]
+
+
+@pytest.mark.parametrize(("pattern", "example"), CARRIES_OUT)
+def test_words_that_carry_out(pattern: str, example: str) -> None:
+    assert governs(before_mention(example)), pattern
+
+
+@pytest.mark.parametrize(("pattern", "example"), [*ONLY_NAMES, *LOOKS_BACK])
+def test_words_that_do_not(pattern: str, example: str) -> None:
+    assert not governs(before_mention(example)), pattern
+
+
+def link(*sentences: str, instruments: list[tuple[str, str]] | None = None) -> list[Implements]:
+    """Links of a part 3 with a point 3.a that holds the sentences."""
+    text = "3. Nhiệm vụ\na) Phát triển\n" + " ".join(sentences)
+    body = text.index(sentences[0])
+    spans = []
+    at = body
+    for words in sentences:
+        at = text.index(words, at)
+        spans.append(Span(at, at + len(words)))
+    whole, part = Span(0, len(text)), Span(12, len(text))
+    reading = Reading(
+        Document("test", "test.txt", ""),
+        Text.of(text),
+        (
+            Section("3", "3.", "number", "Nhiệm vụ", Span(3, 11), whole, None, 1, True),
+            Section("3.a", "a)", "letter", "Phát triển", Span(15, 25), part, "3", 2, True),
+        ),
+        tuple(Sentence(span, 2, "3.a") for span in spans),
+        notes_start=len(text),
+    )
+    tasks = [
+        Task(Span(3, 11), "3", None, "Nhiệm vụ", "section", "3"),
+        Task(Span(15, 25), "3.a", "3", "Phát triển", "section", "3.a"),
+        *(Task(span, f"3.a/{n}", "3.a", span.of(text), "sentence", "3.a") for n, span in enumerate(spans, 1)),
+    ]
+    named = [
+        InstrumentMention(Span(text.index(w), text.index(w) + len(w)), name, "Chương trình")
+        for w, name in instruments or []
+    ]
+    return find_implements(reading, tasks, find_citations(text), named)
+
+
+def test_one_sentence_gives_its_task_its_section_and_those_above() -> None:
+    links = link("Mở rộng sản xuất.", "Triển khai hiệu quả Nghị quyết số 68-NQ/TW ngày 04/5/2025 của Bộ Chính trị.")
+    assert {(x.task, x.strength) for x in links} == {("3.a/2", "stated"), ("3.a", "stated"), ("3", "section")}
+    assert {x.instrument for x in links} == {"68-NQ/TW"}
+    assert all(x.rule == "triển khai" for x in links)
+
+
+def test_a_list_shares_its_verb() -> None:
+    links = link("Thực hiện Nghị quyết số 57-NQ/TW ngày 22/12/2024 và Nghị quyết số 68-NQ/TW của Bộ Chính trị.")
+    assert {x.instrument for x in links} == {"57-NQ/TW", "68-NQ/TW"}
+
+
+def test_looking_back_wins_over_the_verb_behind_it() -> None:
+    assert link("Triển khai kế hoạch tổng kết 05 năm thực hiện Nghị quyết số 46-NQ/TU ngày 08/9/2021.") == []
+
+
+def test_a_turn_after_the_look_back_counts() -> None:
+    links = link("Tổng kết Nghị quyết số 46-NQ/TU, triển khai Nghị quyết số 57-NQ/TW.")
+    assert {x.instrument for x in links} == {"57-NQ/TW"}
+
+
+def test_according_to_is_not_implementing() -> None:
+    assert link("Thực hiện thủ tục đầu tư theo Nghị quyết số 10/NQ-CP.") == []
+
+
+def test_named_programmes_count_and_a_movement_is_built_up() -> None:
+    links = link(
+        "Xây dựng phong trào Xanh; xây dựng Đề án Đỏ.",
+        instruments=[("phong trào Xanh", "Phong trào Xanh"), ("Đề án Đỏ", "Đề án Đỏ")],
+    )
+    assert {x.instrument for x in links} == {"Phong trào Xanh"}
+
+
+def test_mentions_outside_tasks_give_nothing() -> None:
+    reading = Reading(Document("test", "test.txt", ""), Text.of("Thực hiện Nghị quyết số 1/NQ-CP."))
+    assert find_implements(reading, [], find_citations(reading.text.repaired), []) == []

@@ -1,0 +1,106 @@
+"""Tasks: which sections are tasks, which sentences set one, and what is left out."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from lsgraph.model import Reading, Task
+from lsgraph.resources import sources_dir
+from lsgraph.statements.tasks import OTHER_HEADINGS, TASK_HEADINGS, find_tasks, heads_tasks, sets_task
+from lsgraph.text.catalogue import describe, read_catalogue
+from lsgraph.text.read import read_source
+from lsgraph.text.reading import make_reading
+
+
+@cache
+def reading_of(name: str) -> Reading:
+    source = read_source(sources_dir() / name)
+    return make_reading(source, describe(source, read_catalogue(sources_dir() / "catalogue.json")), None)
+
+
+@cache
+def tasks_of(name: str) -> tuple[Task, ...]:
+    return tuple(find_tasks(reading_of(name)))
+
+
+def paths(name: str) -> list[str]:
+    return [task.path for task in tasks_of(name) if task.kind != "sentence"]
+
+
+@pytest.mark.parametrize(("pattern", "example"), TASK_HEADINGS)
+def test_task_heading_patterns(pattern: str, example: str) -> None:
+    assert heads_tasks(example), pattern
+
+
+@pytest.mark.parametrize(("pattern", "example"), OTHER_HEADINGS)
+def test_other_heading_patterns(pattern: str, example: str) -> None:
+    assert not heads_tasks(example), pattern
+
+
+def test_resolution_of_2015_has_its_six_points() -> None:
+    assert paths("nghi-quyet-hdnd-2016-2020.md") == ["3", "3.a", "3.b", "3.c", "3.d", "3.đ", "3.e"]
+
+
+def test_goals_and_closing_articles_are_no_tasks() -> None:
+    found = paths("nghi-quyet-hdnd-2026-2030.md")
+    assert found[0] == "3" and len(found) == 24
+    assert not [path for path in found if path.startswith(("1", "2", "Điều"))]
+
+
+def test_mixed_part_gives_only_its_task_sections() -> None:
+    found = paths("bao-cao-chinh-tri-dai-hoi-xviii.txt")
+    assert {"III", "IV", "IV.1.5"} <= set(found)
+    assert not [path for path in found if path.startswith(("I.", "II", "Phần")) and not path.startswith("III")]
+
+
+def test_numbered_paragraphs_of_a_part_are_tasks_with_the_part_above() -> None:
+    tasks = {task.path: task for task in tasks_of("bao-cao-6-thang-2025.txt")}
+    assert tasks["Phần II"].parent is None
+    assert tasks["Phần II.3"].parent == "Phần II"
+    assert tasks["Phần II.3"].heading.startswith("Đẩy nhanh hơn nữa tiến độ thực hiện Đề án thí điểm")
+    assert "Phần II.14" in tasks
+
+
+def test_breakthroughs_are_called_so() -> None:
+    tasks = {task.path: task.kind for task in tasks_of("bao-cao-chinh-tri-dai-hoi-xviii.txt")}
+    assert tasks["III.2"] == "breakthrough"
+    assert tasks["III.1"] == tasks["IV.1"] == "section"
+
+
+def test_sentences_stand_below_their_section_in_order() -> None:
+    sentences = [t for t in tasks_of("nghi-quyet-hdnd-2026-2030.md") if t.section == "3.1.c" and t.kind == "sentence"]
+    assert [t.path for t in sentences] == [f"3.1.c/{n}" for n in range(1, len(sentences) + 1)]
+    assert all(t.parent == "3.1.c" for t in sentences)
+    text = reading_of("nghi-quyet-hdnd-2026-2030.md").text.repaired
+    assert any(t.span.of(text).startswith("Triển khai hiệu quả Nghị quyết số 70-NQ/TW") for t in sentences)
+
+
+def test_heading_is_not_counted_again_as_a_sentence() -> None:
+    for name in ("nghi-quyet-hdnd-2026-2030.md", "bao-cao-6-thang-2025.txt"):
+        tasks = tasks_of(name)
+        headings = [t.span for t in tasks if t.kind != "sentence"]
+        sentences = [t for t in tasks if t.kind == "sentence"]
+        assert len(sentences) > 90
+        assert not [t.path for t in sentences if any(t.span.overlaps(h) for h in headings)]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Tiếp tục triển khai hiệu quả Đề án số 12;",
+        "- Đẩy nhanh tiến độ giải phóng mặt bằng các dự án",
+        "Trong quý IV, rà soát các quy hoạch còn chồng chéo",
+        "Các sở, ngành phải báo cáo trước ngày 15 hằng tháng",
+    ],
+)
+def test_sentences_that_set_a_task(words: str) -> None:
+    assert sets_task(words)
+
+
+@pytest.mark.parametrize(
+    "words", ["du lịch cửa khẩu và các lễ hội;", "Khu đô thị mới Hữu Lũng;", "Đây là năm có ý nghĩa quan trọng."]
+)
+def test_fragments_and_remarks_set_none(words: str) -> None:
+    assert not sets_task(words)
