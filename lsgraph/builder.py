@@ -16,6 +16,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import pyoxigraph as ox
+
 from lsgraph import __version__, resources
 from lsgraph.corpus import Corpus, Report, default_sources, map_corpus
 from lsgraph.errors import GraphError
@@ -23,7 +25,7 @@ from lsgraph.ids import short_id, slug
 from lsgraph.model import FactKey, Reading
 from lsgraph.pipeline import Stopwatch, counts
 from lsgraph.registry import default_registry, read_registry
-from lsgraph.store import FORMAT_VERSION, MANIFEST
+from lsgraph.store import FORMAT_VERSION, MANIFEST, Graph
 
 
 @dataclass(frozen=True)
@@ -124,16 +126,11 @@ def file_name(document: str) -> str:
 
 
 def _infer(graphs: dict[str, list[str]]) -> list[str]:
-    import pyoxigraph as ox
-
     from lsgraph.infer import infer
-
-    store = ox.Store()
-    for lines in graphs.values():
-        store.bulk_load("".join(lines).encode(), format=ox.RdfFormat.N_QUADS)
-    infer(store)
     from lsgraph.provenance import graph_name
 
+    store = load_lines(graphs)
+    infer(store)
     inferred = ox.NamedNode(graph_name("inferred"))
     return sorted({f"{quad} .\n" for quad in store.quads_for_pattern(None, None, None, inferred)})
 
@@ -190,6 +187,7 @@ def _write(out: Path, corpus: Corpus, graphs: dict[str, list[str]], manifest: di
         for name, lines in graphs.items():
             (new / name).write_text("".join(lines), encoding="utf-8", newline="")
         _write_texts(new / "text", corpus)
+        _write_search(new, graphs)
         text = json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
         (new / MANIFEST).write_text(text, encoding="utf-8", newline="")
         if previous.exists():
@@ -204,6 +202,20 @@ def _write(out: Path, corpus: Corpus, graphs: dict[str, list[str]], manifest: di
     finally:
         shutil.rmtree(new, ignore_errors=True)
     shutil.rmtree(previous, ignore_errors=True)
+
+
+def _write_search(folder: Path, graphs: dict[str, list[str]]) -> None:
+    from lsgraph.search import INDEX, write_index
+
+    write_index(Graph(load_lines(graphs)), folder, folder / INDEX)
+
+
+def load_lines(graphs: dict[str, list[str]]) -> ox.Store:
+    """A store with all the lines of some graphs."""
+    store = ox.Store()
+    for lines in graphs.values():
+        store.bulk_load("".join(lines).encode(), format=ox.RdfFormat.N_QUADS)
+    return store
 
 
 def _write_texts(folder: Path, corpus: Corpus) -> None:

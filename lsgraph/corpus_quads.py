@@ -8,7 +8,6 @@ from lsgraph import vocab
 from lsgraph.ids import short_id
 from lsgraph.model import Contradiction, Correspondence, FactKey
 from lsgraph.provenance import Quads, resource
-from lsgraph.quads import STRENGTHS
 from lsgraph.terms import decimal, text
 
 Nodes = Mapping[FactKey, str]
@@ -53,30 +52,3 @@ def correspondence_quads(quads: Quads, correspondences: Sequence[Correspondence]
         quads.add(node, vocab.premise, a)
         quads.add(node, vocab.premise, b)
 
-
-def corresponding_implementation(
-    quads: Quads,
-    *,
-    task: str,
-    task_path: str,
-    document: str,
-    evidence: str,
-    instrument: str,
-    instrument_name: str,
-    premises: Sequence[str],
-) -> None:
-    """A task implements what the matching task of another document says it implements."""
-    node = resource(f"implementation-{short_id('corresponding', task, instrument)}")
-    quads.type(node, vocab.Implementation)
-    quads.label(node, f"{task_path} → {instrument_name}")
-    quads.add(node, vocab.document, document)
-    quads.add(node, vocab.evidence, evidence)
-    quads.add(node, vocab.rule, text("implements.corresponding"))
-    quads.add(node, vocab.task, task)
-    quads.add(node, vocab.taskPath, text(task_path))
-    quads.add(node, vocab.instrument, instrument)
-    quads.add(node, vocab.instrumentName, text(instrument_name))
-    quads.add(node, vocab.strength, text("corresponding"))
-    quads.add(task, STRENGTHS["corresponding"], instrument)
-    for premise in premises:
-        quads.add(node, vocab.premise, premise)

@@ -173,6 +173,11 @@ def search_command(
     text: tuple[str, ...], limit: int, format: str, lang: str, graph_path: str, endpoint: str | None
 ) -> None:
     """Find nodes and sentences, blind to diacritics and case; "quotes" for a phrase, word* for a beginning."""
-    from lsgraph.search import search
+    from lsgraph.search import find, open_index, search
 
-    put(search(open_either(graph_path, endpoint), " ".join(text), limit=limit, lang=lang), format, None)
+    words = " ".join(text)
+    index = None if endpoint else open_index(Path(graph_path))
+    if index is not None:
+        put(find(index, words, limit=limit, lang=lang), format, None)
+    else:
+        put(search(open_either(graph_path, endpoint), words, limit=limit, lang=lang), format, None)

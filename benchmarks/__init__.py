@@ -1,0 +1,1 @@
+"""What is measured, and against whom. Ratios in one run; never a timed test."""
