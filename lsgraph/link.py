@@ -19,6 +19,9 @@ from lsgraph.registry import Entry, Registry
 
 Status = Literal["resolved", "ambiguous", "unheld"]
 
+_TERM_SLIP = 2
+"""Years by which the date of a Party instrument may be misprinted before another term's is meant."""
+
 _ABBREVIATIONS = {"ubnd": "uy ban nhan dan", "hdnd": "hoi dong nhan dan", "bch": "ban chap hanh", "bct": "bo chinh tri"}
 
 
@@ -91,9 +94,7 @@ def _by_number(number: str, registry: Registry) -> list[Entry]:
     return [entry for entry in registry.kind("instruments") if entry.data.get("number") == number]
 
 
-def _short_candidates(
-    citation: Citation, context: Sequence[Citation], registry: Registry
-) -> tuple[list[Entry], str]:
+def _short_candidates(citation: Citation, context: Sequence[Citation], registry: Registry) -> tuple[list[Entry], str]:
     """What a short form may stand for: what the document cites in full, else all that begin with the number."""
     spoken = f"{citation.type} {citation.number}"
     exact = [entry for entry in _by_number(citation.number, registry) if _kind_fits(citation, entry)]
@@ -129,16 +130,22 @@ def _narrow(citation: Citation, candidates: list[Entry], how: str) -> tuple[list
         kept = [entry for entry in candidates if _agrees(said, entry, field)]
         if kept and len(kept) < len(candidates):
             candidates, how = kept, f"{how}, phân biệt bằng {word}"
-    undated = re.fullmatch(r"[^/]+/(?!\d{4}/)[^/]+", citation.number) or "-" in citation.number
-    if len(candidates) == 1 and undated and citation.date and _other_year(citation, candidates[0]):
+    if len(candidates) == 1 and citation.date and _other_series(citation, candidates[0]):
         return [], f"{how} (năm {citation.date[:4]}, danh mục giữ văn bản năm {candidates[0].data['date'][:4]})"
     return candidates, how
 
 
-def _other_year(citation: Citation, entry: Entry) -> bool:
-    """Whether another instrument of the same number is meant: numbers of a year or term begin anew."""
+def _other_series(citation: Citation, entry: Entry) -> bool:
+    """Whether another instrument of the same number is meant: the State counts by year, the Party by term.
+
+    A number that holds its year is one instrument whatever the date says; then the date is in doubt.
+    """
     held = str(entry.data.get("date") or "")
-    return bool(held) and held[:4] != citation.date[:4] and not _impossible(citation.date)
+    if not held or _impossible(citation.date) or re.search(r"/\d{4}/", citation.number):
+        return False
+    apart = abs(int(held[:4]) - int(citation.date[:4]))
+    party = re.search(r"/(?:TW|TU|BCĐTW)$", citation.number) is not None
+    return apart > _TERM_SLIP if party else apart > 0
 
 
 def _agrees(said: str, entry: Entry, field: str) -> bool:

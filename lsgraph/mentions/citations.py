@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from lsgraph.mentions.forms import Forms, Noun, Recogniser, forms
 from lsgraph.mentions.plain import Plain
+from lsgraph.mentions.roles import role_before
 from lsgraph.mentions.signature import Signature, body_end, read_signature
 from lsgraph.model import Citation
 
@@ -28,8 +29,7 @@ _ISSUING = re.compile(r"\s+(?:da\s+)?(?:ban hanh|ky ban hanh|co|thong qua)\s+(?:
 _SHARED = re.compile(r"^[\s,;]*(?:va\s+)?(?:cac\s+)?$")
 _LIST_NUMBERS = re.compile(r"((?:\d{1,5}[a-e]?\s*(?:,|va)\s*)+)$")
 _COUNTED = frozenset(
-    """nam thang ngay noi nhiem muc chi du xa huyen phuong ky van chuyen quy nghi trieu ty dong nguoi lan thu
-    trang dieu khoan diem phan chuong phieu hop nganh linh don buoi dot nhom dau""".split()
+    ["nam", "thang", "ngay", "noi", "nhiem", "muc", "chi", "du", "xa", "huyen", "phuong", "ky", "van", "chuyen", "quy", "nghi", "trieu", "ty", "dong", "nguoi", "lan", "thu", "trang", "dieu", "khoan", "diem", "phan", "chuong", "phieu", "hop", "nganh", "linh", "don", "buoi", "dot", "nhom", "dau"]
 )
 
 
@@ -132,9 +132,7 @@ def _is_masthead(plain: Plain, at: int, noun: Noun | None) -> bool:
     return noun is None and bool(_MASTHEAD.search(plain.text, max(0, at - 24), at))
 
 
-def _canonical(
-    match: re.Match[str], form: Recogniser, noun: Noun | None, anchored: bool, table: Forms
-) -> str | None:
+def _canonical(match: re.Match[str], form: Recogniser, noun: Noun | None, anchored: bool, table: Forms) -> str | None:
     """The number in canonical spelling, or None when the match is no number of an instrument."""
     groups = match.groupdict()
     number, year = groups["num"], groups.get("year")
@@ -271,7 +269,10 @@ def _issued_by(plain: Plain, start: int, signature: Signature) -> Signature:
     verb = _ISSUING.search(plain.folded, low, start)
     if not verb or " co" in verb.group() or "thong qua" in verb.group():
         return signature
-    for head in re.finditer(r"(?<![a-z])(?:ban|uy|ubnd|hdnd|hoi|chinh|quoc|thu|bo|tinh|dang|thanh)(?![a-z])", plain.folded[low : verb.start()]):
+    for head in re.finditer(
+        r"(?<![a-z])(?:ban|uy|ubnd|hdnd|hoi|chinh|quoc|thu|bo|tinh|dang|thanh)(?![a-z])",
+        plain.folded[low : verb.start()],
+    ):
         end = body_end(plain, low + head.start())
         if end == verb.start():
             return replace(signature, issuer=plain.words(low + head.start(), end))
@@ -344,7 +345,17 @@ def _short_list(plain: Plain, at: int, noun: Noun, taken: set[int]) -> list[_Fou
         if following and following[1] in _COUNTED:
             break
         found.append(
-            _Found(match.start(1), match.start(1), match.end(), match.end(), match[1], noun.type, Signature(), "short", True)
+            _Found(
+                match.start(1),
+                match.start(1),
+                match.end(),
+                match.end(),
+                match[1],
+                noun.type,
+                Signature(),
+                "short",
+                True,
+            )
         )
         match = step.match(plain.folded, match.end())
     return found
@@ -365,24 +376,11 @@ def _code_of(item: _Found) -> str:
     return re.sub(r"^[\d.]+[a-e]?", "", re.sub(r"/\d{4}/", "/", item.number))
 
 
-def _role(plain: Plain, item: _Found, before: _Found | None, role_before: str) -> str:
+def _role(plain: Plain, item: _Found, before: _Found | None, earlier: str) -> str:
     """The part the mention plays, told by the words before it in its clause; list members inherit it."""
     if before and _SHARED.match(plain.folded[min(before.end, item.start) : item.start]):
-        return role_before
-    low = max(0, item.start - 220)
-    window = plain.folded[low : item.start]
-    cut = max(window.rfind(". "), window.rfind(".\n"))
-    window = " ".join(window[cut + 1 :].split()) + " "
-    for recogniser in forms().roles:
-        match = recogniser.pattern.search(window.strip())
-        if match and not (recogniser.id == "implements" and _by_rule(match.group())):
-            return recogniser.id
-    return "mention"
-
-
-def _by_rule(words: str) -> bool:
-    """Whether the words after the verb say "according to" rather than name what is carried out."""
-    return bool(re.search(r"\b(?:theo|quy dinh tai|tai|ban hanh kem|kem theo)\b", words))
+        return earlier
+    return role_before(plain, item.start)
 
 
 def _expand_short(citations: list[Citation]) -> list[Citation]:

@@ -16,9 +16,7 @@ from lsgraph import resources
 from lsgraph.ids import fold
 
 _UPPER = "A-ZĐÐƯƠÂÊÔĂ"
-_CODE = (
-    rf"[{_UPPER}]+(?:[a-zđ]{{1,2}}[{_UPPER}]*)?(?:(?<=QH)1[0-9])?(?![^\W\d_])"
-)
+_CODE = rf"[{_UPPER}]+(?:[a-zđ]{{1,2}}[{_UPPER}]*)?(?:(?<=QH)1[0-9])?(?![^\W\d_])"
 _NEXT = r"(?:\s?/\s?|-\s{0,4}|\s-|\s(?=T[WƯ]\b))"
 
 _MACROS = {
@@ -73,6 +71,8 @@ class Forms:
     roles: tuple[Recogniser, ...]
     before: re.Pattern[str]
     short: re.Pattern[str]
+    stops: frozenset[str]
+    not_in_names: frozenset[str]
 
 
 def load_rows() -> dict[str, Any]:
@@ -99,7 +99,11 @@ def forms() -> Forms:
         bodies=tuple(_body(row, rows) for row in rows["bodies"]),
         roles=tuple(Recogniser(row["role"], re.compile(row["pattern"])) for row in rows["roles"]),
         before=re.compile(rf"(?<![a-z])(?P<noun>{words})(?P<so>[\s:,]*(?:(?:so|s6|s5|sd)\b[\s:.]*){{0,2}})$"),
-        short=re.compile(rf"(?<![a-z])(?P<noun>{words})\s+(?P<so>so\s*:?\s*)?(?P<num>\d{{1,5}}[a-e]?)(?![\w.,/%-]?\d)(?!\w)"),
+        short=re.compile(
+            rf"(?<![a-z])(?P<noun>{words})\s+(?P<so>so\s*:?\s*)?(?P<num>\d{{1,5}}[a-e]?)(?![\w.,/%-]?\d)(?!\w)"
+        ),
+        stops=frozenset(rows["name_stops"]),
+        not_in_names=frozenset(rows["not_in_names"]),
     )
 
 

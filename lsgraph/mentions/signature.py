@@ -10,25 +10,9 @@ from lsgraph.mentions.forms import Recogniser, forms
 from lsgraph.mentions.plain import Plain
 
 _REACH = 160
-_STOPS = frozenset(
-    """ve phe sua huong dieu giao trien thuc uy quyen sap doi trinh thanh kien bai tai de duoc co nham den da phan
-    quyet chap ngay la dang theo cho gui do thi khoa ban bao chi quy bo cong thong dinh nhiem ky v/v nay tren hoac
-    cung nhu khi neu hop to""".split()
-)
-_STOP_PAIRS = frozenset(
-    """sua doi|phe duyet|huong dan|dieu chinh|trien khai|thuc hien|uy quyen|sap xep|doi voi|thanh lap|kien toan|
-    bai bo|phan cap|quyet dinh|chap thuan|ban hanh|bao cao|chi tiet|quy dinh|bo sung|cong bo|thong qua|
-    de nghi|thi hanh|chi dao|giao nhiem|giao cho|quy hoach|cong nhan|to chuc|cho phep|co hieu""".replace("\n", "")
-    .replace("    ", "").split("|")
-)
-_SINGLE_STOPS = frozenset(
-    "ve v/v tai de duoc nham den da ngay la dang theo cho gui do khoa nhiem ky nay tren hoac cung nhu khi neu voi".split()
-)
+_BODY_WORDS = frozenset({"Bộ", "Sở", "Ủy", "UBND", "HĐND", "Ban"})
 _OF = re.compile(r"[\s,]{0,4}(?:\(?\s*)?(?:c[a-z]a\s+){1,2}")
 _GAP = re.compile(r"[\s,]{0,5}\(?(?:(?:ban hanh|ky)\s+)?(?:vao\s+)?")
-_NOT_NAME = frozenset(
-    "Nghị Quyết Kế Chỉ Thông Luật Đề Công Tờ Kết Chương Quy Chính Hội Văn Về Và Của Điều Căn Xét Theo".split()
-)
 
 
 @dataclass(frozen=True)
@@ -109,13 +93,14 @@ def _place_end(plain: Plain, end: int) -> int:
     if all(word.group().isupper() and len(word.group()) > 1 for word in words) and not plain.text[end - 1].isupper():
         return end
     for word in words:
-        if word.group() in _NOT_NAME:
+        if word.group() in forms().not_in_names:
             return max(end, end + word.start() - 1)
     return match.end()
 
 
 def _read_name(plain: Plain, start: int, end: int) -> int:
     """Reads on from a head such as "Ban" to where the name ends: punctuation or a word that begins a clause."""
+    table = forms()
     words = list(re.finditer(r"\S+", plain.text[end : end + _REACH]))
     last = end
     for index, word in enumerate(words[:12]):
@@ -126,11 +111,11 @@ def _read_name(plain: Plain, start: int, end: int) -> int:
         if following is not None:
             rest = plain.folded[end + following : end + words[index + 1].end()].rstrip(",;.:()")
             pair = f"{key} {rest}"
-        if key in _SINGLE_STOPS or pair in _STOP_PAIRS or not bare or word.group()[0] in "([|\"“":
+        if key in table.stops or pair in table.stops or not bare or word.group()[0] in '([|"“':
             break
         if key == "va" and (index + 1 >= len(words) or not words[index + 1].group()[0].isupper()):
             break
-        if key == "va" and words[index + 1].group() in _NOT_NAME | {"Bộ", "Sở", "Ủy", "UBND", "HĐND", "Ban"}:
+        if key == "va" and words[index + 1].group() in table.not_in_names | _BODY_WORDS:
             break
         last = end + word.start() + len(bare)
         if bare != word.group():

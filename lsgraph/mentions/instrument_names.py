@@ -1,0 +1,243 @@
+"""Names of instruments that no registry knows: a head noun, read on to the natural end of the name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from lsgraph.mentions.instrument_forms import Head, NameForms, name_forms
+
+_MAX_WORDS = 45
+_WORD = re.compile(r"[^\s,;:.()\[\]|…“”\"]+")
+_QUOTED = re.compile(r"\s*[“\"]([^“”\"\n]{4,220})[”\"]")
+_PERIOD = re.compile(r"(?:giai đoạn|thời kỳ|đến năm|năm)\s+\d{4}")
+_AFTER_COMMA = re.compile(
+    r",\s*(?:giai đoạn|thời kỳ|tầm nhìn|định hướng|nhiệm kỳ|(?:có )?xét đến|tỷ lệ 1/|(?:tỉnh|huyện|thành phố) [A-ZĐÁÂĂÔƠƯ])"
+)
+_TAIL = re.compile(
+    r"(?:,?\s+(?:(?:của )?tỉnh [A-ZĐ][^\W\d_]+ [A-ZĐ][^\W\d_]+|giai đoạn \d{4}\s*[-–]\s*\d{4}|đến năm \d{4}|năm \d{4}"
+    r"|tầm nhìn đến(?: năm)? \d{4}|định hướng đến(?: năm)? \d{4}))+"
+)
+_NEXT_ACT = re.compile(
+    r"(?:các|những|một số|công tác|triển khai|thực hiện|chỉ đạo|tổ chức|nghị định|nghị quyết|thông tư|quyết định"
+    r"|chỉ thị|kết luận|kế hoạch|văn bản|pháp luật|bộ, ngành|đề nghị|hướng dẫn|quyết nghị|giao|báo cáo|ban hành|phê duyệt|phối hợp|tham mưu|đề xuất"
+    r"|kiểm tra|xem xét|xác định|đánh giá|hội nghị|hội thảo|định hướng nhiệm|phương hướng|nhiệm vụ)(?![^\W\d_])"
+)
+_TITLED = re.compile(r"(?:\s+của [^.;,()\n]{4,45}?)?\s+(?:về|quy định)(?![^\W\d_])")
+_PLURAL = re.compile(r"(?:các|những|nhiều|một số|mọi|mỗi|từng|loại|\d)\s+$")
+_EVENT = re.compile(r"(?:tổ chức|tham dự|tham gia|dự|thành công)\s+$")
+_OF_BODY = re.compile(r"\s*của [^.;,\n]{4,45}? (?:về )?(?=(?:triển khai|thực hiện|cụ thể hóa)(?![^\W\d_]))")
+_BARE = frozenset({"hành động", "công tác", "tổng thể", "chi tiết", "hành động cụ thể"})
+_NO_STRATEGY = re.compile(
+    r"(?:đầu tư|đối tác|vị trí|công nghệ|ý nghĩa|mục tiêu|tầm|cạnh tranh|sản phẩm|đột phá|hàng)\s+$"
+)
+_WEAK_END = re.compile(r"(?:\s+(?:và|về|cho|của|trên|tại|các|đến|từ|trong|trên địa bàn|-|–))+$")
+_LAW_DATE = re.compile(r"\s+(?:ngày\s+[\d/]+(?:\s+tháng\s+\d+)?(?:\s+năm)?\s*/?|năm\s+)?(\d{4})$")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name met in a text: `end` of the words, and the name as it is to be written."""
+
+    start: int
+    end: int
+    name: str
+    type: str
+    rule: str
+
+
+def find_names(text: str, taken: Sequence[tuple[int, int, str]]) -> list[Name]:
+    """Names with a head noun, in order; none begins inside a `taken` range (start, end, how it is written).
+
+    >>> [n.name for n in find_names("theo Luật Phòng, chống ma túy; trên 70% xã", ())]
+    ['Luật Phòng, chống ma túy']
+    """
+    forms = name_forms()
+    lower = text.lower()
+    lower = lower if len(lower) == len(text) else text
+    found: list[Name] = []
+    done = 0
+    for match in forms.head.finditer(lower):
+        start = match.start()
+        if start < done or any(a <= start < b for a, b, _ in taken):
+            continue
+        name = _Reader(text, lower, forms, taken).read(match)
+        if name:
+            found.append(name)
+            done = name.end
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Reads one name; the fields are the text in two cases, the tables, and the ranges already explained."""
+
+    text: str
+    lower: str
+    forms: NameForms
+    taken: Sequence[tuple[int, int, str]]
+
+    def read(self, match: re.Match[str]) -> Name | None:
+        head = self.forms.heads[match.lastgroup or ""]
+        start, at = match.start(), match.end()
+        if head.id == "titled-act":
+            titled = _TITLED.match(self.lower, at)
+            at = titled.end() if titled else at
+        quoted = _QUOTED.match(self.text, at)
+        end = self._quoted_end(quoted) if quoted else self._end(at)
+        written = self._written(start, end)
+        of_body = _OF_BODY.match(self.lower, end) if head.id in ("plan", "action-programme") else None
+        end = self._end(of_body.end()) if of_body else end
+        cited = next(((a, b, how) for a, b, how in self.taken if at <= a <= end + 1), None)
+        if cited and not quoted:
+            if not self._carries_out(at, cited[0]):
+                return None
+            end = max(cited[1], end)
+            written = f"{self._written(start, cited[0])} {cited[2]}"
+        carries = cited is not None and not quoted and head.id in ("plan", "action-programme", "programme")
+        if not carries and not self._is_name(head, start, at, end, quoted is not None):
+            return None
+        kind = head.type or written.split(" của ")[0].split(" về ")[0].split(" quy định")[0]
+        return Name(start, end, _law_name(written) if head.law else written, _capital(kind), f"name/{head.id}")
+
+    def _quoted_end(self, quoted: re.Match[str]) -> int:
+        tail = _TAIL.match(self.text, quoted.end())
+        return tail.end() if tail else quoted.end()
+
+    def _written(self, start: int, end: int) -> str:
+        words = " ".join(self.text[start:end].split())
+        words = re.sub(r"(\d{4})\s?[-–]\s?(\d{4})", r"\1 - \2", words)
+        words = re.sub(r'"([^"]*)"', r"“\1”", words)
+        return _capital(words)
+
+    def _end(self, at: int) -> int:
+        """Where the words of a name that begin at `at` end."""
+        end = at
+        for _ in range(_MAX_WORDS):
+            pos = self._skip(end)
+            if pos is None or self._stops(pos, end > at):
+                break
+            word = _WORD.match(self.text, pos)
+            if not word:
+                break
+            end = word.end()
+        weak = _WEAK_END.search(self.lower, at, end)
+        return weak.start() if weak else end
+
+    def _skip(self, end: int) -> int | None:
+        """The start of the next word, over blanks and over a comma that belongs to the name."""
+        pos = end
+        if self.text[pos : pos + 1] == ",":
+            if not self._comma_belongs(pos):
+                return None
+            pos += 1
+        while self.text[pos : pos + 1] in (" ", "\t", "\u00a0"):
+            pos += 1
+        return pos if pos < len(self.text) else None
+
+    def _comma_belongs(self, comma: int) -> bool:
+        if _AFTER_COMMA.match(self.text, comma):
+            return True
+        before, after = self.lower[max(0, comma - 40) : comma], self.lower[comma + 1 : comma + 40].lstrip()
+        if any(before.endswith(a) and after.startswith(b) for a, b in self.forms.pairs):
+            return True
+        if self.text[comma + 1 : comma + 3].strip()[:1].isupper():
+            return False
+        rest = re.split(r"[;.:(\n]", self.lower[comma + 1 : comma + 150])[0]
+        period = _PERIOD.search(rest)
+        if not period:
+            return False
+        between = rest[: period.start()]
+        return not any(self._halts(between, word.start()) for word in re.finditer(r"(?<!\S)\S", between))
+
+    def _halts(self, words: str, at: int) -> bool:
+        return bool(self.forms.stop.match(words, at) or self.forms.head.match(words, at)) or words.startswith(
+            "của ", at
+        )
+
+    def _stops(self, pos: int, begun: bool) -> bool:
+        if self.text[pos] in '\n.;:()[]|…“”"':
+            return True
+        if self.forms.stop.match(self.lower, pos):
+            return True
+        if self.lower.startswith("của ", pos):
+            return not self.forms.of_allowed.match(self.lower, pos + 4)
+        if self.lower.startswith("và ", pos):
+            after = pos + 3
+            return bool(self.forms.head.match(self.lower, after) or _NEXT_ACT.match(self.lower, after))
+        head = self.forms.head.match(self.lower, pos) if begun else None
+        return bool(head and self.text[pos].isupper() and self.text[pos - 2 : pos - 1] == ",")
+
+    def _carries_out(self, at: int, cited: int) -> bool:
+        """Whether only words of carrying out stand between a head and the number it carries out."""
+        words = self.lower[at:cited].split()
+        return 0 < len(words) <= 14 and words[0] in ("triển", "thực", "hành", "tổ", "của", "cụ")
+
+    def _is_name(self, head: Head, start: int, at: int, end: int, quoted: bool) -> bool:
+        words = self.lower[at:end].split()
+        if not words or self.forms.no_name.match(self.lower, self._first(at)):
+            return quoted and bool(words)
+        if " ".join(words) in _BARE:
+            return False
+        capital = self.text[start].isupper()
+        period = bool(_PERIOD.search(self.lower, at, end))
+        before = self.lower[max(0, start - 24) : start]
+        if _PLURAL.search(before) and not (period and capital) and not quoted:
+            return False
+        if head.id == "programme" and _EVENT.search(before) and not quoted and not period:
+            return False
+        if head.id == "strategy" and _NO_STRATEGY.search(before) and not capital:
+            return False
+        if head.law:
+            return self._is_law(start, at, len(words))
+        if quoted:
+            return True
+        if capital and not self._opens_sentence(start):
+            return len(words) >= 2
+        if capital:
+            return period or (
+                head.id in ("scheme", "criteria", "campaign", "titled-act", "congress-resolution") and len(words) >= 3
+            )
+        return self._lower_name(head, at, len(words), period)
+
+    def _lower_name(self, head: Head, at: int, count: int, period: bool) -> bool:
+        first = self._first(at)
+        if head.lower:
+            return count >= 2
+        if head.lower_first:
+            begins = any(self.lower.startswith(words, first) for words in head.lower_first)
+            return begins and (period or head.id in ("movement", "campaign"))
+        return period and count >= 4 and head.id in ("scheme", "programme", "strategy", "planning", "adjusted-planning")
+
+    def _is_law(self, start: int, at: int, count: int) -> bool:
+        first = self.text[self._first(at)]
+        return self.text[start].isupper() and (first.isupper() or (count >= 2 and not self._opens_sentence(start)))
+
+    def _first(self, at: int) -> int:
+        while self.text[at : at + 1].isspace():
+            at += 1
+        return at
+
+    def _opens_sentence(self, start: int) -> bool:
+        before = self.text[max(0, start - 6) : start].rstrip(" \t*")
+        return not before or before[-1] in ".!?\n)" or before.endswith(("\n-", "\n+", "\n–"))
+
+
+def _law_name(written: str) -> str:
+    """A law is told apart by its year: "… ngày 26 tháng 11 năm 2003" becomes "… 2003"."""
+    match = _LAW_DATE.search(written)
+    return f"{written[: match.start()]} {match[1]}" if match else written
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def find_aliases(text: str, names: Sequence[Name]) -> Iterator[tuple[str, Name]]:
+    """Short names that the text itself gives right after a name: "(sau đây gọi tắt là Chương trình OCOP)"."""
+    for name in names:
+        for pattern in name_forms().aliases:
+            match = pattern.match(text, name.end + (text[name.end : name.end + 1] == " "))
+            if match and len(match[1].split()) >= 2 and not re.search(r"\d+[-/]", match[1]):
+                yield " ".join(match[1].split()), name

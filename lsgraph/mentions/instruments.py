@@ -1,0 +1,245 @@
+"""Mentions of named instruments and programmes that stand without a number, under one canonical name.
+
+Three sources of names meet in one pass over the text: the registry, the short names that the document itself
+gives, and the names that a head noun begins ("Đề án …"), so that a document of another province needs no code.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from lsgraph.gazetteer import FoldedText, Gazetteer, Match
+from lsgraph.ids import fold
+from lsgraph.mentions.instrument_forms import name_forms
+from lsgraph.mentions.instrument_names import Name, find_aliases, find_names
+from lsgraph.mentions.plain import Plain
+from lsgraph.mentions.roles import role_before
+from lsgraph.model import Citation, InstrumentMention, Reading
+from lsgraph.registry import Entry, Registry
+from lsgraph.span import Span
+
+_OPENING = re.compile(r"(?:phong trào(?: thi đua)?|cuộc vận động|chương trình|đề án)\s*[“\"]?$", re.IGNORECASE)
+_TAIL_WORDS = re.compile(
+    r"^(?:[\s,;\d“”\"()-]|giai đoạn|thời kỳ|đến|năm|tầm nhìn|định hướng|trên địa bàn|tỉnh|thành phố|của|ntm|xdntm|ocop"
+    r"|[A-ZĐÁÂĂÔƠƯ][^\W\d_]*)*$"
+)
+_NAMED_LAW = re.compile(r"^(?:Luật|Bộ luật|Pháp lệnh) (?!số)[^\d]+(?: (?:năm )?\d{4})?$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What a spelling stands for; without `entry` it is a name that only this document gave."""
+
+    name: str
+    type: str
+    entry: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    span: Span
+    known: _Known
+    rule: str
+
+
+def find_instruments(reading: Reading, registry: Registry, citations: Sequence[Citation]) -> list[InstrumentMention]:
+    """All mentions of named instruments in a reading, in order; spans count in the repaired text.
+
+    A numbered citation is no named instrument, but a name that stands in its title is one. Names of a
+    province's own instruments are known only in documents of that province.
+    """
+    text = reading.text.repaired
+    taken = [(c.span.start, c.span.end, f"{c.type} số {c.number}") for c in citations]
+    names = find_names(text, taken)
+    province = province_of(reading)
+    known = _registry_names(registry.kind("instruments"), province, reading.document.period)
+    known += [(alias, _of_name(name, known)) for alias, name in find_aliases(text, names)]
+    known += [(f"quy hoạch tỉnh{suffix}", value) for suffix, value in _provincial_planning(known, province)]
+    known += _own_names(names, known)
+    hits = [
+        _Hit(match.span, _settled(match.values), "name/registry" if match.values[0].entry else "name/document")
+        for match in _outermost(text, Gazetteer(known).find(FoldedText.of(text), overlapping=True))
+        if not _inside(match.span, taken)
+    ]
+    hits += _elliptic(text, hits, registry)
+    plain = Plain.of(text)
+    return [_mention(plain, text, hit) for hit in _merged(text, hits, names)]
+
+
+def _outermost(text: str, matches: list[Match[_Known]]) -> list[Match[_Known]]:
+    """The longest names, and within them those that the longer one carries out: "Kế hoạch thực hiện <tên>"."""
+    kept: list[Match[_Known]] = []
+    for match in matches:
+        if match.key.startswith(("luat ", "bo luat ")) and not text[match.span.start].isupper():
+            continue
+        outer = kept[-1] if kept and kept[-1].span.end > match.span.start else None
+        if outer is None or (match.span in outer.span and _carried_out(text, outer, match)):
+            kept.append(match)
+    return kept
+
+
+def _carried_out(text: str, outer: Match[_Known], inner: Match[_Known]) -> bool:
+    before = text[outer.span.start : inner.span.start].lower().rstrip()
+    return before.endswith(("thực hiện", "triển khai")) and outer.values[0].entry != inner.values[0].entry
+
+
+def province_of(reading: Reading) -> str:
+    """The province that a document is of: the one its issuer names, else the one it names most."""
+    places = Gazetteer(
+        (f"{word} {name}", name) for name in name_forms().provinces for word in ("tỉnh", "thành phố", "TP")
+    )
+    for text in (reading.document.issuer, reading.text.repaired):
+        counted = Counter(match.values[0] for match in places.find(text))
+        if counted:
+            return min(counted, key=lambda name: (-counted[name], name))
+    return ""
+
+
+def _registry_names(entries: Iterable[Entry], province: str, period: str) -> list[tuple[str, _Known]]:
+    """Spellings of the named entries that a document of this province and period may mean."""
+    names: list[tuple[str, _Known]] = []
+    for entry in entries:
+        scope = str(entry.data.get("scope") or "")
+        if scope and fold(scope) != fold(province):
+            continue
+        spellings: Iterable[str] = (*entry.spellings, *entry.data.get("short", ()))
+        if entry.data.get("number"):
+            spellings = [spelling for spelling in spellings if _NAMED_LAW.match(spelling)]
+        spellings = [spelling for spelling in spellings if not _outlived(entry.name, spelling, period)]
+        known = _Known(entry.name, type_of(entry.name), entry.id)
+        names.extend((spelling, known) for spelling in spellings)
+    return names
+
+
+def _outlived(name: str, spelling: str, period: str) -> bool:
+    """Whether a spelling without years would mean, in a later period, an instrument that had ended."""
+    years = re.search(r"\d{4} - (\d{4})$", name)
+    begins = re.match(r"\d{4}", period)
+    return bool(years and begins and begins.group() > years[1] and not re.search(r"\d{4}", spelling))
+
+
+def type_of(name: str) -> str:
+    """The kind that a canonical name begins with: "Đề án", "Chương trình mục tiêu quốc gia"."""
+    table = name_forms()
+    lower = re.sub(r"^(?:các|dự thảo)\s+", "", name.lower())
+    match = table.head.match(lower)
+    if match and table.heads[match.lastgroup or ""].type:
+        return table.heads[match.lastgroup or ""].type
+    first = " ".join(name.split()[:2])
+    return "Nghị quyết" if "nghị quyết" in lower.split("(")[-1] and not match else first
+
+
+def _provincial_planning(known: list[tuple[str, _Known]], province: str) -> list[tuple[str, _Known]]:
+    """ "Quy hoạch tỉnh" means the province's own, whether or not the registry holds it."""
+    if not province or any(fold(spelling) == "quy hoach tinh" for spelling, _ in known):
+        return []
+    value = _Known(f"Quy hoạch tỉnh {province}", "Quy hoạch", None)
+    return [("", value), (f" {province}", value)]
+
+
+def _of_name(name: Name, known: list[tuple[str, _Known]]) -> _Known:
+    """The registry's entry for a name, else the name itself."""
+    key = fold(name.name)
+    best = max((fold(s) for s, _ in known if key.startswith(fold(s))), key=len, default="")
+    for spelling, value in known:
+        if best and fold(spelling) == best and _TAIL_WORDS.match(name.name[len(spelling) :]):
+            return value
+    return _Known(name.name, name.type, None)
+
+
+def _own_names(names: Sequence[Name], known: list[tuple[str, _Known]]) -> list[tuple[str, _Known]]:
+    """Names of the document that are long enough to be met again in any case, each under its longest form."""
+    held = {fold(spelling) for spelling, _ in known}
+    keys = {fold(name.name): name for name in names if len(name.name.split()) >= 5}
+    own: list[tuple[str, _Known]] = []
+    for key, name in keys.items():
+        longer = [other for other in keys if other.startswith(key + " ") and _is_tail(keys[other].name, name.name)]
+        full = keys[min(longer, key=len)] if len(longer) == 1 else name
+        if key not in held:
+            own.append((name.name, _of_name(full, known)))
+    return own
+
+
+def _is_tail(longer: str, shorter: str) -> bool:
+    return bool(_TAIL_WORDS.match(longer[len(shorter) :]))
+
+
+def _settled(values: tuple[_Known, ...]) -> _Known:
+    """One of the things that a spelling stands for; `link` says where it is ambiguous."""
+    entries = [value for value in values if value.entry]
+    if len(entries) > 1:
+        return replace(entries[0], entry=None)
+    return (entries or list(values))[0]
+
+
+def _elliptic(text: str, hits: list[_Hit], registry: Registry) -> list[_Hit]:
+    """ "Chương trình mục tiêu quốc gia giảm nghèo bền vững, xây dựng nông thôn mới": the second one's own words."""
+    rests = {
+        re.sub(r"^chương trình mục tiêu quốc gia (?:về )?", "", spelling.lower()): entry
+        for entry in registry.kind("instruments")
+        if entry.data.get("kind") == "national_target_programme"
+        for spelling in entry.spellings
+        if spelling.lower().startswith("chương trình mục tiêu quốc gia ")
+    }
+    if not rests:
+        return []
+    words = "|".join(re.escape(rest) for rest in sorted(rests, key=len, reverse=True))
+    step = re.compile(rf"(?:,|,? và|;)\s+(?:về\s+)?({words})(?![^\W\d_])", re.IGNORECASE)
+    found: list[_Hit] = []
+    for hit in hits:
+        match = step.match(text, hit.span.end) if hit.known.type == "Chương trình mục tiêu quốc gia" else None
+        while match:
+            entry = rests[match[1].lower()]
+            known = _Known(entry.name, type_of(entry.name), entry.id)
+            found.append(_Hit(Span(match.start(1), match.end(1)), known, "name/elliptic"))
+            match = step.match(text, match.end())
+    return found
+
+
+def _merged(text: str, hits: list[_Hit], names: list[Name]) -> list[_Hit]:
+    """Registry hits and read names together: a name that only adds a period to a hit is the hit."""
+    merged = [_widened(text, hit) for hit in hits]
+    for name in names:
+        span = Span(name.start, name.end)
+        same = [hit for hit in merged if hit.span.overlaps(span) and hit.span.start <= span.start]
+        if same:
+            hit = same[-1]
+            rest = text[min(hit.span.end, span.end) : span.end]
+            if hit.span.end >= span.end or _TAIL_WORDS.match(rest):
+                merged[merged.index(hit)] = replace(hit, span=Span(hit.span.start, max(hit.span.end, span.end)))
+                continue
+            merged.remove(hit)
+        merged.append(_Hit(span, _Known(name.name, name.type, None), name.rule))
+    return sorted(merged, key=lambda hit: (hit.span.start, -hit.span.end))
+
+
+def _widened(text: str, hit: _Hit) -> _Hit:
+    """The span with the head noun and quotation marks that stand around a bare name."""
+    start, end = hit.span.start, hit.span.end
+    opening = _OPENING.search(text, max(0, start - 26), start)
+    if opening and not name_forms().head.match(text[start:end].lower()):
+        start = opening.start()
+    if text[end : end + 1] in ("”", '"') and re.search(r"[“\"]", text[start:end]):
+        end += 1
+    if text[end : end + 1] == ")" and "(" in text[start:end] and ")" not in text[start:end]:
+        end += 1
+    return replace(hit, span=Span(start, end))
+
+
+def _inside(span: Span, taken: Sequence[tuple[int, int, str]]) -> bool:
+    return any(start < span.end and span.start < end for start, end, _ in taken)
+
+
+def _mention(plain: Plain, text: str, hit: _Hit) -> InstrumentMention:
+    at = hit.span.start if len(plain.text) == len(text) else 0
+    return InstrumentMention(
+        span=hit.span,
+        name=hit.known.name,
+        type=hit.known.type,
+        role=role_before(plain, at),
+        entry=hit.known.entry,
+        rule=hit.rule,
+    )
