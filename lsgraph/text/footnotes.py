@@ -49,11 +49,12 @@ def find_notes(lines: Sequence[Line], text: str, pages: Sequence[int] = ()) -> F
     """
     from lsgraph.text import footnotes_bracket, footnotes_page, footnotes_scan
 
-    for finder in (lost_notes, footnotes_bracket.bracket_notes, footnotes_page.page_notes):
-        found = finder(lines, text)
-        if found.notes:
-            return found
-    return footnotes_scan.scan_notes(lines, text, pages)
+    found = lost_notes(lines, text)
+    if not found.notes:
+        found = footnotes_bracket.bracket_notes(lines, text, pages)
+    if not found.notes:
+        found = footnotes_page.page_notes(lines, text)
+    return found if found.notes else footnotes_scan.scan_notes(lines, text, pages)
 
 
 _LOST_BODY = re.compile(r"\ufffd+\s*[.)]?\s*")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from lsgraph.span import Span
@@ -13,10 +14,10 @@ _MARK = re.compile(r"\[\^?(\d{1,3})\]")
 _BODY = re.compile(r"\[\^?(?P<number>\d{1,3})\]:?\s*|\^\s*\[(?P<raised>\d{1,3})\]\s*")
 
 
-def bracket_notes(lines: Sequence[Line], text: str) -> FoundNotes:
+def bracket_notes(lines: Sequence[Line], text: str, pages: Sequence[int] = ()) -> FoundNotes:
     """A mark in the text and, later, a line that begins with the same mark are a note and its body.
 
-    A body reaches to the next body or to an empty line behind words. Numbers may begin anew: each body belongs
+    A body reaches to the next body, to an empty line behind words, or to the end of its page. Numbers may begin anew: each body belongs
     to the last mark with its number that has none yet.
     """
     starts = [line for line in lines if _BODY.match(line.words)]
@@ -28,7 +29,7 @@ def bracket_notes(lines: Sequence[Line], text: str) -> FoundNotes:
         match = _BODY.match(line.words) if line.number in body_starts else None
         number = (match.group("number") or match.group("raised")) if match else ""
         if match and waiting.get(number):
-            body = _body(lines, line, body_starts)
+            body = _body(lines, line, body_starts, pages)
             notes.append(_note(number, waiting[number].pop(), line, match.end(), body))
             body_lines.update(n.number for n in body)
             skip = match.end()
@@ -43,7 +44,7 @@ def bracket_notes(lines: Sequence[Line], text: str) -> FoundNotes:
     return FoundNotes(tuple(_renumbered(notes)), frozenset(body_lines))
 
 
-def _body(lines: Sequence[Line], first: Line, starts: set[int]) -> list[Line]:
+def _body(lines: Sequence[Line], first: Line, starts: set[int], pages: Sequence[int]) -> list[Line]:
     """The lines of a body. The first may hold only the mark, with the words in the next."""
     body = [first]
     alone = not first.words[_end_of_mark(first.words) :].strip()
@@ -53,6 +54,8 @@ def _body(lines: Sequence[Line], first: Line, starts: set[int]) -> list[Line]:
         if not line.words:
             continue
         if line.gap and not alone:
+            break
+        if bisect_right(pages, line.span.start) != bisect_right(pages, first.span.start):
             break
         if starts_named(line.words) or len(body) > 60:
             break

@@ -156,6 +156,8 @@ def html_text(markup: str, where: str = "") -> str:
     numbers as `[n]`. Scripts, styles and navigation are left out."""
     from bs4 import BeautifulSoup, NavigableString, Tag
 
+    from lsgraph.text.pdf import mark_of
+
     soup = BeautifulSoup(markup, "html.parser")
     for tag in soup(["script", "style", "head", "nav", "noscript", "template", "svg", "iframe", "button", "form"]):
         tag.decompose()
@@ -176,7 +178,7 @@ def html_text(markup: str, where: str = "") -> str:
             cells = [" ".join(cell.get_text(" ").split()) for cell in tag.find_all(["td", "th"])]
             pieces.append("\n| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |\n")
         elif name == "sup" and re.fullmatch(r"\s*\[?\(?\d{1,3}\)?\]?\s*", tag.get_text()):
-            pieces.append("[" + re.sub(r"\D", "", tag.get_text()) + "]")
+            pieces.append(mark_of("".join(pieces[-1:]), re.sub(r"\D", "", tag.get_text())))
         elif name in _BLOCKS:
             mark = "#" * int(name[1]) + " " if re.fullmatch(r"h[1-6]", name) else ""
             pieces.append("\n" + mark)

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import io
+import logging
 import re
 import shutil
 import subprocess
 import tempfile
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
 from typing import Any
 
 from lsgraph.errors import SourceError
 
-_SMALL = 0.82
+_SMALL = 0.9
 """Raised characters at most so many times the size of their line are note marks."""
 
 
@@ -41,6 +43,7 @@ def pdf_text(data: bytes, where: str = "") -> tuple[str, tuple[int, ...]]:
 def _read(data: bytes, where: str) -> list[list[str]]:
     import pdfplumber
 
+    logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
     try:
         with pdfplumber.open(io.BytesIO(data)) as document:
             pages = [_page_lines(page) for page in document.pages]
@@ -56,69 +59,84 @@ def _read(data: bytes, where: str) -> list[list[str]]:
 
 def _page_lines(page: Any) -> list[str]:
     """The lines of a page from the top; an empty line where the distance says that a paragraph begins."""
-    found = page.extract_text_lines(return_chars=True, x_tolerance_ratio=0.15)
-    merged = _with_marks(found)
-    steps = [b[1] - a[1] for a, b in zip(merged, merged[1:], strict=False) if b[1] > a[1]]
+    found = _baselines(page.chars)
+    steps = [a.base - b.base for a, b in zip(found, found[1:], strict=False) if a.base - b.base > 1]
     usual = median(steps) if steps else 0.0
     lines: list[str] = []
     last: float | None = None
-    for words, top in merged:
-        if last is not None and usual and top - last > 1.6 * usual:
+    for line in found:
+        words = _words(line)
+        if not words:
+            continue
+        if last is not None and usual and last - line.base > 1.5 * usual:
             lines.append("")
         lines.append(words)
-        last = top
+        last = line.base
     return lines
 
 
-def _with_marks(found: Sequence[dict[str, Any]]) -> list[tuple[str, float]]:
-    """Words and top of each line, raised small numbers as `[n]`."""
-    merged: list[tuple[str, float]] = []
-    for line in found:
-        chars = line["chars"]
-        size = median(c["size"] for c in chars) if chars else 0.0
-        words = str(line["text"])
-        runs = _raised(chars, size)
-        for run in runs:
-            number = "".join(c["text"] for c in run)
-            at = _place(words, chars, run)
-            if at >= 0:
-                words = words[:at] + f"[{number}]" + words[at + len(number) :]
-        merged.append((words, float(line["top"])))
-    return merged
+@dataclass
+class _Baseline:
+    """Characters that stand on one line; those of `raised` stand above it and are smaller."""
+
+    base: float
+    size: float
+    chars: list[dict[str, Any]]
+    raised: list[dict[str, Any]] = field(default_factory=list)
 
 
-def _raised(chars: Sequence[dict[str, Any]], size: float) -> list[list[dict[str, Any]]]:
-    """Runs of small digits that stand higher than the characters around them, last first; not powers of units."""
-    runs: list[list[dict[str, Any]]] = []
-    base = median(c["bottom"] for c in chars) if chars else 0.0
-    for at, char in enumerate(chars):
-        raised = char["text"].isdigit() and char["size"] < _SMALL * size and char["bottom"] < base - 0.1 * size
-        if not raised:
-            continue
-        if runs and runs[-1][-1] is chars[at - 1]:
-            runs[-1].append(char)
+def _baselines(chars: Sequence[dict[str, Any]]) -> list[_Baseline]:
+    """Lines by their baselines (fonts of one line may differ in height), with what is raised above them."""
+    lines: list[_Baseline] = []
+    for char in sorted((c for c in chars if c.get("upright", True)), key=lambda c: -_base(c)):
+        size = float(char["size"])
+        if lines and abs(lines[-1].base - _base(char)) <= 0.22 * max(size, lines[-1].size):
+            lines[-1].chars.append(char)
+            lines[-1].size = max(size, lines[-1].size)
         else:
-            runs.append([char])
-    kept = []
-    for run in runs:
-        start = next(i for i, c in enumerate(chars) if c is run[0])
-        before = "".join(c["text"] for c in chars[max(0, start - 4) : start])
-        if not re.search(r"(?:^|[\s\d/])(?:k|d|c|m)?m$", before):
-            kept.append(run)
-    return kept[::-1]
+            lines.append(_Baseline(_base(char), size, [char]))
+    merged: list[_Baseline] = []
+    for line in reversed(lines):
+        below = merged[-1] if merged else None
+        if below and line.size < _SMALL * below.size and 0 < line.base - below.base < 0.75 * below.size:
+            below.raised += line.chars
+        else:
+            merged.append(line)
+    return merged[::-1]
 
 
-def _place(words: str, chars: Sequence[dict[str, Any]], run: Sequence[dict[str, Any]]) -> int:
-    """Where a run of characters stands in the words of its line (which also have blanks between them)."""
-    index = next(i for i, c in enumerate(chars) if c is run[0])
-    skip = sum(1 for c in chars[:index] if not c["text"].isspace())
-    for at, ch in enumerate(words):
-        if ch.isspace():
+def _base(char: dict[str, Any]) -> float:
+    return float(char["matrix"][5])
+
+
+def _words(line: _Baseline) -> str:
+    """The words of a line from left to right; raised numbers as `[n]`, but as ², ³ behind a unit of length."""
+    raised = {id(char) for char in line.raised}
+    words = ""
+    number = ""
+    right: float | None = None
+    for char in sorted([*line.chars, *line.raised], key=lambda c: float(c["x0"])):
+        if id(char) in raised and str(char["text"]).isdigit():
+            number += str(char["text"])
+            right = float(char["x1"])
             continue
-        if skip == 0:
-            return at
-        skip -= 1
-    return -1
+        words, number = words + mark_of(words, number), ""
+        if right is not None and char["x0"] - right > 0.18 * line.size and not words.endswith(" "):
+            words += " "
+        words += str(char["text"])
+        right = float(char["x1"])
+    return " ".join((words + mark_of(words, number)).split())
+
+
+def mark_of(before: str, number: str) -> str:
+    """How a raised number is written: a power behind a unit of length, else a note mark.
+
+    >>> mark_of("12 m", "2"), mark_of("tại xã", "2")
+    ('²', '[2]')
+    """
+    if number in ("2", "3") and re.search(r"(?:^|[\s\d/(])[kcdm]?m$", before.rstrip()):
+        return "²" if number == "2" else "³"
+    return f"[{number}]" if number else ""
 
 
 def without_furniture(pages: Sequence[Sequence[str]]) -> list[list[str]]:
@@ -126,7 +144,7 @@ def without_furniture(pages: Sequence[Sequence[str]]) -> list[list[str]]:
     counts: Counter[str] = Counter()
     for page in pages:
         counts.update({_pattern(line) for line in _edges(page)})
-    often = {p for p, n in counts.items() if p and n >= max(2, 0.5 * len(pages)) and (p == "#" or len(pages) > 2)}
+    often = {p for p, n in counts.items() if p and n >= max(2, 0.5 * len(pages))}
     cleaned = []
     for page in pages:
         lines = list(page)

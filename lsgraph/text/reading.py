@@ -9,6 +9,10 @@ from lsgraph.text.read import Source
 from lsgraph.text.repair import Restorer
 
 
+PLANS = frozenset({"Kế hoạch", "Chương trình", "Đề án", "Phương án", "Chiến lược", "Chỉ thị", "Công điện"})
+"""Kinds of documents that speak of what is to be done unless they say otherwise."""
+
+
 def make_reading(source: Source, document: Document, restorer: Restorer | None = None) -> Reading:
     """Everything the later stages start from.
 
@@ -27,7 +31,8 @@ def make_reading(source: Source, document: Document, restorer: Restorer | None =
     joined = layout.join(laid, lines.find_layout(laid.body) if edits else setting)
     marked = matter.mark(joined.paragraphs)
     end = joined.paragraphs[-1].span.end if joined.paragraphs else 0
-    tree = sections.find_sections(marked.paragraphs, end if marked.start is None else marked.start)
+    end = end if marked.start is None else marked.start
+    tree = sections.find_sections(marked.paragraphs, end, document.kind in PLANS)
     return Reading(
         document=document,
         text=joined.text,

@@ -53,14 +53,17 @@ class _Open:
         return (self.kind, self.depth, self.paren)
 
 
-def find_sections(paragraphs: Sequence[Paragraph], end: int) -> tuple[Section, ...]:
-    """All sections in order; `end` is where the body ends. Paths are unique, parents come before children."""
+def find_sections(paragraphs: Sequence[Paragraph], end: int, plan: bool = False) -> tuple[Section, ...]:
+    """All sections in order; `end` is where the body ends. Paths are unique, parents come before children.
+
+    In a `plan` a section looks ahead unless its heading, or the one above it, says otherwise.
+    """
     opened = _open_all(paragraphs)
     closings = [p.span.start for p in paragraphs if p.closing]
     for index, section in enumerate(opened):
         later = next((s.start for s in opened[index + 1 :] if s.level <= section.level), end)
         section.end = min([later, *(c for c in closings if c > section.start)])
-    forwards = _forwards(opened)
+    forwards = _forwards(opened, plan)
     paths = _paths(opened, forwards)
     return tuple(
         Section(
@@ -223,12 +226,12 @@ def _bare(paragraph: Paragraph, opened: Sequence[_Open], stack: Sequence[int]) -
 _FORWARD = (
     "muc tieu", "chi tieu", "nhiem vu", "giai phap", "phuong huong", "dinh huong", "to chuc thuc hien", "dot pha",
     "quan diem", "tam nhin", "trien khai thuc hien", "du kien ke hoach", "khau dot pha", "tien do thuc hien",
-    "phan cong thuc hien", "trach nhiem thi hanh", "nguyen tac", "lo trinh", "kinh phi thuc hien",
+    "phan cong thuc hien", "trach nhiem thi hanh", "nguyen tac", "lo trinh",
 )  # fmt: skip
 _BACKWARD = (
     "ket qua", "danh gia", "tinh hinh", "han che", "yeu kem", "nguyen nhan", "bai hoc", "thanh tuu", "boi canh",
     "du bao", "thuc trang", "ton tai", "uu diem", "khuyet diem", "cong tac chi dao dieu hanh", "kiem diem",
-    "nhung mat", "can cu", "su can thiet", "dac diem", "khai quat", "co so phap ly", "co so thuc tien",
+    "muc dich", "pham vi", "doi tuong", "nhung mat", "can cu", "su can thiet", "dac diem", "khai quat", "co so phap ly", "co so thuc tien",
 )  # fmt: skip
 
 
@@ -252,7 +255,7 @@ def _first_place(words: str, phrases: Sequence[str]) -> int:
     return min(found) if found else -1
 
 
-def _forwards(opened: Sequence[_Open]) -> list[bool]:
+def _forwards(opened: Sequence[_Open], plan: bool) -> list[bool]:
     """For each section whether it looks ahead: by its heading, else as its parent does.
 
     Below a heading that looks back only a heading that begins with a forward word looks ahead, and the other
@@ -270,11 +273,14 @@ def _forwards(opened: Sequence[_Open]) -> list[bool]:
             states.append(own)
         else:
             states.append(inherited)
-    return [bool(state) for state in states]
+    return [plan if state is None else state for state in states]
 
 
 def _titled(section: _Open) -> bool:
-    return len(section.heading) < 200 and section.kind not in ("letter", "ordinal") and not section.paren
+    """Whether the heading is one, rather than the first sentence of what the section says."""
+    if section.kind in ("letter", "ordinal") or section.paren or len(section.heading) > 200:
+        return False
+    return section.whole or section.kind in ("part", "chapter", "division", "roman", "article")
 
 
 def _paths(opened: Sequence[_Open], forwards: Sequence[bool]) -> list[str]:

@@ -43,7 +43,7 @@ def mark_cells(lines: Sequence[Line]) -> list[Line]:
                 cell += 1
             else:
                 cell += 1
-            if inside and bare and _goes_on(marked, at + 1):
+            if inside and (_is_title(marked, at + 1) or (bare and _goes_on(marked, at + 1))):
                 inside = False
         elif inside and line.words:
             marked[at] = replace(line, hint=replace(line.hint, cells=True, row=row, cell=cell))
@@ -62,9 +62,11 @@ def _goes_on(lines: Sequence[Line], start: int) -> bool:
             return False
         if place < 8 and re.match(r"(?:Căn cứ|Xét|Điều \d+\.|Chương [IVX]+|PHỤ LỤC|Thực hiện)\b", line.words):
             return True
-        if place == 0 and re.match(_TITLES, line.words):
-            return True
     return True
+
+
+def _is_title(lines: Sequence[Line], start: int) -> bool:
+    return start < len(lines) and bool(re.match(_TITLES, lines[start].words))
 
 
 def _empty_cell(lines: Sequence[Line], start: int) -> bool:
