@@ -1,0 +1,65 @@
+"""Traces on the five documents: from the resolution to the power plant and back."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ET
+
+import pytest
+
+from lsgraph.chain import Step, Trace, trace
+from lsgraph.chain_show import trace_page, trace_rows, trace_svg, trace_text
+from lsgraph.errors import NotFoundError
+from lsgraph.resolve import Names, key
+from lsgraph.store import Graph
+
+
+def steps(found: Trace, direction: str) -> list[Step]:
+    return [step for where, _, step in found.walk() if where == direction]
+
+
+@pytest.mark.parametrize("asked", ["70-NQ/TW", "nghị quyết 70-NQ/TW", "Nghi quyet so 70-NQ/TW", "70-nq/tw"])
+def test_down_from_the_resolution_to_the_plant(graph: Graph, asked: str) -> None:
+    found = trace(graph, asked)
+    plant = [step for step in steps(found, "down") if "Na Dương II" in step.label and step.kind == "Project"]
+    assert plant, "the plant does not hang on the resolution"
+    assert any("Na Dương II" in step.quote and step.line == 120 for step in plant)
+
+
+@pytest.mark.parametrize("asked", ["na duong 2", "Na Dương II", "nhà máy nhiệt điện na dương ii"])
+def test_up_from_the_plant_to_the_resolution(graph: Graph, asked: str) -> None:
+    found = trace(graph, asked)
+    assert found.thing.label == "Nhà máy nhiệt điện Na Dương II"
+    up = [step for step in steps(found, "up") if "70-NQ/TW" in step.label and step.kind == "Instrument"]
+    assert any(step.mark == "stated" and "70-NQ/TW" in step.quote for step in up)
+
+
+def test_every_proven_step_has_its_sentence(graph: Graph) -> None:
+    for asked in ("70-NQ/TW", "na duong 2", "chi ma"):
+        for _, _, step in trace(graph, asked).walk():
+            assert step.mark in ("stated", "section", "corresponding", "inferred")
+            if step.mark in ("stated", "section"):
+                assert step.quote and step.document and step.line, step
+
+
+def test_several_things_are_listed_not_picked(graph: Graph) -> None:
+    with pytest.raises(NotFoundError, match="may be several things|nothing in the graph"):
+        trace(graph, "Cụm công nghiệp")
+
+
+def test_shown_as_text_rows_page_and_picture(graph: Graph) -> None:
+    found = trace(graph, "70-NQ/TW")
+    text = trace_text(found, lang="en")
+    assert "implemented by [stated]" in text and "line 120" in text
+    assert len(trace_rows(found)) == len(list(found.walk()))
+    assert trace_page(found).startswith("<!doctype html>")
+    ET.fromstring(trace_svg(found, limit=5))
+
+
+def test_numerals_have_one_key() -> None:
+    assert key("Na Dương II") == key("NA DUONG 2")
+    assert key("71/NQ-CP") == key("71-NQ/TW").replace("tw", "cp")
+
+
+def test_numbers_keep_their_separator(graph: Graph) -> None:
+    found = Names(graph).find("71-NQ/TW")
+    assert [thing.iri.rpartition("/")[2] for thing in found] == ["instrument-71-nq-tw"]

@@ -1,0 +1,102 @@
+"""The command line as a newcomer meets it: what works, and errors in one line with status 2."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from lsgraph.builder import Built
+from lsgraph.cli import _COMMANDS, run
+from tests.test_rq import CONTRACT
+
+
+def call(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
+    status = run(list(arguments))
+    captured = capsys.readouterr()
+    return status, captured.out, captured.err
+
+
+@pytest.mark.parametrize("command", list(_COMMANDS))
+def test_each_command_explains_itself(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    status, out, _ = call(capsys, command, "--help")
+    assert status == 0 and "Usage: lsgraph" in out
+
+
+@pytest.mark.parametrize("name", list(CONTRACT))
+def test_each_query_of_the_contract_has_rows(name: str, built: Built, capsys: pytest.CaptureFixture[str]) -> None:
+    status, out, _ = call(capsys, "query", name, "--format", "csv", "--graph", str(built.folder))
+    rows = list(csv.reader(io.StringIO(out)))
+    assert status == 0
+    assert rows[0] == CONTRACT[name].split()
+    assert len(rows) > 1, f"{name} has no rows on the five documents"
+    if "line" in rows[0]:
+        at = rows[0].index("line")
+        keys = [(row[0], int(row[at])) for row in rows[1:]]
+        assert keys == sorted(keys)
+
+
+@pytest.mark.parametrize("format", ["table", "csv", "tsv", "json", "ttl"])
+def test_formats_go_to_standard_output(format: str, built: Built, capsys: pytest.CaptureFixture[str]) -> None:
+    status, out, err = call(capsys, "query", "gates", "--format", format, "--graph", str(built.folder))
+    assert status == 0 and "Chi Ma" in out and err == ""
+
+
+def test_xlsx_goes_to_a_file(built: Built, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "gates.xlsx"
+    status, _, _ = call(capsys, "query", "gates", "--format", "xlsx", "-o", str(out), "--graph", str(built.folder))
+    assert status == 0 and out.read_bytes().startswith(b"PK")
+
+
+def test_a_query_is_shown_instead_of_run(capsys: pytest.CaptureFixture[str]) -> None:
+    status, out, _ = call(capsys, "query", "targets", "-p", "document=x", "--show")
+    assert status == 0 and 'VALUES ?document { "x" }' in out
+
+
+@pytest.mark.parametrize(
+    "arguments,said",
+    [
+        (["query", "nothing"], 'no query is named "nothing"'),
+        (["query", "targets", "-p", "x=1"], 'has no parameter "x"'),
+        (["query", "targets", "-p", "x"], '"x" is not key=value'),
+        (["query", "missing.rq"], "missing.rq: cannot be read"),
+        (["query", "targets", "--graph", "no/such/place"], "there is no graph here; run `lsgraph build` first"),
+        (["query", "targets", "--graph", "no/such.nq"], "no such file"),
+        (["build", "no/such/folder"], "no such file"),
+        (["trace", "không có gì như thế này", "--graph", "{graph}"], "nothing in the graph is called"),
+        (["trace", "https://example.org/x", "--graph", "{graph}"], "is not in the graph"),
+        (["explain", "target-zzz", "--graph", "{graph}"], "no such fact"),
+        (["evaluate", "no/such/folder", "--graph", "{graph}"], "no such folder"),
+        (["frobnicate"], "No such command 'frobnicate'"),
+        (["query"], "Missing argument"),
+        (["search", "…", "--graph", "{graph}"], "nothing to search for"),
+    ],
+)
+def test_a_wrong_request_is_one_line_and_status_2(
+    arguments: list[str], said: str, built: Built, capsys: pytest.CaptureFixture[str]
+) -> None:
+    status, out, err = call(capsys, *(argument.format(graph=built.folder) for argument in arguments))
+    assert status == 2
+    assert said in err and err.count("\n") == 1 and "Traceback" not in err
+    assert out == ""
+
+
+def test_verify_says_no_with_status_1(built: Built, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    import shutil
+
+    folder = tmp_path / "graph"
+    shutil.copytree(built.folder, folder)
+    path = folder / "document-nghi-quyet-hdnd-2026-2030.nq"
+    path.write_text(path.read_text(encoding="utf-8").replace("111.100", "999.100"), encoding="utf-8")
+    status, out, err = call(capsys, "verify", "--graph", str(folder))
+    assert status == 1 and "999.100" in err and out == ""
+
+
+def test_query_from_a_single_file(built: Built, capsys: pytest.CaptureFixture[str]) -> None:
+    path = built.folder / "document-nghi-quyet-hdnd-2016-2020.nq"
+    status, out, _ = call(capsys, "query", "targets", "--format", "json", "--graph", str(path))
+    rows = json.loads(out)
+    assert status == 0 and len(rows) > 20 and all(row["document"] == "nghi-quyet-hdnd-2016-2020" for row in rows)
