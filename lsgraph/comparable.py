@@ -34,7 +34,11 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Comparable:
-    """One figure or target, scaled to base units. `words` are the content words of its name, folded."""
+    """One figure or target, scaled to base units. `words` are the content words of its name, folded.
+
+    `near` are the words of its clause around the number, `lead` all before it, `years` those printed in its sentence; `running` says
+    that it is a running total ("lũy kế").
+    """
 
     key: FactKey
     kind: str
@@ -55,6 +59,10 @@ class Comparable:
     standard: str
     span: Span
     order: tuple[str, int]
+    near: frozenset[str] = frozenset()
+    lead: frozenset[str] = frozenset()
+    years: frozenset[str] = frozenset()
+    running: bool = False
 
 
 @cache
@@ -124,7 +132,7 @@ _EMPTY_WORDS = (
 
 
 @cache
-def _empty() -> frozenset[str]:
+def empty_words() -> frozenset[str]:
     """Words that do not tell one indicator from another."""
     return frozenset(_EMPTY_WORDS.split())
 
@@ -153,10 +161,17 @@ def _scope_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((name, re.compile(rf"\b(?:{words})\b")) for name, words in _SCOPES)
 
 
+@cache
+def _year() -> re.Pattern[str]:
+    return re.compile(r"(?:19|20)\d\d$")
+
+
 def content_words(name: str) -> frozenset[str]:
     """The words of an indicator's name that tell it from others, folded."""
-    words = [w for w in fold(re.sub(r"\([^)]*\)", " ", name)).split() if w not in _empty() and not w.isdigit()]
-    return frozenset(words or fold(name).split())
+    words = [
+        w for w in fold(re.sub(r"\([^)]*\)", " ", name)).split() if w not in empty_words() and not _year().match(w)
+    ]
+    return frozenset(words)
 
 
 def scopes(name: str) -> frozenset[str]:
@@ -170,22 +185,38 @@ def scope_differs(a: Comparable, b: Comparable) -> str:
     return "other scope: " + ", ".join(sorted(odd)) if odd else ""
 
 
-def same_indicator(a: Comparable, b: Comparable) -> str:
-    """`entry` for the same registry entry, `name` for the same words, "" otherwise."""
-    if a.entry and b.entry:
-        return "entry" if a.entry == b.entry else ""
-    if a.scope != b.scope:
-        return ""
-    shared, either = len(a.words & b.words), len(a.words | b.words)
-    if a.words == b.words and shared:
-        return "name"
-    needed = 0.9 if a.entry or b.entry else 0.75
-    return "name" if shared >= 3 and shared / either >= needed else ""
-
-
 @cache
 def _standard() -> re.Pattern[str]:
     return re.compile(r"chuẩn (?:hộ )?nghèo[^.;()]{0,40}?(\d{4})\s*[-–]\s*(\d{4})", re.IGNORECASE)
+
+
+@cache
+def _running() -> re.Pattern[str]:
+    return re.compile(r"l[uũ][yỹ] kế|lu[yỹ] kế", re.IGNORECASE)
+
+
+LEAD, TAIL = 10, 3
+"""How many words before and after a number make the wording that it is known by."""
+
+
+def _near(reading: Reading, span: Span, value: Decimal) -> tuple[frozenset[str], frozenset[str]]:
+    """The last words of the clause before a number with the first after it, and all before it; numbers left out."""
+    text = reading.text.repaired
+    sentence = reading.sentence_at(span.start)
+    first = max(sentence.span.start if sentence is not None else 0, span.start - 160)
+    at, end = _number_place(text, span, value)
+    lead = text[first:at]
+    cut = max(lead.rfind(";"), lead.rfind(". "))
+    before = [w for w in fold(lead[cut + 1 :]).split() if not w.isdigit()]
+    after = [w for w in fold(text[end : max(span.end, end + 30)].split(",")[0]).split() if not w.isdigit()]
+    return frozenset(before[-LEAD:] + after[:TAIL]), frozenset(before)
+
+
+def _number_place(text: str, span: Span, value: Decimal) -> tuple[int, int]:
+    for match in re.finditer(r"\d[\d.]*(?:,\d+)?", span.of(text)):
+        if _number(match[0]) == value:
+            return span.start + match.start(), span.start + match.end()
+    return span.start, span.start
 
 
 def _context(reading: Reading, span: Span) -> str:
@@ -261,7 +292,9 @@ def _make(
 ) -> Comparable:
     text = mapped.reading.text.repaired
     dimension, factor = unit_scale(fact.unit, registry)
-    standard = _standard().search(_context(mapped.reading, fact.span))
+    sentence = _context(mapped.reading, fact.span)
+    standard = _standard().search(sentence)
+    near, lead = _near(mapped.reading, fact.span, low)
     step = min(_printed_step(fact.span.of(text), low), _printed_step(fact.span.of(text), high))
     return Comparable(
         key=key,
@@ -283,4 +316,8 @@ def _make(
         standard="-".join(standard.groups()) if standard else "",
         span=fact.span,
         order=(mapped.reading.document.id, fact.span.start),
+        near=near,
+        lead=lead,
+        years=frozenset(re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", sentence)),
+        running=bool(_running().search(fact.indicator + fact.span.of(text))),
     )

@@ -6,18 +6,14 @@ what looks alike but must not be compared is kept as `incomparable` with the rea
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from itertools import combinations
 from typing import Literal
 
-from lsgraph.comparable import Comparable, comparable_figures, comparable_targets, same_indicator, scope_differs
+from lsgraph.comparable import Comparable, comparable_figures, comparable_targets, scope_differs
 from lsgraph.model import Contradiction, Mapped
+from lsgraph.pairing import Pair, pair_statements, same_basis, same_period
 from lsgraph.registry import Registry
-
-MOST_IN_GROUP = 400
-"""Larger groups are cut into their registry entries first; no document set we know comes near."""
 
 Verdict = Literal["agree", "rounding", "conflict", "incomparable"]
 
@@ -27,49 +23,21 @@ SLIP = "perhaps a slip of a thousand"
 def find_contradictions(mapped: Sequence[Mapped], registry: Registry) -> list[Contradiction]:
     """Every pair of statements on one indicator and end of period, with a verdict.
 
-    Pairs are found through a key (kind, dimension, end of period, a shared word of the name), so that cost
-    grows with the pairs that share something. The result is ordered by documents and place in them.
+    Pairs come from `pairing`, through an index of entries and words, so that cost grows with what is shared.
+    The result is ordered by kind, documents and place in them.
     """
     everything: list[Comparable] = []
     for one in mapped:
         everything.extend(comparable_figures(one, registry))
         everything.extend(comparable_targets(one, registry))
-    found: dict[tuple[object, object], Contradiction] = {}
-    for a, b in _pairs(everything):
-        first, second = (a, b) if a.order <= b.order else (b, a)
-        if (first.key, second.key) not in found:
-            verdict = compare(first, second)
-            if verdict is not None:
-                found[first.key, second.key] = verdict
-    return sorted(found.values(), key=lambda c: (c.kind, c.a, c.b))
+    found = [compare(pair) for pair in pair_statements(everything)]
+    return sorted((one for one in found if one is not None), key=lambda c: (c.kind, c.a, c.b))
 
 
-def _pairs(statements: Sequence[Comparable]) -> Iterator[tuple[Comparable, Comparable]]:
-    """Candidate pairs: same kind, dimension and end year, and the same entry or the same rarest words."""
-    groups: dict[tuple[str, ...], list[Comparable]] = defaultdict(list)
-    for one in statements:
-        head = (one.kind, one.dimension, one.period.end)
-        if one.entry:
-            groups[(*head, "entry", one.entry)].append(one)
-        for word in one.words:
-            groups[(*head, "word", word)].append(one)
-    seen: set[tuple[object, object]] = set()
-    for group in groups.values():
-        if len(group) > MOST_IN_GROUP:
-            continue
-        for a, b in combinations(group, 2):
-            pair = (a.key, b.key)
-            if pair not in seen:
-                seen.add(pair)
-                yield a, b
-
-
-def compare(a: Comparable, b: Comparable) -> Contradiction | None:
-    """The verdict on two statements, or None when they do not speak of the same indicator."""
-    matched = same_indicator(a, b)
-    if not matched or (a.key[0] == b.key[0] and a.span == b.span):
-        return None
-    reason = _why_not(a, b)
+def compare(pair: Pair) -> Contradiction | None:
+    """The verdict on two statements of one indicator, or None when nothing can be said."""
+    a, b, matched = pair.a, pair.b, pair.matched
+    reason = _why_not(a, b, matched)
     if reason:
         return _verdict(a, b, "incomparable", reason, matched) if matched == "entry" else None
     gap, where = _gap(a, b)
@@ -78,23 +46,25 @@ def compare(a: Comparable, b: Comparable) -> Contradiction | None:
     if gap == "rounding":
         return _verdict(a, b, "rounding", _notes(a, b), matched)
     far = _ratio(a, b, where)
-    if far > 20 and matched != "entry":
+    if far > 20 and matched != "entry" and not 900 <= far <= 1100:
         return None
     notes = [_notes(a, b), SLIP if 900 <= far <= 1100 else ""]
     return _verdict(a, b, "conflict", "; ".join(n for n in notes if n), matched, where)
 
 
-def _why_not(a: Comparable, b: Comparable) -> str:
+def _why_not(a: Comparable, b: Comparable, matched: str) -> str:
     """Why two statements on one indicator cannot be compared, or ""."""
-    if a.basis != b.basis:
+    if not same_basis(a, b):
         return f"{a.basis} against {b.basis}"
-    if a.period != b.period:
+    if a.running != b.running:
+        return "running total against a period"
+    if not same_period(a, b, matched):
         if a.period.part != b.period.part:
             return "part of a year against a year"
         return "cumulative against yearly"
     if a.standard and b.standard and a.standard != b.standard:
         return "other standard"
-    return scope_differs(a, b)
+    return scope_differs(a, b) if matched == "entry" else ""
 
 
 def _gap(a: Comparable, b: Comparable) -> tuple[str, str]:
@@ -107,7 +77,7 @@ def _gap(a: Comparable, b: Comparable) -> tuple[str, str]:
             continue
         if _bounds_allow(a, b, x, y):
             continue
-        if abs(x - y) <= step / 2 or ((a.about == "~" or b.about == "~") and abs(x - y) <= max(step, abs(x) / 100)):
+        if abs(x - y) <= step / 2 or ((a.about == "~" or b.about == "~") and abs(x - y) <= max(step / 2, abs(x) / 100)):
             worst, where = ("rounding", end) if worst == "agree" else (worst, where)
             continue
         return "conflict", end

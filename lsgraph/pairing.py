@@ -1,0 +1,196 @@
+"""Which two statements speak of one indicator.
+
+Three ways, from the surest: both were linked to one entry of the registry; both bear one name; both stand in
+like words up to the number. A name or a wording that occurs with several numbers in one document points to
+nothing by itself, so a pair must be the best of both sides.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Literal
+
+from lsgraph.comparable import Comparable, empty_words
+from lsgraph.ids import fold
+
+Matched = Literal["entry", "name", "wording"]
+
+NEAR_ENTRY = 0.25
+"""How alike the clauses of two statements with one entry must be when the entry has several numbers."""
+
+NEAR_NAME = 0.4
+NEAR_WORDING = 0.72
+NEAR_INSIDE = 0.85
+APART = 600
+"""Within one document two numbers of one name mostly speak of two things, above all when they stand close."""
+
+FEW = 3
+SHORT = 0.82
+"""Fewer shared telling words than three do not make a wording; just three must be nearly all."""
+
+CROWD = 40
+"""A word near more numbers than these points to no pair."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two statements on one indicator, A before B, and how that is known."""
+
+    a: Comparable
+    b: Comparable
+    matched: Matched
+    likeness: float
+
+
+def likeness(a: Comparable, b: Comparable) -> float:
+    """Dice of the words that lead to the two numbers."""
+    if not a.near or not b.near:
+        return 0.0
+    return 2 * len(a.near & b.near) / (len(a.near) + len(b.near))
+
+
+def same_basis(a: Comparable, b: Comparable) -> bool:
+    """Level with level, growth with growth; a sum over several years is its level too."""
+    if a.basis == b.basis:
+        return True
+    growth = {"annual growth", "annual"}
+    if {a.basis, b.basis} == {"annual growth", "change"} and a.dimension == "%":
+        return _from_last_year(a if a.basis == "change" else b)
+    if a.basis in growth and b.basis in growth and a.dimension == "%":
+        return True
+    bases = {a.basis, b.basis}
+    if bases == {"level", "period total"}:
+        return a.period.start != a.period.end and b.period.start != b.period.end
+    rising = "tang" in a.words and "tang" in b.words
+    return rising and a.dimension == "%" and bases <= growth | {"level"}
+
+
+def _from_last_year(change: Comparable) -> bool:
+    """Whether a change over one year is measured from the year before."""
+    years = re.findall(r"so với năm (\d{4})", change.indicator)
+    return change.period.end.isdigit() and years == [str(int(change.period.end) - 1)]
+
+
+def same_period(a: Comparable, b: Comparable, matched: str) -> bool:
+    """The same years; a term (2020 - 2025) is its five-year plan (2021 - 2025).
+
+    Of statements paired by their wording only the years that both print must agree, since the period of either
+    may have been taken from the section above.
+    """
+    if a.period == b.period:
+        return True
+    if a.period.part != b.period.part:
+        return False
+    if a.period.end == b.period.end and {a.period.start, b.period.start} == {"2020", "2021"} and a.period.end == "2025":
+        return True
+    if a.period.end == b.period.end and "binh quan" in fold(a.indicator) and "binh quan" in fold(b.indicator):
+        return True
+    if matched == "wording" or a.period.end == b.period.end:
+        return matched == "wording" and a.years == b.years and a.period.end == b.period.end
+    return False
+
+
+def same_indicator(a: Comparable, b: Comparable) -> Matched | None:
+    """How two statements are known to speak of one indicator, or None."""
+    if a.entry and b.entry and a.entry != b.entry and not _mean_and_plain(a, b):
+        return None
+    near = likeness(a, b)
+    inside = a.key[0] == b.key[0]
+    if inside and not _twice(a, b, near):
+        return None
+    if a.entry and a.entry == b.entry:
+        return "entry"
+    if a.scope != b.scope:
+        return "wording" if _like_wording(a, b, near) and not (a.scope ^ b.scope) - {"change", "export"} else None
+    shared, either = len(a.words & b.words), len(a.words | b.words)
+    if shared >= 2 and shared / either >= (0.75 if shared >= 3 else 1.0) and near >= NEAR_NAME:
+        return "name"
+    return "wording" if not inside and _like_wording(a, b, near) else None
+
+
+def _mean_and_plain(a: Comparable, b: Comparable) -> bool:
+    """Growth over several years is its yearly mean, whether the words say so or not."""
+    years = a.period.start != a.period.end and b.period.start != b.period.end
+    return years and a.words == b.words and len(a.words) >= 2 and same_basis(a, b) and a.scope == b.scope
+
+
+def _twice(a: Comparable, b: Comparable, near: float) -> bool:
+    """Whether two places of one document give one thing: a long name, like words, far apart."""
+    far = abs(a.span.start - b.span.start) >= APART
+    return near >= NEAR_INSIDE and far and a.words == b.words and len(a.words) >= 4
+
+
+def rank(pair: Pair) -> float:
+    """How well a pair fits among its rivals: by entry, name and wording together."""
+    a, b = pair.a, pair.b
+    names = len(a.words & b.words) / len(a.words | b.words) if a.words | b.words else 0.0
+    return round(pair.likeness + names + (1.0 if pair.matched == "entry" else 0.0), 6)
+
+
+def _like_wording(a: Comparable, b: Comparable, near: float) -> bool:
+    if a.dimension == "count" and fold(a.unit) != fold(b.unit):
+        return False
+    if a.lead and b.lead and len((a.lead & b.lead) - empty_words()) >= 7:
+        long = 2 * len(a.lead & b.lead) / (len(a.lead) + len(b.lead))
+        if long >= NEAR_WORDING and near >= NEAR_NAME:
+            return True
+    shared = len((a.near & b.near) - empty_words())
+    return (near >= NEAR_WORDING and shared > FEW) or (near >= SHORT and shared == FEW)
+
+
+def pair_statements(statements: Sequence[Comparable]) -> list[Pair]:
+    """All pairs on one indicator; of several candidates the one in the likest words, seen from both sides."""
+    rated: list[Pair] = []
+    for one, other in _candidates(statements):
+        a, b = (one, other) if one.order <= other.order else (other, one)
+        if a.key[0] == b.key[0] and a.span.overlaps(b.span):
+            continue
+        matched = same_indicator(a, b)
+        if matched is not None:
+            rated.append(Pair(a, b, matched, likeness(a, b)))
+    return list(_mutually_best(rated))
+
+
+def _candidates(statements: Sequence[Comparable]) -> Iterator[tuple[Comparable, Comparable]]:
+    """Pairs of one kind, dimension and end of period that share an entry or a telling word."""
+    groups: dict[tuple[str, ...], list[Comparable]] = defaultdict(list)
+    for one in statements:
+        head = (one.kind, one.dimension, one.period.end)
+        if one.entry:
+            groups[(*head, "entry", one.entry)].append(one)
+        for word in one.words:
+            groups[(*head, "word", word)].append(one)
+    near: dict[tuple[str, ...], list[Comparable]] = defaultdict(list)
+    for one in statements:
+        for word in one.near - empty_words():
+            near[(one.kind, one.dimension, one.period.end, word)].append(one)
+    seen: set[tuple[object, object]] = set()
+    for group in [*groups.values(), *(g for g in near.values() if len(g) <= CROWD)]:
+        for a, b in combinations(group, 2):
+            if (a.key, b.key) not in seen:
+                seen.add((a.key, b.key))
+                yield a, b
+
+
+def _mutually_best(rated: Sequence[Pair]) -> Iterator[Pair]:
+    """Of the pairs between two documents, those in which each side is the other's likest."""
+    best: dict[tuple[object, str, object], float] = {}
+    rivals: dict[tuple[object, str, object], int] = defaultdict(int)
+    for pair in rated:
+        for this, that in ((pair.a, pair.b), (pair.b, pair.a)):
+            place = (this.key, that.key[0], (that.period, that.basis))
+            best[place] = max(best.get(place, 0.0), rank(pair))
+            rivals[place] += 1
+    for pair in rated:
+        places = [
+            (this.key, that.key[0], (that.period, that.basis)) for this, that in ((pair.a, pair.b), (pair.b, pair.a))
+        ]
+        if any(rank(pair) < best[place] for place in places):
+            continue
+        if pair.matched == "entry" and max(rivals[p] for p in places) > 1 and pair.likeness < NEAR_ENTRY:
+            continue
+        yield pair
