@@ -85,7 +85,9 @@ def _never_before() -> re.Pattern[str]:
 @cache
 def _name_before() -> re.Pattern[str]:
     """A name that ends in a number: "Hồ Sơn 1", "Khu chế xuất 1"."""
-    return re.compile(r"(?:\b[A-ZĐÀ-Ỹ]\w+|khu\s+chế\s+xuất|nhóm|số|tầng|vùng|khu\s+vực|tổ)\s+(?:\d+\s?,\s?)*$")
+    return re.compile(
+        r"(?:\b[A-ZĐÀ-Ỹ]\w+|khu\s+chế\s+xuất|[Vv]ành\s+đai|nhóm|số|tầng|vùng|khu\s+vực|tổ)\s+(?:\d+\s?,\s?)*$"
+    )
 
 
 @cache
@@ -193,13 +195,18 @@ def _printed_at(text: str, match: re.Match[str]) -> _Printed | None:
     if text[end : end + 2] == "\\%":
         return _Printed(match.start(), end, numeral, UnitMention("%", end + 2, "ratio"))
     unit = read_unit(text, end)
-    if unit is not None and "\n\n" in text[end : unit.end]:
+    if unit is not None and ("\n\n" in text[end : unit.end] or _is_proper_name(text, end, unit.end)):
         unit = None
     if unit is not None and numeral.value > 9999 and unit.name.startswith("nghìn tỷ"):
         other = with_decimal_point(match[0])
         if other is not None and not re.search(r"cả nước|quốc gia|GDP", text[max(0, end - 120) : end]):
             numeral = other
     return _Printed(match.start(), end, numeral, unit)
+
+
+def _is_proper_name(text: str, start: int, end: int) -> bool:
+    """Whether the noun after a number begins a name: "Vành đai 3 Thành phố Hồ Chí Minh"."""
+    return text[start:end].lstrip()[:1].isupper() and text[end : end + 2].strip()[:1].isupper()
 
 
 def _quantity_at(text: str, match: re.Match[str], masks: tuple[list[int], list[int]]) -> Quantity | None:

@@ -13,6 +13,7 @@ from functools import cache
 
 from lsgraph.model import Quantity, Reading, Sentence
 from lsgraph.span import Span
+from lsgraph.statements.subjects import light_words, one_line, split_subject, without_brackets
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,8 @@ class Clause:
     `span` reaches from the subject to the end of the tail, `close` begins at the number's own verb; neither
     runs over a footnote that a page break put between. `head` is what stands before a colon and holds for the whole list; `subject` the words for the thing
     measured ("" where it is that of the clause before); `predicate` the words between it and the number;
-    `tail` those after the unit; `context` everything of the paragraph before the subject.
+    `tail` those after the unit; `bound` those of the quantity before its
+    number ("từ", "khoảng"); `lead` the times and cues before the subject; `context` everything of the paragraph before the subject.
     """
 
     quantity: Quantity
@@ -32,16 +34,13 @@ class Clause:
     subject: str
     predicate: str
     tail: str
+    bound: str
+    lead: str
     context: str
     paragraph: Span
     sentence: Sentence
     bracketed: bool = False
     first_of_sentence: bool = False
-
-
-def one_line(words: str) -> str:
-    """Runs of whitespace as one blank, Markdown marks gone."""
-    return " ".join(re.sub(r"[*_`$]+|^\s*[-+•]\s+", " ", words).split())
 
 
 @cache
@@ -118,11 +117,6 @@ class _Cut:
     kind: str
 
 
-@cache
-def _balanced() -> re.Pattern[str]:
-    return re.compile(r"\([^()]*\)")
-
-
 @dataclass(frozen=True, slots=True)
 class _Boundary:
     start: int
@@ -150,25 +144,9 @@ def _between(boundaries: Sequence[_Boundary], start: int, end: int, hidden: str)
     return [b for b in found if b.kind == "stop" or hidden[b.start - start : b.end - start].strip()]
 
 
-def _hidden(words: str) -> str:
-    """Words with what stands in balanced brackets blanked, and points within numbers left alone."""
-    return _balanced().sub(lambda m: "(" + " " * (len(m[0]) - 2) + ")", words)
-
-
-@cache
-def _light() -> re.Pattern[str]:
-    """A stretch that holds no subject: a verb, a bound, a conjunction."""
-    return re.compile(
-        r"[\s,:\-–]*(?:(?:và|hoặc|trong đó|đạt|có|là|còn|chiếm|bằng|tăng|giảm|tương đương|ước|dự kiến|đã|được|vượt|cao|"
-        r"thấp|hơn|khoảng|từ|bình quân|trung bình|hằng năm|hàng năm|mỗi năm|gấp|riêng|với|lên|xuống|thêm|lũy kế|luỹ kế|"
-        r"phấn đấu|duy trì|trên|công nhận mới|công nhận lại|cao điểm|nhất|chỉ|mới|hiện|toàn tỉnh|gồm|đến nay|"
-        r"trưởng|kế hoạch)[\s,:]*)*"
-    )
-
-
 def _cut(text: str, boundaries: Sequence[_Boundary], start: int, end: int, follows: bool) -> _Cut:
     """The boundary in `text[start:end]`, the words between two quantities (or from the paragraph's start)."""
-    window = _hidden(text[start:end])
+    window = without_brackets(text[start:end])
     closing = window.rfind(")") if window.count(")") > window.count("(") else -1
     opening = window.rfind("(") if window.count("(") > window.count(")") else -1
     strong = _between(boundaries, start, end, window)
@@ -184,7 +162,7 @@ def _cut(text: str, boundaries: Sequence[_Boundary], start: int, end: int, follo
         return _Cut(start, start, "start")
     commas = [m.start() for m in re.finditer(r",", window)]
     if commas:
-        if _light().fullmatch(window[commas[-1] + 1 :]):
+        if light_words().fullmatch(window[commas[-1] + 1 :]):
             return _Cut(start + commas[0], start + commas[-1] + 1, "comma")
         return _Cut(start + commas[0], start + commas[0] + 1, "comma")
     joined = list(re.finditer(r"\s(?:và|hoặc|còn|với)\s", window))
@@ -231,6 +209,8 @@ def _read_paragraph(reading: Reading, span: Span, sentences: list[Sentence], ins
         sentence = next((s for s in sentences if s.span.end > quantity.span.start), sentences[-1])
         if cut.kind == "colon" and not subject and _names_itself(text, quantity, tail_end):
             subject, head = _label(head)
+        if cut.kind == "bracket" and not subject and not (number and cuts[number].tail_end == start):
+            subject = _before_bracket(text, boundaries, start, cut.start - 1) if number == 0 else subject
         begin = _place_of(text, subject, start, quantity.span.start)
         close = _place_of(text, predicate, cut.start, quantity.span.start)
         begin = _unbroken(reading, begin, quantity.span.start)
@@ -245,6 +225,8 @@ def _read_paragraph(reading: Reading, span: Span, sentences: list[Sentence], ins
                 subject=subject,
                 predicate=predicate,
                 tail=one_line(text[quantity.span.end : tail_end]),
+                bound=one_line(text[quantity.span.start : quantity.number.start]).lower(),
+                lead=lead,
                 context=one_line(text[span.start : cut.start]) + " " + lead,
                 paragraph=span,
                 sentence=sentence,
@@ -272,8 +254,14 @@ def _label(head: str) -> tuple[str, str]:
     return words, rest
 
 
+def _before_bracket(text: str, boundaries: Sequence[_Boundary], start: int, end: int) -> str:
+    """The subject of the words before a bracket that holds nothing but a value: "mục tiêu được giao (10%)"."""
+    passed = _between(boundaries, start, end, without_brackets(text[start:end]))
+    return split_subject(text[passed[-1].end if passed else start : end])[1]
+
+
 def _next_head(text: str, boundaries: Sequence[_Boundary], start: int, cut: _Cut, head: str) -> str:
-    passed = _between(boundaries, start, cut.start, _hidden(text[start : cut.start]))
+    passed = _between(boundaries, start, cut.start, without_brackets(text[start : cut.start]))
     if any(b.kind == "stop" for b in passed):
         head = ""
     if cut.kind != "colon":
@@ -291,107 +279,3 @@ def _tail_end(text: str, boundaries: Sequence[_Boundary], start: int, limit: int
     if closing >= 0 and "(" not in text[start:closing]:
         end = closing
     return max(start, end)
-
-
-# Measure words: what an indicator can begin with inside a longer stretch.
-_MEASURES = (
-    r"tỷ lệ|tỉ lệ|tỷ trọng|tỷ suất|tốc độ|tổng|số (?!và)|diện tích|sản lượng|năng suất|kim ngạch|doanh thu|giá trị|"
-    r"thu nhập|thu (?:nội địa|ngân sách|từ|cân đối|hút)|chi (?:ngân sách|cân đối|thường xuyên|đầu tư)|vốn|dư nợ|quy mô|"
-    r"dân số|tuổi thọ|hiệu suất|công suất|chiều dài|lượng|mức|chỉ số|GRDP|GDP|cơ cấu|khách|kinh phí|xuất khẩu|nhập khẩu|"
-    r"tăng trưởng|khối lượng|mật độ|độ che phủ|thời gian|chi phí|luân chuyển|huy động|năng lực|điện|thuế|bình quân|"
-    r"giải ngân|nợ xấu|lũy kế|luỹ kế|thu nhập"
-)
-
-
-@cache
-def _segment_starts() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:,|;|\bvà\b|\bđó\b:?|\bphấn đấu\b|\bduy trì\b|\bnâng\b|\bđưa\b|\bbảo đảm\b|\bđảm bảo\b|\briêng\b|\bvới\b|"
-        rf"\bcao,|\bhướng đến\b|\bmục tiêu\b|\bchỉ tiêu\b|\bhội\b,|\d,|\d\b)\s+(?=(?:{_MEASURES})\b)",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _leads() -> re.Pattern[str]:
-    """Times, cues and places at the start of a stretch, none of them part of an indicator's name."""
-    return re.compile(
-        r"\s*(?:[-+*•–(]\s+|\(?\d{1,2}[.)]\s+|[a-zđ]\)\s+|[,:;]\s*|(?:và|hoặc|trong đó|Trong đó|Cụ thể|cụ thể|riêng|Riêng|gồm|Gồm)\b:?\s*|"
-        r"(?:[Đđ]ến|[Vv]ào|[Tt]rong|[Tt]ính đến|[Ước]ớc|ước|[Dd]ự ước)?\s*(?:hết |cuối |đầu )?(?:năm )?20\d\d(?!\s*[-–]\s*20)\s*[,:]?\s*|"
-        r"(?:[Tt]rong\s+)?(?:[Gg]iai đoạn|nhiệm kỳ|5 năm)\s+20\d\d\s*[-–]\s*20\d\d\s*[,:]?\s*|"
-        r"(?:đến )?(?:hết|cuối) năm,?\s+(?!\d)|(?:[Tt]rong\s+)?\d+ tháng (?:đầu|cuối) năm(?: 20\d\d)?\s*[,:]?\s*|[Tt]rong nhiệm kỳ,?\s*|[Hh]ằng năm,?\s+|[Hh]àng năm,?\s+|"
-        r"(?:[Pp]hấn đấu|[Dd]uy trì|[Bb]ảo đảm|[Đđ]ảm bảo|[Mm]ục tiêu|[Cc]hỉ tiêu|[Đđ]ưa|[Nn]âng|đã|sẽ|hướng đến|[Tt]iếp tục)\s*:?\s+(?!tiêu\b)|"
-        r"(?:[Tt]oàn tỉnh|[Tt]oàn thành phố|trên địa bàn tỉnh|[Tt]ỉnh|[Cc]ả nước)(?=\s+(?:hiện\s+)?(?:có|đạt|đã|$))\s*)"
-    )
-
-
-_TIMES = re.compile(
-    r"\s*(?:,\s*)?(?:(?:tính )?(?:đến|vào|trong|hết|cuối)\s+)?(?:hết\s+|cuối\s+)?năm 20\d\d(?!\s*[-–])"
-    r"|\s*(?:trong )?(?:giai đoạn|5 năm|thời kỳ)\s+20\d\d\s*[-–]\s*20\d\d|\s*(?:trong )?\d+ tháng (?:đầu|cuối) năm(?: 20\d\d)?"
-    r"|\s*(?:đến|trước) 20\d\d\b"
-)
-
-_TRAIL = re.compile(
-    r"(?:^|(?<=[\s,:(]))(?:dự ước|ước tính|ước|dự kiến|thực hiện|đạt được|đạt|là|chiếm|còn|có|ở mức|mức|duy trì(?: ở)?|bằng|"
-    r"tương đương(?: với)?|khoảng|từ|lên|xuống|thêm|tăng trưởng|tăng|giảm|trung bình|bình quân(?: chung)?|được|với|gồm|"
-    r"cao hơn|thấp hơn|vượt|đến|chỉ (?:đạt|còn|có)|đã|sẽ|hiện|gấp|phấn đấu|hơn|hằng năm|hàng năm|mỗi năm|một năm|năm|cả giai đoạn|"
-    r"tổng cộng|bình quân đạt|kéo|cơ bản|quy mô|:|,)\s*$"
-)
-
-
-def split_subject(before: str) -> tuple[str, str, str]:
-    """(lead, subject, predicate) of the words between a boundary and a number.
-
-    >>> split_subject("Đến năm 2030, tỷ lệ che phủ rừng duy trì mức ")
-    ('Đến năm 2030,', 'tỷ lệ che phủ rừng', 'duy trì mức')
-    """
-    words = one_line(before)
-    if words.endswith((",", " và")):
-        return words, "", ""
-    lead = ""
-    if (cue := words.lower().rfind("phấn đấu ")) > 0 and not words[cue + 9 :].startswith(("trở thành", "đạt chuẩn")):
-        lead, words = words[:cue], words[cue:]
-    while (match := _leads().match(words)) and match.end():
-        lead += words[: match.end()]
-        words = words[match.end() :]
-    hidden = _hidden(words)
-    starts = [m.end() for m in _segment_starts().finditer(hidden)]
-    if (starts and not re.match(rf"(?:{_MEASURES})\b[^,]*$", hidden[: starts[-1]], re.IGNORECASE)) or (starts and "," in hidden[: starts[-1]]):
-        lead += words[: starts[-1]]
-        words = words[starts[-1] :]
-    if len(words.split()) > 24 and "," in hidden[-len(words) :]:
-        at = hidden[-len(words) :].rfind(",")
-        if len(_strip_predicate(words[at + 1 :])[0].split()) > 1:
-            lead, words = lead + words[: at + 1], words[at + 1 :].lstrip()
-    subject, predicate = _strip_predicate(words)
-    while (match := _leads().match(subject)) and match.end():
-        lead += subject[: match.end()]
-        subject = subject[match.end() :]
-    subject = _without_times(subject)
-    if _light().fullmatch(subject) or re.fullmatch(r"[Dd]uy trì|[Bb]ảo đảm|[Đđ]ảm bảo|[Pp]hấn đấu", subject):
-        return lead.strip(), "", f"{subject} {predicate}".strip()
-    return lead.strip(), subject, predicate
-
-
-def _without_times(subject: str) -> str:
-    hidden = _hidden(subject)
-    pieces: list[str] = []
-    done = 0
-    for match in _TIMES.finditer(hidden):
-        pieces.append(subject[done : match.start()])
-        done = match.end()
-    pieces.append(subject[done:])
-    return " ".join("".join(pieces).strip(" ,:;-–*").split())
-
-
-def _strip_predicate(words: str) -> tuple[str, str]:
-    predicate = ""
-    words = words.rstrip()
-    while True:
-        if times := re.search(rf"(?:{_TIMES.pattern})\s*[,:]?\s*$", words):
-            predicate, words = words[times.start() :].strip() + " " + predicate, words[: times.start()].rstrip()
-            continue
-        match = _TRAIL.search(words)
-        if match is None:
-            return words, " ".join(predicate.split())
-        predicate, words = words[match.start() :].strip() + " " + predicate, words[: match.start()].rstrip()

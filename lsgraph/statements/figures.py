@@ -6,27 +6,44 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
 from lsgraph.model import Basis, Figure, Modality, Quantity, Reading, Section, Target
 from lsgraph.registry import Registry
 from lsgraph.statements import periods
 from lsgraph.statements.clauses import Clause, clauses_of
 from lsgraph.statements.indicators import indicator_entry
-from lsgraph.statements.naming import Named, capital, name_indicator
+from lsgraph.statements.names import capital
+from lsgraph.statements.naming import Named, name_indicator
 
-_ESTIMATE = re.compile(r"\b(?:ước|dự ước|ước tính|dự kiến)\b", re.IGNORECASE)
-_REPORTING = re.compile(
-    r"kết quả|tình hình|đánh giá|thành tựu|hạn chế|thực trạng|kiểm điểm|tồn tại|nguyên nhân|công tác|số liệu",
-    re.IGNORECASE,
-)
-_REPORTED = re.compile(
-    r"\b(?:ước|dự ước|đã|hiện(?: nay)?|so với (?:cùng kỳ|năm|giai đoạn)|cùng kỳ|lũy kế|luỹ kế|tính đến|đến nay|toàn tỉnh có|"
-    r"năm 20\d\d (?:đạt|có|tăng|giảm))\b",
-    re.IGNORECASE,
-)
-_STOCK = re.compile(
-    r"hiện có|hiện nay|đến nay|tiêu chí/xã|toàn (?:tỉnh|thành phố|huyện|xã)(?: hiện)?(?: đã)?\s+có|còn hiệu lực|có tổng số"
-)
+
+@cache
+def _estimate() -> re.Pattern[str]:
+    return re.compile(r"\b(?:ước|dự ước|ước tính|dự kiến)\b", re.IGNORECASE)
+
+
+@cache
+def _reporting() -> re.Pattern[str]:
+    return re.compile(
+        r"kết quả|tình hình|đánh giá|thành tựu|hạn chế|thực trạng|kiểm điểm|tồn tại|nguyên nhân|công tác|số liệu",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _reported() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:ước|dự ước|đã|hiện(?: nay)?|so với (?:cùng kỳ|năm|giai đoạn)|cùng kỳ|lũy kế|luỹ kế|tính đến|đến nay|toàn tỉnh có|"
+        r"năm 20\d\d (?:đạt|có|tăng|giảm))\b",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _stock() -> re.Pattern[str]:
+    return re.compile(
+        r"hiện có|hiện nay|đến nay|tiêu chí/xã|toàn (?:tỉnh|thành phố|huyện|xã)(?: hiện)?(?: đã)?\s+có|còn hiệu lực|có tổng số"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +103,11 @@ def _is_reported(reading: Reading, clause: Clause, frame: _Frame) -> bool:
         return bool(re.search(r"\b(?:ước đạt|hiện có|đã đạt|đến nay)\b", words))
     if reading.document.kind.lower().startswith("báo cáo"):
         return True
-    if any(_REPORTING.search(section.heading) for section in frame.chain):
+    if re.match(r"(?:quyết định|nghị định|thông tư|luật|quy chế)", reading.document.kind.lower()):
+        return bool(re.search(r"\b(?:ước đạt|so với cùng kỳ|năm 20\d\d (?:đạt|tăng|giảm))", words))
+    if any(_reporting().search(section.heading) for section in frame.chain):
         return True
-    return bool(_REPORTED.search(words)) and bool(frame.chain)
+    return bool(_reported().search(words)) and bool(frame.chain)
 
 
 def _sentence_start(reading: Reading, clause: Clause) -> int:
@@ -109,11 +128,15 @@ def _words_before(reading: Reading, clause: Clause) -> str:
 
 
 def _period(reading: Reading, clause: Clause, named: Named, frame: _Frame, last: str) -> str:
-    if at_once := re.match(r"(?:vào |trong |của )?năm (20\d\d)(?!\s*[-–])", clause.tail):
+    after = reading.text.repaired[clause.quantity.span.end : clause.quantity.span.end + 24]
+    if at_once := re.match(r"\s+(?:vào |trong |của )?năm\s+(20\d\d)(?!\s*[-–])", after):
         return at_once[1]
-    if named.derived and last:
-        return last
     before = _words_before(reading, clause)
+    if re.search(r"(?:hằng|hàng|mỗi) năm", named.name) and re.fullmatch(r"20\d\d - 20\d\d", frame.default):
+        said = periods.last_period(before, frame.year)
+        return said if "-" in said else frame.default
+    if named.derived and last:
+        return periods.last_period(f"{clause.lead} {clause.predicate}", frame.year) or last
     if own := periods.last_period(before, frame.year):
         return own
     if frame.anchor and (said := periods.last_period(frame.anchor, frame.year)):
@@ -128,7 +151,7 @@ def _default(clause: Clause, named: Named, frame: _Frame, before: str) -> str:
     own = before.rpartition(";")[2].rpartition(",")[2]
     words = f"{own} {clause.quantity.surface}"
     counted = named.rule == "count first" and "đạt chuẩn" in named.name
-    if _STOCK.search(words) or (counted and not re.search(r"\bđã\b", before)):
+    if _stock().search(words) or (counted and not re.search(r"\bđã\b", before)):
         if half:
             return f"{half[1]}/{half[2]}"
         if spanning and "nhiệm kỳ" not in words:
@@ -138,7 +161,7 @@ def _default(clause: Clause, named: Named, frame: _Frame, before: str) -> str:
 
 def _modality(reading: Reading, clause: Clause) -> Modality:
     """An estimate's word holds for the rest of its sentence."""
-    return "estimate" if _ESTIMATE.search(_words_before(reading, clause)) else "actual"
+    return "estimate" if _estimate().search(_words_before(reading, clause)) else "actual"
 
 
 def _figures(reading: Reading, clause: Clause, named: Named, period: str, registry: Registry) -> list[Figure]:

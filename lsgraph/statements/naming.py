@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from lsgraph.model import Basis
 from lsgraph.statements.clauses import Clause
+from lsgraph.statements.names import (
+    begins_with_measure,
+    capital,
+    expanded,
+    is_action,
+    is_rate,
+    is_sector,
+    share_tail,
+    short_tail,
+    small,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +26,7 @@ class Named:
     """An indicator's name and what kind of value it has.
 
     `base` is the thing measured, for clauses that lean on this one ("…, đạt 54% kế hoạch"); `noun` what is
-    counted, for "với diện tích …"; `derived` says that the name leans on the clause before.
+    counted, for "với diện tích …"; `of_whole` that it was printed as `a/b`; `derived` says that the name leans on the clause before.
     """
 
     name: str
@@ -23,58 +34,8 @@ class Named:
     base: str
     noun: str = ""
     derived: bool = False
+    of_whole: bool = False
     rule: str = "subject"
-
-
-_ABBREVIATIONS = {
-    "NTM": "nông thôn mới", "CCN": "cụm công nghiệp", "KCN": "khu công nghiệp", "GTNT": "giao thông nông thôn",
-    "HTX": "hợp tác xã", "NSNN": "ngân sách nhà nước", "XNK": "xuất nhập khẩu", "BHYT": "bảo hiểm y tế",
-    "BHXH": "bảo hiểm xã hội", "THPT": "THPT", "GPMB": "giải phóng mặt bằng", "TTHC": "thủ tục hành chính",
-    "DVC": "dịch vụ công", "DVCTT": "dịch vụ công trực tuyến", "KT-XH": "kinh tế - xã hội",
-}  # fmt: skip
-
-
-def expanded(words: str) -> str:
-    """Common abbreviations written out.
-
-    >>> expanded("xã đạt chuẩn NTM nâng cao")
-    'xã đạt chuẩn nông thôn mới nâng cao'
-    """
-    return re.sub(r"\b[A-ZĐ][A-ZĐ-]+\b", lambda m: _ABBREVIATIONS.get(m[0], m[0]), words)
-
-
-def capital(words: str) -> str:
-    """The words with a capital first letter, cleaned at both ends."""
-    words = expanded(" ".join(words.split())).strip(' ,;:-–."“”(')
-    if words.count("(") < words.count(")"):
-        words = words.rstrip(")")
-    return words[:1].upper() + words[1:]
-
-
-def small(words: str) -> str:
-    """The words with a small first letter, unless the first word is an abbreviation or a name."""
-    words = capital(words)
-    if re.match(r"[A-ZĐ]{2,}|(?:Lạng Sơn|Việt Nam)\b", words):
-        return words
-    return words[:1].lower() + words[1:]
-
-
-@cache
-def _sector() -> re.Pattern[str]:
-    return re.compile(
-        r"(?:(?:khu vực|ngành|lĩnh vực)\s+)?(?:nông[, ]|nông nghiệp|lâm nghiệp|thủy sản|công nghiệp|xây dựng|dịch vụ|"
-        r"thương mại|thuế sản phẩm|thuế nhập khẩu|kinh tế số)",
-        re.IGNORECASE,
-    )
-
-
-def is_sector(subject: str) -> bool:
-    """Whether a subject is a part of the economy and so needs its head.
-
-    >>> is_sector("khu vực Dịch vụ"), is_sector("tỷ lệ hộ nghèo")
-    (True, False)
-    """
-    return bool(_sector().match(subject)) and len(subject.split()) <= 9
 
 
 def _with_sector_word(subject: str, wanted: bool = True) -> str:
@@ -84,22 +45,21 @@ def _with_sector_word(subject: str, wanted: bool = True) -> str:
     return subject.strip() if re.match(r"khu vực|ngành", words) and not subject[:1].isupper() else words
 
 
-def is_rate(name: str) -> bool:
-    """Whether a percentage of it is a share, so that a rise of 1% is a change and no growth."""
-    return bool(re.match(r"(?:tổng )?(?:tỷ lệ|tỉ lệ|tỷ trọng|tỷ suất|độ che phủ|cơ cấu|chỉ số hài lòng)", name.lower()))
-
-
 def _percent(clause: Clause) -> bool:
     return clause.quantity.unit.startswith(("%", "điểm %", "‰"))
 
 
-_TOWARDS = re.compile(r"(?:tăng|giảm|nâng)\s+(?:lên|xuống|còn|đến|từ)\b|(?:lên|xuống|còn)\s*$")
+@cache
+def _towards() -> re.Pattern[str]:
+    return re.compile(r"(?:tăng|giảm|nâng)\s+(?:lên|xuống|còn|đến|từ)\b|(?:lên|xuống|còn)\s*$")
 
 
 def direction(clause: Clause) -> str:
     """`tăng` or `giảm` where the clause says a growth or a change, else ""."""
-    words = f" {clause.predicate} "
-    if _TOWARDS.search(clause.predicate):
+    words = re.sub(r"tăng (?:\w+ )?qua các năm", "", f" {clause.predicate} ")
+    if clause.bound == "từ" and clause.quantity.low == clause.quantity.high and clause.quantity.comparator == "=":
+        return ""  # "tăng từ 44,2 triệu đồng" is where it began
+    if _towards().search(clause.predicate):
         return ""
     found = re.findall(r"\b(tăng|giảm|cao hơn|thấp hơn)\b", words)
     if found:
@@ -133,18 +93,20 @@ def _reference(clause: Clause) -> str:
     return f" so với {words}"
 
 
-_PLAN = re.compile(
-    r"(?:so với )?(kế hoạch|KH\b|dự toán|mục tiêu|chỉ tiêu|nghị quyết|kịch bản|tổng dự toán)((?: (?:Trung ương|tỉnh|địa phương|"
-    r"HĐND tỉnh|trung ương|cả năm|năm)(?: giao| triển khai| đề ra)?)?)",
-    re.IGNORECASE,
-)
+@cache
+def _plan() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:so với )?(kế hoạch|KH\b|dự toán|mục tiêu|chỉ tiêu|nghị quyết|kịch bản|tổng dự toán)((?: (?:Trung ương|tỉnh|địa phương|"
+        r"HĐND tỉnh|trung ương|cả năm|năm)(?: giao| triển khai| đề ra)?)?)",
+        re.IGNORECASE,
+    )
 
 
 def name_indicator(clause: Clause, before: Named | None) -> Named | None:
     """The indicator of a clause; `before` is that of the clause it leans on. None where nothing is named."""
     for rule in (_converted, _leaning, _composition, _growth, _first, _said):
         if (named := rule(clause, before)) is not None:
-            return named if len(named.name) > 3 else None
+            return replace(named, of_whole=clause.quantity.denominator is not None) if len(named.name) > 3 else None
     return None
 
 
@@ -154,7 +116,8 @@ def _converted(clause: Clause, before: Named | None) -> Named | None:
     if _percent(clause):
         return None
     unit = re.sub(r"^(?:nghìn |triệu |tỷ )+", "", clause.quantity.unit.split("/")[0])
-    return Named(f"{before.base} ({unit})", before.basis, before.base, derived=True, rule="conversion")
+    name = f"{before.base} ({unit})"
+    return Named(name, before.basis, name, derived=True, rule="conversion")
 
 
 def _leaning(clause: Clause, before: Named | None) -> Named | None:
@@ -167,7 +130,7 @@ def _leaning(clause: Clause, before: Named | None) -> Named | None:
     ):
         return None
     base, way = before.base, direction(clause)
-    plan = _PLAN.match(clause.tail)
+    plan = _plan().match(clause.tail)
     if special := re.search(r"l[ũu][ỹy]? ?kế|luỹ kế|lũy kế|cao điểm", clause.predicate):
         extra = " cao điểm" if special[0] == "cao điểm" else " (lũy kế)"
         if not _percent(clause) and not way and clause.quantity.unit.split(" ")[-1] not in ("xã", "dự án"):
@@ -183,12 +146,17 @@ def _leaning(clause: Clause, before: Named | None) -> Named | None:
             whole = re.split(r"[,(]", clause.tail)[0].strip()
             within = f" trong {small(whole)}" if whole else ""
             return Named(f"Tỷ trọng {small(base)}{within}", "level", base, derived=True, rule="share")
+        if before.of_whole:
+            share = re.sub(r"^Số ", "", base)
+            return Named(f"Tỷ lệ {small(share)}", "level", base, derived=True, rule="part of whole")
         if clause.predicate.endswith("đạt") and not clause.tail and not is_rate(base):
             return Named(f"{base} so với kế hoạch", "level", base, derived=True, rule="plan ratio")
     if not way:
+        if re.search(r"(?:^|\s)(?:lên|xuống|còn)$", clause.predicate):
+            return Named(base, "level", base, derived=True, rule="level reached")
         return None
     rest = _reference(clause)
-    if _yearly(clause).startswith("bình quân") and _percent(clause) and not is_rate(base):
+    if _yearly(clause) and _percent(clause) and not is_rate(base):
         name = f"Tốc độ {way} {small(base)} bình quân hằng năm"
         return Named(name, "annual growth", base, derived=True, rule="growth")
     if _percent(clause) and not is_rate(base) and "điểm" not in clause.quantity.unit:
@@ -204,6 +172,9 @@ def _composition(clause: Clause, before: Named | None) -> Named | None:
         return None
     head = clause.head.lower()
     words = clause.subject
+    if before is not None and before.rule in ("growth", "growth rate") and is_sector(words):
+        name = f"Tốc độ tăng {_with_sector_word(words)}"
+        return Named(name, before.basis, capital(words), rule="growth")
     if match := re.search(r"tỷ trọng (lao động(?: có việc làm)?|vốn [^:]*?)(?=\s*(?:đến|năm|$|:|trong các))", head):
         return Named(f"Tỷ trọng {match[1]} {_with_sector_word(words)}", "level", capital(words), rule="composition")
     if (
@@ -270,50 +241,30 @@ def _growth(clause: Clause, before: Named | None) -> Named | None:
     return Named(f"Tốc độ {way} {thing}{reference}", "change" if reference else "annual growth", base, rule="growth")
 
 
-_ENDS = re.compile(
-    r",|\(|;|\s(?:với (?:diện tích|tổng|quy mô|số)|theo |để |nhằm |tại các |so với|trong năm|đến (?:hết )?năm|do |"
-    r"từ nguồn|trên địa bàn|cụ thể|và \d|hoặc \d|trở lên)"
-)
-
-
-def _short_tail(tail: str, limit: int = 22) -> str:
-    """The words after a count that still name the thing counted. Enumerations with "và" stay whole."""
-    tail = re.sub(r"^\s*\([^()]*\)\s*", "", tail)
-    hidden = re.sub(r"(?:, [^,;(]{2,40})+(?= và )", lambda m: m[0].replace(",", " "), tail)
-    match = _ENDS.search(hidden)
-    words = tail[: match.start()] if match else tail
-    if (
-        match
-        and match[0] == ","
-        and re.match(r",\s*(?:xử lý|phân loại|tái chế|sử dụng|quản lý|bản|thị trấn|phường|tổ)\b", tail[match.start() :])
-    ):
-        later = _ENDS.search(hidden, match.end())
-        words = tail[: later.start()] if later else tail
-    return " ".join(words.split()[:limit])
-
-
 def _noun(clause: Clause) -> str:
     noun = re.sub(r"^(?:nghìn|triệu|tỷ|vạn|ngàn)\s+(?:tỷ\s+)?", "", clause.quantity.surface or clause.quantity.unit)
     return noun.strip()
 
 
-_BARE = re.compile(
-    r"(?:tổng )?(?:diện tích|quy mô|sản lượng|vốn(?: đầu tư)?|tổng vốn(?: đầu tư| đăng ký| điều chỉnh)?|kinh phí|doanh thu|"
-    r"số tiền(?: thưởng)?|chiều dài|công suất|giá trị|năng suất|số vốn(?: đăng ký)?)(?: đạt)?",
-    re.IGNORECASE,
-)
+@cache
+def _bare() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:tổng )?(?:diện tích|quy mô|sản lượng|vốn(?: đầu tư)?|tổng vốn(?: đầu tư| đăng ký| điều chỉnh)?|kinh phí|doanh thu|"
+        r"số tiền(?: thưởng)?|chiều dài|công suất|giá trị|năng suất|số vốn(?: đăng ký)?)(?: đạt)?",
+        re.IGNORECASE,
+    )
 
 
 def _first(clause: Clause, before: Named | None) -> Named | None:
     """A number that comes before what it is a number of: "có 72 xã …", "100% chất thải …"."""
     unit, subject = clause.quantity.unit, clause.subject
-    tail = _short_tail(clause.tail)
+    tail = short_tail(clause.tail)
     if per_people := re.search(r"/(1 vạn dân|1\.?0+ (?:người )?dân)$", unit):
         noun = unit[: per_people.start()]
         return Named(
             f"Số {noun}{' bệnh' if noun == 'giường' else ''} trên {per_people[1]}", "level", f"Số {noun}", noun
         )
-    said = bool(subject) and _measure_word(subject)
+    said = bool(subject) and begins_with_measure(subject)
     if said or unit.split("/")[0].split(" ")[-1] in ("đồng", "USD", "ha", "m2", "m3", "tấn", "km", "kWh", "MW"):
         return None
     if _percent(clause):
@@ -324,12 +275,16 @@ def _first(clause: Clause, before: Named | None) -> Named | None:
             return None
         if not tail:
             return None
+        tail = share_tail(clause.tail)
         name = tail if is_rate(tail) else f"Tỷ lệ {small(tail)}"
         return Named(capital(name), "level", capital(name), rule="share first")
+    if "/" in unit and not subject and re.search(r"bình quân|trung bình", clause.predicate):
+        noun, _, per = unit.partition("/")
+        return Named(f"Số {noun} bình quân/{per}", "level", f"Số {noun} bình quân/{per}", rule="average")
     noun = _noun(clause)
     if not noun or not (unit and clause.quantity.unit):
         return None
-    if subject and not _is_action(subject) and not re.search(r"\bcó$|^(?:có|còn)", clause.predicate):
+    if subject and not is_action(subject) and not re.search(r"\bcó$|^(?:có|còn)", clause.predicate):
         return None
     more = re.search(
         r"(?:thành lập|phát triển|xây dựng|tăng|công nhận|đầu tư)?\s*(?:thêm|mới)\s*$", f"{subject} {clause.predicate}"
@@ -348,44 +303,20 @@ def _first(clause: Clause, before: Named | None) -> Named | None:
     return Named(capital(name), basis, capital(name), noun, rule="count first")
 
 
-def _measure_word(subject: str) -> bool:
-    return bool(
-        re.match(
-            r"(?:tỷ lệ|tỉ lệ|tỷ trọng|tỷ suất|tốc độ|tổng|số|diện tích|sản lượng|năng suất|kim ngạch|doanh thu|giá trị|thu|chi|"
-            r"vốn|dư nợ|quy mô|dân số|tuổi thọ|hiệu suất|công suất|chiều dài|lượng|mức|chỉ số|grdp|gdp|khách|kinh phí|"
-            r"xuất khẩu|nhập khẩu|tăng trưởng|khối lượng|thời gian|năng lực|trồng|giải ngân|kết nạp|bình quân|lượt|quỹ)\b",
-            subject.lower(),
-        )
-    )
-
-
-def _is_action(subject: str) -> bool:
-    """Whether the words before a count are a verb with what it does to the things counted, and no name."""
-    return bool(
-        re.search(
-            r"(?:^|\s)(?:cho|thêm|mới|xảy ra|thành lập|xây dựng|phát triển|đào tạo|hỗ trợ|hoàn thành|khởi công|công nhận|có|tới|"
-            r"cấp|ban hành|tổ chức|thu hút|giải quyết|đầu tư|đưa|giao|lại|được|còn|giảm|tăng|toàn tỉnh|hình thành|phấn đấu|"
-            r"vận hành|triển khai|trong đó|duy trì|xử lý|kết nạp|tiếp nhận|bố trí|tuyển|xóa|xoá|sắp xếp|khai thác|tại|lựa chọn|"
-            r"dụng|kiểm tra|đạt|tổng số|chấm dứt|động|hiện|chỉnh|nhận|đăng ký đầu tư)$",
-            subject.lower(),
-        )
-    )
-
-
 def _said(clause: Clause, before: Named | None) -> Named | None:
     """A subject before its value, completed by what its unit tells."""
     subject, unit = clause.subject, clause.quantity.unit
     if not subject:
         return None
-    if _BARE.fullmatch(subject) and before is not None and before.noun:
+    if _bare().fullmatch(subject) and before is not None and before.noun:
         subject = f"{subject} {small(before.noun)}"
     base = capital(subject)
     yearly = _yearly(clause)
-    if not _measure_word(subject):
+    if not begins_with_measure(subject):
         measure = unit.split("/")[0].split(" ")[-1]
         if measure in ("ha", "m2", "km2"):
             base = f"Diện tích {small(base)}"
-        elif measure in ("tấn", "m3", "viên", "kWh", "lít") and not _is_action(subject):
+        elif measure in ("tấn", "m3", "viên", "kWh", "lít") and not is_action(subject):
             base = f"Sản lượng {small(base)}"
     elif re.match(r"trồng\b", subject.lower()) and unit.endswith("ha"):
         base = f"Diện tích {small(base)}"
@@ -395,6 +326,8 @@ def _said(clause: Clause, before: Named | None) -> Named | None:
     if rate_growth and _percent(clause):
         name = _without_yearly(base)
         extra = " bình quân hằng năm" if yearly else ""
+        if clause.tail.startswith(("của cả nước", "cả nước", "chung cả nước")):
+            name = f"{name} của cả nước"
         if not name.startswith("Tốc độ"):
             name = f"Tốc độ {small(name)}"
         return Named(f"{name}{extra}", "annual growth", base, rule="growth rate")
@@ -413,8 +346,9 @@ def _said(clause: Clause, before: Named | None) -> Named | None:
         name = f"{name} - {place}"
     if yearly and not re.search(r"(?:hằng|hàng|mỗi) năm", name):
         name = f"{name} {yearly}"
-    if re.search(r"cả giai đoạn|cả nhiệm kỳ|cả thời kỳ", clause.predicate) and "cả" not in name:
-        name = f"{name} cả giai đoạn"
+    whole = re.search(r"cả (?:giai đoạn|nhiệm kỳ|thời kỳ)(?: \d{4}\s*[-–]\s*\d{4})?", f"{clause.predicate}")
+    if whole and "cả" not in name:
+        name = f"{name} {whole[0]}"
     basis: Basis = "level"
     if re.search(r"\bthêm\b", clause.predicate):
         name, basis = f"{name} thêm", "change"

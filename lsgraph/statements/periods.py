@@ -39,7 +39,8 @@ def _periods() -> re.Pattern[str]:
     return re.compile(
         r"(?:[Gg]iai đoạn|GIAI ĐOẠN|[Tt]rong 5 năm|5 năm|5 NĂM|[Nn]hiệm kỳ|NHIỆM KỲ|[Tt]hời kỳ|[Nn]ăm học)\s*(?P<from>(?:19|20)\d\d)"
         r"\s*[-–—]\s*(?P<to>(?:19|20)\d\d)"
-        r"|(?P<months>\d{1,2}) (?P<word>[Tt]háng|THÁNG) (?:(?P<part>đầu|cuối|ĐẦU|CUỐI) )?(?:năm|NĂM)(?: (?P<year>(?:19|20)\d\d))?"
+        r"|(?P<months>\d{1,2}) [Tt](?:háng|HÁNG)(?! (?:tuổi|trở|hoạt))(?: (?P<part>đầu|cuối|ĐẦU|CUỐI))?(?: (?:năm|NĂM))?"
+        r"(?: (?P<year>(?:19|20)\d\d))?"
         r"|(?:[Tt]háng|[Qq]uý) (?P<month>\d{1,2}|I{1,3}|IV)\s*(?:/| năm |-)\s*(?P<monthyear>(?:19|20)\d\d)"
         r"|(?:[Nn]ăm|NĂM|[Đđ]ến(?: hết| cuối)?) (?P<single>(?:19|20)\d\d)(?!\s*[-–/])"
     )
@@ -67,7 +68,10 @@ def first_period(text: str, year: str = "") -> str:
 
 def _written(match: re.Match[str], year: str) -> str:
     if match["from"]:
-        return f"{match['from']} - {match['to']}"
+        start, end = int(match["from"]), int(match["to"])
+        if end - start == 5 and match[0].lower().startswith("nhiệm kỳ"):
+            start += 1  # the term 2020 - 2025 works the plan 2021 - 2025
+        return f"{start} - {end}"
     if match["months"]:
         of = match["year"] or year
         return f"{int(match['months'])} tháng {(match['part'] or 'đầu').lower()} năm {of}".strip()

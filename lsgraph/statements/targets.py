@@ -12,7 +12,8 @@ from lsgraph.registry import Registry
 from lsgraph.statements import periods
 from lsgraph.statements.clauses import Clause, clauses_of
 from lsgraph.statements.indicators import indicator_entry
-from lsgraph.statements.naming import Named, is_rate, name_indicator
+from lsgraph.statements.names import is_rate
+from lsgraph.statements.naming import Named, name_indicator
 
 
 @cache
@@ -34,9 +35,9 @@ def _other_heading() -> re.Pattern[str]:
 def _cue() -> re.Pattern[str]:
     """Words that make a quantity after them a goal."""
     return re.compile(
-        r"[Pp]hấn đấu|(?<!hoàn thành )(?<!đạt )(?<!chương trình )(?<!Chương trình )(?<!các )(?<!vượt )[Mm]ục tiêu(?! quốc gia| là xây| quan trọng| đề ra| đã đề ra)|"
-        r"(?<!\d )(?<!vượt )(?<!mức )(?<!số )(?<!với )(?<!được )(?<!đạt )[Cc]hỉ tiêu(?! chủ yếu,| đề ra| của)|hướng đến|hướng tới|"
-        r"[Bb]ảo đảm (?:đến|ít nhất|tối thiểu|trên|100%|tỷ lệ)|[Đđ]ặt ra|[Đđ]ưa tỷ lệ|[Nn]âng tỷ lệ"
+        r"[Pp]hấn đấu|(?<!hoàn thành )(?<!đạt )(?<!chương trình )(?<!Chương trình )(?<!các )(?<!vượt )(?<!% )(?<!so với )[Mm]ục tiêu(?! quốc gia| là xây| quan trọng| đề ra| đã đề ra)|"
+        r"(?<!\d )(?<!% )(?<!vượt )(?<!mức )(?<!số )(?<!với )(?<!được )(?<!đạt )[Cc]hỉ tiêu(?! chủ yếu,| đề ra| của)|hướng đến|hướng tới|"
+        r"[Qq]uyết tâm|[Bb]ảo đảm (?:đến|ít nhất|tối thiểu|trên|100%|tỷ lệ)|[Đđ]ặt ra|[Đđ]ưa tỷ lệ|[Nn]âng tỷ lệ"
     )
 
 
@@ -81,19 +82,23 @@ def find_targets(reading: Reading, quantities: Sequence[Quantity], registry: Reg
 def _place(reading: Reading, clause: Clause, now: int) -> _Place:
     chain = tuple(periods.section_chain(reading, reading.section_at(clause.paragraph.start)))
     forward = bool(chain) and chain[0].forward
-    goals = False
+    goals = clause.sentence.note is None and _under_goals(chain, clause)
+    return _Place(chain, goals, forward, now)
+
+
+def _under_goals(chain: Sequence[Section], clause: Clause) -> bool:
+    """Whether the nearest heading that says anything about it is one of goals."""
     for section in chain:
-        if section.heading_span.overlaps(clause.paragraph) and section.kind in ("number", "letter", "point"):
-            # an item whose own words were taken for a heading
-            if not _goal_heading().search(section.heading[:40]) or len(section.heading.split()) > 14:
-                continue
         heading = section.heading
-        if _goal_heading().search(heading) and not re.search(r"nhiệm vụ|giải pháp", heading, re.IGNORECASE):
-            goals = True
-            break
+        # an item whose own words were taken for a heading
+        own = section.heading_span.overlaps(clause.paragraph) and section.kind in ("number", "letter", "point")
+        if own and (not _goal_heading().search(heading[:40]) or len(heading.split()) > 14):
+            continue
+        if _goal_heading().search(heading[:48]) and not re.search(r"nhiệm vụ|giải pháp", heading, re.IGNORECASE):
+            return True
         if _other_heading().search(heading):
-            break
-    return _Place(chain, goals and clause.sentence.note is None, forward, now)
+            return False
+    return False
 
 
 def _sentence_before(reading: Reading, clause: Clause) -> str:
@@ -112,50 +117,49 @@ def _sentence_before(reading: Reading, clause: Clause) -> str:
 
 def _is_target(reading: Reading, clause: Clause, named: Named, place: _Place) -> bool:
     before = _sentence_before(reading, clause)
-    own = f"{clause.predicate} {clause.subject}"
-    if (
-        _reported().search(f"{clause.predicate} {before[-40:]}")
-        or (clause.sentence.kind in ("heading",)
-        and not place.goals)
-    ):
-        return False
-    if clause.quantity.unit in (
-        "chỉ tiêu",
-        "mục tiêu",
-        "nhiệm vụ",
-        "nội dung",
-        "giải pháp",
-        "quyết định",
-        "nghị quyết",
-    ):
-        return False
-    if named.rule in ("comparison", "plan ratio") and named.derived:
-        return False
-    if clause.bracketed and not re.search(r"trong đó|≥|tối thiểu|ít nhất", before[-60:]):
-        return False
-    years = [year for _, year in periods.years_until(f"{before} {clause.tail[:24]}")]
-    if (
-        years
-        and place.now
-        and years[-1] < place.now
-        and not re.search(r"phấn đấu|mục tiêu|chỉ tiêu", own, re.IGNORECASE)
-    ):
+    if _ruled_out(clause, named, place, before):
         return False
     if place.goals:
-        return place.forward or bool(years)
-    cue = _cue().search(before[-260:])
-    ahead = re.search(r"[Đđ]ến (?:hết |cuối )?(?:năm )?(20\d\d)", periods.without_references(before))
+        return place.forward or bool(periods.years_until(before))
+    return _called_for(clause, named, place, before)
+
+
+_NO_GOALS = frozenset({"chỉ tiêu", "mục tiêu", "nhiệm vụ", "nội dung", "giải pháp", "quyết định", "nghị quyết"})
+
+
+def _ruled_out(clause: Clause, named: Named, place: _Place, before: str) -> bool:
+    """What is reported, compared, put in brackets or lies in the past is no goal, whatever the heading."""
+    if _reported().search(f"{clause.predicate} {clause.bound} {before[-40:]}"):
+        return True
+    if clause.sentence.kind == "heading" and not place.goals:
+        return True
+    if clause.quantity.unit in _NO_GOALS or clause.quantity.unit.startswith("đợt/"):
+        return True
+    if named.derived and named.rule in ("comparison", "plan ratio"):
+        return True
+    if clause.bracketed and not re.search(r"trong đó|≥|tối thiểu|ít nhất|phấn đấu|mục tiêu [^.;()]*\(", before[-70:]):
+        return True
+    years = [year for _, year in periods.years_until(f"{before} {clause.tail[:24]}")]
+    past = bool(years) and 0 < years[-1] < place.now
+    own = f"{clause.predicate} {clause.subject}"
+    return past and not re.search(r"phấn đấu|mục tiêu|chỉ tiêu", own, re.IGNORECASE)
+
+
+def _called_for(clause: Clause, named: Named, place: _Place, before: str) -> bool:
+    """Outside sections of goals a cue must stand before the number, the nearer in a report."""
     if clause.sentence.note is not None:
-        return bool(cue) and bool(re.search(r"mục tiêu|phấn đấu", before[-60:]))
-    if cue:
-        return _within_reach(before, cue)
+        return bool(_cue().search(before[-260:])) and bool(re.search(r"mục tiêu|phấn đấu", before[-60:]))
+    if not place.forward:
+        before = before.rpartition(";")[2]
+    if cue := _cue().search(before[-260:]):
+        near = len(before[-260:]) - cue.end() < 90 and not re.search(r",\s*(?:đã )?(?:có|đạt)\s*$", before)
+        return _within_reach(before, cue) and (place.forward or near)
     if not place.forward:
         return False
+    ahead = re.search(r"[Đđ]ến (?:hết |cuối )?(?:năm )?(20\d\d)", periods.without_references(before))
     if ahead and int(ahead[1]) >= place.now > 0 and len(before) - ahead.end() < 160:
         return _states_value(clause, named)
-    return bool(
-        re.search(r"(?:thành lập|xây dựng|phát triển|tăng|trồng) thêm\s*$|(?:ít nhất|tối thiểu)", before[-30:])
-    ) and bool(named)
+    return bool(re.search(r"(?:thành lập|xây dựng|phát triển|tăng|trồng) thêm\s*$", before[-30:]))
 
 
 def _within_reach(before: str, cue: re.Match[str]) -> bool:
@@ -182,6 +186,7 @@ def _year(reading: Reading, clause: Clause, named: Named, place: _Place) -> int 
     yearly = bool(re.search(r"(?:hằng|hàng|mỗi) năm|bình quân", named.name)) or "/năm" in clause.quantity.unit
     if named.basis in ("annual growth", "annual", "period total") or (named.basis == "change" and yearly):
         single = re.search(r"(?<!đến )(?<!hết )[Nn]ăm (20\d\d)(?!\s*[-–])", periods.without_references(before[-90:]))
+        single = single or re.match(r"\s+(?:trong |vào )?năm (20\d\d)", text[clause.quantity.span.end :][:24])
         return int(single[1]) if single and not yearly and named.basis != "period total" else None
     if near:
         return near[-1][1]
