@@ -115,6 +115,8 @@ class _Cut:
     tail_end: int
     start: int
     kind: str
+    fresh: bool = False
+    """Whether a sentence ended in between, so that nothing leans on the quantity before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +153,8 @@ def _cut(text: str, boundaries: Sequence[_Boundary], start: int, end: int, follo
     opening = window.rfind("(") if window.count("(") > window.count(")") else -1
     strong = _between(boundaries, start, end, window)
     if strong and strong[-1].start > start + opening:
-        return _Cut(strong[0].start, strong[-1].end, strong[-1].kind)
+        fresh = not follows or any(boundary.kind == "stop" for boundary in strong)
+        return _Cut(strong[0].start, strong[-1].end, strong[-1].kind, fresh)
     if opening >= 0:
         return _Cut(start + opening, start + opening + 1, "bracket")
     if closing >= 0:
@@ -159,7 +162,7 @@ def _cut(text: str, boundaries: Sequence[_Boundary], start: int, end: int, follo
         skip = len(rest) - len(rest.lstrip(" ,"))
         return _Cut(start + closing, start + closing + 1 + skip, "closed")
     if not follows:
-        return _Cut(start, start, "start")
+        return _Cut(start, start, "start", True)
     commas = [m.start() for m in re.finditer(r",", window)]
     if commas:
         if light_words().fullmatch(window[commas[-1] + 1 :]):
@@ -231,7 +234,7 @@ def _read_paragraph(reading: Reading, span: Span, sentences: list[Sentence], ins
                 paragraph=span,
                 sentence=sentence,
                 bracketed=cut.kind == "bracket",
-                first_of_sentence=cut.kind in ("start", "stop"),
+                first_of_sentence=cut.fresh,
             )
         )
     return clauses

@@ -364,7 +364,7 @@ def _place_word(clause: Clause) -> str:
     words = re.split(r"[;.:]\s", clause.context)[-1].strip(" -–*,")
     match = re.match(
         r"((?:[Cc]ửa khẩu|[Ll]ối (?:mở|thông quan)|[Đđ]ường chuyên dụng|[Kk]hu công nghiệp|[Cc]ụm công nghiệp|CCN|KCN)"
-        r"(?: [a-zà-ỹđ]+){0,6}?(?: (?:\([^()]*\)|[A-ZĐÀ-Ỹ][^\W\d]*|\d[\d/-]*))+)",
+        r"(?: [^\W\dA-ZĐ]+){0,9}?(?: (?:\([^()]*\)|[A-ZĐÀ-Ỹ][^\W\d]*|\d[\d/-]*))+)",
         words,
     )
     return match[1] if match else ""

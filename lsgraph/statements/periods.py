@@ -39,7 +39,7 @@ def _periods() -> re.Pattern[str]:
     return re.compile(
         r"(?:[Gg]iai đoạn|GIAI ĐOẠN|[Tt]rong 5 năm|5 năm|5 NĂM|[Nn]hiệm kỳ|NHIỆM KỲ|[Tt]hời kỳ|[Nn]ăm học)\s*(?P<from>(?:19|20)\d\d)"
         r"\s*[-–—]\s*(?P<to>(?:19|20)\d\d)"
-        r"|(?P<months>\d{1,2}) [Tt](?:háng|HÁNG)(?! (?:tuổi|trở|hoạt))(?: (?P<part>đầu|cuối|ĐẦU|CUỐI))?(?: (?:năm|NĂM))?"
+        r"|(?<!ngày )\b(?P<months>1[0-2]|0?[2-9]) [Tt](?:háng|HÁNG)(?! (?:tuổi|trở|hoạt|\d))(?: (?P<part>đầu|cuối|ĐẦU|CUỐI))?(?: (?:năm|NĂM))?"
         r"(?: (?P<year>(?:19|20)\d\d))?"
         r"|(?:[Tt]háng|[Qq]uý) (?P<month>\d{1,2}|I{1,3}|IV)\s*(?:/| năm |-)\s*(?P<monthyear>(?:19|20)\d\d)"
         r"|(?:[Nn]ăm|NĂM|[Đđ]ến(?: hết| cuối)?) (?P<single>(?:19|20)\d\d)(?!\s*[-–/])"

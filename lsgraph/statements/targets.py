@@ -151,7 +151,7 @@ def _called_for(clause: Clause, named: Named, place: _Place, before: str) -> boo
         return bool(_cue().search(before[-260:])) and bool(re.search(r"mục tiêu|phấn đấu", before[-60:]))
     if not place.forward:
         before = before.rpartition(";")[2]
-    if cue := _cue().search(before[-260:]):
+    if cue := _last_cue(before):
         near = len(before[-260:]) - cue.end() < 90 and not re.search(r",\s*(?:đã )?(?:có|đạt)\s*$", before)
         return _within_reach(before, cue) and (place.forward or near)
     if not place.forward:
@@ -160,6 +160,13 @@ def _called_for(clause: Clause, named: Named, place: _Place, before: str) -> boo
     if ahead and int(ahead[1]) >= place.now > 0 and len(before) - ahead.end() < 160:
         return _states_value(clause, named)
     return bool(re.search(r"(?:thành lập|xây dựng|phát triển|tăng|trồng) thêm\s*$", before[-30:]))
+
+
+def _last_cue(before: str) -> re.Match[str] | None:
+    cue = None
+    for cue in _cue().finditer(before[-260:]):  # noqa: B007 - the last one is meant
+        pass
+    return cue
 
 
 def _within_reach(before: str, cue: re.Match[str]) -> bool:

@@ -1,0 +1,128 @@
+"""Words of indicators: their letters, their abbreviations, and what kind of thing they name."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+_ABBREVIATIONS = {
+    "NTM": "nông thôn mới", "CCN": "cụm công nghiệp", "KCN": "khu công nghiệp", "GTNT": "giao thông nông thôn",
+    "HTX": "hợp tác xã", "NSNN": "ngân sách nhà nước", "XNK": "xuất nhập khẩu", "BHYT": "bảo hiểm y tế",
+    "BHXH": "bảo hiểm xã hội", "THPT": "THPT", "GPMB": "giải phóng mặt bằng", "TTHC": "thủ tục hành chính",
+    "DVC": "dịch vụ công", "DVCTT": "dịch vụ công trực tuyến", "KT-XH": "kinh tế - xã hội",
+}  # fmt: skip
+
+
+def expanded(words: str) -> str:
+    """Common abbreviations written out.
+
+    >>> expanded("xã đạt chuẩn NTM nâng cao")
+    'xã đạt chuẩn nông thôn mới nâng cao'
+    """
+    return re.sub(r"\b[A-ZĐ][A-ZĐ-]+\b", lambda m: _ABBREVIATIONS.get(m[0], m[0]), words)
+
+
+def capital(words: str) -> str:
+    """The words with a capital first letter, cleaned at both ends."""
+    words = expanded(" ".join(words.split())).strip(' ,;:-–."“”(')
+    if words.count("(") < words.count(")"):
+        words = words.rstrip(")")
+    return words[:1].upper() + words[1:]
+
+
+def small(words: str) -> str:
+    """The words with a small first letter, unless the first word is an abbreviation or a name."""
+    words = capital(words)
+    if re.match(r"[A-ZĐ]{2,}|(?:Lạng Sơn|Việt Nam)\b", words):
+        return words
+    return words[:1].lower() + words[1:]
+
+
+@cache
+def _sector() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:(?:khu vực|ngành|lĩnh vực)\s+)?(?:nông[, ]|nông nghiệp|lâm nghiệp|thủy sản|công nghiệp|xây dựng|dịch vụ|"
+        r"thương mại|thuế sản phẩm|thuế nhập khẩu|kinh tế số)",
+        re.IGNORECASE,
+    )
+
+
+def is_sector(subject: str) -> bool:
+    """Whether a subject is a part of the economy and so needs its head.
+
+    >>> is_sector("khu vực Dịch vụ"), is_sector("tỷ lệ hộ nghèo")
+    (True, False)
+    """
+    return bool(_sector().match(subject)) and len(subject.split()) <= 9
+
+
+def is_rate(name: str) -> bool:
+    """Whether a percentage of it is a share, so that a rise of 1% is a change and no growth."""
+    return bool(re.match(r"(?:tổng )?(?:tỷ lệ|tỉ lệ|tỷ trọng|tỷ suất|độ che phủ|cơ cấu|chỉ số hài lòng)", name.lower()))
+
+
+@cache
+def _ends() -> re.Pattern[str]:
+    return re.compile(
+        r",|\(|;|\.\s+[A-ZĐ]|\s(?:với (?:diện tích|tổng|quy mô|số)|theo |để |nhằm |tại các |so với|trong năm|đến (?:hết )?năm|do |"
+        r"từ nguồn|trên địa bàn|cụ thể|và \d|hoặc \d|trở lên)"
+    )
+
+
+def short_tail(tail: str, limit: int = 22) -> str:
+    """The words after a count that still name the thing counted. Enumerations with "và" stay whole."""
+    tail = re.sub(r"^\s*\([^()]*\)\s*", "", tail)
+    hidden = re.sub(r"(?:, [^,;(]{2,40})+(?= và )", lambda m: m[0].replace(",", " "), tail)
+    match = _ends().search(hidden)
+    words = tail[: match.start()] if match else tail
+    if (
+        match
+        and match[0] == ","
+        and re.match(r",\s*(?:xử lý|phân loại|tái chế|sử dụng|quản lý|bản|thị trấn|phường|tổ)\b", tail[match.start() :])
+    ):
+        later = _ends().search(hidden, match.end())
+        words = tail[: later.start()] if later else tail
+    return " ".join(words.split()[:limit])
+
+
+def begins_with_measure(subject: str) -> bool:
+    return bool(
+        re.match(
+            r"(?:tỷ lệ|tỉ lệ|tỷ trọng|tỷ suất|tốc độ|tổng|số|diện tích|sản lượng|năng suất|kim ngạch|doanh thu|giá trị|thu|chi|"
+            r"vốn|dư nợ|quy mô|dân số|tuổi thọ|hiệu suất|công suất|chiều dài|lượng|mức|chỉ số|grdp|gdp|khách|kinh phí|"
+            r"xuất khẩu|nhập khẩu|tăng trưởng|khối lượng|thời gian|năng lực|trồng|giải ngân|kết nạp|bình quân|lượt|quỹ)\b",
+            subject.lower(),
+        )
+    )
+
+
+def is_action(subject: str) -> bool:
+    """Whether the words before a count are a verb with what it does to the things counted, and no name."""
+    return bool(
+        re.search(
+            r"(?:^|\s)(?:cho|thêm|mới|xảy ra|thành lập|xây dựng|phát triển|đào tạo|hỗ trợ|hoàn thành|khởi công|công nhận|có|tới|"
+            r"cấp|ban hành|tổ chức|thu hút|giải quyết|đầu tư|đưa|giao|lại|được|còn|giảm|tăng|toàn tỉnh|hình thành|phấn đấu|"
+            r"vận hành|triển khai|trong đó|duy trì|xử lý|kết nạp|tiếp nhận|bố trí|tuyển|xóa|xoá|sắp xếp|khai thác|tại|lựa chọn|"
+            r"dụng|kiểm tra|đạt|tổng số|chấm dứt|động|hiện|chỉnh|nhận|đăng ký đầu tư)$",
+            subject.lower(),
+        )
+    )
+
+
+@cache
+def _share_ends() -> re.Pattern[str]:
+    return re.compile(
+        r",\s(?:góp phần|trong đó|phấn đấu|bảo đảm|đồng thời|nhất là|tạo|qua đó|đạt|tăng|giảm|từng bước|tiến tới|hướng|phục vụ|"
+        r"đáp ứng|trong khi|còn lại)\b|\.\s+[A-ZĐ]|\s\(|\stheo (?:quy định|kế hoạch|Nghị|Quyết)"
+    )
+
+
+def share_tail(tail: str, limit: int = 45) -> str:
+    """The words after a percentage that say of what it is one: to the verb, over the commas of a list.
+
+    >>> share_tail("cán bộ, công chức được tập huấn, góp phần nâng cao chất lượng")
+    'cán bộ, công chức được tập huấn'
+    """
+    match = _share_ends().search(tail)
+    words = tail[: match.start()] if match else tail
+    return " ".join(re.sub(r"^(?:các|số|tổng số) (?=\w)", "", words).split()[:limit])

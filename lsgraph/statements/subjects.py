@@ -1,0 +1,151 @@
+"""The words between a boundary and a number, parted into lead, subject and predicate."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+
+def one_line(words: str) -> str:
+    """Runs of whitespace as one blank, Markdown marks gone."""
+    return " ".join(re.sub(r"[*_`$]+", "", re.sub(r"^\s*[-+•]\s+", " ", words)).split())
+
+
+@cache
+def _balanced() -> re.Pattern[str]:
+    return re.compile(r"\([^()]*\)")
+
+
+def without_brackets(words: str) -> str:
+    """The words with what stands in balanced brackets blanked, offsets kept."""
+    return _balanced().sub(lambda m: "(" + " " * (len(m[0]) - 2) + ")", words)
+
+
+@cache
+def light_words() -> re.Pattern[str]:
+    """A stretch that holds no subject: a verb, a bound, a conjunction."""
+    return re.compile(
+        r"[\s,:\-–]*(?:(?:và|hoặc|trong đó|đạt|có|là|còn|chiếm|bằng|tăng|giảm|tương đương|ước|dự kiến|đã|được|vượt|cao|"
+        r"thấp|hơn|khoảng|từ|bình quân|trung bình|hằng năm|hàng năm|mỗi năm|gấp|riêng|với|lên|xuống|thêm|lũy kế|luỹ kế|"
+        r"phấn đấu|duy trì|trên|công nhận mới|công nhận lại|cao điểm|nhất|chỉ|mới|hiện|toàn tỉnh|gồm|đến nay|"
+        r"trưởng|kế hoạch)[\s,:]*)*"
+    )
+
+
+# Measure words: what an indicator can begin with inside a longer stretch.
+_MEASURES = (
+    r"tỷ lệ|tỉ lệ|tỷ trọng|tỷ suất|tốc độ|tổng|số (?!và)|diện tích|sản lượng|năng suất|kim ngạch|doanh thu|giá trị|"
+    r"thu nhập|thu (?:nội địa|ngân sách|từ|cân đối|hút)|chi (?:ngân sách|cân đối|thường xuyên|đầu tư)|vốn|dư nợ|quy mô|"
+    r"dân số|tuổi thọ|hiệu suất|công suất|chiều dài|lượng|mức|chỉ số|GRDP|GDP|cơ cấu|khách|kinh phí|xuất khẩu|nhập khẩu|"
+    r"tăng trưởng|khối lượng|mật độ|độ che phủ|thời gian|chi phí|luân chuyển|huy động|năng lực|điện|thuế|bình quân|"
+    r"giải ngân|nợ xấu|lũy kế|luỹ kế|thu nhập"
+)
+
+
+@cache
+def _segment_starts() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:,|;|\bvà\b|\bđó\b:?|\bphấn đấu\b|\bduy trì\b|\bnâng\b|\bđưa\b|\bbảo đảm\b|\bđảm bảo\b|\briêng\b|\bvới\b|"
+        rf"\bcao,|\bhướng đến\b|\bmục tiêu\b|\bchỉ tiêu\b|\bhội\b,|\d,|\d\b)\s+(?=(?:{_MEASURES})\b)",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _leads() -> re.Pattern[str]:
+    """Times, cues and places at the start of a stretch, none of them part of an indicator's name."""
+    return re.compile(
+        r"\s*(?:[-+*•–(]\s+|\(?\d{1,2}\s?[.)](?:\s+|$)|[a-zđ]\)(?:\s+|$)|[,:;]\s*|(?:và|hoặc|trong đó|Trong đó|Cụ thể|cụ thể|riêng|Riêng|gồm|Gồm)\b:?\s*|"
+        r"(?:[Đđ]ến|[Vv]ào|[Tt]rong|[Tt]ính đến|[Ước]ớc|ước|[Dd]ự ước)?\s*(?:hết |cuối |đầu )?(?:năm )?20\d\d(?!\s*[-–]\s*20)\s*[,:]?\s*|"
+        r"(?:[Tt]rong\s+)?(?:[Gg]iai đoạn|nhiệm kỳ|5 năm)\s+20\d\d\s*[-–]\s*20\d\d\s*[,:]?\s*|"
+        r"(?:đến )?(?:hết|cuối) năm,?\s+(?!\d)|(?:[Tt]rong\s+)?\d+ tháng (?:đầu|cuối) năm(?: 20\d\d)?\s*[,:]?\s*|[Tt]rong nhiệm kỳ,?\s*|[Hh]ằng năm,?\s+|[Hh]àng năm,?\s+|"
+        r"(?:[Pp]hấn đấu|[Qq]uyết tâm|[Dd]uy trì|[Bb]ảo đảm|[Đđ]ảm bảo|[Mm]ục tiêu|[Cc]hỉ tiêu|[Đđ]ưa|[Nn]âng|đã|sẽ|hướng đến|[Tt]iếp tục)\s*:?\s+(?!tiêu\b)|"
+        r"(?:[Tt]oàn tỉnh|[Tt]oàn thành phố|trên địa bàn tỉnh|[Tt]ỉnh|[Cc]ả nước)(?=\s+(?:hiện\s+)?(?:có|đạt|đã|$))\s*)"
+    )
+
+
+@cache
+def _times() -> re.Pattern[str]:
+    return re.compile(
+        r"\s*(?:tính )?đến (?:hết )?ngày \d{1,2}(?: tháng \d{1,2}(?: năm 20\d\d)?|/\d{1,2}/20\d\d)|"
+        r"\s*(?:,\s*)?(?:(?:tính )?(?:đến|vào|trong|hết|cuối)\s+)?(?:hết\s+|cuối\s+)?năm 20\d\d(?!\s*[-–])"
+        r"|\s*(?:trong |cả )?(?:giai đoạn|5 năm|thời kỳ|nhiệm kỳ)\s+20\d\d\s*[-–]\s*20\d\d|\s*(?:trong |lũy kế )?\d+ tháng(?: (?:đầu|cuối))?(?: năm)?(?: 20\d\d)?\b"
+        r"|\s*(?:đến|trước) 20\d\d\b|\s*(?:trong |cả )?5 năm(?= |,|$)|,?\s*tăng (?:đều |dần |nhanh )?qua các năm"
+    )
+
+
+@cache
+def _trail() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:^|(?<=[\s,:(]))(?:dự ước|ước tính|ước|dự kiến|thực hiện|đạt được|đạt tỷ lệ|đạt|là|chiếm|còn|có|ở mức|mức|duy trì(?: ở)?|"
+        r"bằng|"
+        r"tương đương(?: với)?|khoảng|từ|(?<!trở )lên|xuống|thêm|tăng trưởng|tăng|giảm|trung bình|bình quân(?: chung)?|được|với|gồm|"
+        r"cao hơn|thấp hơn|vượt|đến|(?<!chứng )chỉ (?:đạt|còn|có)|đã|sẽ|hiện|gấp|phấn đấu|hơn|hằng năm|hàng năm|mỗi năm|một năm|cả giai đoạn|"
+        r"tổng cộng|bình quân đạt|kéo|cơ bản|quy mô|:|,)\s*$"
+    )
+
+
+def split_subject(before: str) -> tuple[str, str, str]:
+    """(lead, subject, predicate) of the words between a boundary and a number.
+
+    >>> split_subject("Đến năm 2030, tỷ lệ che phủ rừng duy trì mức ")
+    ('Đến năm 2030,', 'tỷ lệ che phủ rừng', 'duy trì mức')
+    """
+    words = one_line(before)
+    if words.endswith((",", " và")):
+        return words, "", ""
+    lead = ""
+    if (cue := words.lower().rfind("phấn đấu ")) > 0 and not words[cue + 9 :].startswith(("trở thành", "đạt chuẩn")):
+        lead, words = words[:cue], words[cue:]
+    while (match := _leads().match(words)) and match.end():
+        lead += words[: match.end()]
+        words = words[match.end() :]
+    hidden = without_brackets(words)
+    starts = [m.end() for m in _segment_starts().finditer(hidden)]
+    if (starts and not re.match(rf"(?:{_MEASURES})\b[^,]*$", hidden[: starts[-1]], re.IGNORECASE)) or (
+        starts and "," in hidden[: starts[-1]]
+    ):
+        lead += words[: starts[-1]]
+        words = words[starts[-1] :]
+    if len(words.split()) > 24 and "," in hidden[-len(words) :]:
+        at = hidden[-len(words) :].rfind(",")
+        if len(_strip_predicate(words[at + 1 :])[0].split()) > 1:
+            lead, words = lead + words[: at + 1], words[at + 1 :].lstrip()
+    subject, predicate = _strip_predicate(words)
+    while (match := _leads().match(subject)) and match.end():
+        lead += subject[: match.end()]
+        subject = subject[match.end() :]
+    subject = _without_times(subject)
+    if not re.match(rf"(?:{_MEASURES})\b", subject, re.IGNORECASE):
+        subject = re.sub(r"^(?:[^\W\d]+ ){0,6}đã (?=\w+ \w)", "", subject)
+    subject = re.sub(r" (?:rất|khá|tương đối) (?:cao|tốt|lớn|nhanh)$", "", subject)
+    subject = re.sub(r" (?:đạt và vượt|vượt|đạt) (?:mục tiêu|chỉ tiêu|kế hoạch)\b.*$", "", subject)
+    if re.fullmatch(r"(?:[Tt]ốc độ|[Mm]ức|với tốc độ)(?: tăng(?: trưởng)?| giảm)?", subject):
+        return lead.strip(), "", f"{subject} {predicate}".strip()
+    if light_words().fullmatch(subject) or re.fullmatch(r"[Dd]uy trì|[Bb]ảo đảm|[Đđ]ảm bảo|[Pp]hấn đấu", subject):
+        return lead.strip(), "", f"{subject} {predicate}".strip()
+    return lead.strip(), subject, predicate
+
+
+def _without_times(subject: str) -> str:
+    hidden = without_brackets(subject)
+    pieces: list[str] = []
+    done = 0
+    for match in _times().finditer(hidden):
+        pieces.append(subject[done : match.start()])
+        done = match.end()
+    pieces.append(subject[done:])
+    return " ".join("".join(pieces).strip(" ,:;-–*").split())
+
+
+def _strip_predicate(words: str) -> tuple[str, str]:
+    predicate = ""
+    words = words.rstrip()
+    while True:
+        if times := re.search(rf"(?:{_times().pattern})\s*[,:]?\s*$", words):
+            predicate, words = words[times.start() :].strip() + " " + predicate, words[: times.start()].rstrip()
+            continue
+        match = _trail().search(words)
+        if match is None:
+            return words, " ".join(predicate.split())
+        predicate, words = words[match.start() :].strip() + " " + predicate, words[: match.start()].rstrip()
