@@ -16,15 +16,17 @@ _FIRST_PAGE = 6000
 KINDS = {
     "NQ": "Nghị quyết", "QĐ": "Quyết định", "KH": "Kế hoạch", "BC": "Báo cáo", "CT": "Chỉ thị", "TT": "Thông tư",
     "NĐ": "Nghị định", "CTr": "Chương trình", "TTr": "Tờ trình", "TB": "Thông báo", "HD": "Hướng dẫn", "ĐA": "Đề án",
-    "KL": "Kết luận", "QC": "Quy chế", "QyĐ": "Quy định", "CĐ": "Công điện", "PA": "Phương án", "TTLT": "Thông tư liên tịch",
-    "L": "Luật", "PL": "Pháp lệnh", "VBHN": "Văn bản hợp nhất", "BCCT": "Báo cáo chính trị", "CV": "Công văn",
+    "KL": "Kết luận", "QC": "Quy chế", "QyĐ": "Quy định", "CĐ": "Công điện", "PA": "Phương án",
+    "TTLT": "Thông tư liên tịch", "L": "Luật", "PL": "Pháp lệnh",
+    "VBHN": "Văn bản hợp nhất", "BCCT": "Báo cáo chính trị", "CV": "Công văn",
 }  # fmt: skip
 
 
 def guess(source: Source) -> dict[str, str]:
     """The fields that could be read off the first page; those that could not are missing.
 
-    >>> page = "ỦY BAN NHÂN DÂN\\nTỈNH HÀ NAM\\nSố: 15/KH-UBND\\nHà Nam, ngày 5 tháng 1 năm 2024\\n\\nKẾ HOẠCH\\nTrồng rừng"
+    >>> page = "ỦY BAN NHÂN DÂN\\nTỈNH HÀ NAM\\nSố: 15/KH-UBND\\nHà Nam, ngày 5 tháng 1 năm 2024\\n\\n"
+    >>> page += "KẾ HOẠCH\\nTrồng rừng"
     >>> found = guess(Source("a", "a.txt", "", page))
     >>> found["number"], found["date"], found["issuer"], found["kind"], found["title"]
     ('15/KH-UBND', '2024-01-05', 'Ủy ban nhân dân tỉnh Hà Nam', 'Kế hoạch', 'Kế hoạch Trồng rừng')
@@ -66,10 +68,11 @@ def _end_of_head(lines: list[str]) -> int:
 
 def _labelled(flat: str, label: str) -> str:
     """A value of the table that web pages put in front: its label, then the value up to the next label."""
-    match = re.search(
-        label + r"\s*:\s*(.{2,60}?)\s+(?=(?:Loại văn bản|Nơi ban hành|Người ký|Ngày ban hành|Ngày hiệu lực|Ngày công báo|Số công báo|Tình trạng|Lĩnh vực)\s*:|$)",
-        flat + " ",
+    labels = (
+        r"(?:Loại văn bản|Nơi ban hành|Người ký|Ngày ban hành|Ngày hiệu lực|Ngày công báo|Số công báo|Tình trạng|"
+        r"Lĩnh vực)\s*:"
     )
+    match = re.search(rf"{label}\s*:\s*(.{{2,60}}?)\s+(?={labels}|$)", flat + " ")
     return match.group(1).strip() if match else ""
 
 
@@ -128,10 +131,14 @@ def _title(lines: list[str]) -> str:
 
 
 def _is_body(line: str) -> bool:
-    return bool(re.match(r"(?:CHÍNH PHỦ|THỦ TƯỚNG|HỘI ĐỒNG|ỦY BAN|UỶ BAN|CHỦ TỊCH|BỘ TRƯỞNG|QUỐC HỘI|GIÁM ĐỐC)\b", line))
+    bodies = r"(?:CHÍNH PHỦ|THỦ TƯỚNG|HỘI ĐỒNG|ỦY BAN|UỶ BAN|CHỦ TỊCH|BỘ TRƯỞNG|QUỐC HỘI|GIÁM ĐỐC)\b"
+    return bool(re.match(bodies, line))
 
 
-_HEADS = r"(?:ỦY BAN|UỶ BAN|HỘI ĐỒNG|CHÍNH PHỦ|THỦ TƯỚNG|QUỐC HỘI|BỘ|SỞ|BAN(?! HÀNH)|TỈNH ỦY|TỈNH UỶ|THÀNH ỦY|ĐẢNG BỘ|VĂN PHÒNG|TỔNG CỤC|CỤC|NGÂN HÀNG|TÒA ÁN|VIỆN|UBND|HĐND)\b"
+_HEADS = (
+    r"(?:ỦY BAN|UỶ BAN|HỘI ĐỒNG|CHÍNH PHỦ|THỦ TƯỚNG|QUỐC HỘI|BỘ|SỞ|BAN(?! HÀNH)|TỈNH ỦY|TỈNH UỶ|THÀNH ỦY|ĐẢNG BỘ|"
+    r"VĂN PHÒNG|TỔNG CỤC|CỤC|NGÂN HÀNG|TÒA ÁN|VIỆN|UBND|HĐND)\b"
+)
 _PLACE = r"(?:TỈNH|THÀNH PHỐ|TP\.?|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|THỊ TRẤN)\b"
 
 
@@ -165,7 +172,12 @@ def _blocks(lines: list[str]) -> list[list[str]]:
     return [block for block in blocks if block]
 
 
-_BY_CODE = {"TTg": "Thủ tướng Chính phủ", "CP": "Chính phủ", r"QH\d+": "Quốc hội", r"UBTVQH\d+": "Ủy ban Thường vụ Quốc hội"}
+_BY_CODE = {
+    "TTg": "Thủ tướng Chính phủ",
+    "CP": "Chính phủ",
+    r"QH\d+": "Quốc hội",
+    r"UBTVQH\d+": "Ủy ban Thường vụ Quốc hội",
+}
 
 
 def named(shouted: str) -> str:
@@ -176,11 +188,11 @@ def named(shouted: str) -> str:
     """
     place = re.search(_PLACE, shouted)
     body, where = (shouted[: place.start()], shouted[place.start() :]) if place else (shouted, "")
-    if body.startswith("UBND") or body.startswith("HĐND"):
+    if body.startswith(("UBND", "HĐND")):
         body = ("ỦY BAN NHÂN DÂN" if body[0] == "U" else "HỘI ĐỒNG NHÂN DÂN") + body[4:]
     low = body.strip().lower()
     low = low[:1].upper() + low[1:]
-    for inner in ("chính phủ", "quốc hội", "nhà nước", "đảng bộ"):
+    for inner in ("chính phủ", "quốc hội", "nhà nước", "đảng bộ", "thường vụ"):
         low = re.sub(rf"(?<=\s){inner}", inner[:1].upper() + inner[1:], low)
     if low.startswith(("Bộ ", "Sở ")):
         low = low[:3] + low[3:4].upper() + low[4:]

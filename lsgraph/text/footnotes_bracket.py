@@ -17,8 +17,8 @@ _BODY = re.compile(r"\[\^?(?P<number>\d{1,3})\]:?\s*|\^\s*\[(?P<raised>\d{1,3})\
 def bracket_notes(lines: Sequence[Line], text: str, pages: Sequence[int] = ()) -> FoundNotes:
     """A mark in the text and, later, a line that begins with the same mark are a note and its body.
 
-    A body reaches to the next body, to an empty line behind words, or to the end of its page. Numbers may begin anew: each body belongs
-    to the last mark with its number that has none yet.
+    A body reaches to the next body, to an empty line behind words, or to the end of its page. Numbers may begin
+    anew: each body belongs to the last mark with its number that has none yet.
     """
     starts = [line for line in lines if _BODY.match(line.words)]
     waiting: dict[str, list[Span]] = {}

@@ -80,7 +80,10 @@ def _body_width(lines: Sequence[Line]) -> float:
     return quantiles(lengths, n=2)[0] if len(lengths) > 2 else 80.0
 
 
-_MARKED = re.compile(r"(?P<mark>\d{1,3}|[^\w\s(+–•-]{1,2}\d?|\d?[^\w\s(+.,)–•-]{1,2}\d?|[oO])(?P<dot>[.-]?)(?:\s+|(?=\d{3}))(?=\S)")
+_MARKED = re.compile(
+    r"(?P<mark>\d{1,3}|[^\w\s(+–•-]{1,2}\d?|\d?[^\w\s(+.,)–•-]{1,2}\d?|[oO])"
+    r"(?P<dot>[.-]?)(?:\s+|(?=\d{3}))(?=\S)"
+)
 
 
 def _divide(page: Sequence[Line], width: float, expected: int) -> _Page:
@@ -172,7 +175,8 @@ def likeness(garbled: str, number: int, base: float) -> float:
 
 
 _SUFFIX = re.compile(
-    r"(?<=[^\W_]|&)(?P<sign>[®°*?!'’‘©#†‡^~™]+[\dtlLIs®°*?!'’‘”]{0,2}|”[’'®°*?]+|%%|(?<=[^\W\d_]|&)[%“®°*?!]|[)%][!?®°*'’]+[\w]?)"
+    r"(?<=[^\W_]|&)(?P<sign>[®°*?!'’‘©#†‡^~™]+[\dtlLIs®°*?!'’‘”]{0,2}|”[’'®°*?]+|%%|(?<=[^\W\d_]|&)[%“®°*?!]|"
+    r"[)%][!?®°*'’]+[\w]?)"
     r"(?=[\s,.;:)]|$)"
     r"|(?<=[^\W\d_]{4})(?P<digits>\d{1,2})(?=[\s,.;:)]|$)"
     r"|(?<=[^\W\d_]{2})(?P<spaced>[st])(?= \.(?:\s|$))"

@@ -154,7 +154,8 @@ _BLOCKS = (
 def html_text(markup: str, where: str = "") -> str:
     """The words of a page, one block a line: headings with their `#`, table rows between bars, superscript
     numbers as `[n]`. Scripts, styles and navigation are left out."""
-    from bs4 import BeautifulSoup, NavigableString, Tag
+    from bs4 import BeautifulSoup, Tag
+    from bs4.element import NavigableString
 
     from lsgraph.text.pdf import mark_of
 

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 from statistics import median
 
 from lsgraph.span import Span
@@ -82,7 +83,7 @@ def find_layout(lines: Sequence[Line]) -> Layout:
 
 def _is_ragged(full: Sequence[Line], width: int) -> bool:
     """Whether many lines that end early go on in small letters on the next."""
-    pairs = list(zip(full, full[1:], strict=False))
+    pairs = list(pairwise(full))
     early = sum(len(a.words) < 0.7 * width and b.words[:1].islower() and not b.gap for a, b in pairs)
     return early > 0.08 * len(pairs)
 
@@ -163,9 +164,9 @@ def joins(before: Line, after: Line, layout: Layout) -> bool:
         return before.hint.row == after.hint.row > 0
     if after.hint.hashes:
         return False
-    if starts_named(after.words) and (ends_sentence(before.words) or not layout.wrapped or starts_upper(after.words)):
-        if ends_sentence(before.words) or len(before.words) < 0.8 * layout.width or is_shouted(before.words):
-            return False
+    complete = ends_sentence(before.words) or len(before.words) < 0.8 * layout.width or is_shouted(before.words)
+    if starts_named(after.words) and complete:
+        return False
     gap = after.gap > (1 if layout.spaced else 0)
     return _joins_wrapped(before, after, layout, gap) if layout.wrapped else _joins_set(before, after)
 
@@ -187,9 +188,9 @@ def _joins_set(before: Line, after: Line) -> bool:
 def _joins_wrapped(before: Line, after: Line, layout: Layout, gap: bool) -> bool:
     short = len(before.words) < 0.8 * layout.width
     ended = ends_sentence(before.words)
-    if is_shouted(before.words) != is_shouted(after.words) and (is_shouted(before.words) or ended or short):
-        if not (is_shouted(after.words) and len(after.words) < 12):
-            return False
+    shouted, shouts = is_shouted(before.words), is_shouted(after.words)
+    if (shouted and not shouts and not _ends_shout(after.words)) or (not shouted and shouts and (ended or short)):
+        return False
     if starts_numbered(after.words):
         return not (ended or gap or (short and not layout.ragged))
     if starts_bullet(after.words) and (ended or short):
@@ -206,6 +207,11 @@ def _joins_wrapped(before: Line, after: Line, layout: Layout, gap: bool) -> bool
     if layout.ragged:
         return _is_proper(after.words, layout)
     return not (short or (_had_room(before, after, layout) and not _is_proper(after.words, layout)))
+
+
+def _ends_shout(words: str) -> bool:
+    """A few words that go on with a line in capitals: a year, a numeral."""
+    return len(words) < 12 and not starts_numbered(words)
 
 
 def _is_proper(words: str, layout: Layout) -> bool:

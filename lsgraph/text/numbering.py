@@ -33,7 +33,10 @@ class Marker:
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     return {
-        "part": re.compile(r"(?:Phần|PHẦN|Phan|PHAN|Phén)\s+((?:thứ|THỨ)\s+\w+|[IVXLC]+|\d{1,2}|[|l1Ii]{1,3})(?=[\s.:,]|$)[.:]?\s*"),
+        "part": re.compile(
+            r"(?:Phần|PHẦN|Phan|PHAN|Phén)\s+((?:thứ|THỨ)\s+\w+|[IVXLC]+|\d{1,2}|[|l1Ii]{1,3})"
+            r"(?=[\s.:,]|$)[.:]?\s*"
+        ),
         "chapter": re.compile(r"(?:Chương|CHƯƠNG)\s+([IVXLC]+|\d{1,2})(?=[\s.:]|$)[.:]?\s*"),
         "division": re.compile(r"(?:Mục|MỤC)\s+(\d{1,2}|[IVXLC]+)(?:[.:]\s*|\s*$|\s+(?=[^\W\d_a-zà-ỹđ]{2}))"),
         "article": re.compile(r"(?:Điều|ĐIỀU)\s+(\d{1,3}[a-zđ]?)\s*[.:]\s*|(?:Điều|ĐIỀU)\s+(\d{1,3})\s*$"),

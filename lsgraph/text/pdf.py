@@ -11,6 +11,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -60,7 +61,7 @@ def _read(data: bytes, where: str) -> list[list[str]]:
 def _page_lines(page: Any) -> list[str]:
     """The lines of a page from the top; an empty line where the distance says that a paragraph begins."""
     found = _baselines(page.chars)
-    steps = [a.base - b.base for a, b in zip(found, found[1:], strict=False) if a.base - b.base > 1]
+    steps = [a.base - b.base for a, b in pairwise(found) if a.base - b.base > 1]
     usual = median(steps) if steps else 0.0
     lines: list[str] = []
     last: float | None = None

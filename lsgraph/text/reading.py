@@ -8,7 +8,6 @@ from lsgraph.text import footnotes, layout, lines, matter, repair, sections, sen
 from lsgraph.text.read import Source
 from lsgraph.text.repair import Restorer
 
-
 PLANS = frozenset({"Kế hoạch", "Chương trình", "Đề án", "Phương án", "Chiến lược", "Chỉ thị", "Công điện"})
 """Kinds of documents that speak of what is to be done unless they say otherwise."""
 

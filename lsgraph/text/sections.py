@@ -231,7 +231,8 @@ _FORWARD = (
 _BACKWARD = (
     "ket qua", "danh gia", "tinh hinh", "han che", "yeu kem", "nguyen nhan", "bai hoc", "thanh tuu", "boi canh",
     "du bao", "thuc trang", "ton tai", "uu diem", "khuyet diem", "cong tac chi dao dieu hanh", "kiem diem",
-    "muc dich", "pham vi", "doi tuong", "nhung mat", "can cu", "su can thiet", "dac diem", "khai quat", "co so phap ly", "co so thuc tien",
+    "muc dich", "pham vi", "doi tuong", "nhung mat", "can cu", "su can thiet", "dac diem", "khai quat",
+    "co so phap ly", "co so thuc tien",
 )  # fmt: skip
 
 
