@@ -36,8 +36,8 @@ class Period:
 class Comparable:
     """One figure or target, scaled to base units. `words` are the content words of its name, folded.
 
-    `near` are the words of its clause around the number, `lead` all before it, `years` those printed in its sentence; `running` says
-    that it is a running total ("lũy kế").
+    `near` are the words of its clause around the number, `lead` all before it, `years` those printed in its
+    sentence; `running` says that it is a running total ("lũy kế").
     """
 
     key: FactKey

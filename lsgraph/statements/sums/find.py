@@ -16,7 +16,7 @@ from lsgraph.statements.sums.changes import (
 )
 from lsgraph.statements.sums.counts import enumerations, inline_lists, note_counts
 from lsgraph.statements.sums.magnitude import impossible_amounts
-from lsgraph.statements.sums.partition import find_partitions
+from lsgraph.statements.sums.partition import find_note_totals, find_partitions
 from lsgraph.statements.sums.passage import Passage, passages
 from lsgraph.statements.sums.printed import Printed
 from lsgraph.statements.sums.ratios import conversions, indicator_ratios
@@ -55,6 +55,7 @@ def find_sums(
         found.extend(inline_lists(passage))
         found.extend(conversions(passage))
     found.extend(structures(all_passages))
+    found.extend(find_note_totals(all_passages, reading))
     found.extend(indicator_ratios(reading, targets, figures))
     names = {q.number.start: q.unit for q in quantities if q.unit}
     text = reading.text.repaired

@@ -403,3 +403,29 @@ def _bare_runs(passage: Passage) -> list[SumCheck]:
                 found.append(sum_check(_cover(whole, run), whole, run, "sum.run"))
                 break
     return found
+
+
+def find_note_totals(passages: Sequence[Passage], reading: Reading) -> list[SumCheck]:
+    """Totals whose parts stand in a note of the same section: at least three of one unit that give it exactly."""
+    totals: list[tuple[str, Decimal, str, list[Printed]]] = []
+    for note in reading.footnotes:
+        section = reading.section_at(note.body.start)
+        by_unit: dict[str, list[Printed]] = {}
+        for number in scan(reading.text.repaired, note.body)[0]:
+            if number.family not in ("", "%", "time") and number.unit:
+                by_unit.setdefault(number.unit.split()[-1].lower(), []).append(number)
+        for unit, parts in by_unit.items():
+            total = sum((p.scaled for p in parts), Decimal(0))
+            if len(parts) >= 3 and total >= 100 and section is not None:
+                totals.append((section.path, total, unit, parts))
+    found: list[SumCheck] = []
+    for passage in passages:
+        if passage.note is not None or not passage.numbers:
+            continue
+        section = reading.section_at(passage.span.start)
+        for number in passage.numbers:
+            for path, total, unit, parts in totals:
+                same = section is not None and section.path == path and number.scaled == total
+                if same and number.unit.lower().split()[-1:] == [unit]:
+                    found.append(sum_check(_cover(number, parts), number, parts, "sum.note-total"))
+    return found

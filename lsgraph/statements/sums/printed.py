@@ -163,8 +163,10 @@ class Fraction:
 @cache
 def _number() -> re.Pattern[str]:
     digits = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?"
+    # "68.58 tỷ USD": a point where the comma belongs, told by the unit that follows.
+    slip = r"\d{1,3}\.\d{1,2}(?=\s(?:tỷ|tỉ|triệu|nghìn)\s)"
     return re.compile(
-        rf"(?<![\w.,/+])(?<!\d[-–])(?P<low>{digits})(?!\d)(?!\.\d)"
+        rf"(?<![\w.,/+])(?<!\d[-–])(?P<low>{slip}|{digits})(?!\d)(?!\.\d)"
         rf"(?:\s?[-–]\s?(?P<high>{digits})(?![\d.,]*\d)(?!\s*/\s*\d))?"
     )
 
@@ -209,6 +211,8 @@ def to_decimal(digits: str) -> tuple[Decimal, int]:
     >>> to_decimal("1.763,814")
     (Decimal('1763.814'), 3)
     """
+    if re.fullmatch(r"\d{1,3}\.\d{1,2}", digits):
+        digits = digits.replace(".", ",")
     whole, _, fraction = digits.replace(".", "").partition(",")
     return Decimal(f"{whole}.{fraction}" if fraction else whole), len(fraction)
 

@@ -132,6 +132,8 @@ def amount_shares(passage: Passage, reading: Reading, lead: Sequence[Printed]) -
     trusted: list[Printed] = []
     for part, percent, _word in pairs:
         for whole in wholes:
+            if part.family == "" and part.decimals:
+                part = part.with_unit_of(whole)
             if whole.span == part.span or whole.family != part.family or whole.scaled <= part.scaled:
                 continue
             if whole.span.start > part.span.start and whole not in lead:
@@ -164,11 +166,15 @@ def _amounts_with_share(passage: Passage) -> Iterator[tuple[Printed, Printed, st
         word = _share_word().search(passage.between(percent.span.start - 30, percent.span.start))
         if word is None or _of_a_plan().match(passage.text[percent.end : percent.end + 14]):
             continue
-        before = [n for n in numbers if n.span.end <= percent.span.start and n.family not in ("%", "time", "")]
+        before = [n for n in numbers if n.span.end <= percent.span.start and _amount(n)]
         if not before or percent.span.start - before[-1].span.end > 90:
             continue
         if ";" not in passage.between(before[-1].span.end, percent.span.start):
             yield before[-1], percent, word[1].lower()
+
+
+def _amount(number: Printed) -> bool:
+    return number.family not in ("%", "time") and bool(number.family or number.decimals)
 
 
 @cache
@@ -201,9 +207,8 @@ def passage_levels(passage: Passage) -> list[Printed]:
     for percent in (n for n in passage.numbers if n.family == "%"):
         if any(percent.span.start in span for span in inside):
             continue
-        start = found[-1].span.end if found else passage.span.start
-        gap = passage.between(max(start, percent.span.start - 80), percent.span.start)
-        gap = re.sub(r"\([^)]*\)", "", gap)
+        gap = passage.between(max(passage.span.start, percent.span.start - 80), percent.span.start)
+        gap = re.split(r"[,;]\s", re.sub(r"\([^)]*\)", "", gap))[-1]
         if re.search(r"(?<![^\W_])(?:tăng|giảm|so với|vượt|bằng)(?![^\W_])[^;]*$", gap, re.IGNORECASE):
             continue
         found.append(percent)
