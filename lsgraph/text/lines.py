@@ -124,7 +124,7 @@ def _starts() -> dict[str, re.Pattern[str]]:
             r"|[IVXLl1|i!]{1,4}[.,][ \t]*(?=[A-ZÀ-ỸĐ]{2,} ?[A-ZÀ-ỸĐ])"
         ),
         "named": re.compile(
-            r"(?:Phần|PHẦN)\s+(?:thứ|THỨ|[IVXLC\d|i]+(?!\w))|(?:Chương|CHƯƠNG)\s+[IVXLC\d]+\b"
+            r"Ph\wn\s+[|IVXl1]{1,4}$|(?:Phần|PHẦN)\s+(?:thứ|THỨ|[IVXLC\d|i]+(?!\w))|(?:Chương|CHƯƠNG)\s+[IVXLC\d]+\b"
             r"|(?:Mục|MỤC)\s+(?:\d+|[IVXLC]+)\b|(?:Điều|ĐIỀU)\s+\d+[a-zđ]?\s*[.:]"
             r"|(?:Phụ lục|PHỤ LỤC)\b|(?:Một|Hai|Ba|Bốn|Năm|Sáu|Bảy|Tám|Chín|Mười)(?: là|, là)\s*[:,]?"
             r"|(?:Nơi nhận|NƠI NHẬN)\s*:?"

@@ -34,7 +34,7 @@ class Marker:
 def _patterns() -> dict[str, re.Pattern[str]]:
     return {
         "part": re.compile(
-            r"(?:Phần|PHẦN|Phan|PHAN|Phén)\s+((?:thứ|THỨ)\s+\w+|[IVXLC]+|\d{1,2}|[|l1Ii]{1,3})"
+            r"(?:Phần|PHẦN|Ph\wn(?=\s+[|IVXl1]{1,4}\s*$))\s+((?:thứ|THỨ)\s+\w+|[IVXLC]+|\d{1,2}|[|l1Ii]{1,3})"
             r"(?=[\s.:,]|$)[.:]?\s*"
         ),
         "chapter": re.compile(r"(?:Chương|CHƯƠNG)\s+([IVXLC]+|\d{1,2})(?=[\s.:]|$)[.:]?\s*"),
@@ -117,6 +117,8 @@ def _marker(kind: str, match: re.Match[str]) -> Marker | None:
         if not is_shouted(rest) or len(rest) < 6 or not roman_value(token):
             return None
         return Marker("roman", printed, token, roman_value(token), _RANKS["roman"], match.end())
+    if kind == "part" and re.fullmatch(r"[|lIi]+|11+", token):
+        token = re.sub(r"[|l1i]", "I", token)
     value = _value("letter" if kind == "sub letter" else kind, token)
     if not value:
         return None
@@ -132,9 +134,7 @@ def _marker(kind: str, match: re.Match[str]) -> Marker | None:
         return Marker("ordinal", printed, word, value, _RANKS["ordinal"], match.end())
     if kind in ("part", "chapter", "division", "article"):
         name = {"part": "Phần", "chapter": "Chương", "division": "Mục", "article": "Điều"}[kind]
-        slip = kind == "part" and re.fullmatch(r"[|lIi]+|11+", token)
-        mended = re.sub(r"[|l1i]", "I", token) if slip else token
-        shown = mended.lower() if "thứ" in mended.lower() else mended
+        shown = token.lower() if "thứ" in token.lower() else token
         return Marker(kind, printed, f"{name} {shown}", value, _RANKS[kind], match.end())  # type: ignore[arg-type]
     if kind == "roman" and roman_value(token.replace("L", "I")):
         token = token.replace("L", "I")
