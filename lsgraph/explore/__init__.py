@@ -1,0 +1,11 @@
+"""Pages for people who look: an explorer that opens from a file, and static pages for each thing.
+
+Takes a graph that answers SELECT, gives a folder of HTML that asks the network for nothing.
+"""
+
+from __future__ import annotations
+
+from lsgraph.explore.folder import Written, explore
+from lsgraph.explore.excerpt import subgraph
+
+__all__ = ["Written", "explore", "subgraph"]

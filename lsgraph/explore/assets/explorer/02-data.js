@@ -1,0 +1,175 @@
+// The graph as columns of arrays, and what is asked of it: labels, neighbours, facts, sentences.
+
+const nodes = DATA.nodes;
+const edges = DATA.edges;
+const facts = DATA.facts;
+const evidence = DATA.evidence;
+const SIZE = nodes.id.length;
+
+/** From a full identifier to the node's number. @type {Map<string, number>} */
+const byIri = new Map();
+for (let n = 0; n < SIZE; n++) byIri.set(iriOf(n), n);
+
+/** @param {number} n */
+function iriOf(n) {
+  return fullIri(nodes.id[n]);
+}
+/** Identifiers are kept without the common beginning; others are kept whole behind "<". @param {string} id */
+function fullIri(id) {
+  return id[0] === "<" ? id.slice(1) : DATA.base + id;
+}
+
+// Edges of each node, as one array cut by `first`: compact, and fast to walk.
+const first = new Int32Array(SIZE + 1);
+for (let e = 0; e < edges.s.length; e++) {
+  first[edges.s[e] + 1]++;
+  if (edges.t[e] !== edges.s[e]) first[edges.t[e] + 1]++;
+}
+for (let n = 0; n < SIZE; n++) first[n + 1] += first[n];
+const incident = new Int32Array(first[SIZE]);
+{
+  const next = first.slice();
+  for (let e = 0; e < edges.s.length; e++) {
+    incident[next[edges.s[e]]++] = e;
+    if (edges.t[e] !== edges.s[e]) incident[next[edges.t[e]]++] = e;
+  }
+}
+
+/** @param {number} n @returns {Int32Array} */
+function edgesOf(n) {
+  return incident.subarray(first[n], first[n + 1]);
+}
+/** @param {number} e @param {number} n */
+function otherEnd(e, n) {
+  return edges.s[e] === n ? edges.t[e] : edges.s[e];
+}
+/** @param {number} n */
+function degree(n) {
+  return first[n + 1] - first[n];
+}
+
+const kindIndex = new Map(DATA.kinds.map((kind, i) => [kind.name, i]));
+const relationIndex = new Map(DATA.relations.map((relation, i) => [relation.name, i]));
+
+/** The name of the class group that gives shape and colour. @param {number} n @returns {string} */
+function topKind(n) {
+  return DATA.kinds[nodes.kind[n]].top;
+}
+/** @param {number} k */
+function kindLabel(k) {
+  return DATA.kinds[k].label[state.lang === "en" ? 1 : 0];
+}
+/** @param {number} n @param {...string} kinds */
+function isKind(n, ...kinds) {
+  return kinds.includes(topKind(n));
+}
+
+/** The label, and its language where that is not the reader's. @param {number} n */
+function labelOf(n) {
+  const en = nodes.en[n];
+  if (state.lang === "en" && en) return { text: en, lang: "en", foreign: false };
+  return { text: nodes.vi[n], lang: "vi", foreign: state.lang === "en" };
+}
+/** @param {number} n */
+function label(n) {
+  return labelOf(n).text;
+}
+/** The label as an element that says its language. @param {number} n @param {number} [most] */
+function labelElement(n, most) {
+  const found = labelOf(n);
+  const made = el("span", { lang: found.lang, dir: "auto" }, most ? clip(found.text, most) : found.text);
+  if (!found.foreign) return made;
+  return el("span", {}, made, el("span", { class: "langmark", title: "Tiếng Việt" }, " (vi)"));
+}
+
+/** The words of a relation from the side of `n`. @param {number} r @param {boolean} forward */
+function relationLabel(r, forward) {
+  const relation = DATA.relations[r];
+  return (forward ? relation.label : relation.inverse)[state.lang === "en" ? 1 : 0];
+}
+
+/** @param {number} n @returns {Array<{name: string, kind: string, text: string}>} */
+function properties(n) {
+  const found = [];
+  const flat = nodes.props[n];
+  for (let i = 0; i < flat.length; i += 2) {
+    const [name, kind] = DATA.keys[flat[i]];
+    found.push({ name, kind, text: flat[i + 1] });
+  }
+  return found;
+}
+/** The first value of a property. @param {number} n @param {string} name */
+function property(n, name) {
+  const found = properties(n).find((p) => p.name === name);
+  return found ? found.text : "";
+}
+
+/**
+ * A place of evidence with its sentence cut into before, quote and after, exactly as the source has it.
+ * @param {number} v
+ */
+function evidenceOf(v) {
+  const passage = evidence.p[v];
+  const text = DATA.passages[passage];
+  const from = evidence.o[v];
+  const to = from + evidence.n[v];
+  return {
+    before: text.slice(0, from),
+    quote: text.slice(from, to),
+    after: text.slice(to),
+    sentence: text,
+    restored: DATA.fixed[passage] || "",
+    restoredQuote: DATA.restored[v] || "",
+    doc: evidence.doc[v],
+    path: DATA.paths[evidence.path[v]],
+    line: evidence.line[v],
+    start: evidence.start[v],
+    end: evidence.start[v] + evidence.n[v],
+    passageStart: evidence.start[v] - from,
+    confidence: evidence.conf[v],
+  };
+}
+
+/** Facts behind an edge. @param {number} e @returns {number[]} */
+function factsOfEdge(e) {
+  return edges.facts[e] || [];
+}
+/** Evidence of a node: of itself as a fact. @param {number} n @returns {number[]} */
+function evidenceOfNode(n) {
+  return nodes.fact[n] >= 0 ? facts.ev[nodes.fact[n]] : [];
+}
+
+/** Contradictions in which a node is one side: [contradiction, other side]. @param {number} n */
+function contradictionsOf(n) {
+  const found = [];
+  for (const e of edgesOf(n)) {
+    const name = DATA.relations[edges.r[e]].name;
+    if ((name !== "factA" && name !== "factB") || edges.t[e] !== n) continue;
+    const c = edges.s[e];
+    for (const other of edgesOf(c)) {
+      const rel = DATA.relations[edges.r[other]].name;
+      if (edges.s[other] === c && (rel === "factA" || rel === "factB") && edges.t[other] !== n) {
+        found.push([c, edges.t[other]]);
+      }
+    }
+  }
+  return found;
+}
+/** @param {number} n */
+function isContradicted(n) {
+  return nodes.status[n].includes("contradicted");
+}
+
+/** The address of a thing's own page, or "". @param {number} n */
+function pageOf(n) {
+  const page = nodes.page[n];
+  if (!page) return "";
+  const [file, fragment] = (page === 1 ? nodes.id[n] : page).split("#");
+  return `${state.lang}/${file}.html${fragment ? "#" + fragment : ""}`;
+}
+/** The address of the sentence in its document's page. @param {ReturnType<typeof evidenceOf>} place */
+function readerOf(place) {
+  const doc = place.doc;
+  if (doc < 0 || !pageOf(doc)) return "";
+  return `${pageOf(doc)}#L${place.line}-${place.start}`;
+}

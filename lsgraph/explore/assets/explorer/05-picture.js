@@ -1,0 +1,293 @@
+// The neighbourhood: the chosen thing in the middle, its neighbours beside it, grouped by relation.
+// At most 60 nodes first and 150 ever; the positions follow from the data alone, so the same view looks the same.
+
+const FIRST = 60;
+const MOST = 150;
+const STEP = 20;
+
+/** Shapes by class group; no meaning hangs on colour alone. */
+const SHAPES = {
+  Instrument: "M0-7 7 0 0 7-7 0z", Document: "M-5-7H3L6-4V7H-5z", Section: "M-6-4H6V4H-6z", Plan: "M0-7 2-2 7-2 3 1 5 7 0 3-5 7-3 1-7-2-2-2z",
+  Task: "M-6 0A6 6 0 1 0 6 0 6 6 0 1 0-6 0z", Project: "M0-7 7 6-7 6z", BorderGate: "M-7 7V-3L0-7 7-3V7H3V0H-3V7z", Body: "M-4-7H4L7 0 4 7H-4L-7 0z",
+  Target: "M-7 0A7 7 0 1 0 7 0 7 7 0 1 0-7 0M-3 0A3 3 0 1 1 3 0 3 3 0 1 1-3 0z", Figure: "M-6-6H6V6H-6z", Indicator: "M-7 6V1H-3V6zM-2 6V-3H2V6zM3 6V-7H7V6z",
+  Progress: "M-5-7 7 0-5 7z", Contradiction: "M-7-4-4-7 0-3 4-7 7-4 3 0 7 4 4 7 0 3-4 7-7 4-3 0z", SumCheck: "M-5-7H6V-4H0L3 0 0 4H6V7H-5L-1 0z", Thing: "M-4-4H4V4H-4z",
+};
+
+/** The shape of a class as a small drawing. @param {string} kind */
+function glyph(kind) {
+  return svg("svg", { class: "glyph", viewBox: "-8 -8 16 16", width: 14, height: 14, "aria-hidden": "true" },
+    svg("path", { d: SHAPES[kind] || SHAPES.Thing, class: "g-" + (SHAPES[kind] ? kind : "Thing"), "fill-rule": "evenodd" }));
+}
+
+/**
+ * Neighbours of a node by relation and direction, filters applied, those with most links first.
+ * @param {number} n @param {Set<number>} held nodes that are drawn already
+ */
+function groupsOf(n, held) {
+  const groups = new Map();
+  const near = new Set();
+  for (const e of edgesOf(n)) {
+    const other = otherEnd(e, n);
+    if (held.has(other) || near.has(other) || (filtering() && !passes(other))) continue;
+    const forward = edges.s[e] === n;
+    const key = DATA.relations[edges.r[e]].name + (forward ? ">" : "<");
+    if (!groups.has(key)) groups.set(key, { key, r: edges.r[e], forward, members: [] });
+    groups.get(key).members.push({ n: other, e });
+    near.add(other);
+  }
+  const found = [...groups.values()];
+  for (const group of found) {
+    group.members.sort((a, b) => Number(isContradicted(b.n)) - Number(isContradicted(a.n)) || degree(b.n) - degree(a.n) || a.n - b.n);
+  }
+  return found.sort((a, b) => DATA.relations[a.r].rank - DATA.relations[b.r].rank || (a.key < b.key ? -1 : 1));
+}
+
+/** How many of each group are shown: evenly until the room is used, or as the reader asked. */
+function shareOut(groups, room, owner) {
+  const shown = groups.map(() => 0);
+  let left = room;
+  groups.forEach((group, i) => {
+    const asked = state.m.get(groupKey(owner, group));
+    if (asked !== undefined) {
+      shown[i] = Math.min(asked, group.members.length, Math.max(left, 0));
+      left -= shown[i];
+    }
+  });
+  for (let moved = true; moved && left > 0;) {
+    moved = false;
+    groups.forEach((group, i) => {
+      if (left > 0 && !state.m.has(groupKey(owner, group)) && shown[i] < group.members.length) {
+        shown[i]++;
+        left--;
+        moved = true;
+      }
+    });
+  }
+  return shown;
+}
+function groupKey(owner, group) {
+  return `${nodes.id[owner]}|${group.key}`;
+}
+
+/** The tree that is drawn: {n, e, groups: [{…group, items, hidden}]}. */
+function tree() {
+  const held = new Set([state.c]);
+  const asked = [...state.m.values()].reduce((a, b) => a + b, 0);
+  let room = (state.x.size || asked > STEP ? MOST : FIRST) - 1;
+  const drawn = { nodes: 1, hidden: 0, all: 0 };
+  const grow = (n, e, budget) => {
+    const groups = groupsOf(n, held);
+    const shown = shareOut(groups, Math.min(budget, room), n);
+    for (const [i, group] of groups.entries()) for (const member of group.members.slice(0, shown[i])) held.add(member.n);
+    const made = groups.map((group, i) => ({ ...group, owner: n, members: group.members, shown: shown[i], items: [] }));
+    for (const group of made) {
+      room -= group.shown;
+      drawn.nodes += group.shown;
+      drawn.all += group.members.length;
+      drawn.hidden += group.members.length - group.shown;
+    }
+    for (const group of made) {
+      group.items = group.members.slice(0, group.shown).map((member) =>
+        state.x.has(member.n) && room > 0 ? grow(member.n, member.e, 25) : { n: member.n, e: member.e, groups: [] });
+    }
+    return { n, e, groups: made.filter((group) => group.members.length) };
+  };
+  const start = Math.min(FIRST - 1, room);
+  const root = grow(state.c, -1, asked > STEP ? room : start);
+  return { root, drawn };
+}
+
+/** Lines of at most `most` characters, two at most. @param {string} text @param {number} most */
+function wrap(text, most) {
+  const words = text.replace(/\s+/g, " ").trim().split(" ");
+  const lines = [""];
+  for (const word of words) {
+    const last = lines[lines.length - 1];
+    if (!last) lines[lines.length - 1] = word;
+    else if (last.length + word.length < most) lines[lines.length - 1] = last + " " + word;
+    else if (lines.length === 2) { lines[1] = clip(last + " " + word + " …", most); break; }
+    else lines.push(word);
+  }
+  return lines.map((line) => clip(line, most + 4));
+}
+
+const ROW = 36;
+/** Where everything stands in the two-winged form: the middle, then a column of relation names, then nodes. */
+function layWings(root) {
+  const placed = [];
+  const measure = (item) => {
+    item.h = item.groups.length ? item.groups.reduce((sum, group) => sum + groupHeight(group), 0) : 0;
+    item.h = Math.max(ROW, item.h);
+    return item.h;
+  };
+  const groupHeight = (group) => (group.h = Math.max(ROW, group.items.reduce((sum, item) => sum + measure(item), 0) + (rest(group) ? 30 : 0)) + 10);
+  const sides = { 1: [], "-1": [] };
+  const heights = { 1: 0, "-1": 0 };
+  for (const group of root.groups) {
+    const h = groupHeight(group);
+    const side = heights[1] <= heights[-1] ? 1 : -1;
+    sides[side].push(group);
+    heights[side] += h;
+  }
+  placed.push({ kind: "node", item: root, x: 0, y: 0, width: 190, side: 0, centre: true });
+  const layGroups = (groups, owner, x, y, side) => {
+    for (const group of groups) {
+      const middle = y + group.h / 2;
+      const gx = x + side * 86;
+      placed.push({ kind: "group", group, x: gx, y: middle, side, from: owner });
+      let at = y + 5;
+      for (const item of group.items) {
+        const place = { kind: "node", item, x: gx + side * 205, y: at + item.h / 2, width: 236, side, from: { x: gx, y: middle }, group };
+        placed.push(place);
+        if (item.groups.length) layGroups(item.groups, { x: place.x + side * 118, y: place.y }, place.x + side * 118, at, side);
+        at += item.h;
+      }
+      if (rest(group)) placed.push({ kind: "rest", group, x: gx + side * 205, y: at + 14, side, from: { x: gx, y: middle } });
+      y += group.h;
+    }
+  };
+  layGroups(sides[1], { x: 95, y: 0 }, 95, -heights[1] / 2, 1);
+  layGroups(sides[-1], { x: -95, y: 0 }, -95, -heights[-1] / 2, -1);
+  return placed;
+}
+/** The form for a narrow screen: an outline from top to bottom. */
+function layOutline(root, width) {
+  const placed = [{ kind: "node", item: root, x: width / 2, y: 0, width: width - 8, side: 1, centre: true }];
+  let y = 26;
+  const lay = (groups, owner, indent) => {
+    for (const group of groups) {
+      y += 20;
+      placed.push({ kind: "group", group, x: indent + 70, y, side: 1, from: owner, left: true });
+      const spine = { x: indent + 8, y };
+      y += 8;
+      for (const item of group.items) {
+        y += ROW / 2 + 2;
+        const w = width - indent - 30;
+        placed.push({ kind: "node", item, x: indent + 26 + w / 2, y, width: w, side: 1, from: spine, group });
+        y += ROW / 2;
+        if (item.groups.length) lay(item.groups, { x: indent + 30, y: y - 8 }, indent + 22);
+      }
+      if (rest(group)) { y += 16; placed.push({ kind: "rest", group, x: indent + 110, y, side: 1, from: spine }); y += 14; }
+    }
+  };
+  lay(root.groups, { x: 12, y: 16 }, 4);
+  return placed;
+}
+function rest(group) {
+  return group.members.length - group.shown || state.m.has(groupKey(group.owner, group));
+}
+
+/** Draws the neighbourhood into the view. @param {HTMLElement} box */
+function renderPicture(box) {
+  if (state.c < 0) {
+    fill(box, el("p", { class: "hint" }, w("picture.none")));
+    return;
+  }
+  const { root, drawn } = tree();
+  const wide = box.clientWidth >= 620;
+  const placed = wide ? layWings(root) : layOutline(root, Math.max(300, box.clientWidth - 16));
+  const lines = svg("g", { class: "lines" });
+  const things = svg("g", {});
+  for (const place of placed) {
+    if (place.kind === "group") things.append(groupMark(place, lines));
+    else if (place.kind === "rest") things.append(restMark(place, lines));
+    else things.append(nodeMark(place, lines));
+  }
+  const name = w("picture.name", { label: label(state.c) });
+  const told = w("picture.describe", { drawn: count(drawn.nodes - 1), all: count(drawn.all), hidden: count(drawn.hidden) });
+  const made = svg("svg", { id: "drawing", class: "drawing", role: "group", "aria-labelledby": "drawing-title", "aria-describedby": "drawing-desc" },
+    svg("title", { id: "drawing-title" }, name), svg("desc", { id: "drawing-desc" }, told + " " + w("picture.keys")), lines, things);
+  fill(box, el("p", { class: "told", "data-drawn": drawn.nodes, "data-hidden": drawn.hidden, "data-all": drawn.all }, told,
+    drawn.nodes >= MOST && el("strong", {}, " " + w("picture.full"))), made, drawn.all === 0 && el("p", { class: "hint" }, w("picture.alone")), legend(placed));
+  frame(made, placed, box, wide);
+}
+
+function nodeMark(place, lines) {
+  const { item, x, y, width, centre } = place;
+  const n = item.n;
+  const chosen = state.n === n && state.e < 0;
+  if (!centre) lines.append(edgeMark(place));
+  const rows = wrap(label(n), Math.floor((width - 34) / 6.9));
+  const height = centre ? 44 : ROW - 4;
+  const kind = kindLabel(nodes.kind[n]);
+  const relation = place.group ? relationLabel(place.group.r, place.group.forward) + ": " : "";
+  const hiddenHere = degree(n) - (centre ? degree(n) : 1);
+  const made = svg("g", {
+    class: `node${chosen ? " chosen" : ""}${centre ? " centre" : ""}`, transform: `translate(${x} ${y})`, tabindex: centre ? 0 : -1, role: "button",
+    "data-n": n, "data-e": item.e, "aria-label": `${relation}${label(n)} (${kind})${isContradicted(n) ? " – " + w("status.contradicted") : ""}`,
+    "aria-pressed": chosen ? "true" : "false",
+    onclick: (event) => { event.stopPropagation(); if (!dragged) choose(n); },
+    ondblclick: () => visit(n),
+    onfocus: (event) => keepInView(event.currentTarget),
+  },
+  svg("title", {}, label(n)),
+  svg("rect", { x: -width / 2, y: -height / 2, width, height, rx: 6, class: "box" }),
+  svg("g", { transform: `translate(${-width / 2 + 14} 0)` }, svg("path", { d: SHAPES[topKind(n)] || SHAPES.Thing, class: "g-" + topKind(n), "fill-rule": "evenodd" })),
+  ...rows.map((row, i) => svg("text", { x: -width / 2 + 28, y: rows.length === 1 ? 4.5 : i * 14 - 3, class: "name" }, row)));
+  if (isContradicted(n)) made.append(svg("g", { class: "badge", transform: `translate(${width / 2 - 4} ${-height / 2 + 2})` },
+    svg("circle", { r: 8 }), svg("text", { y: 4, "text-anchor": "middle" }, "!")));
+  if (!centre && hiddenHere > 0) {
+    const open = state.x.has(n);
+    made.append(svg("g", {
+      class: "plus", transform: `translate(${width / 2 - 12} ${height / 2 - 11})`, "aria-hidden": "true",
+      onclick: (event) => { event.stopPropagation(); toggle(n); },
+    }, svg("rect", { x: -15, y: -13, width: 27, height: 24, class: "hit" }), svg("text", { x: 8, y: 4, "text-anchor": "end" }, open ? "–" : `+${hiddenHere > 999 ? "999" : hiddenHere}`)));
+  }
+  return made;
+}
+function edgeMark(place) {
+  const { x, y, width, side, from, item, left } = place;
+  const end = side > 0 ? x - width / 2 : x + width / 2;
+  const chosen = state.e === item.e;
+  const bend = (end - from.x) / 2;
+  const d = Math.abs(end - from.x) < 30 || left ? `M${from.x} ${from.y}V${y}H${end}` : `M${from.x} ${from.y}C${from.x + bend} ${from.y} ${end - bend} ${y} ${end} ${y}`;
+  const stated = factsOfEdge(item.e).length > 0;
+  return svg("g", { class: `edge${chosen ? " chosen" : ""}`, "data-e": item.e, onclick: (event) => { event.stopPropagation(); if (!dragged) chooseEdge(item.e); } },
+    svg("title", {}, sentenceOfEdge(item.e)),
+    svg("path", { d, class: "line", "stroke-dasharray": stated ? null : "3 4" }), svg("path", { d, class: "hit" }));
+}
+function groupMark(place, lines) {
+  const { group, x, y, from, side, left } = place;
+  const text = clip(relationLabel(group.r, group.forward), 24);
+  const width = text.length * 6.4 + 40;
+  const at = left ? from.x + width / 2 + 8 : x;
+  if (left) place.x = at;
+  lines.append(svg("path", { class: "trunk", d: left ? `M${from.x} ${from.y}V${y}` : `M${from.x} ${from.y}C${x - side * 40} ${from.y} ${x - side * 60} ${y} ${x - (side * width) / 2} ${y}` }));
+  return svg("g", { class: "relation", transform: `translate(${at} ${y})` },
+    svg("rect", { x: -width / 2, y: -11, width, height: 22, rx: 11 }),
+    svg("text", { "text-anchor": "middle", y: 4 }, `${group.forward === side > 0 || left ? "" : ""}${text} · ${count(group.members.length)}`));
+}
+function restMark(place) {
+  const { group, x, y } = place;
+  const hidden = group.members.length - group.shown;
+  const key = groupKey(group.owner, group);
+  const set = (n) => go({ m: n === null ? new Map([...state.m].filter(([k]) => k !== key)) : new Map(state.m).set(key, n) });
+  const made = svg("g", { class: "rest", transform: `translate(${x} ${y})` });
+  const button = (dx, text, act, name) => made.append(svg("g", {
+    class: "restbutton", role: "button", tabindex: -1, transform: `translate(${dx} 0)`, "data-act": name, onclick: act,
+    onfocus: (event) => keepInView(event.currentTarget),
+  }, svg("rect", { x: -62, y: -13, width: 124, height: 26, rx: 5 }), svg("text", { "text-anchor": "middle", y: 4 }, text)));
+  if (hidden) button(state.m.has(key) ? -52 : 0, w("more", { n: count(Math.min(hidden, STEP)) }) + (hidden > STEP ? ` / ${count(hidden)}` : ""), () => set(group.shown + STEP), "more");
+  if (state.m.has(key)) button(hidden ? 78 : 0, w("less"), () => set(null), "less");
+  return made;
+}
+function legend(placed) {
+  const present = [...new Set(placed.filter((p) => p.kind === "node").map((p) => topKind(p.item.n)))];
+  return el("ul", { class: "legend", "aria-label": w("legend") }, ...present.map((kind) => el("li", {}, glyph(kind), term("kind", kind) || kind)),
+    el("li", { class: "dashes" }, "┄ " + w("panel.none")));
+}
+
+/** @param {number} n */
+function choose(n) {
+  if (state.n === n && state.e < 0) { if (n !== state.c) toggle(n); } else go({ n, e: -1 });
+}
+/** @param {number} e */
+function chooseEdge(e) {
+  go({ e });
+}
+/** @param {number} n */
+function toggle(n) {
+  const x = new Set(state.x);
+  x.has(n) ? x.delete(n) : x.add(n);
+  go({ n, e: -1, x });
+}

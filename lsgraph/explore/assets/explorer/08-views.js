@@ -1,0 +1,160 @@
+// The table and the timeline of what the view holds.
+
+const PAGE = 100;
+
+/** What the present view holds: [{n, e}], e the line that brought it in or -1. */
+function held() {
+  if (state.c >= 0) {
+    const rows = [{ n: state.c, e: -1 }];
+    for (const group of groupsOf(state.c, new Set([state.c]))) for (const member of group.members) rows.push(member);
+    return rows;
+  }
+  const list = state.q ? search(state.q, passes).nodes : filtered();
+  return list.map((n) => ({ n, e: -1 }));
+}
+
+/** A place that speaks for a row: of the line if it has one, else of the node. */
+function rowEvidence({ n, e }) {
+  const ofEdge = e >= 0 ? factsOfEdge(e).flatMap((x) => facts.ev[x]) : [];
+  const places = ofEdge.length ? ofEdge : evidenceOfNode(n);
+  return places.length ? evidenceOf(places[0]) : null;
+}
+/** The cells of a row as text: what the table shows and what CSV holds. */
+function rowCells(row) {
+  const at = rowEvidence(row);
+  const relation = row.e >= 0 ? relationLabel(edges.r[row.e], edges.s[row.e] === state.c) : "";
+  return [
+    label(row.n), kindLabel(nodes.kind[row.n]), relation, String(degree(row.n)),
+    at && at.doc >= 0 ? label(at.doc) : nodes.docs[row.n].map((d) => label(d)).join("; "), at ? String(at.line) : "", at ? at.quote : "",
+  ];
+}
+function tableHeads() {
+  return ["table.label", "table.kind", "table.relation", "table.degree", "table.document", "table.line", "table.quote"].map((key) => w(key));
+}
+
+/** @param {HTMLElement} box */
+function renderTable(box) {
+  const rows = held();
+  const pages = Math.max(1, Math.ceil(rows.length / PAGE));
+  const page = Math.min(state.pg, pages);
+  const visible = rows.slice((page - 1) * PAGE, page * PAGE);
+  const heads = tableHeads();
+  fill(box, el("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": w("tab.table") }, el("table", { "data-rows": rows.length },
+    el("caption", {}, w("table.caption", { n: count(rows.length) })),
+    el("thead", {}, el("tr", {}, ...heads.map((head) => el("th", { scope: "col" }, head)))),
+    el("tbody", {}, ...visible.map((row) => tableRow(row))))),
+  pages > 1 && el("p", { class: "pager" },
+    el("button", { type: "button", disabled: page <= 1, onclick: () => go({ pg: page - 1 }) }, w("page.back")), " ",
+    w("page", { n: count(page), all: count(pages) }), " ",
+    el("button", { type: "button", disabled: page >= pages, onclick: () => go({ pg: page + 1 }) }, w("page.next"))));
+}
+function tableRow(row) {
+  const cells = rowCells(row);
+  const at = rowEvidence(row);
+  const href = at ? readerOf(at) : "";
+  return el("tr", { class: row.n === state.n && row.e < 0 ? "chosen" : null },
+    el("th", { scope: "row" }, nodeLink(row.n, 140)), el("td", {}, cells[1]),
+    el("td", {}, row.e >= 0 && el("button", { type: "button", class: "quiet", onclick: () => { chooseEdge(row.e); focusPanel(); } }, cells[2])),
+    el("td", { class: "n" }, count(degree(row.n))), el("td", {}, clip(cells[4], 80)),
+    el("td", { class: "n" }, href ? el("a", { href }, cells[5]) : cells[5]),
+    el("td", { class: "quotecell", lang: "vi" }, at ? clip(at.quote, 220) : w("panel.none")));
+}
+
+/** The years a node speaks of: [from, to, lane], or null. @param {number} n */
+function spanOf(n) {
+  const kind = topKind(n);
+  const at = (name) => (property(n, name).match(/\b(1[89]|20)\d\d\b/g) || []).map(Number);
+  const years = kind === "Instrument" || kind === "Document" ? at("date") : kind === "Progress" ? at("asOf").concat(at("period"))
+    : kind === "Target" ? at("year") : at("period").concat(at("year"), at("asOf"));
+  if (!years.length) return null;
+  const lane = kind === "Instrument" || kind === "Document" ? "issued" : kind === "Target" || kind === "Plan" || kind === "Task" ? "planned" : "reported";
+  return { n, from: Math.min(...years), to: Math.max(...years), lane };
+}
+/** What the timeline shows: the view, and around one thing also what its neighbours have. */
+function dated() {
+  const found = new Map();
+  const add = (n) => { const span = spanOf(n); if (span && !found.has(n) && found.size < 3000) found.set(n, span); };
+  for (const { n } of held()) {
+    add(n);
+    if (state.c >= 0 && isKind(n, "Project", "Indicator", "Plan", "Task", "BorderGate")) {
+      for (const e of edgesOf(n)) if (isKind(otherEnd(e, n), "Progress", "Figure", "Target", "Instrument")) add(otherEnd(e, n));
+    }
+  }
+  return [...found.values()].sort((a, b) => a.from - b.from || a.to - b.to || a.n - b.n);
+}
+
+const LANES = ["issued", "planned", "reported"];
+/** @param {HTMLElement} box */
+function renderTimeline(box) {
+  const items = dated();
+  if (!items.length) {
+    fill(box, el("p", { class: "hint" }, w("timeline.none")));
+    return;
+  }
+  const from = Math.min(...items.map((i) => i.from)), to = Math.max(...items.map((i) => i.to));
+  const width = Math.max(box.clientWidth - 8, 300), left = width > 560 ? 120 : 8, per = (width - left - 16) / (to - from + 1);
+  const drawing = svg("svg", { id: "drawing", class: "drawing", role: "img", "aria-labelledby": "drawing-title" },
+    svg("title", { id: "drawing-title" }, `${w("timeline.name")}: ${w("timeline.count", { n: count(items.length) })}`));
+  let y = 30;
+  const every = Math.ceil(44 / per);
+  for (let year = from; year <= to; year++) {
+    const x = left + (year - from) * per;
+    if ((year - from) % every === 0) drawing.append(svg("text", { x: x + 3, y: 16, class: "tick" }, String(year)), svg("path", { d: `M${x} 22V4000`, class: "grid" }));
+  }
+  for (const lane of LANES) {
+    const mine = items.filter((item) => item.lane === lane);
+    if (!mine.length) continue;
+    drawing.append(svg("text", { x: 4, y: y + 12, class: "lane" }, `${w("timeline." + lane)} (${count(mine.length)})`));
+    if (left < 100) y += 18;
+    y = mine.length <= 40 ? laneOfBars(drawing, mine, y, left, from, per) : laneOfCounts(drawing, mine, y, left, from, per);
+    y += 14;
+  }
+  drawing.setAttribute("width", String(width));
+  drawing.setAttribute("height", String(y));
+  drawing.setAttribute("viewBox", `0 0 ${width} ${y}`);
+  fill(box, el("p", { class: "told" }, w("timeline.count", { n: count(items.length) })), drawing,
+    el("ol", { class: "dated" }, ...items.slice(0, 300).map((item) => el("li", {},
+      el("time", { datetime: String(item.from) }, item.from === item.to ? String(item.from) : `${item.from}–${item.to}`), " ", nodeLink(item.n, 130), kindNote(item.n)))),
+    items.length > 300 && el("p", {}, w("more", { n: count(items.length - 300) })));
+}
+function laneOfBars(drawing, mine, y, left, from, per) {
+  for (const item of mine) {
+    const x = left + (item.from - from) * per, width = Math.max((item.to - item.from + 1) * per - 3, 6);
+    const room = Math.floor((left + per * (Number(drawing.dataset.years) || 99) - x) / 6.6);
+    const text = clip(label(item.n), Math.max(18, Math.min(room, 60)));
+    const fitsLeft = x > left + 300;
+    drawing.append(svg("g", { class: "event " + item.lane + (item.n === state.n ? " chosen" : ""), onclick: () => { visit(item.n); } },
+      svg("title", {}, `${item.from}–${item.to} ${label(item.n)}`),
+      svg("rect", { x, y, width, height: 18, rx: item.lane === "reported" ? 9 : 3 }),
+      svg("text", fitsLeft ? { x: x - 5, y: y + 13, "text-anchor": "end" } : { x: x + Math.min(width, 6) + (width > 200 ? 0 : width > 6 ? width : 6), y: y + 13 }, text)));
+    y += 22;
+  }
+  return y;
+}
+function laneOfCounts(drawing, mine, y, left, from, per) {
+  const counts = new Map();
+  for (const item of mine) counts.set(item.to, (counts.get(item.to) || 0) + 1);
+  const most = Math.max(...counts.values());
+  for (const [year, n] of counts) {
+    const height = Math.max(3, (n / most) * 70), x = left + (year - from) * per;
+    drawing.append(svg("g", { class: "event " + mine[0].lane }, svg("title", {}, `${year}: ${n}`), svg("rect", { x: x + 1, y: y + 92 - height, width: Math.max(per - 3, 3), height }),
+      svg("text", { x: x + per / 2, y: y + 88 - height, "text-anchor": "middle" }, count(n))));
+  }
+  return y + 96;
+}
+
+/** @param {HTMLElement} box */
+function renderOverview(box) {
+  const original = /** @type {HTMLTemplateElement} */ (byId("overview-" + state.lang));
+  fill(box, original.content.cloneNode(true));
+  for (const link of box.querySelectorAll("a[data-n]")) {
+    const n = +(link.getAttribute("data-n") || -1);
+    link.setAttribute("href", hrefOf(n));
+    link.addEventListener("click", (event) => { event.preventDefault(); visit(n); focusPanel(); });
+  }
+  for (const mark of box.querySelectorAll("[data-kind]")) {
+    const choose = () => go({ f: Object.assign({}, state.f, { kind: new Set((mark.getAttribute("data-kind") || "").split(" ")) }), tab: "table", n: -1, c: -1 });
+    mark.addEventListener("click", choose);
+    mark.addEventListener("keydown", (event) => { if (/** @type {KeyboardEvent} */ (event).key === "Enter") choose(); });
+  }
+}

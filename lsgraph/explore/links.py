@@ -1,0 +1,32 @@
+"""Which things have a page of their own, and its name: stable, safe on every file system, and short."""
+
+from __future__ import annotations
+
+import re
+
+from lsgraph.explore.records import ID, Collected, Thing
+from lsgraph.ids import short_id
+
+PAGED = ("Document", "Instrument", "SectionTask", "Breakthrough", "Project", "BorderGate", "Indicator", "Body", "Contradiction")
+_SAFE = re.compile(r"[a-z0-9][a-z0-9-]{0,100}")
+
+
+def file_name(iri: str) -> str:
+    """The name of a thing's page without suffix.
+
+    >>> file_name(ID + "gate-chi-ma")
+    'gate-chi-ma'
+    """
+    name = iri.removeprefix(ID)
+    return name if _SAFE.fullmatch(name) else "thing-" + short_id("page", iri)
+
+
+def page_of(collected: Collected, thing: Thing) -> str:
+    """The page on which a thing is found, with a fragment where it is part of another's page; "" without one."""
+    if any(collected.is_a(thing, kind) for kind in PAGED):
+        return file_name(thing.iri)
+    for parent in thing.links("subTaskOf"):
+        above = collected.things.get(parent)
+        if above is not None and any(collected.is_a(above, kind) for kind in PAGED):
+            return f"{file_name(parent)}#{file_name(thing.iri)}"
+    return ""

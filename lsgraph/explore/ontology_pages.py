@@ -1,0 +1,188 @@
+"""Takes the ontology in the graph and the catalogue of queries, gives the pages on the model and the questions."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from lsgraph import resources
+from lsgraph.explore.charts import Drawing, clip
+from lsgraph.explore.collect import Selectable
+from lsgraph.explore.pages import Pages
+from lsgraph.explore.records import LS, Thing, shorten
+from lsgraph.explore.wording import number, term
+
+SHOWN_ROWS = 15
+SHACL = "http://www.w3.org/ns/shacl#"
+
+
+def ontology_page(pages: Pages) -> str:
+    """Classes, properties and shapes in both languages, with examples and a picture."""
+    terms = {shorten(iri): thing for iri, thing in pages.collected.terms.items() if iri.startswith(LS) and iri != LS}
+    counts: Counter[str] = Counter()
+    used: Counter[str] = Counter()
+    examples: dict[str, list[str]] = {}
+    for iri, thing in pages.collected.things.items():
+        for name in thing.types:
+            counts[name] += 1
+            examples.setdefault(name, [])
+            if len(examples[name]) < 3:
+                examples[name].append(iri)
+        used.update({name: len(values) for name, values in thing.values.items()})
+    classes = [
+        {**_term_row(pages, name, thing, "kind"), "count": number(str(counts[name]), pages.language),
+         "parents": [shorten(p) for p in thing.links("rdfs:subClassOf")], "examples": [pages.link(i) for i in examples.get(name, ())]}
+        for name, thing in sorted(terms.items()) if "owl:Class" in thing.types
+    ]  # fmt: skip
+    properties = [
+        {**_term_row(pages, name, thing, "prop"), "count": number(str(used[name]), pages.language),
+         "domain": [shorten(i) for i in thing.links("rdfs:domain")], "range": [shorten(i) for i in thing.links("rdfs:range")]}
+        for name, thing in sorted(terms.items()) if {"owl:ObjectProperty", "owl:DatatypeProperty"} & set(thing.types)
+    ]  # fmt: skip
+    return pages.render(
+        "ontology.html.j2",
+        "ontology",
+        pages.words("ontology.title"),
+        classes=classes,
+        properties=properties,
+        shapes=read_shapes(),
+        picture=model_picture(pages, terms),
+    )
+
+
+def _term_row(pages: Pages, name: str, thing: Thing, prefix: str) -> dict[str, Any]:
+    vi, en = thing.in_language("rdfs:label", "vi"), thing.in_language("rdfs:label", "en")
+    return {
+        "name": name,
+        "vi": vi or term(prefix, name, "vi"),
+        "en": en or term(prefix, name, "en"),
+        "meaning": thing.in_language("rdfs:comment", pages.language) or thing.in_language("skos:definition", pages.language)
+        or thing.text("rdfs:comment", "skos:definition"),
+    }  # fmt: skip
+
+
+def model_picture(pages: Pages, terms: dict[str, Thing]) -> Markup:
+    """The object properties between classes as a table-like picture: domain, property, range in rows."""
+    rows = []
+    for name, thing in sorted(terms.items()):
+        if "owl:ObjectProperty" in thing.types:
+            for a in thing.links("rdfs:domain"):
+                for b in thing.links("rdfs:range"):
+                    if a.startswith(LS) and b.startswith(LS):
+                        rows.append((shorten(a), name, shorten(b)))
+    if not rows:
+        return Markup("")
+    rows.sort()
+    drawing = Drawing(760, 34 * len(rows) + 10, pages.words("ontology.picture"), css="chart model")
+    before = ""
+    for index, (a, name, b) in enumerate(rows):
+        y = 5 + 34 * index
+        if a != before:
+            drawing.add("rect", x=10, y=y + 2, width=210, height=28, rx=5, css="box")
+            drawing.text(115, y + 21, clip(_class_label(pages, terms, a), 30), anchor="middle", css="label", href=f"#{a}")
+            before = a
+        drawing.add("path", d=f"M220 {y + 16}H530", css="line")
+        drawing.add("path", d=f"M530 {y + 11}l9 5-9 5z", css="arrow")
+        drawing.text(375, y + 12, clip(name, 34), anchor="middle", css="tick", href=f"#{name}")
+        drawing.add("rect", x=540, y=y + 2, width=210, height=28, rx=5, css="box")
+        drawing.text(645, y + 21, clip(_class_label(pages, terms, b), 30), anchor="middle", css="label", href=f"#{b}")
+    return drawing.markup()
+
+
+def _class_label(pages: Pages, terms: dict[str, Thing], name: str) -> str:
+    thing = terms.get(name)
+    return (thing.in_language("rdfs:label", pages.language) if thing else "") or term("kind", name, pages.language)
+
+
+def read_shapes() -> list[dict[str, str]]:
+    """One row a property shape: class, path, what is asked, message in both languages. Empty without shapes."""
+    import rdflib
+
+    folder = resources.ontology_dir() / "shapes"
+    graph = rdflib.Graph()
+    for path in sorted(folder.glob("*.ttl")) if folder.is_dir() else ():
+        graph.parse(path)
+    sh = rdflib.Namespace(SHACL)
+    rows = []
+    for shape, target in sorted(graph.subject_objects(sh.targetClass), key=str):
+        for prop in graph.objects(shape, sh.property):
+            path = graph.value(prop, sh.path)
+            if not isinstance(path, rdflib.URIRef):
+                continue
+            demands = [
+                f"{shorten(str(p)).removeprefix('sh:')} {shorten(str(o))}"
+                for p, o in sorted(graph.predicate_objects(prop), key=str)
+                if str(p).startswith(SHACL) and isinstance(o, rdflib.URIRef | rdflib.Literal)
+                and shorten(str(p)) not in ("sh:path", "sh:message", "sh:severity", "sh:name")
+            ]  # fmt: skip
+            said = {getattr(m, "language", None) or "": str(m) for m in graph.objects(prop, sh.message)}
+            rows.append({"class": shorten(str(target)), "path": shorten(str(path)), "demands": "; ".join(demands),
+                         "vi": said.get("vi", said.get("", "")), "en": said.get("en", said.get("", ""))})  # fmt: skip
+    return sorted(rows, key=lambda row: (row["class"], row["path"], row["demands"]))
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A question of the catalogue with its answer on this graph, or why there is none."""
+
+    query: Any
+    columns: tuple[str, ...] = ()
+    rows: tuple[tuple[str | None, ...], ...] = ()
+    total: int = 0
+    error: str = ""
+    needs: bool = False
+
+
+def answer_questions(graph: Selectable) -> list[Answer]:
+    """Every SELECT of the catalogue that needs no parameter, asked once. A query that fails says so."""
+    from lsgraph.errors import LsgraphError
+    from lsgraph.rq import load_query
+
+    found = []
+    folder = resources.queries_dir()
+    for path in sorted(folder.rglob("*.rq")) if folder.is_dir() else ():
+        try:
+            query = load_query(path.stem if path.parent.name != "infer" else str(path))
+            if query.form != "SELECT":
+                continue
+            if any(parameter.required for parameter in query.parameters):
+                found.append(Answer(query, needs=True))
+                continue
+            rows = graph.select(query.bind({}))
+            found.append(Answer(query, tuple(rows.columns), tuple(rows.rows[:SHOWN_ROWS]), len(rows.rows)))
+        except LsgraphError as error:
+            found.append(Answer(type("Named", (), {"name": path.stem, "sparql": "", "title": None})(), error=str(error)))
+    return found
+
+
+def questions_page(pages: Pages, answers: list[Answer]) -> str:
+    """The catalogue of questions with their answers."""
+    rows = []
+    for answer in answers:
+        query = answer.query
+        named = callable(getattr(query, "title", None))
+        rows.append(
+            {
+                "name": query.name,
+                "title": query.title(pages.language) if named else query.name,
+                "question": query.question(pages.language) if named else "",
+                "sparql": query.sparql,
+                "columns": answer.columns,
+                "rows": [[_cell(pages, value) for value in row] for row in answer.rows],
+                "total": number(str(answer.total), pages.language),
+                "shown": len(answer.rows),
+                "all": answer.total <= SHOWN_ROWS,
+                "error": answer.error,
+                "needs": [p.name for p in query.parameters] if answer.needs else [],
+            }
+        )
+    return pages.render("questions.html.j2", "questions", pages.words("questions.title"), questions=rows)
+
+
+def _cell(pages: Pages, value: str | None) -> Any:
+    if value is not None and value in pages.collected.things:
+        return pages.link(value)
+    return clip(" ".join((value or "").split()), 300)

@@ -1,0 +1,230 @@
+"""Takes the web, gives a script-free page for each thing: what is known of it, and the sentences that say so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from markupsafe import Markup
+
+from lsgraph.explore.explorer_data import RELATION_RANK, top_kind
+from lsgraph.explore.links import PAGED, file_name, page_of
+from lsgraph.explore.passages import Passages
+from lsgraph.explore.records import LS, Collected, Evidence, Thing
+from lsgraph.explore.relations import Edge, Web, kind_of
+from lsgraph.explore.templates import render
+from lsgraph.explore.wording import in_language, number, term, wording
+
+QUOTES_FIRST = 3
+INDEXED = ("Document", "Instrument", "SectionTask", "Project", "BorderGate", "Indicator", "Body", "Contradiction")
+UNSHOWN = {"rdfs:label", "sha256", "rule"}
+
+
+class Pages:
+    """The pages of one language. `words` gives the words of the language."""
+
+    def __init__(self, collected: Collected, web: Web, language: str, version: str) -> None:
+        self.collected, self.web = collected, web
+        self.language, self.version = language, version
+        self.words = in_language(language)
+        self._readers: dict[str, Passages] = {}
+        self._quotes: dict[str, dict[str, Any]] = {}
+        self._pages = {iri: page_of(collected, thing) for iri, thing in collected.things.items()}
+        self.against = self._contradictions()
+
+    def render(self, template: str, name: str, title: str, **values: Any) -> str:
+        """A page by its template; `name` is its file name without suffix, the same in both languages."""
+        return render(template, self.language, name=name, title=title, version=self.version, **values)
+
+    def label(self, iri: str) -> str:
+        thing = self.collected.things.get(iri)
+        if thing is None:
+            return self.collected.label(iri)
+        return (thing.label_en or thing.label) if self.language == "en" else thing.label
+
+    def label_language(self, iri: str) -> str:
+        """The language that `label` is in."""
+        thing = self.collected.things.get(iri)
+        return "en" if self.language == "en" and thing is not None and thing.label_en else "vi"
+
+    def href(self, iri: str) -> str:
+        """The address of a thing's page, or of the thing in the explorer where it has no page of its own."""
+        page = self._pages.get(iri, "")
+        if page:
+            name, _, fragment = page.partition("#")
+            return f"{name}.html" + (f"#{fragment}" if fragment else "")
+        return self.explorer(iri) if iri in self.web.nodes else ""
+
+    def explorer(self, iri: str, tab: str = "picture") -> str:
+        from urllib.parse import quote
+
+        return f"../index.html#v=1&n={quote(iri, safe='')}&tab={tab}&lang={self.language}"
+
+    def link(self, iri: str) -> dict[str, str]:
+        """What a template needs to link to a thing."""
+        thing = self.collected.things.get(iri)
+        return {
+            "label": self.label(iri),
+            "lang": self.label_language(iri),
+            "href": self.href(iri),
+            "kind": self.kind(thing) if thing else "",
+            "top": top_kind(self.collected, thing) if thing else "Thing",
+            "conflict": "1" if iri in self.against else "",
+        }
+
+    def kind(self, thing: Thing) -> str:
+        name = kind_of(self.collected, thing)
+        if f"kind.{name}" in wording():
+            return term("kind", name, self.language)
+        found = self.collected.terms.get(LS + name)
+        label = found.in_language("rdfs:label", self.language) if found else ""
+        return label or term("kind", top_kind(self.collected, thing), self.language)
+
+    def quote(self, evidence: Evidence, rule: str = "") -> dict[str, Any]:
+        """A place of evidence for the template: the sentence in three parts, where it stands, how it was found."""
+        key = f"{evidence.iri}|{rule}"
+        if key not in self._quotes:
+            reader = self._readers.get(evidence.document)
+            if reader is None:
+                text = self.collected.texts.get(evidence.document)
+                reader = self._readers[evidence.document] = Passages(text)
+            passage = reader.around(evidence)
+            at = evidence.start - passage.start
+            end = at + len(evidence.quote)
+            self._quotes[key] = {
+                "before": passage.text[:at],
+                "quote": passage.text[at:end],
+                "after": passage.text[end:],
+                "restored": passage.restored or evidence.restored,
+                "confidence": evidence.confidence,
+                "document": self.label(evidence.document),
+                "href": f"{file_name(evidence.document)}.html#L{evidence.line}-{evidence.start}",
+                "path": evidence.path,
+                "line": evidence.line,
+                "rule": rule,
+            }
+        return self._quotes[key]
+
+    def quotes(self, thing: Thing) -> list[dict[str, Any]]:
+        return [self.quote(evidence, thing.text("rule")) for evidence in thing.evidence]
+
+    def edge_quotes(self, edge: Edge) -> list[dict[str, Any]]:
+        found = {}
+        for fact in edge.facts:
+            thing = self.collected.things[fact]
+            for evidence in thing.evidence:
+                found[(evidence.document, evidence.start)] = self.quote(evidence, thing.text("rule"))
+        return [found[key] for key in sorted(found)]
+
+    def _contradictions(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for thing in self.collected.of("Contradiction"):
+            if thing.text("verdict") in ("conflict", ""):
+                for side in thing.links("factA", "factB"):
+                    found.setdefault(side, []).append(thing.iri)
+        return found
+
+    def relations(self, iri: str) -> list[dict[str, Any]]:
+        """The links of a thing by relation, each with its quotes."""
+        groups: dict[tuple[str, bool], list[tuple[str, Edge]]] = {}
+        for edge in self.web.edges_of(iri):
+            forward = edge.source == iri
+            groups.setdefault((edge.relation, forward), []).append((edge.target if forward else edge.source, edge))
+
+        def rank(key: tuple[str, bool]) -> tuple[int, str, bool]:
+            name, forward = key
+            return (RELATION_RANK.index(name) if name in RELATION_RANK else 99, name, forward)
+
+        return [
+            {
+                "name": self.relation(name, forward),
+                "count": number(str(len(groups[(name, forward)])), self.language),
+                "rows": [
+                    {**self.link(other), "quotes": self.edge_quotes(edge), "strength": edge.strength}
+                    for other, edge in groups[(name, forward)]
+                ],
+            }
+            for name, forward in sorted(groups, key=rank)
+        ]
+
+    def relation(self, name: str, forward: bool) -> str:
+        found = term("rel" if forward else "inv", name, self.language)
+        if found != name:
+            return found
+        known = self.collected.terms.get(LS + name)
+        label = known.in_language("rdfs:label", self.language) if known else ""
+        return (label or name) if forward else f"← {label or name}"
+
+    def properties(self, thing: Thing) -> list[dict[str, Any]]:
+        return [
+            {"name": term("prop", name, self.language), "values": [v for v in values if v.kind != "iri"]}
+            for name, values in sorted(thing.values.items())
+            if name not in UNSHOWN and any(v.kind != "iri" for v in values)
+        ]
+
+    def all_things(self) -> Iterator[tuple[str, str]]:
+        """(file name, page) of every thing with a page but documents, then of the lists."""
+        for iri, thing in self.collected.things.items():
+            page = self._pages[iri]
+            if page and "#" not in page and not self.collected.is_a(thing, "Document"):
+                yield page, self.thing_page(page, thing)
+        yield "index", self.index_page()
+        for kind in INDEXED[1:]:
+            yield f"all-{kind.lower()}", self.list_page(kind)
+
+    def thing_page(self, page: str, thing: Thing) -> str:
+        """The page of one thing."""
+        from lsgraph.explore.series import contradiction_sides, indicator_chart
+
+        extra = Markup("")
+        if self.collected.is_a(thing, "Indicator"):
+            extra = indicator_chart(self, thing)
+        sides = contradiction_sides(self, thing) if self.collected.is_a(thing, "Contradiction") else []
+        subtasks = [self.collected.things[i] for i in self.web.neighbours(thing.iri, "subTaskOf", forward=False)]
+        subtasks.sort(key=lambda t: (t.evidence[0].start if t.evidence else 0, t.iri))
+        return self.render(
+            "thing.html.j2",
+            page,
+            self.label(thing.iri),
+            iri=thing.iri,
+            label_lang=self.label_language(thing.iri),
+            other_label=thing.label if self.language == "en" and thing.label_en else thing.label_en,
+            kind=self.kind(thing),
+            top=top_kind(self.collected, thing),
+            explorer=self.explorer(thing.iri),
+            trace=self.explorer(thing.iri, "trace"),
+            quotes=self.quotes(thing),
+            properties=self.properties(thing),
+            relations=self.relations(thing.iri),
+            against=[self.link(c) for c in self.against.get(thing.iri, ())],
+            subtasks=[{"id": file_name(t.iri), "link": self.link(t.iri), "quotes": self.quotes(t)} for t in subtasks],
+            sides=sides,
+            extra=extra,
+            first=QUOTES_FIRST,
+        )
+
+    def index_page(self) -> str:
+        rows = []
+        for kind in INDEXED:
+            count = len(self.collected.of(kind))
+            if count:
+                target = "#documents" if kind == "Document" else f"all-{kind.lower()}.html"
+                rows.append({"kind": term("kind", kind, self.language), "top": kind, "count": number(str(count), self.language),
+                             "href": target})  # fmt: skip
+        documents = [
+            {**self.link(t.iri), "number": t.text("number"), "date": t.text("date"), "period": t.text("period")}
+            for t in self.collected.of("Document")
+        ]
+        return self.render("index.html.j2", "index", self.words("home.title"), kinds=rows, documents=documents)
+
+    def list_page(self, kind: str) -> str:
+        found = self.collected.of(kind)
+        rows = [
+            {**self.link(t.iri), "degree": len(self.web.around.get(t.iri, ())), "number": t.text("number", "taskPath")} for t in found
+        ]
+        rows.sort(key=lambda row: (-row["degree"], row["label"]))
+        name = term("kind", kind, self.language)
+        return self.render("list.html.j2", f"all-{kind.lower()}", name, rows=rows, count=number(str(len(rows)), self.language))
+
+
+__all__ = ["INDEXED", "PAGED", "Pages"]

@@ -1,0 +1,181 @@
+"""Takes the records, gives what is drawn: nodes, and edges that know which facts say so.
+
+A mention or a link is a fact with evidence in the graph; people see it as a line between two things. Facts whose
+other end is unknown (a citation that no entry answers) stay visible as nodes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lsgraph.explore.records import LS, Collected, Thing
+
+# fact class: (relation that people read, property of the far end)
+MENTIONS = {
+    "Citation": ("cites", ("cites",)),
+    "InstrumentMention": ("names", ("mentions",)),
+    "ProjectMention": ("hasProject", ("mentions",)),
+    "GateMention": ("hasGate", ("mentions",)),
+    "BodyMention": ("hasBody", ("mentions",)),
+}
+LINKS = {
+    "Implementation": ("implements", "task", "instrument"),
+    "Correspondence": ("corresponds", "a", "b"),
+}
+NOT_NODES = {"Evidence", "Footnote", "RestoredLine", "Unit"}
+NOT_EDGES = {"evidence", "unit", "anchor", "body", "premise", "rdf:type", "section"}
+FACT_KINDS = {
+    "Target", "Figure", "Task", "Progress", "SumCheck", "Contradiction", "Citation", "Implementation",
+    "ProjectMention", "GateMention", "BodyMention", "InstrumentMention", "Correspondence",
+}  # fmt: skip
+SAID_IN = ("Target", "Figure", "Progress", "SumCheck")
+
+
+@dataclass(slots=True)
+class Edge:
+    """A line from `source` to `target`; `facts` are the statements behind it, none for registry knowledge."""
+
+    source: str
+    relation: str
+    target: str
+    facts: list[str] = field(default_factory=list)
+    strength: str = ""
+
+
+@dataclass
+class Web:
+    """What is drawn: nodes in the order of their IRIs, edges ordered, and the edges of each node."""
+
+    nodes: dict[str, Thing]
+    edges: list[Edge]
+    around: dict[str, list[int]]
+
+    def edges_of(self, iri: str) -> Iterator[Edge]:
+        for index in self.around.get(iri, ()):
+            yield self.edges[index]
+
+    def neighbours(self, iri: str, relation: str, *, forward: bool | None = None) -> list[str]:
+        """The other ends of a relation; `forward` keeps one direction."""
+        found = []
+        for edge in self.edges_of(iri):
+            if edge.relation == relation:
+                if edge.source == iri and forward is not False:
+                    found.append(edge.target)
+                elif edge.target == iri and forward is not True:
+                    found.append(edge.source)
+        return found
+
+
+def kind_of(collected: Collected, thing: Thing) -> str:
+    """The class people know: the mention and link classes by name, else the most special class."""
+    for name in thing.types:
+        if name in MENTIONS or name in LINKS:
+            return name
+    known = [name for name in thing.types if ":" not in name]
+    return max(known, key=lambda name: (len(collected.lineage(name)), name)) if known else "Thing"
+
+
+def weave(collected: Collected) -> Web:
+    """The drawn web of a graph."""
+    kinds = {iri: kind_of(collected, thing) for iri, thing in collected.things.items()}
+    found: dict[tuple[str, str, str], Edge] = {}
+    nodes: dict[str, Thing] = {}
+    for iri, thing in collected.things.items():
+        kind = kinds[iri]
+        if kind in NOT_NODES:
+            continue
+        ends = list(_fact_ends(collected, thing, kind)) if kind in MENTIONS or kind in LINKS else []
+        if not ends:
+            nodes[iri] = thing
+        for source, relation, target in ends:
+            edge = found.setdefault((source, relation, target), Edge(source, relation, target))
+            edge.facts.append(iri)
+            edge.strength = stronger(edge.strength, thing.text("strength"))
+    for iri, thing in nodes.items():
+        for source, relation, target, stated in _own_edges(collected, thing, nodes):
+            edge = found.setdefault((source, relation, target), Edge(source, relation, target))
+            if stated and iri not in edge.facts:
+                edge.facts.append(iri)
+    edges = [found[key] for key in sorted(found) if key[0] in nodes and key[2] in nodes]
+    around: dict[str, list[int]] = {}
+    for index, edge in enumerate(edges):
+        around.setdefault(edge.source, []).append(index)
+        if edge.target != edge.source:
+            around.setdefault(edge.target, []).append(index)
+    return Web(nodes, edges, around)
+
+
+def _fact_ends(collected: Collected, thing: Thing, kind: str) -> Iterator[tuple[str, str, str]]:
+    if kind in LINKS:
+        relation, a, b = LINKS[kind]
+        for source in thing.links(a):
+            for target in thing.links(b):
+                if source in collected.things and target in collected.things:
+                    yield source, relation, target
+        return
+    relation, properties = MENTIONS[kind]
+    targets = [iri for iri in thing.links(*properties) if iri in collected.things]
+    for source in places(collected, thing):
+        for target in targets:
+            yield source, relation, target
+
+
+def places(collected: Collected, thing: Thing) -> list[str]:
+    """Where a mention stands, as people would say it: its task, else its section, else its document."""
+    for found in (
+        thing.links("inTask"),
+        sorted({evidence.section for evidence in thing.evidence if evidence.section}),
+        thing.links("document"),
+    ):
+        known = [iri for iri in found if iri in collected.things]
+        if known:
+            return known
+    return []
+
+
+def _own_edges(
+    collected: Collected, thing: Thing, nodes: dict[str, Thing]
+) -> Iterator[tuple[str, str, str, bool]]:
+    """(source, relation, target, whether the thing's evidence says so) for the properties of a node."""
+    stated = bool(thing.evidence)
+    for name, values in thing.values.items():
+        if name in NOT_EDGES or ":" in name:
+            continue
+        for value in values:
+            if value.kind == "iri" and value.text in nodes and value.text != thing.iri:
+                yield thing.iri, name, value.text, stated
+    if any(collected.is_a(thing, kind) for kind in SAID_IN):
+        for section in sorted({e.section for e in thing.evidence if e.section in nodes}):
+            yield thing.iri, "saidIn", section, True
+
+
+def stronger(a: str, b: str) -> str:
+    """The stronger of two strengths of an implementation.
+
+    >>> stronger("section", "stated")
+    'stated'
+    """
+    order = ("stated", "section", "corresponding", "")
+    return min(a, b, key=lambda s: order.index(s) if s in order else len(order))
+
+
+def pattern(relation: str) -> str:
+    """The SPARQL group that gives `?a` and `?b` of a relation, prefixes `ls:` and `rdf:` taken as known."""
+    place = (
+        "{ ?f ls:inTask ?a } UNION { ?f ls:evidence ?e . ?e ls:section ?a . FILTER NOT EXISTS { ?f ls:inTask ?t } } "
+        "UNION { ?f ls:document ?a . FILTER NOT EXISTS { ?f ls:inTask ?t2 } "
+        "FILTER NOT EXISTS { ?f ls:evidence ?e2 . ?e2 ls:section ?s2 } }"
+    )
+    for kind, (name, (prop,)) in MENTIONS.items():
+        if name == relation:
+            direct = f" UNION {{ ?a ls:{name} ?b . FILTER NOT EXISTS {{ ?a a ls:{kind} }} }}"
+            return f"{{ ?f a ls:{kind} ; ls:{prop} ?b . {place} }}{direct}"
+    for kind, (name, a, b) in LINKS.items():
+        if name == relation:
+            direct = f" UNION {{ ?a ls:{name} ?b }}"
+            return f"{{ ?f a ls:{kind} ; ls:{a} ?a ; ls:{b} ?b }}{direct}"
+    if relation == "saidIn":
+        kinds = " ".join(f"ls:{kind}" for kind in SAID_IN)
+        return f"?a a ?k ; ls:evidence ?e . ?e ls:section ?b . VALUES ?k {{ {kinds} }}"
+    return f"?a <{LS}{relation}> ?b" if relation.isidentifier() else ""
