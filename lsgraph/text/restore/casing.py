@@ -9,6 +9,7 @@ from functools import cache
 _SAME_SHAPE = frozenset("COSVXUWZKPIY")
 """Capitals that a scanner takes for their small letter, and the other way round."""
 
+_MAYBE_D = frozenset("BDP")
 _RARELY = 0.04
 
 
@@ -18,12 +19,17 @@ def _capital_i() -> re.Pattern[str]:
 
 
 def run_key(run: str) -> str:
-    """The lower-case form under which a run is looked up: `I` and `|` before a small letter are an l.
+    """The form under which a run is looked up: lower case, but for a first letter that may be a misread Đ.
 
-    >>> run_key("Iam"), run_key("B6i"), run_key("II")
-    ('lam', 'b6i', 'ii')
+    `I` and `|` before a small letter are an l.
+
+    >>> run_key("Iam"), run_key("B6i"), run_key("II"), run_key("BAN")
+    ('lam', 'B6i', 'ii', 'ban')
     """
-    return _capital_i().sub("l", run).lower()
+    lower = _capital_i().sub("l", run).lower()
+    if run[:1] in _MAYBE_D and run[1:2] and not run[1:2].isupper():
+        return run[0] + lower[1:]
+    return lower
 
 
 class Casing:
@@ -59,12 +65,17 @@ class Casing:
         key = (previous, word)
         return (self._title.get(key, 0) + 2.0 * whole) / (self._all.get(key, 0) + 2.0)
 
-    def write(self, word: str, run: str, previous: str, first: bool) -> str:
-        """The word with capitals, for the run it was read from; `previous` in lower case, `first` in a sentence."""
+    def write(self, word: str, run: str, previous: str, first: bool, shouting: bool = False) -> str:
+        """The word with capitals, for the run it was read from.
+
+        `previous` is in lower case, `first` says that a sentence starts, `shouting` that a neighbour is all capitals.
+        """
         letters = [char for char in _capital_i().sub("l", run) if char.isalpha()]
         upper = sum(char.isupper() for char in letters)
-        if upper >= 2 and upper == len(letters):
+        if upper >= 2 and upper == len(letters) and (shouting or word in self._special or run.isalpha()):
             return self._acronym(word)
+        if upper >= 2 and upper == len(letters) and not run.isalpha() and not first:
+            return word
         if not letters or not letters[0].isupper() or run[:1].isdigit():
             if upper >= 2 and word in self._special:
                 return self._acronym(word)

@@ -1,25 +1,35 @@
 """From a garbled run to the words it may stand for, with what each reading costs.
 
-The words are kept in a trie; a run is walked through it along the confusions, cheapest first, within a beam.
+A syllable is an onset and a rime. A run is cut in every way into what may be the one and the other; the rimes are
+kept in a trie, which is walked along the confusions, so that a rime is worked out once for all its onsets.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 
-from lsgraph.text.restore.alphabet import strip_marks
-from lsgraph.text.restore.confusions import Confusions, prior
+from lsgraph.text.restore.alphabet import base, strip_marks
+from lsgraph.text.restore.confusions import UNSEEN, Confusions, prior
 
 Reading = tuple[str, float]
 """A clean lower-case word and its cost, -log P(run | word)."""
 
 _BEAM = 60
-_MARGIN = 9.0
+_MARGIN = 10.0
 _KEPT = 24
+_KEPT_RIMES = 60
+_WORST = 12.0
+_WORST_ONSET = 11.0
+_LONGEST_ONSET = 3
+_WORST_HEAD = 5.0
+_FOREIGN = 1.0
+_ALIKE = 0.1
+_FAR = 1e9
 
 
-@dataclass
+@dataclass(eq=False, slots=True)
 class Node:
     """A place in the trie; `word` is set where a word ends."""
 
@@ -40,84 +50,209 @@ def make_trie(words: Iterable[str]) -> Node:
     return root
 
 
+@cache
+def cut(word: str) -> int:
+    """Where the rime of a clean syllable starts: at its first vowel.
+
+    >>> cut("nghiệp"), cut("ăn")
+    (3, 0)
+    """
+    for at, char in enumerate(word):
+        if base(char) in "aeiouy":
+            return at
+    return len(word)
+
+
 class Channel:
     """Readings of a run under one table of confusions and one set of words.
 
-    >>> channel = Channel(Confusions({}), ["xã", "xa", "số"])
+    `remembered` gives, for runs that were seen beside clean words, what those words cost.
+
+    >>> channel = Channel(Confusions({}), ["xã", "xa", "số"], [])
     >>> sorted(word for word, _ in channel.readings("xa"))
     ['xa', 'xã']
     """
 
-    def __init__(self, confusions: Confusions, words: Iterable[str]) -> None:
+    def __init__(
+        self,
+        confusions: Confusions,
+        syllables: Iterable[str],
+        foreign: Iterable[str],
+        remembered: Mapping[str, Mapping[str, float]] | None = None,
+    ) -> None:
         self._table = confusions
-        self._root = make_trie(sorted(set(words)))
+        self._remembered = remembered or {}
+        self._words = frozenset(syllables)
+        self._foreign = StrippedChannel(foreign)
+        cuts = {word: cut(word) for word in sorted(self._words)}
+        self._onset_root = make_trie(sorted({word[:at] for word, at in cuts.items()}))
+        self._root = make_trie(sorted({word[at:] for word, at in cuts.items()}))
+        self._letters = sorted({char for word in self._words for char in word})
+        self._unseen = [char for char in self._letters if char not in confusions.costs]
         self._memo: dict[str, tuple[Reading, ...]] = {}
-        self._pairs = sorted(clean for clean in confusions.costs if len(clean) == 2)
+        self._rows: dict[str, dict[str, float]] = {}
+        self._heads: dict[str, bool] = {}
+        self._by_onset: dict[str, list[Reading]] = {}
+        self._by_rime: dict[str, list[Reading]] = {}
+        self._spare = confusions.costs.get("", {})
+        self._seen: dict[str, dict[str, float]] = {}
+        self._melted: dict[str, dict[str, list[tuple[str, float]]]] = {}
+        for clean, row in sorted(confusions.costs.items()):
+            for garbled, cost in row.items():
+                if len(clean) == 2:
+                    self._melted.setdefault(garbled, {}).setdefault(clean[0], []).append((clean[1], cost))
+                elif cost < _WORST or not garbled:
+                    self._seen.setdefault(garbled, {})[clean] = cost
+        self._least_silent = min(self._row("").values(), default=_FAR)
 
     def readings(self, run: str) -> tuple[Reading, ...]:
-        """The cheapest words for a lower-case run, best first; remembered."""
+        """The cheapest words for a run, best first; remembered."""
         known = self._memo.get(run)
         if known is None:
-            known = self._memo[run] = self._walk(run)
+            known = self._memo[run] = self._compute(run)
         return known
 
-    def _walk(self, run: str) -> tuple[Reading, ...]:
-        layers: list[dict[int, tuple[float, Node]]] = [{} for _ in range(len(run) + 1)]
-        layers[0][id(self._root)] = (0.0, self._root)
+    def _compute(self, run: str) -> tuple[Reading, ...]:
         found: dict[str, float] = {}
-        for at in range(len(run) + 1):
-            states = self._deletions(layers[at])
-            if at == len(run):
-                for cost, node in states:
-                    if node.word is not None:
-                        found[node.word] = min(cost, found.get(node.word, 1e9))
-                break
-            for cost, node in states:
-                self._step(run, at, cost, node, layers)
-        ranked = sorted(found.items(), key=lambda item: (item[1], item[0]))
-        limit = ranked[0][1] + _MARGIN if ranked else 0.0
-        return tuple(item for item in ranked[:_KEPT] if item[1] <= limit)
+        best = _FAR
+        words = self._words
+        for at in range(min(_LONGEST_ONSET, len(run)) + 1):
+            if at < len(run) and not self._may_start_rime(run[at]):
+                continue
+            onsets = self._onset(run[:at])
+            rimes = self._rime(run[at:]) if onsets else []
+            for onset, first in onsets:
+                limit = best + _MARGIN
+                for rime, second in rimes:
+                    cost = first + second
+                    if cost > limit:
+                        break
+                    word = onset + rime
+                    if word in words and cost < found.get(word, _FAR):
+                        found[word] = cost
+                        if cost < best:
+                            best, limit = cost, cost + _MARGIN
+        for word, cost in self._remembered.get(run, {}).items():
+            found[word] = min(cost, found.get(word, _FAR))
+        lower = run.lower()
+        for word, _ in self._foreign.readings(strip_marks(lower)):
+            found[word] = min(_ALIKE if word == lower else _FOREIGN, found.get(word, _FAR))
+        ranked = sorted(found.items(), key=lambda item: (item[1], item[0]))[:_KEPT]
+        return tuple(item for item in ranked if item[1] <= ranked[0][1] + _MARGIN)
 
-    def _deletions(self, layer: dict[int, tuple[float, Node]]) -> list[tuple[float, Node]]:
-        """The states of a layer with those reached by letters that left no trace, pruned to the beam."""
-        for cost, node in list(layer.values()):
-            for char, child in node.children.items():
-                _keep(layer, cost + self._cost(char, ""), child)
-        states = sorted(layer.values(), key=lambda state: state[0])[:_BEAM]
-        return [state for state in states if state[0] <= states[0][0] + _MARGIN]
+    def _may_start_rime(self, garbled: str) -> bool:
+        """Whether a vowel is ever read as this sign or as something that starts with it."""
+        known = self._heads.get(garbled)
+        if known is None:
+            rows = [row for seen, row in self._seen.items() if seen[:1] == garbled] or [self._row(garbled)]
+            costs = [cost for row in rows for char, cost in row.items() if base(char) in "aeiouy"]
+            known = self._heads[garbled] = min(costs, default=_FAR) < _WORST_HEAD
+        return known
 
-    def _step(self, run: str, at: int, cost: float, node: Node, layers: list[dict[int, tuple[float, Node]]]) -> None:
+    def _onset(self, garbled: str) -> list[Reading]:
+        known = self._by_onset.get(garbled)
+        if known is None:
+            known = [item for item in self._walk(self._onset_root, garbled) if item[1] < _WORST_ONSET]
+            self._by_onset[garbled] = known
+        return known
+
+    def _rime(self, garbled: str) -> list[Reading]:
+        known = self._by_rime.get(garbled)
+        if known is None:
+            known = self._by_rime[garbled] = self._walk(self._root, garbled)
+        return known
+
+    def _walk(self, root: Node, run: str) -> list[Reading]:
         size = len(run)
-        _keep(layers[at + 1], cost + self._cost("", run[at]), node)
-        for char, child in node.children.items():
+        layers: list[dict[Node, float]] = [{} for _ in range(size + 1)]
+        layers[0][root] = 0.0
+        for at in range(size):
+            states = self._pruned(layers[at])
+            if not states:
+                continue
+            extra = self._spurious(run[at])
+            following = layers[at + 1]
+            for node, cost in states:
+                if cost + extra < following.get(node, _FAR):
+                    following[node] = cost + extra
+            least = min(cost for _, cost in states)
             for width in (1, 2, 3):
                 if at + width <= size:
-                    step = self._cost(char, run[at : at + width])
-                    if step < 11.0:
-                        _keep(layers[at + width], cost + step, child)
-            for second, grandchild in child.children.items():
-                row = self._table.costs.get(char + second)
-                if row is None:
+                    self._step(run[at : at + width], states, layers[at + width], least)
+        found = [(node.word, cost) for node, cost in self._pruned(layers[size]) if node.word is not None]
+        return sorted(found, key=lambda item: (item[1], item[0]))[:_KEPT_RIMES]
+
+    def _pruned(self, layer: dict[Node, float]) -> list[tuple[Node, float]]:
+        """The states of a layer with those reached by letters that left no trace, within the beam."""
+        if not layer:
+            return []
+        limit = min(layer.values()) + _MARGIN
+        silent = self._row("")
+        for node, cost in list(layer.items()):
+            if cost + self._least_silent > limit:
+                continue
+            for char, child in node.children.items():
+                value = cost + silent[char]
+                if value < limit and value < layer.get(child, _FAR):
+                    layer[child] = value
+        kept = [(node, cost) for node, cost in layer.items() if cost <= limit]
+        if len(kept) > _BEAM:
+            kept.sort(key=lambda state: state[1])
+            del kept[_BEAM:]
+        return kept
+
+    def _step(
+        self, garbled: str, states: list[tuple[Node, float]], target: dict[Node, float], least: float
+    ) -> None:
+        row = self._row(garbled)
+        if not row:
+            return
+        limit = min(target.values(), default=least + min(row.values())) + _MARGIN
+        cheapest = min(row.values())
+        for node, cost in states:
+            if cost + cheapest > limit:
+                continue
+            children = node.children
+            # the shorter of the two dictionaries is gone through
+            if len(row) < len(children):
+                for char, step in row.items():
+                    child = children.get(char)
+                    if child is not None and cost + step < target.get(child, limit):
+                        target[child] = cost + step
+            else:
+                for char, child in children.items():
+                    known = row.get(char)
+                    if known is not None and cost + known < target.get(child, limit):
+                        target[child] = cost + known
+        melted = self._melted.get(garbled)
+        if melted is None:
+            return
+        for node, cost in states:
+            for char, seconds in melted.items():
+                middle = node.children.get(char)
+                if middle is None:
                     continue
-                for width in (1, 2):
-                    known = row.get(run[at : at + width])
-                    if known is not None and at + width <= size:
-                        _keep(layers[at + width], cost + known, grandchild)
+                for second, step in seconds:
+                    last = middle.children.get(second)
+                    if last is not None and cost + step < target.get(last, _FAR):
+                        target[last] = cost + step
 
-    def _cost(self, clean: str, garbled: str) -> float:
-        row = self._table.costs.get(clean)
-        if row is not None:
-            known = row.get(garbled)
-            if known is not None:
-                return known
-            return prior(clean, garbled) + 3.0
-        return prior(clean, garbled)
+    def _spurious(self, garbled: str) -> float:
+        known = self._spare.get(garbled)
+        return prior("", garbled) + (UNSEEN if self._spare else 0.0) if known is None else known
 
-
-def _keep(layer: dict[int, tuple[float, Node]], cost: float, node: Node) -> None:
-    old = layer.get(id(node))
-    if old is None or cost < old[0]:
-        layer[id(node)] = (cost, node)
+    def _row(self, garbled: str) -> dict[str, float]:
+        """For a garbled string, the cost of each clean letter that may lie behind it."""
+        row = self._rows.get(garbled)
+        if row is None:
+            row = self._rows[garbled] = dict(self._seen.get(garbled, {}))
+            limit = _FAR if not garbled else _WORST
+            for char in self._letters if len(garbled) < 2 else self._unseen:
+                if char not in row:
+                    cost = prior(char, garbled) + (0.0 if char in self._unseen else UNSEEN)
+                    if cost < limit:
+                        row[char] = cost
+        return row
 
 
 class StrippedChannel:
@@ -134,4 +269,4 @@ class StrippedChannel:
         self._index = {key: tuple((word, 0.0) for word in found) for key, found in index.items()}
 
     def readings(self, run: str) -> tuple[Reading, ...]:
-        return self._index.get(run, ())
+        return self._index.get(run.lower(), ())

@@ -7,12 +7,13 @@ again from the alignments, a few times over.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from math import log
 
-from lsgraph.text.restore.alphabet import base, letter
+from lsgraph.text.restore.alphabet import base, letter, strip_marks
 
 Pair = tuple[str, str]
 """(garbled, clean), both as written, without punctuation."""
@@ -21,24 +22,32 @@ MOVES = ((1, 1), (1, 2), (1, 0), (2, 1), (0, 1), (1, 3), (2, 2))
 """(clean letters, garbled characters) of one step."""
 
 _FAR = 14.0
+_VOWELS = "aeiouy"
+UNSEEN = 2.0
+"""What a step costs beyond its prior where the letter was seen and this misreading was not."""
+
 _ROUNDS = 2
-_LOOK = {"l": "1I|i", "đ": "dDPBpb", "i": "1lj", "ô": "60dẽ", "ơ": "gd", "ó": "6", "ố": "6", "ổ": "6", "ồ": "6"}
+_SHARED = 3.0
+_RARE = 3e-3
+_LOOK = {"l": "1I|i", "đ": "dDPBpb4", "i": "1lj", "ô": "60dẽ", "ơ": "gd", "ó": "6", "ố": "6", "ổ": "6", "ồ": "6"}
 
 
 @cache
 def prior(clean: str, garbled: str) -> float:
     """Cost of a step before anything was learned: same letter, same letter but for its marks, or anything."""
-    if clean == garbled:
+    if clean == garbled.lower():
         return 0.7
     if not garbled:
         return 7.0
     if not clean:
         return 7.5
     if len(clean) == 1 and len(garbled) == 1:
-        if base(clean) == base(garbled):
+        if base(clean) == base(garbled.lower()):
             return 1.2
         if garbled in _LOOK.get(letter(clean)[0], "") or garbled in _LOOK.get(clean, ""):
             return 3.0
+        if base(clean) in _VOWELS and garbled in _VOWELS:
+            return 4.0
         return 6.0 if not clean.isascii() or not garbled.isalpha() else 8.0
     if len(clean) == 1:
         return 6.5 + len(garbled) if not clean.isascii() else 9.0 + len(garbled)
@@ -57,7 +66,7 @@ class Confusions:
             known = row.get(garbled)
             if known is not None:
                 return known
-            return min(_FAR, prior(clean, garbled) + 3.0)
+            return min(_FAR, prior(clean, garbled) + UNSEEN)
         return prior(clean, garbled) + (0.0 if len(clean) == 1 else 1.0)
 
 
@@ -96,22 +105,35 @@ def learn_confusions(pairs: Mapping[Pair, float]) -> Confusions:
     table = Confusions({})
     for _ in range(_ROUNDS):
         counts: dict[str, dict[str, float]] = {}
+        twos: dict[str, float] = {}
         for (garbled, clean), weight in sorted(pairs.items()):
-            for step in _steps(clean, garbled, table):
+            steps = _steps(clean, garbled, table)
+            for step in steps:
                 row = counts.setdefault(step[0], {})
                 row[step[1]] = row.get(step[1], 0.0) + weight
-        table = _smooth(counts)
+            for two in map("".join, zip(clean, clean[1:], strict=False) if steps else ()):
+                twos[two] = twos.get(two, 0.0) + weight
+        table = _smooth(counts, twos)
     return table
 
 
 def _steps(clean: str, garbled: str, table: Confusions) -> list[Pair]:
-    if len(clean) == len(garbled) and all(base(a) == base(b) for a, b in zip(clean, garbled, strict=True)):
+    if len(clean) == len(garbled) and all(base(a) == base(b.lower()) for a, b in zip(clean, garbled, strict=True)):
         return list(zip(clean, garbled, strict=True))
     cost, steps = align(clean, garbled, table)
-    return steps if cost < 6.0 + 3.5 * len(clean) else []
+    return steps if cost < _bearable(clean) else []
 
 
-def _smooth(counts: Mapping[str, Mapping[str, float]]) -> Confusions:
+def _bearable(clean: str) -> float:
+    return 4.0 + 2.2 * len(clean)
+
+
+def believable(pair: Pair, table: Confusions) -> bool:
+    """Whether a run may well be a misreading of a word, or the two only stood in the same place."""
+    return align(pair[1], pair[0], table)[0] < _bearable(pair[1]) + 4.0
+
+
+def _smooth(counts: Mapping[str, Mapping[str, float]], twos: Mapping[str, float]) -> Confusions:
     """Shares what was seen of one letter with the letters that differ in marks alone."""
     pooled: dict[str, dict[str, float]] = {}
     for clean, row in counts.items():
@@ -126,9 +148,43 @@ def _smooth(counts: Mapping[str, Mapping[str, float]]) -> Confusions:
         row = counts.get(clean, {})
         if len(clean) == 1:
             costs[clean] = _letter_row(clean, row, pooled.get(base(clean), {}))
-        else:
-            costs[clean] = {garbled: -log(count / letters) for garbled, count in row.items() if count >= 2}
+        elif not clean:
+            costs[clean] = {garbled: -log(count / letters) for garbled, count in row.items()}
+    costs.update(_melted(counts, twos))
     return Confusions(costs)
+
+
+def _melted(counts: Mapping[str, Mapping[str, float]], twos: Mapping[str, float]) -> dict[str, dict[str, float]]:
+    """Pairs of letters read as one sign, each shared with the pairs that differ in marks alone.
+
+    `twos` counts how often each pair of letters stood in the clean words.
+    """
+    families: dict[str, dict[str, float]] = {}
+    sizes: dict[str, float] = {}
+    for two, count in twos.items():
+        family = strip_marks(two)
+        sizes[family] = sizes.get(family, 0.0) + count
+        into = families.setdefault(family, {})
+        for garbled, times in counts.get(two, {}).items():
+            into[garbled] = into.get(garbled, 0.0) + times
+    found: dict[str, dict[str, float]] = {}
+    for family, row in sorted(families.items()):
+        for first in _relatives(family[0]) if row else ():
+            for second in _relatives(family[1]):
+                two = first + second
+                own, size = counts.get(two, {}), twos.get(two, 0.0) + _SHARED
+                shares = {
+                    garbled: (own.get(garbled, 0.0) + _SHARED * count / sizes[family]) / size
+                    for garbled, count in row.items()
+                }
+                found[two] = {garbled: -log(share) for garbled, share in shares.items() if share > _RARE}
+    return found
+
+
+@cache
+def _relatives(plain: str) -> tuple[str, ...]:
+    """The letters that are this one but for marks."""
+    return tuple(sorted(char for char in _alphabet() if base(char) == plain)) or (plain,)
 
 
 def _letter_row(clean: str, row: Mapping[str, float], family: Mapping[str, float]) -> dict[str, float]:
@@ -148,7 +204,5 @@ def _letter_row(clean: str, row: Mapping[str, float], family: Mapping[str, float
 def _alphabet() -> frozenset[str]:
     vowels = "aăâeêioôơuưy"
     tones = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
-    import unicodedata
-
     marked = {unicodedata.normalize("NFC", v + t) for v in vowels for t in tones}
     return frozenset(marked | set("bcdđghklmnpqrstvxwzfj"))

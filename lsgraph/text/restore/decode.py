@@ -13,8 +13,8 @@ from math import exp
 from lsgraph.text.restore.language_model import ORDER, STOP, History, LanguageModel
 from lsgraph.text.restore.tokens import Token
 
-_STATES = 8
-_MARGIN = 9.0
+_STATES = 5
+_MARGIN = 7.0
 _CONTEXT = ORDER - 1
 
 
@@ -134,10 +134,8 @@ def _with_odds(
 
 def _local(arc: Arc, history: History, after: Sequence[str], model: LanguageModel) -> float:
     score = -arc.cost
-    for word in arc.words:
-        score += model.score(history, word)
-        history = (*history[1:], word)
-    for word in after:
-        score += model.score(history, word)
+    for word in (*arc.words, *after):
+        value = model.memo(history).get(word)
+        score += model.score(history, word) if value is None else value
         history = (*history[1:], word)
     return score

@@ -6,17 +6,21 @@ from collections.abc import Sequence
 from math import log
 from typing import Protocol
 
+from lsgraph.text.restore.alphabet import skeletons
 from lsgraph.text.restore.casing import run_key
 from lsgraph.text.restore.channel import Reading
 from lsgraph.text.restore.decode import Arc
 from lsgraph.text.restore.language_model import NUMBER, LanguageModel
 from lsgraph.text.restore.tokens import Token
 
-_KEPT = 8
-_AS_IT_STANDS = 3.0
+_KEPT = 10
+_MARGIN = 9.0
+_ACRONYM, _CODE, _NAME, _WORD, _SCRAP = -10.0, -8.0, -6.0, -2.0, 5.0
 _SPLIT = 6.0
-_JOINED = 6.0
-_PER_DIGIT = 1.0
+_JOINED = 9.0
+_PER_DIGIT = 1.5
+_FROM_DIGITS = 0.5
+_ROUND = 1.0
 
 
 class Readings(Protocol):
@@ -33,6 +37,7 @@ class Proposer:
         self._model = model
         self._scanned = scanned
         self._memo: dict[str, tuple[Arc, ...]] = {}
+        self._oddness: dict[str, bool] = {}
         self._joins: dict[tuple[str, str], tuple[Arc, ...]] = {}
 
     def __call__(self, row: Sequence[Token], at: int) -> Sequence[Arc]:
@@ -54,24 +59,45 @@ class Proposer:
             return self._number(token.word)
         found = self._ranked(self._channel.readings(key))
         arcs = [Arc((word,), cost) for word, cost in found]
-        if not any(word == key for word, _ in found):
-            arcs.append(Arc((key,), _AS_IT_STANDS if key.isalpha() or not arcs else 2 * _AS_IT_STANDS))
+        if not any(word == key.lower() for word, _ in found):
+            arcs.append(Arc((key.lower(),), self._as_it_stands(token.word)))
         if self._scanned and len(key) >= 4 and (not found or found[0][1] > 2.5 + 0.8 * len(key)):
             arcs.extend(self._split(key))
         return tuple(arcs)
+
+    def _as_it_stands(self, run: str) -> float:
+        """What it costs to leave a run that no document knows: names and codes are left more easily than words.
+
+        Below nought, because the language model gives an unknown word next to nothing.
+        """
+        if run.isupper() and len(run) > 1 and run.isalpha() and run.lower() not in skeletons():
+            return _ACRONYM
+        if run[:1].isdigit() and run[-1:].isupper():
+            return _CODE
+        if run.isalpha() and run.isascii():
+            return _NAME if run[:1].isupper() else _WORD
+        return _SCRAP
 
     def _ranked(self, readings: Sequence[Reading]) -> list[Reading]:
         """The readings that matter once it is known how common the words are."""
         seen = self._model.vocabulary
         ranked = sorted(readings, key=lambda reading: reading[1] - 0.7 * log(seen.get(reading[0], 1e-9)))
-        return ranked[:_KEPT]
+        if not ranked:
+            return ranked
+        word, cost = ranked[0]
+        limit = cost - 0.7 * log(seen.get(word, 1e-9)) + _MARGIN
+        return [(word, cost) for word, cost in ranked[:_KEPT] if cost - 0.7 * log(seen.get(word, 1e-9)) < limit]
 
     def _number(self, word: str) -> tuple[Arc, ...]:
         itself = Arc((NUMBER,), _PER_DIGIT * len(word))
         if not self._scanned or len(word) > 3 or not word.isdigit():
             return (itself,)
-        found = self._ranked(self._channel.readings(word))[:4]
-        return (itself, *(Arc((reading,), cost + 2.0) for reading, cost in found if not reading.isdigit()))
+        costs = dict(self._channel.readings(word))
+        if "0" in word:
+            for reading, cost in self._channel.readings(word.replace("0", "o")):
+                costs[reading] = min(cost + _ROUND, costs.get(reading, cost + _ROUND))
+        found = self._ranked(sorted(costs.items(), key=lambda item: (item[1], item[0])))[:4]
+        return (itself, *(Arc((reading,), cost + _FROM_DIGITS) for reading, cost in found if not reading.isdigit()))
 
     def _split(self, key: str) -> list[Arc]:
         arcs = []
@@ -85,11 +111,22 @@ class Proposer:
     def _joined(self, token: Token, following: Token) -> tuple[Arc, ...]:
         if token.number and following.number or len(token.word) + len(following.word) > 8:
             return ()
+        if not (self._strange(token.word) or self._strange(following.word)):
+            return ()
         pair = token.word, following.word
         arcs = self._joins.get(pair)
         if arcs is None:
             arcs = self._joins[pair] = self._join(*pair)
         return arcs
+
+    def _strange(self, word: str) -> bool:
+        """Whether a run is hardly any word by itself."""
+        known = self._oddness.get(word)
+        if known is None:
+            key = run_key(word)
+            best = min((cost for _, cost in self._channel.readings(key)), default=99.0)
+            known = self._oddness[word] = best > 2.0 + 1.0 * len(key) or len(key) == 1 and key.isalpha()
+        return known
 
     def _join(self, first: str, second: str) -> tuple[Arc, ...]:
         if second[:1].isupper() and not first[:1].isupper():

@@ -36,7 +36,7 @@ class Token:
 @cache
 def _run() -> re.Pattern[str]:
     odd = r"&¢€@§$¥{}|\[\]\\"
-    word = rf"[\w{odd}](?:[\w{odd}]|(?:(?<=[uUoO])['’‘]|(?<=[@”{{])[)”]|®)(?=[^\W\d_]))*"
+    word = rf"(?:[^\W_]|[{odd}])(?:(?:[^\W_]|[{odd}])|(?:(?<=[uUoO])['’‘]|(?<=[@”{{])[)”]{{1,2}}|®)(?=[^\W\d_]))*"
     return re.compile(rf"\d+(?:[.,]\d+)+|{word}")
 
 
