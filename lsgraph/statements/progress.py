@@ -1,0 +1,255 @@
+"""What a document says of the state of a project: shares done, amounts, land handed over, capacity, deadlines,
+and words such as "hoàn thành".
+
+The text is read clause by clause. A clause speaks of the projects that it names as its subject, and where it
+names none, of the one before the semicolon. Each number with a fitting unit is one row, `a/b` is two.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from lsgraph.model import Progress, ProjectMention, Quantity, Reading
+from lsgraph.registry import Registry
+from lsgraph.span import Span
+from lsgraph.statements.progress_words import (
+    DEADLINES,
+    DONE,
+    PLANNED,
+    STATES,
+    as_of,
+    flat_paragraphs,
+    is_amount,
+    measure_of,
+    plain_measure,
+    said,
+)
+
+_NOT_SUBJECT = r"(?<!đối )(?:với|đến|nối|tại|thuộc|của|qua|từ|trên) +(?:các +)?(?:dự án +)?$"
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """A clause, the projects it names, and those it speaks of (its own, or the one before the semicolon)."""
+
+    span: Span
+    named: tuple[ProjectMention, ...]
+    carried: ProjectMention | None
+
+    def about(self, at: int, text: str) -> ProjectMention | None:
+        """The project that a number or verb at an offset is said of."""
+        own = self.subjects(text)
+        before = [m for m in own if m.span.end <= at]
+        return before[-1] if before else own[0] if own else self.carried
+
+    def subjects(self, text: str) -> tuple[ProjectMention, ...]:
+        """The projects named not merely as a place or an end of a road; all of them where there is no other."""
+        own = tuple(m for m in self.named if not re.search(_NOT_SUBJECT, text[self.span.start : m.span.start]))
+        return own or (() if self.carried else self.named)
+
+    def all_about(self, at: int, text: str) -> tuple[ProjectMention, ...]:
+        """The projects that a state at an offset is said of: those of the list before it, or of that after it."""
+        own = self.subjects(text)
+        before = tuple(m for m in own if m.span.end <= at)
+        after = tuple(m for m in own if m.span.start >= at)
+        if before:
+            return _list_before(before, text)
+        return after or ((self.carried,) if self.carried else ())
+
+
+def _list_before(mentions: tuple[ProjectMention, ...], text: str) -> tuple[ProjectMention, ...]:
+    """The last mention and those listed right before it."""
+    kept = [mentions[-1]]
+    for mention in reversed(mentions[:-1]):
+        gap = text[mention.span.end : kept[0].span.start]
+        if not re.fullmatch(r"(?: *\([^()]*\))? *(?:,|và|;)(?: *(?:và|dự án|tuyến|các))* *", gap):
+            break
+        kept.insert(0, mention)
+    return tuple(kept)
+
+
+def find_progress(
+    reading: Reading, quantities: Sequence[Quantity], projects: Sequence[ProjectMention], registry: Registry
+) -> list[Progress]:
+    """The state of projects as a reading tells it, in order.
+
+    `value` is a number as printed or words; `asof` is ISO 8601 (`2025-06-30`, `2025-06`, `2025`) or empty where
+    neither the clause nor the document says. `registry` is there for callers that have it; names are canonical
+    already.
+    """
+    del registry
+    text = flat_paragraphs(reading.text.repaired)
+    default = as_of(reading.document.date, reading.document.period)
+    numbers = sorted(quantities, key=lambda q: q.span.start)
+    starts = [q.span.start for q in numbers]
+    found: list[Progress] = []
+    listed: list[Progress] = []
+    for clause in _clauses(text, projects):
+        listed = [*_continued(text, clause, listed)]
+        found += listed
+        if not clause.named and clause.carried is None:
+            continue
+        inside = numbers[bisect_left(starts, clause.span.start) : bisect_left(starts, clause.span.end)]
+        found += _amounts(text, clause, inside, default)
+        found += _deadlines(text, clause, default)
+        section = reading.section_at(clause.span.start)
+        states = list(_states(text, clause, inside, default, section is not None and section.forward))
+        found += states
+        listed = listed or [row for row in states if _opens_list(text, clause, row)]
+    return sorted(_once(found), key=lambda p: (p.span.start, p.span.end))
+
+
+def _clauses(text: str, projects: Sequence[ProjectMention]) -> Iterator[_Clause]:
+    """Clauses that name a project, and those behind a semicolon that go on about it."""
+    ordered = sorted(projects, key=lambda m: m.span.start)
+    starts = [m.span.start for m in ordered]
+    carried: ProjectMention | None = None
+    for span, goes_on in _split(text):
+        named = tuple(ordered[bisect_left(starts, span.start) : bisect_left(starts, span.end)])
+        small = text[span.start : span.end].lstrip()[:1].islower()
+        clause = _Clause(span, named, carried if goes_on and small and not named else None)
+        yield clause
+        own = clause.subjects(text)
+        if named:
+            carried = own[0] if len({m.name for m in own}) == 1 else None
+        elif not (goes_on and small):
+            carried = None
+
+
+@cache
+def _border() -> re.Pattern[str]:
+    return re.compile(r";|(?:…|\.{2,3})(?= +[a-zà-ỹđ])|\.(?= +[A-ZĐÀ-Ỹ])|\n|(?<=[:;,.]) *(?=\(\d{1,2}\) )")
+
+
+def _split(text: str) -> Iterator[tuple[Span, bool]]:
+    """The clauses of a text; the flag says that a semicolon stands before."""
+    start, goes_on = 0, False
+    for border in _border().finditer(text):
+        if border.end() > start:
+            yield Span(start, border.start()), goes_on
+        start, goes_on = border.end(), border[0] == ";"
+    yield Span(start, len(text)), goes_on
+
+
+def _opens_list(text: str, clause: _Clause, row: Progress) -> bool:
+    """Whether a state is said of a list that goes on behind the semicolon: "Khởi công nhiều dự án như: A; B; C"."""
+    after = text[row.span.end : clause.span.end]
+    return re.search(r"\b(?:như|gồm)\b|:", after) is not None and text[clause.span.end : clause.span.end + 1] == ";"
+
+
+def _continued(text: str, clause: _Clause, listed: Sequence[Progress]) -> Iterator[Progress]:
+    """The states of a list for the projects of a further member, which has no verb before its projects."""
+    if not listed or not clause.named:
+        return
+    lead = text[clause.span.start : clause.named[0].span.start]
+    if re.fullmatch(r"[\s,]*(?:(?:các|dự án|tuyến|đường|cải tạo|nâng cấp|và|công trình|:)[\s,:]*)*", lead) is None:
+        return
+    for mention in clause.named:
+        for row in listed[:1]:
+            yield _row(mention, mention.span, row.measure, row.value, "", row.asof, "state of a list")
+
+
+def _once(found: Sequence[Progress]) -> list[Progress]:
+    kept: dict[tuple[object, ...], Progress] = {}
+    for row in found:
+        kept.setdefault((row.project, row.measure, str(row.value), row.span.start // 400), row)
+    return list(kept.values())
+
+
+def _row(
+    mention: ProjectMention, span: Span, measure: str, value: Decimal | str, unit: str, asof: str, rule: str
+) -> Progress:
+    return Progress(span, mention.name, measure, value, unit, asof, mention.entry, rule)
+
+
+def _amounts(text: str, clause: _Clause, numbers: Sequence[Quantity], default: str) -> Iterator[Progress]:
+    """Numbers with a unit: "đạt 60,9% tổng giá trị hợp đồng", "40/60,1ha", "quy mô 700 giường"."""
+    last = ""
+    for quantity in numbers:
+        mention = clause.about(quantity.span.start, text)
+        if mention is None or quantity.span.overlaps(mention.span) or not is_amount(quantity):
+            continue
+        if any(quantity.number in other.span for other in clause.named):
+            continue
+        before = text[clause.span.start : quantity.span.start]
+        if re.search(r"\b(?:tăng|giảm)(?: hơn| thêm| trên| khoảng)* *$", before):
+            continue
+        begin = max(clause.span.start, mention.span.end if mention.span.end <= quantity.span.start else 0)
+        measure = measure_of(text[begin : quantity.span.start], text[quantity.span.end : clause.span.end], last)
+        words = _said_before(text, clause, mention, quantity) or measure.words or quantity.unit
+        last = measure.base or last
+        asof = as_of(default, "", before)
+        span = Span(min(begin + measure.skip, quantity.span.start), quantity.span.end)
+        yield _row(mention, span, words, quantity.low, quantity.unit, asof, "number said of a project")
+        if quantity.high != quantity.low:
+            yield _row(mention, span, words, quantity.high, quantity.unit, asof, "number said of a project")
+        if quantity.denominator is not None:
+            total = f"{words} (tổng)"
+            yield _row(mention, span, total, quantity.denominator, quantity.unit, asof, "total of a share")
+
+
+def _said_before(text: str, clause: _Clause, mention: ProjectMention, quantity: Quantity) -> str:
+    """The measure where it stands before the project: "tổng vốn đầu tư xây dựng Khu … đạt 10.000 tỷ đồng"."""
+    between = text[mention.span.end : quantity.span.start]
+    if "," in between or mention.span.end > quantity.span.start or len(between) > 40:
+        return ""
+    part = re.split(r"[,:(]", text[clause.span.start : mention.span.start])[-1]
+    noun = r"(?:tổng|diện tích|quy mô|công suất|giá trị|khối lượng|tiến độ|chiều dài|tỷ lệ|kinh phí|vốn)\b.*"
+    found = re.search(noun, part, re.IGNORECASE)
+    return plain_measure(re.sub(r" (?:của|tại|cho|dự án)+ *$", "", found[0].strip())) if found else ""
+
+
+def _deadlines(text: str, clause: _Clause, default: str) -> Iterator[Progress]:
+    """When a project is or was to be done: "phấn đấu đưa vào vận hành trong năm 2026"."""
+    words = clause.span.of(text)
+    for pattern in DEADLINES:
+        for match in pattern.compiled().finditer(words):
+            span = Span(clause.span.start + match.start(), clause.span.start + match.end())
+            step = plain_measure(match["step"])
+            done = said(DONE, words[max(0, match.start() - 10) : match.end()])
+            asof, rule = (as_of("", "", match[0]), "done at a time") if done else (default, "deadline")
+            for mention in clause.all_about(span.start, text):
+                yield _row(mention, span, f"năm {step}", Decimal(match["year"]), "năm", asof, rule)
+                if match["month"]:
+                    when = f"{int(match['month'])}/{match['year']}"
+                    yield _row(mention, span, f"tháng {step}", when, "tháng", asof, rule)
+
+
+def _states(text: str, clause: _Clause, numbers: Sequence[Quantity], default: str, forward: bool) -> Iterator[Progress]:
+    """Words of state: "đã hoàn thành công tác GPMB", "đang thi công"; one to come is marked "(kế hoạch)"."""
+    words = clause.span.of(text)
+    taken: list[Span] = []
+    for state in STATES:
+        for match in state.compiled().finditer(words):
+            span = Span(clause.span.start + match.start(), clause.span.start + match.end())
+            if any(span.overlaps(other) for other in taken):
+                continue
+            if any(q.span.start in Span(span.start, span.end + 2) and q.unit == "%" for q in numbers):
+                continue
+            taken.append(span)
+            what = match.groupdict().get("what") or ""
+            subjects = _of_state(text, clause, span)
+            measure = state.measure if any(m.span.overlaps(span) for m in subjects) else plain_measure(what)
+            if measure[:1].isdigit():
+                continue
+            planned = not said(DONE, match[0]) and (forward or said(PLANNED, words[: match.start()]))
+            asof = as_of(default, "", words[: match.end()])
+            for mention in subjects:
+                name = (measure or state.measure) + (" (kế hoạch)" if planned else "")
+                yield _row(mention, span, name, state.value, "", asof, "word of state")
+
+
+def _of_state(text: str, clause: _Clause, span: Span) -> tuple[ProjectMention, ...]:
+    """The projects that a word of state is said of: those in its own words or right behind it come first."""
+    inside = tuple(m for m in clause.named if m.span.overlaps(span))
+    if inside:
+        return inside
+    behind = tuple(m for m in clause.named if m.span.start >= span.end)
+    if behind and behind[0].span.start - span.end <= 14:
+        return behind
+    return clause.all_about(span.start, text)

@@ -1,0 +1,120 @@
+"""Progress of projects: numbers, shares of a total, deadlines, states, and whom they are said of."""
+
+from __future__ import annotations
+
+import pytest
+
+from lsgraph.mentions.names import find_projects
+from lsgraph.mentions.quantities import find_quantities
+from lsgraph.model import Document, Progress, Reading, Section
+from lsgraph.registry import default_registry
+from lsgraph.span import Span, Text
+from lsgraph.statements.progress import find_progress
+from lsgraph.statements.progress_words import DEADLINES, STATES, Wording, as_of
+
+
+def progress(text: str, period: str = "2025-H1", forward: bool = False) -> list[Progress]:
+    whole = Span(0, len(text))
+    section = Section("1", "1.", "number", "", Span(0, 0), whole, None, 1, forward)
+    reading = Reading(Document("t", "t.txt", "", period=period), Text.of(text), (section,), notes_start=len(text))
+    registry = default_registry()
+    return find_progress(reading, find_quantities(text), find_projects(reading, registry), registry)
+
+
+def rows(text: str, forward: bool = False) -> set[tuple[str, str, str]]:
+    return {(p.measure, str(p.value), p.unit) for p in progress(text, forward=forward)}
+
+
+@pytest.mark.parametrize("wording", [*DEADLINES, *STATES], ids=lambda w: w.example)
+def test_each_wording_matches_its_example(wording: Wording) -> None:
+    assert wording.compiled().search(wording.example)
+
+
+def test_there_are_wordings() -> None:
+    assert len(STATES) >= 12 and len(DEADLINES) == 2
+
+
+EXPRESSWAY = (
+    "(1) Dự án tuyến cao tốc cửa khẩu Hữu Nghị - Chi Lăng theo hình thức BOT, đã bàn giao mặt bằng cho doanh nghiệp "
+    "dự án khoảng 96,5%, giá trị khối lượng thực hiện ước khoảng 1.589/6.580,82 tỷ đồng, đạt 24,16% tổng giá trị "
+    "hợp đồng xây lắp, dự kiến hoàn thành trong tháng 9/2025;"
+)
+
+
+def test_land_value_share_and_deadline_of_a_road() -> None:
+    assert rows(EXPRESSWAY) >= {
+        ("bàn giao mặt bằng cho doanh nghiệp dự án", "96.5", "%"),
+        ("giá trị khối lượng thực hiện", "1589", "tỷ đồng"),
+        ("giá trị khối lượng thực hiện (tổng)", "6580.82", "tỷ đồng"),
+        ("giá trị khối lượng thực hiện so với tổng giá trị hợp đồng xây lắp", "24.16", "%"),
+        ("năm hoàn thành", "2025", "năm"),
+        ("tháng hoàn thành", "9/2025", "tháng"),
+    }
+    assert {p.project for p in progress(EXPRESSWAY)} == {"Cao tốc cửa khẩu Hữu Nghị - Chi Lăng"}
+    assert {p.asof for p in progress(EXPRESSWAY)} == {"2025-06-30"}
+
+
+def test_work_after_the_number_names_the_measure() -> None:
+    text = "Khu công nghiệp VSIP Lạng Sơn đã hoàn thành 100% đo đạc, kiểm đếm giai đoạn 1, hoàn thành san nền."
+    assert rows(text) >= {("đo đạc, kiểm đếm giai đoạn 1", "100", "%"), ("san nền", "hoàn thành", "")}
+
+
+def test_clause_behind_a_semicolon_goes_on_about_the_subject_and_not_about_a_place() -> None:
+    text = (
+        "CCN Đình Lập đã hoàn thành GPMB giai đoạn 1, thi công nút giao đấu nối dự án với QL4B; "
+        "khối lượng thi công ước đạt trên 20%; CCN Hồ Sơn 1 san lấp mặt bằng khoảng 23ha."
+    )
+    found = {(p.project, p.measure, str(p.value)) for p in progress(text)}
+    assert found >= {
+        ("Cụm công nghiệp Đình Lập", "giải phóng mặt bằng giai đoạn 1", "hoàn thành"),
+        ("Cụm công nghiệp Đình Lập", "khối lượng thi công", "20"),
+        ("Cụm công nghiệp Hồ Sơn 1", "san lấp mặt bằng", "23"),
+    }
+    assert "Quốc lộ 4B" not in {p.project for p in progress(text)}
+
+
+def test_deadline_and_capacity() -> None:
+    text = "đẩy nhanh tiến độ Nhà máy nhiệt điện Na Dương II, phấn đấu đưa vào vận hành trong năm 2026;"
+    assert ("năm đưa vào vận hành", "2026", "năm") in rows(text)
+    assert ("quy mô", "700", "giường") in rows("hoàn thành bệnh viện Đa khoa mới của tỉnh quy mô 700 giường;")
+
+
+def test_deadline_before_a_list_holds_for_all_of_it() -> None:
+    text = "thông tuyến trong năm 2025: Dự án cao tốc Hữu Nghị - Chi Lăng, cao tốc Đồng Đăng - Trà Lĩnh."
+    assert len([p for p in progress(text) if p.measure == "năm thông tuyến"]) == 2
+
+
+def test_state_of_a_list_runs_over_semicolons() -> None:
+    text = "Khởi công nhiều dự án như cao tốc Đồng Đăng - Trà Lĩnh; dự án Khu công nghiệp VSIP Lạng Sơn; sửa Quốc lộ 31."
+    begun = [p.project for p in progress(text) if p.value == "khởi công"]
+    assert begun == ["Cao tốc Đồng Đăng - Trà Lĩnh", "Khu công nghiệp VSIP Lạng Sơn"]
+
+
+def test_what_is_to_come_is_marked_as_planned() -> None:
+    text = "Hoàn thành đưa vào khai thác khu du lịch quốc gia Mẫu Sơn."
+    assert rows(text, forward=True) == {("đưa vào sử dụng (kế hoạch)", "hoàn thành", "")}
+    assert rows(text) == {("đưa vào sử dụng", "hoàn thành", "")}
+
+
+def test_done_at_a_time_keeps_the_time() -> None:
+    text = "trong tháng 6/2025 đã khởi công dự án Mở rộng đường chuyên dụng tại khu vực mốc 1119-1120."
+    assert {p.asof for p in progress(text)} == {"2025-06"}
+    assert ("khởi công", "khởi công", "") in rows(text)
+
+
+def test_numbers_without_a_project_or_of_another_kind_give_nothing() -> None:
+    assert progress("Thu hút khách đạt 70,7% kế hoạch.") == []
+    assert rows("Khu công nghiệp VSIP Lạng Sơn có 3 xã, tăng 5% so với cùng kỳ") == set()
+
+
+@pytest.mark.parametrize(
+    ("date", "period", "expected"),
+    [
+        ("2025-12-10", "2026-2030", "2025-12-10"),
+        ("", "2025-H1", "2025-06-30"),
+        ("", "2026-2030", ""),
+        ("", "2024", "2024"),
+    ],
+)
+def test_as_of_the_document(date: str, period: str, expected: str) -> None:
+    assert as_of(date, period) == expected
