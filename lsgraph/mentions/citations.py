@@ -16,21 +16,19 @@ from lsgraph.mentions.signature import Signature, body_end, read_signature
 from lsgraph.model import Citation
 
 _CANDIDATE = re.compile(
-    r"(?<![\w/–:-])(?<!\d[.,])\d{1,5}(?:\.\d{1,2})?[a-eA-E]?"
-    r"(?=\s{0,4}[/–-]\s{0,4}(?:[A-ZĐÐƯ]|(?:19|20)\d\d\s{0,4}(?:/|[A-ZĐ]))| [A-ZĐ]{2,4}/[A-ZĐ]{2})"
+    r"(?:(?<![\w/–:-])|(?<=[sS]ố))(?<!\d[.,])\d{1,5}(?:\.\d{1,2})?[a-eA-E]?"
+    r"(?=\s{0,4}[/–-]\s{0,4}(?:[A-ZĐÐƯ]|(?:19|20)\d\d\s{0,4}(?:/|[A-ZĐ]|(?!\w)))| [A-ZĐ]{2,4}/[A-ZĐ]{2})"
 )
 _FORM_SHEET = re.compile(r"(?:mau|bieu|phu luc|bang|to khai|bieu mau)(?:\s+(?:don|phu luc))?\s+(?:so\s*)?:?\s*$")
 _MASTHEAD = re.compile(r"(?:^|[\n|])[\s|>#]*Số(?:\s*hiệu)?\s*:?[\s|]*$")
-_PARTY_ISSUER = re.compile(r"(?:TW|TU)$")
+_PARTY_ISSUERS = frozenset({"TW", "TU"})
 _STATE_ISSUERS = frozenset({"CP", "TTg", "UBND", "HĐND"})
+_YEARLY = frozenset({"nghi dinh", "nghi quyet", "thong tu", "thong tu lien tich", "quyet dinh", "luat"})
 _LAW_REACH = 260
 _LAW_END = re.compile(r"[;.:]|\n\s*\n|\|")
 _ISSUING = re.compile(r"\s+(?:da\s+)?(?:ban hanh|ky ban hanh|co|thong qua)\s+(?:cac\s+)?$")
 _SHARED = re.compile(r"^[\s,;]*(?:va\s+)?(?:cac\s+)?$")
 _LIST_NUMBERS = re.compile(r"((?:\d{1,5}[a-e]?\s*(?:,|va)\s*)+)$")
-_COUNTED = frozenset(
-    ["nam", "thang", "ngay", "noi", "nhiem", "muc", "chi", "du", "xa", "huyen", "phuong", "ky", "van", "chuyen", "quy", "nghi", "trieu", "ty", "dong", "nguoi", "lan", "thu", "trang", "dieu", "khoan", "diem", "phan", "chuong", "phieu", "hop", "nganh", "linh", "don", "buoi", "dot", "nhom", "dau"]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +54,7 @@ def find_citations(text: str) -> list[Citation]:
     OCR. A document's own number in its masthead ("Số: 12/KH-UBND") is not a mention. A short form
     ("Nghị quyết 57") takes the full number when the text cites exactly one such instrument in full.
 
-    >>> [(c.number, c.date, c.issuer) for c in find_citations("theo Nghị quyết số 71/NQ -CP ngày 01/4/2025 của Chính phủ")]
+    >>> [(c.number, c.date, c.issuer) for c in find_citations("Nghị quyết 71/NQ -CP ngày 01/4/2025 của Chính phủ")]
     [('71/NQ-CP', '2025-04-01', 'Chính phủ')]
     """
     plain = Plain.of(text)
@@ -137,9 +135,11 @@ def _canonical(match: re.Match[str], form: Recogniser, noun: Noun | None, anchor
     groups = match.groupdict()
     number, year = groups["num"], groups.get("year")
     if form.id == "assembly":
-        house = f"{groups['house']}{groups['term'].replace('I', '1').replace('l', '1')}"
+        house = f"{groups['house']}{(groups['term'] or '').replace('I', '1').replace('l', '1')}"
         middle = "NQ-" if "NQ" in match.group() else ""
         return f"{number}/{year}/{middle}{house}" if year else f"{number}/{middle}{house}"
+    if form.id == "yearly":
+        return f"{number}/{year}" if noun and noun.key in _YEARLY else None
     code, issuer = groups["code"], groups.get("issuer")
     if not issuer:
         code, issuer = _unglued(code, year is not None, table)
@@ -157,7 +157,7 @@ def _canonical(match: re.Match[str], form: Recogniser, noun: Noun | None, anchor
 
 def _joined(number: str, year: str | None, kind: str, issuer: str, groups: dict[str, str | None]) -> str:
     party = groups.get("sep") is None and groups.get("join") is None
-    if _PARTY_ISSUER.search(issuer) and not year:
+    if issuer in _PARTY_ISSUERS and not year:
         party = True
     elif issuer in _STATE_ISSUERS:
         party = False
@@ -218,7 +218,7 @@ def _fold_code(code: str) -> str:
 
 def _kind(number: str, match: re.Match[str], noun: Noun | None, plain: Plain, table: Forms) -> str:
     """The kind of instrument: the noun's word, else what the code stands for."""
-    if noun and not noun.law:
+    if noun and not noun.law and not noun.letter:
         return noun.type
     groups = match.groupdict()
     code = groups.get("code")
@@ -226,8 +226,8 @@ def _kind(number: str, match: re.Match[str], noun: Noun | None, plain: Plain, ta
         code, _ = (code, None) if groups.get("issuer") else _unglued(code, bool(groups.get("year")), table)
         known = table.types.get(_fold_code(code))
         if known:
-            return noun.type if noun else known[1]
-        return "Công văn"
+            return noun.type if noun and not noun.letter else known[1]
+        return noun.type if noun else "Công văn"
     if noun:
         return noun.type
     if "UBTVQH" in number:
@@ -329,7 +329,7 @@ def _is_short(plain: Plain, match: re.Match[str], noun: Noun) -> bool:
     if (1900 <= int(digits) <= 2100 and not numbered) or len(noun.key) <= 3 or noun.key in ("hop dong", "van ban"):
         return False
     rest = re.match(r"\s+([a-z]+)(?:\s+([a-z]+))?", plain.folded[match.end() : match.end() + 24])
-    if rest and rest[1] in _COUNTED and rest[1] != "ngay":
+    if rest and rest[1] in forms().counted and rest[1] != "ngay":
         return False
     after = plain.folded[match.end() : match.end() + 3]
     return not re.match(r"\s?%|\s?-\s?\d|/\d", after)
@@ -342,7 +342,7 @@ def _short_list(plain: Plain, at: int, noun: Noun, taken: set[int]) -> list[_Fou
     match = step.match(plain.folded, at)
     while match and noun.short and match.start(1) not in taken:
         following = re.match(r"\s+([a-z]+)", plain.folded[match.end() : match.end() + 12])
-        if following and following[1] in _COUNTED:
+        if following and following[1] in forms().counted:
             break
         found.append(
             _Found(
@@ -387,14 +387,15 @@ def _expand_short(citations: list[Citation]) -> list[Citation]:
     """Short forms under the one full number of the same kind that the text cites, if it is one."""
     full: dict[tuple[str, str], set[str]] = {}
     for citation in citations:
-        head = re.match(r"\d+[a-e]?", citation.number)
-        if head and len(citation.number) > len(head.group()):
-            full.setdefault((citation.type, head.group()), set()).add(citation.number)
-    return [
-        replace(citation, number=next(iter(numbers)))
-        if citation.rule == "citation/short"
-        and citation.type != "Đề án"
-        and len(numbers := full.get((citation.type, citation.number), set())) == 1
-        else citation
-        for citation in citations
-    ]
+        head = re.match(r"(\d+[a-e]?)(/\d{4})?[/-]", citation.number)
+        if head:
+            full.setdefault((citation.type, head[1]), set()).add(citation.number)
+            full.setdefault((citation.type, head[1] + (head[2] or "")), set()).add(citation.number)
+    return [_expanded(citation, full) for citation in citations]
+
+
+def _expanded(citation: Citation, full: dict[tuple[str, str], set[str]]) -> Citation:
+    if citation.rule not in ("citation/short", "citation/yearly") or citation.type == "Đề án":
+        return citation
+    numbers = full.get((citation.type, citation.number), set())
+    return replace(citation, number=next(iter(numbers))) if len(numbers) == 1 else citation

@@ -26,7 +26,7 @@ _MACROS = {
     "{DASH}": r"\s{0,4}[–-]\s{0,4}",
     "{SLASH}": r"\s{0,4}/\s{0,4}",
     "{YEAR}": r"(?P<year>(?:19|20)\d{2})",
-    "{ASSEMBLY}": r"(?P<house>(?:UBTV)?QH)\s?(?P<term>[1Il][0-9Il]|[5-9])(?![^\W\d_])",
+    "{ASSEMBLY}": r"(?P<house>(?:UBTV)?QH)\s?(?P<term>[1Il][0-9Il]|[0-9])?(?![^\W\d_])",
     "{CODE}": rf"(?P<code>{_CODE})",
     "{JOIN}": r"(?P<join>\s{0,4}[/–-]\s{0,4})",
     "{CODES}": rf"(?P<issuer>{_CODE}(?:{_NEXT}[{_UPPER}]{_CODE}){{0,6}})",
@@ -73,6 +73,7 @@ class Forms:
     short: re.Pattern[str]
     stops: frozenset[str]
     not_in_names: frozenset[str]
+    counted: frozenset[str]
 
 
 def load_rows() -> dict[str, Any]:
@@ -104,6 +105,7 @@ def forms() -> Forms:
         ),
         stops=frozenset(rows["name_stops"]),
         not_in_names=frozenset(rows["not_in_names"]),
+        counted=frozenset(rows["counted"]),
     )
 
 

@@ -11,9 +11,16 @@ from lsgraph.mentions.instrument_forms import Head, NameForms, name_forms
 _MAX_WORDS = 45
 _WORD = re.compile(r"[^\s,;:.()\[\]|…“”\"]+")
 _QUOTED = re.compile(r"\s*[“\"]([^“”\"\n]{4,220})[”\"]")
+_EXTENT = re.compile(r"(?:giai đoạn|thời kỳ|đến năm|năm)\s+\d{4}|trên địa bàn (?:tỉnh|thành phố|cả nước|toàn)")
+_LATE_STOP = re.compile(
+    r"(?:tổ chức (?:triển khai|thực hiện|kiểm tra)|báo cáo|phù hợp|sát với|liên quan|tại địa phương|có hiệu quả)"
+    r"(?![^\W\d_])"
+)
+_WITH = re.compile(r"(?<!đối )(?<!thích ứng )(?<!ứng phó )với (?!cách mạng)")
 _PERIOD = re.compile(r"(?:giai đoạn|thời kỳ|đến năm|năm)\s+\d{4}")
 _AFTER_COMMA = re.compile(
-    r",\s*(?:giai đoạn|thời kỳ|tầm nhìn|định hướng|nhiệm kỳ|(?:có )?xét đến|tỷ lệ 1/|(?:tỉnh|huyện|thành phố) [A-ZĐÁÂĂÔƠƯ])"
+    r",\s*(?:giai đoạn|thời kỳ|tầm nhìn|định hướng|nhiệm kỳ|(?:có )?xét đến|tỷ lệ 1/"
+    r"|(?:tỉnh|huyện|thành phố) [A-ZĐÁÂĂÔƠƯ])"
 )
 _TAIL = re.compile(
     r"(?:,?\s+(?:(?:của )?tỉnh [A-ZĐ][^\W\d_]+ [A-ZĐ][^\W\d_]+|giai đoạn \d{4}\s*[-–]\s*\d{4}|đến năm \d{4}|năm \d{4}"
@@ -21,8 +28,9 @@ _TAIL = re.compile(
 )
 _NEXT_ACT = re.compile(
     r"(?:các|những|một số|công tác|triển khai|thực hiện|chỉ đạo|tổ chức|nghị định|nghị quyết|thông tư|quyết định"
-    r"|chỉ thị|kết luận|kế hoạch|văn bản|pháp luật|bộ, ngành|đề nghị|hướng dẫn|quyết nghị|giao|báo cáo|ban hành|phê duyệt|phối hợp|tham mưu|đề xuất"
-    r"|kiểm tra|xem xét|xác định|đánh giá|hội nghị|hội thảo|định hướng nhiệm|phương hướng|nhiệm vụ)(?![^\W\d_])"
+    r"|chỉ thị|kết luận|kế hoạch|văn bản|pháp luật|bộ, ngành|đề nghị|hướng dẫn|quyết nghị|giao|báo cáo|ban hành"
+    r"|phê duyệt|phối hợp|tham mưu|đề xuất|kiểm tra|xem xét|xác định|đánh giá|hội nghị|hội thảo|định hướng nhiệm"
+    r"|phương hướng|nhiệm vụ)(?![^\W\d_])"
 )
 _TITLED = re.compile(r"(?:\s+của [^.;,()\n]{4,45}?)?\s+(?:về|quy định)(?![^\W\d_])")
 _PLURAL = re.compile(r"(?:các|những|nhiều|một số|mọi|mỗi|từng|loại|\d)\s+$")
@@ -145,10 +153,10 @@ class _Reader:
         if self.text[comma + 1 : comma + 3].strip()[:1].isupper():
             return False
         rest = re.split(r"[;.:(\n]", self.lower[comma + 1 : comma + 150])[0]
-        period = _PERIOD.search(rest)
-        if not period:
+        extent = _EXTENT.search(rest)
+        if not extent:
             return False
-        between = rest[: period.start()]
+        between = rest[: extent.start()]
         return not any(self._halts(between, word.start()) for word in re.finditer(r"(?<!\S)\S", between))
 
     def _halts(self, words: str, at: int) -> bool:
@@ -159,7 +167,9 @@ class _Reader:
     def _stops(self, pos: int, begun: bool) -> bool:
         if self.text[pos] in '\n.;:()[]|…“”"':
             return True
-        if self.forms.stop.match(self.lower, pos):
+        if self.forms.stop.match(self.lower, pos) or (begun and _LATE_STOP.match(self.lower, pos)):
+            return True
+        if _WITH.match(self.lower, pos):
             return True
         if self.lower.startswith("của ", pos):
             return not self.forms.of_allowed.match(self.lower, pos + 4)

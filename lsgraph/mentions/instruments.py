@@ -26,6 +26,11 @@ _TAIL_WORDS = re.compile(
     r"^(?:[\s,;\d“”\"()-]|giai đoạn|thời kỳ|đến|năm|tầm nhìn|định hướng|trên địa bàn|tỉnh|thành phố|của|ntm|xdntm|ocop"
     r"|[A-ZĐÁÂĂÔƠƯ][^\W\d_]*)*$"
 )
+_MORE_OF_NAME = re.compile(
+    r"\s*(?:vùng|ngành|lĩnh vực|quốc gia|đất nước|biển|cho|về|trong|trên|và|bền vững|bằng|cấp|xã|đô thị|cán bộ|người"
+    r"|nhân lực|thương mại|du lịch|công nghiệp|nông|dịch vụ|văn hóa|giáo dục|y tế|kinh tế|các|điện|nhà|rừng|hạ tầng"
+    r"|tài)\b"
+)
 _NAMED_LAW = re.compile(r"^(?:Luật|Bộ luật|Pháp lệnh) (?!số)[^\d]+(?: (?:năm )?\d{4})?$")
 
 
@@ -66,7 +71,7 @@ def find_instruments(reading: Reading, registry: Registry, citations: Sequence[C
     ]
     hits += _elliptic(text, hits, registry)
     plain = Plain.of(text)
-    return [_mention(plain, text, hit) for hit in _merged(text, hits, names)]
+    return [_mention(plain, hit) for hit in _merged(text, hits, names)]
 
 
 def _outermost(text: str, matches: list[Match[_Known]]) -> list[Match[_Known]]:
@@ -147,13 +152,16 @@ def _of_name(name: Name, known: list[tuple[str, _Known]]) -> _Known:
     for spelling, value in known:
         if best and fold(spelling) == best and _TAIL_WORDS.match(name.name[len(spelling) :]):
             return value
-    return _Known(name.name, name.type, None)
+    return _Known(name.name.capitalize() if name.name.isupper() else name.name, name.type, None)
 
 
 def _own_names(names: Sequence[Name], known: list[tuple[str, _Known]]) -> list[tuple[str, _Known]]:
     """Names of the document that are long enough to be met again in any case, each under its longest form."""
     held = {fold(spelling) for spelling, _ in known}
-    keys = {fold(name.name): name for name in names if len(name.name.split()) >= 5}
+    keys: dict[str, Name] = {}
+    for name in names:
+        if len(name.name.split()) >= 5 and (fold(name.name) not in keys or keys[fold(name.name)].name.isupper()):
+            keys[fold(name.name)] = name
     own: list[tuple[str, _Known]] = []
     for key, name in keys.items():
         longer = [other for other in keys if other.startswith(key + " ") and _is_tail(keys[other].name, name.name)]
@@ -208,12 +216,17 @@ def _merged(text: str, hits: list[_Hit], names: list[Name]) -> list[_Hit]:
         if same:
             hit = same[-1]
             rest = text[min(hit.span.end, span.end) : span.end]
-            if hit.span.end >= span.end or _TAIL_WORDS.match(rest):
-                merged[merged.index(hit)] = replace(hit, span=Span(hit.span.start, max(hit.span.end, span.end)))
+            if hit.span.end >= span.end or _TAIL_WORDS.match(rest) or not _MORE_OF_NAME.match(rest):
+                merged[merged.index(hit)] = _reaching(hit, span.end, rest)
                 continue
             merged.remove(hit)
         merged.append(_Hit(span, _Known(name.name, name.type, None), name.rule))
     return sorted(merged, key=lambda hit: (hit.span.start, -hit.span.end))
+
+
+def _reaching(hit: _Hit, end: int, rest: str) -> _Hit:
+    """The hit up to the end of a tail such as "giai đoạn 2021 - 2025"; other words are not its name."""
+    return replace(hit, span=Span(hit.span.start, max(hit.span.end, end))) if _TAIL_WORDS.match(rest) else hit
 
 
 def _widened(text: str, hit: _Hit) -> _Hit:
@@ -233,13 +246,12 @@ def _inside(span: Span, taken: Sequence[tuple[int, int, str]]) -> bool:
     return any(start < span.end and span.start < end for start, end, _ in taken)
 
 
-def _mention(plain: Plain, text: str, hit: _Hit) -> InstrumentMention:
-    at = hit.span.start if len(plain.text) == len(text) else 0
+def _mention(plain: Plain, hit: _Hit) -> InstrumentMention:
     return InstrumentMention(
         span=hit.span,
         name=hit.known.name,
         type=hit.known.type,
-        role=role_before(plain, at),
+        role=role_before(plain, plain.position(hit.span.start)),
         entry=hit.known.entry,
         rule=hit.rule,
     )

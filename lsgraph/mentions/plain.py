@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from array import array
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -71,6 +72,10 @@ class Plain:
     def span(self, start: int, end: int) -> Span:
         """The range of the given text that a non-empty range of the view stands for."""
         return Span(self.starts[start], self.ends[end - 1])
+
+    def position(self, offset: int) -> int:
+        """The first place of the view that stands at or after an offset of the given text."""
+        return bisect_left(self.starts, offset)
 
     def words(self, start: int, end: int) -> str:
         """The characters of a range with every run of blanks made one."""

@@ -93,9 +93,17 @@ def _place_end(plain: Plain, end: int) -> int:
     if all(word.group().isupper() and len(word.group()) > 1 for word in words) and not plain.text[end - 1].isupper():
         return end
     for word in words:
-        if word.group() in forms().not_in_names:
+        if word.group().strip(",.").capitalize() in forms().not_in_names:
             return max(end, end + word.start() - 1)
     return match.end()
+
+
+def _begins_clause(key: str, pair: str, word: str, index: int) -> bool:
+    """Whether a word ends the name before it. "Chỉ đạo" and "Tổ chức" with a capital, or first, are names."""
+    stops = forms().stops
+    if key in stops:
+        return True
+    return pair in stops and index > 0 and not (word[0].isupper() and not word.isupper())
 
 
 def _read_name(plain: Plain, start: int, end: int) -> int:
@@ -111,7 +119,7 @@ def _read_name(plain: Plain, start: int, end: int) -> int:
         if following is not None:
             rest = plain.folded[end + following : end + words[index + 1].end()].rstrip(",;.:()")
             pair = f"{key} {rest}"
-        if key in table.stops or pair in table.stops or not bare or word.group()[0] in '([|"“':
+        if _begins_clause(key, pair, bare, index) or not bare or word.group()[0] in '([|"“':
             break
         if key == "va" and (index + 1 >= len(words) or not words[index + 1].group()[0].isupper()):
             break

@@ -1,0 +1,182 @@
+"""Citations: each recogniser against its examples, both ways, and the traps met in the five documents."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from lsgraph import resources
+from lsgraph.mentions.citations import find_citations
+from lsgraph.mentions.forms import forms, load_rows
+from lsgraph.mentions.plain import Plain
+from lsgraph.mentions.signature import read_date, read_issuer
+
+ROWS: dict[str, Any] = load_rows()
+FORM_EXAMPLES = [(row["id"], example) for row in ROWS["forms"] for example in row["examples"]]
+DATE_EXAMPLES = [(row["id"], example) for row in ROWS["dates"] for example in row["examples"]]
+BODY_EXAMPLES = [(row["id"], example) for row in ROWS["bodies"] for example in row["examples"]]
+ROLE_EXAMPLES = [(row["role"], example) for row in ROWS["roles"] for example in row["examples"]]
+
+SOURCES = {
+    "bao-cao-6-thang-2025": "bao-cao-6-thang-2025.txt",
+    "nghi-quyet-hdnd-2016-2020": "nghi-quyet-hdnd-2016-2020.md",
+    "nghi-quyet-hdnd-2026-2030": "nghi-quyet-hdnd-2026-2030.md",
+}
+GOLD = Path(__file__).parents[1] / "gold"
+
+
+def found(text: str) -> list[tuple[str, str, str]]:
+    return [(c.number, c.date, c.issuer) for c in find_citations(text)]
+
+
+def numbers(text: str) -> list[str]:
+    return [c.number for c in find_citations(text)]
+
+
+def test_every_recogniser_has_an_example() -> None:
+    for kind in ("forms", "dates", "bodies", "roles"):
+        assert all(row["examples"] for row in ROWS[kind]), kind
+    assert len(FORM_EXAMPLES) >= 20
+
+
+@pytest.mark.parametrize(("form", "example"), FORM_EXAMPLES)
+def test_each_number_form_finds_its_examples(form: str, example: dict[str, str]) -> None:
+    (citation,) = find_citations(example["text"])
+    assert citation.number == example["number"]
+    assert citation.rule == f"citation/{form}"
+
+
+@pytest.mark.parametrize("row", ROWS["nouns"], ids=lambda row: row["name"])
+def test_each_noun_begins_its_example(row: dict[str, Any]) -> None:
+    (citation,) = find_citations(row["example"])
+    assert citation.type == row.get("type", row["name"])
+    assert citation.span.start == 0 and citation.span.end == len(row["example"])
+
+
+@pytest.mark.parametrize(("form", "example"), DATE_EXAMPLES)
+def test_each_date_form_reads_its_examples(form: str, example: dict[str, str]) -> None:
+    plain = Plain.of(example["text"])
+    assert read_date(plain, 0) == (example["date"], len(example["text"]))
+    matching = [row.id for row in forms().dates if row.pattern.match(plain.folded)]
+    assert matching == [form]
+
+
+@pytest.mark.parametrize(("form", "example"), BODY_EXAMPLES)
+def test_each_body_form_reads_its_examples(form: str, example: dict[str, str]) -> None:
+    plain = Plain.of(example["text"])
+    issuer, end = read_issuer(plain, 0)
+    assert issuer == example["issuer"]
+    matching = [
+        row.id
+        for row in forms().bodies
+        if row.pattern.match(plain.folded, plain.folded.index(" ", end - len(issuer) - 1) + 1)
+    ]
+    assert form in matching or form == "named"
+
+
+@pytest.mark.parametrize(("role", "words"), ROLE_EXAMPLES)
+def test_each_role_is_told_by_its_examples(role: str, words: str) -> None:
+    (citation,) = find_citations(f"{words} Nghị quyết số 57-NQ/TW")
+    assert citation.role == role
+
+
+def test_separators_and_leading_zeros_carry_meaning() -> None:
+    text = "Nghị quyết số 71-NQ/TW và Nghị quyết số 71/NQ-CP; Kế hoạch số 0204/KH-UBND"
+    assert numbers(text) == ["71-NQ/TW", "71/NQ-CP", "0204/KH-UBND"]
+
+
+def test_a_list_under_one_noun_keeps_each_date_with_its_number() -> None:
+    text = (
+        "tại các Quyết định: số 36/QĐ-TTg ngày 11/01/2023 của Thủ tướng Chính phủ; "
+        "số 1569/QĐ-TTg ngày 12/12/2024 của Thủ tướng Chính phủ"
+    )
+    assert found(text) == [
+        ("36/QĐ-TTg", "2023-01-11", "Thủ tướng Chính phủ"),
+        ("1569/QĐ-TTg", "2024-12-12", "Thủ tướng Chính phủ"),
+    ]
+    assert {c.type for c in find_citations(text)} == {"Quyết định"}
+
+
+def test_members_of_a_list_share_the_issuer_at_its_end() -> None:
+    text = "Nghị quyết số 57-NQ/TW, 59-NQ/TW và 66-NQ/TW của Bộ Chính trị"
+    assert found(text) == [(n, "", "Bộ Chính trị") for n in ("57-NQ/TW", "59-NQ/TW", "66-NQ/TW")]
+
+
+def test_bare_numbers_of_a_list_share_the_code() -> None:
+    assert numbers("Quyết định số 36, 37 và 38/QĐ-TTg") == ["36/QĐ-TTg", "37/QĐ-TTg", "38/QĐ-TTg"]
+
+
+def test_an_issuer_of_another_citation_is_not_taken() -> None:
+    text = "Nghị quyết số 66-NQ/TW ngày 30/4/2025 về đổi mới; Nghị quyết số 68-NQ/TW ngày 04/5/2025 của Bộ Chính trị"
+    assert found(text) == [("66-NQ/TW", "2025-04-30", ""), ("68-NQ/TW", "2025-05-04", "Bộ Chính trị")]
+
+
+def test_the_subject_that_issues_is_the_issuer() -> None:
+    text = "Ủy ban Thường vụ Quốc hội đã ban hành Nghị quyết số 1246/NQ-UBTVQH15 ngày 24/10/2024 về việc"
+    assert found(text) == [("1246/NQ-UBTVQH15", "2024-10-24", "Ủy ban Thường vụ Quốc hội")]
+
+
+def test_short_forms() -> None:
+    assert numbers("Triển khai Đề án 06; thực hiện Nghị quyết 57, 59 và 66") == ["06", "57", "59", "66"]
+    assert numbers("ban hành Nghị quyết 57. Theo Nghị quyết số 57-NQ/TW") == ["57-NQ/TW", "57-NQ/TW"]
+    assert numbers("liên thông theo Đề án 0655.") == ["06"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Số: 182/KH-UBND",
+        "Số hiệu: | 2890/QĐ-UBND |",
+        "tỷ lệ 1/500 và 1/2.000",
+        "đạt 1.917/2.000 hộ, bằng 24/7",
+        "ngày 22/12/2024, Điều 15 khoản 2",
+        "Kế hoạch 5 năm 2026 - 2030",
+        "ban hành Nghị quyết 10 năm phát triển",
+        "Mẫu số 02/ĐK-GP kèm theo",
+        "gồm 04 Nghị quyết; 02 Quyết định",
+        "Số 485 đường Trần Hưng Đạo",
+        "GIAI ĐOẠN 2021 - 2025 TRÊN ĐỊA BÀN",
+    ],
+)
+def test_what_is_no_citation(text: str) -> None:
+    assert find_citations(text) == []
+
+
+def test_an_impossible_date_stays_visible() -> None:
+    assert found("Nghị định số 10/2025/NĐ-CP ngày 31/02/2025")[0][1] == "2025-02-31"
+
+
+def test_marks_line_breaks_and_decomposed_text() -> None:
+    text = "Tờ trình số\n**394**/TTr-CP** và Nghị\nquyết số 57- NQ/TW"
+    assert numbers(text) == ["394/TTr-CP", "57-NQ/TW"]
+    decomposed = unicodedata.normalize("NFD", "Nghị định số 180/2024/NĐ-CP của Chính phủ")
+    (citation,) = find_citations(decomposed)
+    assert citation.number == "180/2024/NĐ-CP" and citation.issuer == "Chính phủ"
+    assert citation.span.of(decomposed) == decomposed
+
+
+@pytest.mark.parametrize("document", sorted(SOURCES))
+def test_the_visible_gold_on_raw_sources(document: str) -> None:
+    text = (resources.sources_dir() / SOURCES[document]).read_text(encoding="utf-8")
+    seen = [(c, text.count("\n", 0, c.span.start) + 1) for c in find_citations(text)]
+    rows = [
+        json.loads(line) for line in (GOLD / f"citations.{document}.jsonl").read_text(encoding="utf-8").splitlines()
+    ]
+    assert rows
+    for row in rows:
+        near = [c for c, line in seen if c.number == row["number"] and abs(line - row["line"]) <= 2]
+        assert any((c.date or None, c.issuer or None) == (row["date"], row["issuer"]) for c in near), row
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(alphabet="0123456789/-–NQTWĐCPsố ngày của.\n*é́", max_size=60))
+def test_spans_lie_in_the_text_and_in_order(text: str) -> None:
+    spans = [c.span for c in find_citations(text)]
+    assert all(0 <= span.start < span.end <= len(text) for span in spans)
+    assert [span.start for span in spans] == sorted(span.start for span in spans)

@@ -1,0 +1,131 @@
+"""Named instruments: the recognisers against their examples, and the visible gold."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from lsgraph import resources
+from lsgraph.mentions.citations import find_citations
+from lsgraph.mentions.instrument_forms import load_name_rows
+from lsgraph.mentions.instrument_names import find_names
+from lsgraph.mentions.instruments import find_instruments, province_of
+from lsgraph.model import Document, InstrumentMention, Reading
+from lsgraph.registry import Registry, default_registry
+from lsgraph.span import Text
+from lsgraph.text.catalogue import describe
+from lsgraph.text.read import read_source
+from lsgraph.text.reading import make_reading
+
+ROWS: dict[str, Any] = load_name_rows()
+EXAMPLES = [(row, example) for row in ROWS["heads"] for example in row["examples"]]
+GOLD = Path(__file__).parents[1] / "gold"
+SOURCES = ("bao-cao-6-thang-2025.txt", "nghi-quyet-hdnd-2016-2020.md", "nghi-quyet-hdnd-2026-2030.md")
+
+
+def reading_of(text: str, issuer: str = "", period: str = "") -> Reading:
+    return Reading(Document("d", "d.txt", "0", issuer=issuer, period=period), Text.of(text))
+
+
+def mentions(
+    text: str, issuer: str = "", period: str = "", registry: Registry | None = None
+) -> list[InstrumentMention]:
+    held = default_registry() if registry is None else registry
+    return find_instruments(reading_of(text, issuer, period), held, find_citations(text))
+
+
+def names(text: str, issuer: str = "", registry: Registry | None = None) -> list[str]:
+    return [mention.name for mention in mentions(text, issuer, registry=registry)]
+
+
+def taken(text: str) -> Sequence[tuple[int, int, str]]:
+    return [(c.span.start, c.span.end, f"{c.type} số {c.number}") for c in find_citations(text)]
+
+
+def test_every_head_has_examples() -> None:
+    assert all(row["examples"] for row in ROWS["heads"]) and len(EXAMPLES) >= 20
+
+
+@pytest.mark.parametrize(("row", "example"), EXAMPLES, ids=lambda value: value.get("name", value.get("id")))
+def test_each_head_reads_its_examples(row: dict[str, Any], example: dict[str, str]) -> None:
+    first = find_names(example["text"], taken(example["text"]))[0]
+    assert (first.name, first.rule) == (example["name"], f"name/{row['id']}")
+
+
+@pytest.mark.parametrize("row", ROWS["aliases"], ids=lambda row: row["pattern"][:20])
+def test_each_alias_form_matches_its_examples(row: dict[str, Any]) -> None:
+    for example in row["examples"]:
+        match = re.match(row["pattern"], example["text"])
+        assert match and match[1] == example["alias"]
+
+
+def test_a_provinces_own_instruments_are_not_anothers() -> None:
+    text = "tỉnh Sơn La thực hiện quy hoạch tỉnh và các quy hoạch khác"
+    assert names(text) == ["Quy hoạch tỉnh Sơn La"]
+    here = names("tỉnh Lạng Sơn thực hiện quy hoạch tỉnh")
+    assert here == ["Quy hoạch tỉnh Lạng Sơn thời kỳ 2021 - 2030, tầm nhìn đến năm 2050"]
+
+
+def test_short_names_that_the_document_gives() -> None:
+    text = (
+        "phê duyệt Chương trình phát triển rừng bền vững đến năm 2030 (sau đây gọi tắt là Chương trình rừng).\n"
+        "Sở Tài chính bố trí vốn cho Chương trình rừng."
+    )
+    found = mentions(text, registry=Registry({}))
+    assert {m.name for m in found} == {"Chương trình phát triển rừng bền vững đến năm 2030"}
+    assert found[-1].span.of(text) == "Chương trình rừng"
+
+
+def test_programmes_named_together_are_each_found() -> None:
+    found = names("Chương trình mục tiêu quốc gia giảm nghèo bền vững, xây dựng nông thôn mới được lồng ghép")
+    assert found == [
+        "Chương trình mục tiêu quốc gia giảm nghèo bền vững",
+        "Chương trình mục tiêu quốc gia xây dựng nông thôn mới",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "thực hiện Nghị quyết này và Kế hoạch này",
+        "hoàn thiện cơ chế, chính sách; công tác quy hoạch, kế hoạch",
+        "đạt 89,3% kế hoạch, bằng 92% cùng kỳ",
+        "thu hút các nhà đầu tư chiến lược, đối tác chiến lược",
+        "chủ trương, chính sách, pháp luật đất đai của Nhà nước",
+        "các chương trình, đề án, dự án khác",
+        "Luật sư và luật gia của tỉnh",
+        "Nghị quyết số 57-NQ/TW ngày 22/12/2024 của Bộ Chính trị",
+    ],
+)
+def test_what_is_no_name(text: str) -> None:
+    assert names(text, registry=Registry({})) == []
+
+
+def test_spans_are_the_words() -> None:
+    text = "Đẩy mạnh phong trào “Toàn dân đoàn kết xây dựng đời sống văn hoá” ở cơ sở"
+    (mention,) = mentions(text)
+    assert mention.span.of(text) == "phong trào “Toàn dân đoàn kết xây dựng đời sống văn hoá”"
+    assert mention.entry == "pt-toan-dan-doan-ket-dsvh" and mention.type == "Phong trào"
+
+
+@pytest.mark.parametrize("file", SOURCES)
+def test_the_visible_gold(file: str) -> None:
+    """Each annotated mention is found within three lines under its canonical name."""
+    path = resources.sources_dir() / file
+    source = read_source(path)
+    reading = make_reading(source, describe(source, ()))
+    assert province_of(reading) == "Lạng Sơn"
+    found = find_instruments(reading, default_registry(), find_citations(reading.text.repaired))
+    seen = [(m.name, reading.text.line(reading.text.to_source(m.span).start)) for m in found]
+    rows = [
+        json.loads(line)
+        for line in (GOLD / f"instruments.{path.name.split('.')[0]}.jsonl").read_text(encoding="utf-8").splitlines()
+    ]
+    assert len(rows) >= 14
+    missed = [row for row in rows if not any(n == row["name"] and abs(at - row["line"]) <= 3 for n, at in seen)]
+    assert missed == []
