@@ -13,7 +13,7 @@ from functools import cache
 
 from lsgraph.model import Quantity, Reading, Sentence
 from lsgraph.span import Span
-from lsgraph.statements.subjects import light_words, one_line, split_subject, without_brackets
+from lsgraph.statements.subjects import light_words, measure_first, one_line, split_subject, without_brackets
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +81,19 @@ def paragraphs(reading: Reading) -> Iterator[tuple[Span, list[Sentence]]]:
     for sentence in reading.sentences:
         if sentence.kind in ("matter",):
             continue
-        if group and (sentence.paragraph, sentence.note) != (group[0].paragraph, group[0].note):
+        apart = bool(group) and (sentence.paragraph, sentence.note) != (group[-1].paragraph, group[-1].note)
+        if apart and not _goes_on(reading, group[-1], sentence):
             yield Span(group[0].span.start, group[-1].span.end), group
             group = []
         group.append(sentence)
     if group:
         yield Span(group[0].span.start, group[-1].span.end), group
+
+
+def _goes_on(reading: Reading, last: Sentence, sentence: Sentence) -> bool:
+    """Whether a paragraph was torn: what ends in a comma goes on in the next one of its section."""
+    torn = last.span.of(reading.text.repaired).rstrip().endswith((",", " và"))
+    return torn and last.section == sentence.section and last.note == sentence.note and last.kind == sentence.kind
 
 
 def clauses_of(reading: Reading, quantities: Sequence[Quantity]) -> Iterator[list[Clause]]:
@@ -135,7 +142,7 @@ def _boundaries(text: str, sentences: Sequence[Sentence]) -> list[_Boundary]:
             kind = "semi" if match[0] == ";" else "colon"
             found[match.end()] = _Boundary(match.start(), match.end(), kind)
         end = span.start + len(span.of(text).rstrip())
-        if end not in found:
+        if end not in found and text[end - 1 : end] != ",":
             found[end] = _Boundary(end - (text[end - 1 : end] in (".", "?", "!")), end, "stop")
     return [found[end] for end in sorted(found)]
 
@@ -166,8 +173,9 @@ def _cut(text: str, boundaries: Sequence[_Boundary], start: int, end: int, follo
     commas = [m.start() for m in re.finditer(r",", window)]
     if commas:
         if light_words().fullmatch(window[commas[-1] + 1 :]):
-            return _Cut(start + commas[0], start + commas[-1] + 1, "comma")
-        return _Cut(start + commas[0], start + commas[0] + 1, "comma")
+            return _Cut(start + commas[-1], start + commas[-1] + 1, "comma")
+        at = next((comma for comma in commas if measure_first().match(window, comma + 1)), commas[0])
+        return _Cut(start + at, start + at + 1, "comma")
     joined = list(re.finditer(r"\s(?:và|hoặc|còn|với)\s", window))
     if joined:
         return _Cut(start + joined[-1].start(), start + joined[-1].end(), "with" if "với" in joined[-1][0] else "and")

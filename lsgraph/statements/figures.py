@@ -91,7 +91,7 @@ def _frame(reading: Reading, clause: Clause, year: str) -> _Frame:
     if note is not None:
         sentence = reading.sentences[max(reading.sentence_index(max(note.anchor - 1, 0)), 0)]
         anchor = " ".join(reading.text.repaired[sentence.span.start : note.anchor].split())
-    default = periods.heading_period(list(chain), year) or periods.document_period(reading)
+    default = periods.heading_period(list(chain), year) or periods.reported_period(reading, year)
     return _Frame(chain, default, year, anchor)
 
 

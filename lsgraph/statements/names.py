@@ -24,7 +24,7 @@ def expanded(words: str) -> str:
 
 def capital(words: str) -> str:
     """The words with a capital first letter, cleaned at both ends."""
-    words = expanded(" ".join(words.split())).strip(' ,;:-–."“”(')
+    words = expanded(" ".join(words.split())).replace(" ,", ",").strip(' ,;:-–."“”(')
     if words.count("(") < words.count(")"):
         words = words.rstrip(")")
     return words[:1].upper() + words[1:]

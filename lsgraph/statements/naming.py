@@ -135,6 +135,11 @@ def _leaning(clause: Clause, before: Named | None) -> Named | None:
         extra = " cao điểm" if special[0] == "cao điểm" else " (lũy kế)"
         if not _percent(clause) and not way and clause.quantity.unit.split(" ")[-1] not in ("xã", "dự án"):
             return Named(f"{base}{extra}", "level", base, derived=True, rule="running total")
+    if clause.quantity.unit == "lần" and clause.predicate.endswith(("gấp", "gặp")):
+        than = re.match(r"(?:so với )?((?:năm|giai đoạn|nhiệm kỳ|cùng kỳ)[^,.;()]*)", clause.tail)
+        return Named(
+            f"{base} so với {than[1].strip() if than else 'kỳ trước'}", "level", base, derived=True, rule="comparison"
+        )
     if _percent(clause) and not way:
         if plan:
             of = "kế hoạch" if plan[1] == "KH" else plan[1].lower()
@@ -144,6 +149,9 @@ def _leaning(clause: Clause, before: Named | None) -> Named | None:
             return Named(f"{base} so với cùng kỳ", "level", base, derived=True, rule="comparison")
         if clause.predicate.endswith("chiếm") or (clause.tail.startswith("tổng") and "đạt" in clause.predicate):
             whole = re.split(r"[,(]", clause.tail)[0].strip()
+            if base.startswith("Số ") and not whole:
+                share = f"Tỷ lệ {base[3:]}"
+                return Named(share, "level", share, derived=True, rule="part of whole")
             within = f" trong {small(whole)}" if whole else ""
             return Named(f"Tỷ trọng {small(base)}{within}", "level", base, derived=True, rule="share")
         if before.of_whole:
@@ -172,7 +180,8 @@ def _composition(clause: Clause, before: Named | None) -> Named | None:
         return None
     head = clause.head.lower()
     words = clause.subject
-    if before is not None and before.rule in ("growth", "growth rate") and is_sector(words):
+    grows = before is not None and before.rule in ("growth", "growth rate") and "đạt" in clause.predicate
+    if grows and before is not None and is_sector(words) and not re.search(r"[Cc]ơ cấu|[Tt]ỷ trọng", clause.lead):
         name = f"Tốc độ tăng {_with_sector_word(words)}"
         return Named(name, before.basis, capital(words), rule="growth")
     if match := re.search(r"tỷ trọng (lao động(?: có việc làm)?|vốn [^:]*?)(?=\s*(?:đến|năm|$|:|trong các))", head):
@@ -333,6 +342,8 @@ def _said(clause: Clause, before: Named | None) -> Named | None:
         return Named(f"{name}{extra}", "annual growth", base, rule="growth rate")
     if unit.startswith("%") and not is_rate(base) and not re.match(r"(?:Chỉ số|Mức|Tốc độ|Hệ số|Năng lực)", base):
         base = f"Tỷ lệ {small(base)}"
+    if re.match(r"Tỷ trọng (?:(?:khu vực|ngành) )?(?:nông|công nghiệp|dịch vụ|thuế)", base) and "trong" not in base:
+        base = f"{base} trong cơ cấu GRDP"
     name = base
     if not yearly and re.search(r"bình quân|trung bình", clause.predicate) and "bình quân" not in name:
         name = f"{name} bình quân"

@@ -21,6 +21,7 @@ def _references() -> re.Pattern[str]:
         r"(?:so(?: với)?|cùng kỳ|bằng cùng kỳ|hơn)(?: [^\W\d_]+){0,6}? (?:năm|giai đoạn|nhiệm kỳ|năm học) "
         rf"(?:{_YEARS}|(?:19|20)\d\d)"
         rf"|{instrument}[^.;:()\d]{{0,90}}(?:giai đoạn|thời kỳ|năm học|nhiệm kỳ|đến(?: hết)? năm)[ ]+(?:{_YEARS}|(?:19|20)\d\d)"
+        r"|g[ấặ]p [\d.,]+ lần (?:so với )?(?:năm|giai đoạn) (?:19|20)\d\d|gấp đôi (?:năm|giai đoạn) (?:19|20)\d\d"
         r"|tầm nhìn(?: đến)?(?: năm)? (?:19|20)\d\d|Đại hội[^.;]{0,60}nhiệm kỳ \d{4}\s*[-–]\s*\d{4}"
     )
 
@@ -133,6 +134,17 @@ def document_period(reading: Reading) -> str:
     if match := re.fullmatch(r"(\d{4})-M?(\d{2})", period):
         return f"{int(match[2])}/{match[1]}"
     return re.sub(r"^(\d{4})-(\d{4})$", r"\1 - \2", period)
+
+
+def reported_period(reading: Reading, year: str) -> str:
+    """The period that a document looks back on: a plan of 2026 - 2030 reviews 2021 - 2025."""
+    period = document_period(reading)
+    match = re.fullmatch(r"(20\d\d) - (20\d\d)", period)
+    if match and year and int(match[1]) >= int(year):
+        length = min(int(match[2]) - int(match[1]), 4)
+        end = int(match[1]) - 1 if int(match[2]) - int(match[1]) < 5 else int(match[1])
+        return f"{end - length} - {end}"
+    return period
 
 
 def document_year(reading: Reading) -> str:

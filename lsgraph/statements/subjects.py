@@ -43,6 +43,12 @@ _MEASURES = (
 
 
 @cache
+def measure_first() -> re.Pattern[str]:
+    """Words that begin with what an indicator begins with."""
+    return re.compile(rf"\s*(?:{_MEASURES})\b", re.IGNORECASE)
+
+
+@cache
 def _segment_starts() -> re.Pattern[str]:
     return re.compile(
         rf"(?:,|;|\bvà\b|\bđó\b:?|\bphấn đấu\b|\bduy trì\b|\bnâng\b|\bđưa\b|\bbảo đảm\b|\bđảm bảo\b|\briêng\b|\bvới\b|"
@@ -55,7 +61,7 @@ def _segment_starts() -> re.Pattern[str]:
 def _leads() -> re.Pattern[str]:
     """Times, cues and places at the start of a stretch, none of them part of an indicator's name."""
     return re.compile(
-        r"\s*(?:[-+*•–(]\s+|\(?\d{1,2}\s?[.)](?:\s+|$)|[a-zđ]\)(?:\s+|$)|[,:;]\s*|(?:và|hoặc|trong đó|Trong đó|Cụ thể|cụ thể|riêng|Riêng|gồm|Gồm)\b:?\s*|"
+        r"\s*(?:[-+*•–(]\s+|[^\w\s(]{0,3}\s?\(\d{1,2}\)\s+|\(?\d{1,2}\s?[.)](?:\s+|$)|[a-zđ]\)(?:\s+|$)|[,:;]\s*|(?:và|hoặc|trong đó|Trong đó|Cụ thể|cụ thể|[Tt][íỉ]nh riêng|riêng|Riêng|gồm|Gồm)\b:?\s*|"
         r"(?:[Đđ]ến|[Vv]ào|[Tt]rong|[Tt]ính đến|[Ước]ớc|ước|[Dd]ự ước)?\s*(?:hết |cuối |đầu )?(?:năm )?20\d\d(?!\s*[-–]\s*20)\s*[,:]?\s*|"
         r"(?:[Tt]rong\s+)?(?:[Gg]iai đoạn|nhiệm kỳ|5 năm)\s+20\d\d\s*[-–]\s*20\d\d\s*[,:]?\s*|"
         r"(?:đến )?(?:hết|cuối) năm,?\s+(?!\d)|(?:[Tt]rong\s+)?\d+ tháng (?:đầu|cuối) năm(?: 20\d\d)?\s*[,:]?\s*|[Tt]rong nhiệm kỳ,?\s*|[Hh]ằng năm,?\s+|[Hh]àng năm,?\s+|"
@@ -85,6 +91,15 @@ def _trail() -> re.Pattern[str]:
     )
 
 
+@cache
+def _time_inside() -> re.Pattern[str]:
+    """A time after a comma opens a new statement: "…, năm 2025 ngành nông nghiệp chiếm"."""
+    return re.compile(
+        r",\s*(?:(?:ước|dự ước|tính|vào|đến|trong|t[íỉ]nh riêng|riêng)\s+)*(?:hết |cuối )?"
+        r"(?:năm 20\d\d|giai đoạn 20\d\d\s*[-–]\s*20\d\d|trong nhiệm kỳ)(?!\s*[-–]),?\s+"
+    )
+
+
 def split_subject(before: str) -> tuple[str, str, str]:
     """(lead, subject, predicate) of the words between a boundary and a number.
 
@@ -100,6 +115,10 @@ def split_subject(before: str) -> tuple[str, str, str]:
     while (match := _leads().match(words)) and match.end():
         lead += words[: match.end()]
         words = words[match.end() :]
+    if (said := list(_time_inside().finditer(without_brackets(words)))) and _strip_predicate(words[said[-1].end() :])[
+        0
+    ]:
+        lead, words = lead + words[: said[-1].end()], words[said[-1].end() :]
     hidden = without_brackets(words)
     starts = [m.end() for m in _segment_starts().finditer(hidden)]
     if (starts and not re.match(rf"(?:{_MEASURES})\b[^,]*$", hidden[: starts[-1]], re.IGNORECASE)) or (
@@ -107,7 +126,7 @@ def split_subject(before: str) -> tuple[str, str, str]:
     ):
         lead += words[: starts[-1]]
         words = words[starts[-1] :]
-    if len(words.split()) > 24 and "," in hidden[-len(words) :]:
+    if len(words.split()) > 24 and not measure_first().match(words) and "," in hidden[-len(words) :]:
         at = hidden[-len(words) :].rfind(",")
         if len(_strip_predicate(words[at + 1 :])[0].split()) > 1:
             lead, words = lead + words[: at + 1], words[at + 1 :].lstrip()

@@ -35,7 +35,7 @@ def _other_heading() -> re.Pattern[str]:
 def _cue() -> re.Pattern[str]:
     """Words that make a quantity after them a goal."""
     return re.compile(
-        r"[Pp]hấn đấu|(?<!hoàn thành )(?<!đạt )(?<!chương trình )(?<!Chương trình )(?<!các )(?<!vượt )(?<!% )(?<!so với )[Mm]ục tiêu(?! quốc gia| là xây| quan trọng| đề ra| đã đề ra)|"
+        r"[Pp]hấn đấu|(?<!hoàn thành )(?<!đạt )(?<!chương trình )(?<!Chương trình )(?<!các )(?<!Các )(?<!vượt )(?<!% )(?<!so với )[Mm]ục tiêu(?! quốc gia| là xây| quan trọng| đề ra| đã đề ra)|"
         r"(?<!\d )(?<!% )(?<!vượt )(?<!mức )(?<!số )(?<!với )(?<!được )(?<!đạt )[Cc]hỉ tiêu(?! chủ yếu,| đề ra| của)|hướng đến|hướng tới|"
         r"[Qq]uyết tâm|[Bb]ảo đảm (?:đến|ít nhất|tối thiểu|trên|100%|tỷ lệ)|[Đđ]ặt ra|[Đđ]ưa tỷ lệ|[Nn]âng tỷ lệ"
     )
@@ -223,12 +223,14 @@ def _unit(clause: Clause, named: Named) -> str:
 
 
 def _reference(reading: Reading, clause: Clause, place: _Place) -> str:
-    """The printed number of the item, brackets off."""
-    for section in place.chain[:1]:
-        if section.heading_span.overlaps(clause.paragraph) and re.fullmatch(r"\(?\d{1,2}\)", section.printed):
-            return section.printed.strip("()")
+    """The printed number of the item, brackets off; the section's path knows it where a scan lost a digit."""
     match = re.match(r"\W*\((\d{1,2})\)\s", clause.paragraph.of(reading.text.repaired))
-    return match[1] if match else ""
+    printed = match[1] if match else ""
+    section = place.chain[0] if place.chain else None
+    numbered = re.search(r"\((\d{1,2})\)$", section.path) if section else None
+    if section and numbered and section.span.start <= clause.paragraph.start + 8 and numbered[1].endswith(printed):
+        return numbered[1]
+    return printed
 
 
 def _target(reading: Reading, clause: Clause, named: Named, place: _Place, registry: Registry) -> Target:
