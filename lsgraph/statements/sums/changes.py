@@ -57,7 +57,27 @@ def between_levels(passage: Passage) -> list[SumCheck]:
             continue
         old, new, end = levels
         found.extend(_changes_after(passage, old, new, end, match.start()))
+        found.extend(_change_before(passage, old, new, match.start()))
     return found
+
+
+def _change_before(passage: Passage, old: Printed, new: Printed, at: int) -> list[SumCheck]:
+    """`giảm 1.200 hộ, từ 5.400 hộ xuống còn 4.300 hộ` and `tăng 15% so với năm 2023 (từ 200 lên 230 dự án)`."""
+    before = [n for n in passage.numbers if n.span.end <= at and at - n.end <= 60]
+    if not before or re.search(r"bình quân|hằng năm|hàng năm|;", passage.between(before[-1].span.end, at)):
+        return []
+    number = before[-1]
+    move = re.search(r"(?<![^\W_])(tăng|giảm)\s*$", passage.between(number.span.start - 8, number.span.start))
+    if move is None:
+        return []
+    span = Span(number.span.start, new.end)
+    if number.family == "%":
+        check = change_check(span, new, old, number, _sign(move[1]), "change.from-to")
+    elif _same_kind(number, new) and number.family:
+        check = step_check(span, new, old, number, _sign(move[1]), "change.from-to")
+    else:
+        return []
+    return [check] if check is not None and (check.holds or _plausible(check)) else []
 
 
 def _levels_after(passage: Passage, at: int) -> tuple[Printed, Printed, int] | None:
@@ -124,7 +144,14 @@ def _times_number(match: re.Match[str]) -> Printed:
     value, decimals = to_decimal(match["digits"])
     about = {"trên": ">", "hơn": ">", None: ""}.get(match["about"], "~")
     return Printed(
-        Span(match.start("digits"), match.end("digits")), value, value, decimals, "lần", "times", about=about
+        Span(match.start("digits"), match.end("digits")),
+        value,
+        value,
+        decimals,
+        "lần",
+        "times",
+        about=about,
+        end=match.end(),
     )
 
 
@@ -154,6 +181,22 @@ def against_level(passage: Passage) -> list[SumCheck]:
             check = _against(passage, percent)
             if check is not None:
                 found.append(check)
+    return found
+
+
+def times_level(passage: Passage) -> list[SumCheck]:
+    """`đạt 100 triệu đồng, gấp 2,5 lần so với năm 2020 (40 triệu đồng)`."""
+    found: list[SumCheck] = []
+    for match in _times().finditer(passage.text, passage.span.start, passage.span.end):
+        times = _times_number(match)
+        new, old = _level_before(passage, times), _level_behind(passage, times)
+        if new is None or old is None or not _same_kind(new, old):
+            continue
+        if old.factor == 1 and not old.family:
+            old = old.with_unit_of(new)
+        check = times_check(Span(new.span.start, old.end), new, old, times, "change.times")
+        if check is not None and (check.holds or abs(check.difference) <= check.whole / 2):
+            found.append(check)
     return found
 
 
@@ -255,7 +298,8 @@ def rises_to(passage: Passage) -> list[SumCheck]:
     levels = [n for n in passage.numbers if n.family not in ("%", "time", "")]
     for old, new in pairwise(levels):
         gap = passage.between(old.end, new.span.start)
-        if not _same_kind(old, new) or old.unit != new.unit or not re.search(r"(?:đến|đạt|lên)", gap):
+        same = old.unit.split()[:1] == new.unit.split()[:1]
+        if not _same_kind(old, new) or not same or not re.search(r"đến|đạt|lên|thành|còn|xuống|năm 2", gap):
             continue
         for printed in passage.numbers:
             if printed.family != "%" or not 0 <= printed.span.start - new.end <= 30:

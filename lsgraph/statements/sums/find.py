@@ -12,15 +12,18 @@ from lsgraph.statements.sums.changes import (
     between_levels,
     points_against_note,
     rises_to,
+    times_level,
     yearly_means,
 )
 from lsgraph.statements.sums.counts import enumerations, inline_lists, note_counts
 from lsgraph.statements.sums.magnitude import impossible_amounts
-from lsgraph.statements.sums.partition import find_note_totals, find_partitions
+from lsgraph.statements.sums.partition import find_partitions
 from lsgraph.statements.sums.passage import Passage, passages
 from lsgraph.statements.sums.printed import Printed
+from lsgraph.statements.sums.rates import rates
 from lsgraph.statements.sums.ratios import conversions, indicator_ratios
-from lsgraph.statements.sums.shares import amount_shares, fraction_shares, structures
+from lsgraph.statements.sums.shares import amount_shares, fraction_shares, plan_shares, structures
+from lsgraph.statements.sums.totals import bare_runs, find_note_totals, fraction_groups
 
 MOST_LEAD = 140
 """How many characters before the whole its clause may start."""
@@ -42,12 +45,17 @@ def find_sums(
     leads = _leads(all_passages)
     for passage in all_passages:
         found.extend(find_partitions(passage, reading))
+        found.extend(fraction_groups(passage))
+        found.extend(bare_runs(passage))
         found.extend(fraction_shares(passage))
         found.extend(amount_shares(passage, reading, leads.get(passage.note or "", ())))
+        found.extend(plan_shares(passage))
+        found.extend(rates(passage))
         found.extend(between_levels(passage))
         found.extend(against_level(passage))
         found.extend(yearly_means(passage))
         found.extend(rises_to(passage))
+        found.extend(times_level(passage))
         found.extend(points_against_note(passage))
         found.extend(impossible_amounts(passage))
         found.extend(note_counts(passage, reading))

@@ -19,7 +19,7 @@ from lsgraph.model import Reading, SumCheck
 from lsgraph.span import Span
 from lsgraph.statements.sums.check import adds_up, off_by_thousand, sum_check
 from lsgraph.statements.sums.passage import Passage
-from lsgraph.statements.sums.printed import Fraction, Printed, scan
+from lsgraph.statements.sums.printed import Printed, scan
 
 Promise = Literal["closed", "list", "among", "open", "exact"]
 """closed: "gồm"; list: every item starts with its number; among: "trong đó"; open: "…"; exact: only if it fits."""
@@ -40,7 +40,7 @@ class Region:
 @cache
 def _marker() -> re.Pattern[str]:
     return re.compile(
-        r"(?<![^\W_])(?P<closed>bao gồm|gồm có|gồm|chia ra|chia thành)\s*:?\s*(?=[^\s:])"
+        r"(?<![^\W_])(?P<closed>bao gồm|gồm có|gồm|chia ra|chia thành)\s*:?\s*(?=[^\s:])|(?P<list>:)\s(?=\d+\s)"
         r"|(?<![^\W_])(?P<among>trong đó|cụ thể là|cụ thể)\s*(?P<has>có\b|,\s*có\b)?\s*(?P<colon>:)?",
         re.IGNORECASE,
     )
@@ -192,7 +192,7 @@ def _whole_list(cands: Sequence[Printed], every: Sequence[Printed], region: Regi
         return None
     for whole in cands:
         if whole.scaled == sum((p.scaled for p in every), Decimal(0)):
-            return sum_check(_cover(whole, every), whole, every, region.rule)
+            return sum_check(cover(whole, every), whole, every, region.rule)
     return None
 
 
@@ -202,16 +202,16 @@ def _judge_family(
     for whole in cands:
         run = _fits(whole, parts)
         if run is not None and not (whole.scaled < 4 and len(parts) > len(run)):
-            return sum_check(_cover(whole, run), whole, run, rule)
+            return sum_check(cover(whole, run), whole, run, rule)
     if len(cands) > 1 and _joint(cands, parts):
         return None
     whole = cands[0]
     inner = _inner_run(whole, parts)
     if inner is not None:
-        return sum_check(_cover(whole, inner), whole, inner, rule)
+        return sum_check(cover(whole, inner), whole, inner, rule)
     for printed in _readings(parts, promise):
         if _is_slip(whole, printed, promise, colon):
-            return sum_check(_cover(whole, printed), whole, printed, rule)
+            return sum_check(cover(whole, printed), whole, printed, rule)
     return None
 
 
@@ -242,7 +242,7 @@ def _joint(cands: Sequence[Printed], parts: Sequence[Printed]) -> bool:
     return any(total == a.scaled + b.scaled for a, b in pairwise(cands))
 
 
-def _cover(whole: Printed, parts: Sequence[Printed]) -> Span:
+def cover(whole: Printed, parts: Sequence[Printed]) -> Span:
     """The words from the whole to its last part, or the whole alone when the parts stand elsewhere."""
     end = max(p.end for p in parts)
     if whole.span.start < parts[0].span.start and end - whole.span.start <= 900:
@@ -268,8 +268,17 @@ def _bracket_regions(passage: Passage) -> Iterator[tuple[Region, list[Printed]]]
             start = span.start + (len(words) - len(words.lstrip())) + marker.end()
             yield Region(Span(start, span.end), promise, f"sum.bracket.{promise}"), wholes
         elif not _not_parts().match(words):
-            first = re.match(r"\s*(?:[^\d(]{0,40}?:\s*)?\d", words)
-            yield Region(span, "list" if first else "exact", "sum.bracket"), wholes
+            yield Region(span, "list" if _is_list(passage, span) else "exact", "sum.bracket"), wholes
+
+
+def _is_list(passage: Passage, span: Span) -> bool:
+    """Whether a bracket counts its items: a number first, or one number of one family in each of three items."""
+    words = span.of(passage.text)
+    if re.match(r"\s*(?:[^\d(]{0,40}?:\s*)?\d", words):
+        return True
+    numbers = top_numbers(passage.text, span)
+    one_family = len({n.family for n in numbers}) == 1 and numbers[0].family not in ("", "%", "time")
+    return len(numbers) >= 3 and one_family and words.count(";") == len(numbers) - 1
 
 
 def _within_brackets(passage: Passage, number: Printed) -> bool:
@@ -282,16 +291,20 @@ def _marker_regions(passage: Passage) -> Iterator[tuple[Region, list[Printed]]]:
         if any(marker.start() in span for span in inside):
             continue
         wholes = [w for w in _before(passage, marker.start()) if not _within_brackets(passage, w)]
-        if marker["closed"]:
-            adjacent = wholes and marker.start() - wholes[0].span.end <= 90
-            promise: Promise = "closed" if adjacent else "exact"
-        else:
-            promise = "among"
-        rule = f"sum.{'gồm' if marker['closed'] else 'trong đó'}"
+        adjacent = wholes and marker.start() - wholes[0].span.end <= 90
+        promise, rule = _promise_of(marker, bool(adjacent))
         if not wholes and passage.follows is not None and marker.start() - passage.span.start <= 3:
             wholes = _before(passage.follows, passage.follows.span.end, 400)
             promise = "exact" if promise == "closed" else promise
         yield Region(Span(marker.end(), passage.span.end), promise, rule), wholes
+
+
+def _promise_of(marker: re.Match[str], adjacent: bool) -> tuple[Promise, str]:
+    if marker["closed"]:
+        return ("closed" if adjacent else "exact"), "sum.gồm"
+    if marker["list"]:
+        return "exact", "sum.colon"
+    return "among", "sum.trong đó"
 
 
 def _total_regions(passage: Passage) -> Iterator[tuple[Region, list[Printed]]]:
@@ -344,88 +357,4 @@ def find_partitions(passage: Passage, reading: Reading) -> list[SumCheck]:
             found.extend(judge(passage.span, wholes, region, passage.text))
     for region, wholes in _note_regions(passage, reading):
         found.extend(judge(passage.span, wholes, region, passage.text))
-    found.extend(_fraction_groups(passage))
-    found.extend(_bare_runs(passage))
-    return found
-
-
-@cache
-def _state_words() -> re.Pattern[str]:
-    return re.compile(
-        r"khởi công|dừng|đang|hoàn thành|hoàn thiện|chậm|chưa|còn|đáp ứng|không đạt|xong|chuyển tiếp|vướng", re.I
-    )
-
-
-def _exclusive(passage: Passage, group: Sequence[Fraction]) -> bool:
-    """Whether the classes of three fractions or more read like states of which a thing has one."""
-    words = passage.between(max(passage.span.start, group[0].span.start - 60), group[-1].end + 60)
-    if len(group) < 3 or re.search(r"đạt (?:chuẩn|tiêu chí)|nâng cao|kiểu mẫu|xếp (?:hạng|thứ)", words):
-        return False
-    large = sum(f.part.scaled * 2 > f.whole.scaled for f in group)
-    return large <= 1 or len(_state_words().findall(words)) >= len(group)
-
-
-def _fraction_groups(passage: Passage) -> list[SumCheck]:
-    """States of the things of one kind: `07/56 đã khởi công, 19/56 dừng, 33/56 đang hoàn thiện`."""
-    groups: dict[Decimal, list[Fraction]] = {}
-    for fraction in passage.fractions:
-        groups.setdefault(fraction.whole.scaled, []).append(fraction)
-    found = []
-    for group in groups.values():
-        if len(group) < 2 or group[0].whole.decimals:
-            continue
-        whole, parts = group[0].whole, [f.part for f in group]
-        span = Span(group[0].span.start, group[-1].end)
-        total = sum((p.scaled for p in parts), Decimal(0))
-        if any(p.scaled >= whole.scaled for p in parts):
-            continue
-        if total == whole.scaled:
-            found.append(sum_check(span, whole, parts, "sum.fractions"))
-        elif whole.scaled < total <= whole.scaled * Decimal("1.2") and _exclusive(passage, group):
-            found.append(sum_check(span, whole, parts, "sum.fractions", "the classes may overlap"))
-    return found
-
-
-def _bare_runs(passage: Passage) -> list[SumCheck]:
-    """A number that the next two to six numbers of its unit add up to exactly, whatever the words are."""
-    found: list[SumCheck] = []
-    for index, whole in enumerate(passage.numbers):
-        if whole.family in ("", "%", "time") or whole.scaled < 20 or whole.high != whole.value:
-            continue
-        if re.search(r"(?<![^\W_])(?:từ|còn|lên)\s*$", passage.between(whole.span.start - 6, whole.span.start)):
-            continue
-        later = [n for n in passage.numbers[index + 1 :] if n.family == whole.family and n.factor == whole.factor]
-        if whole.family == "count" and not whole.decimals and whole.value < 1000:
-            continue
-        for count in range(2, min(6, len(later)) + 1):
-            run = later[:count]
-            if sum((p.scaled for p in run), Decimal(0)) == whole.scaled:
-                found.append(sum_check(_cover(whole, run), whole, run, "sum.run"))
-                break
-    return found
-
-
-def find_note_totals(passages: Sequence[Passage], reading: Reading) -> list[SumCheck]:
-    """Totals whose parts stand in a note of the same section: at least three of one unit that give it exactly."""
-    totals: list[tuple[str, Decimal, str, list[Printed]]] = []
-    for note in reading.footnotes:
-        section = reading.section_at(note.body.start)
-        by_unit: dict[str, list[Printed]] = {}
-        for number in scan(reading.text.repaired, note.body)[0]:
-            if number.family not in ("", "%", "time") and number.unit:
-                by_unit.setdefault(number.unit.split()[-1].lower(), []).append(number)
-        for unit, parts in by_unit.items():
-            total = sum((p.scaled for p in parts), Decimal(0))
-            if len(parts) >= 3 and total >= 100 and section is not None:
-                totals.append((section.path, total, unit, parts))
-    found: list[SumCheck] = []
-    for passage in passages:
-        if passage.note is not None or not passage.numbers:
-            continue
-        section = reading.section_at(passage.span.start)
-        for number in passage.numbers:
-            for path, total, unit, parts in totals:
-                same = section is not None and section.path == path and number.scaled == total
-                if same and number.unit.lower().split()[-1:] == [unit]:
-                    found.append(sum_check(_cover(number, parts), number, parts, "sum.note-total"))
     return found

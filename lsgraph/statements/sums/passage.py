@@ -35,7 +35,7 @@ class Passage:
         return self.span.of(self.text)
 
     def between(self, start: int, end: int) -> str:
-        return self.text[start:end]
+        return self.text[max(0, start) : max(0, end)]
 
 
 def _joined(reading: Reading) -> Iterator[tuple[Span, int, str | None]]:

@@ -224,6 +224,9 @@ def _read_unit(text: str, at: int) -> tuple[str, str, Decimal, int]:
         end = match.end()
         points = re.match(r"\s+điểm", text[end : end + 8])
         return "%", "%", Decimal(1), end + (points.end() if points else 0)
+    points = re.compile(r"\s?điểm\s+(?:phần trăm|%)").match(text, at)
+    if points is not None:
+        return "điểm %", "%", Decimal(1), points.end()
     factor, words, end = Decimal(1), "", at
     if match is not None and match["times"]:
         for word in match["times"].lower().split():

@@ -28,7 +28,7 @@ def _other_base() -> re.Pattern[str]:
 
 @cache
 def _of_a_plan() -> re.Pattern[str]:
-    return re.compile(r"^\s*\)?\s*(?:so với|kế hoạch|KH\b|chỉ tiêu|dự toán|mục tiêu|cùng kỳ)", re.IGNORECASE)
+    return re.compile(r"^\s*\)?\s*(?:so với )?(?:kế hoạch|KH\b|chỉ tiêu|dự toán|mục tiêu|cùng kỳ)", re.IGNORECASE)
 
 
 @cache
@@ -89,7 +89,8 @@ def _drop_if_other_base(check: SumCheck | None, passage: Passage, percent: Print
     """A mismatch counts unless the words give the percentage another base or it is far off."""
     if check is None or check.holds:
         return check
-    if _other_base().match(passage.text[percent.end : percent.end + 20]) and abs(check.difference) > 2:
+    tail = passage.text[percent.end : percent.end + 20]
+    if _other_base().match(tail) and abs(check.difference) > (10 if _of_a_plan().match(tail) else 2):
         return None
     return check if abs(check.difference) <= 15 else None
 
@@ -235,3 +236,31 @@ def _hundred(levels: Sequence[Printed], strong: bool) -> SumCheck | None:
 def _whole_hundred(run: Sequence[Printed], exact: Printed) -> SumCheck:
     check = sum_check(Span(run[0].span.start, run[-1].span.end), exact, run, "share.structure")
     return replace(check, unit="%", note=check.note or "the whole of 100% is implied")
+
+
+@cache
+def _plan_bracket() -> re.Pattern[str]:
+    return re.compile(
+        r"\s*(?:kế hoạch|dự toán|chỉ tiêu|mục tiêu)[^();,.\d]{0,40}\(\s*(?:kế hoạch|dự toán|chỉ tiêu)?[^()\d]{0,15}"
+        r"(?P<digits>\d[\d.,]*)[^()\d]{0,25}\)",
+        re.IGNORECASE,
+    )
+
+
+def plan_shares(passage: Passage) -> list[SumCheck]:
+    """`1.250 tỷ đồng, đạt 62,5% dự toán (2.000 tỷ đồng)`: the amount before against the plan in brackets."""
+    found: list[SumCheck] = []
+    for percent in _percents(passage):
+        match = _plan_bracket().match(passage.text, percent.end, passage.span.end)
+        before = [n for n in passage.numbers if n.span.end <= percent.span.start and _amount(n)]
+        if match is None or not before or percent.span.start - before[-1].end > 60:
+            continue
+        whole = next((n for n in passage.numbers if n.span.start == match.start("digits")), None)
+        part = before[-1]
+        if whole is None or (whole.family and whole.family != part.family):
+            continue
+        whole = whole if whole.family else whole.with_unit_of(part)
+        check = share_check(Span(part.span.start, match.end()), part, whole, percent, "share.plan")
+        if check is not None and (check.holds or abs(check.difference) <= 15):
+            found.append(check)
+    return found
