@@ -107,7 +107,10 @@ def _baselines(chars: Sequence[dict[str, Any]]) -> list[_Baseline]:
 
 
 def _base(char: dict[str, Any]) -> float:
-    return float(char["matrix"][5])
+    """The height of a character's baseline. Its matrix leaves out a rise, which shows in a bottom above it."""
+    base = float(char["matrix"][5])
+    above = float(char["y0"]) - base
+    return base + above + 0.2 * float(char["size"]) if above > 0.05 * float(char["size"]) else base
 
 
 def _words(line: _Baseline) -> str:
@@ -155,6 +158,10 @@ def without_furniture(pages: Sequence[Sequence[str]]) -> list[list[str]]:
                     lines.pop(edge)
                 if lines and (_pattern(lines[edge]) in often or _is_number(lines[edge])):
                     lines.pop(edge)
+        while lines and not lines[0].strip():
+            lines.pop(0)
+        while lines and not lines[-1].strip():
+            lines.pop()
         cleaned.append(lines)
     return cleaned
 

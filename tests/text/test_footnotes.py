@@ -1,0 +1,101 @@
+"""Footnotes of made texts, each way of keeping them."""
+
+from __future__ import annotations
+
+import pytest
+
+from lsgraph.model import Reading
+from lsgraph.text.footnotes_scan import likeness
+from tests.text.conftest import read_text
+
+RULE = " " * 34
+
+
+def notes(reading: Reading) -> list[tuple[str, str, str]]:
+    """Number, the word before the mark, and the body of each note."""
+    repaired = reading.text.repaired
+    return [(n.number, repaired[: n.anchor].split()[-1], n.body.of(repaired)) for n in reading.footnotes]
+
+
+def wrapped(words: str, width: int = 60) -> str:
+    lines, line = [], ""
+    for word in words.split():
+        if line and len(line) + 1 + len(word) > width:
+            lines.append(line)
+            line = word
+        else:
+            line = f"{line} {word}".strip()
+    return "\n".join([*lines, line])
+
+
+def test_marks_glued_to_words_years_and_figures() -> None:
+    body = wrapped(
+        "Diện tích trồng mới của tỉnh đạt 12 ha1, trong đó có 3 xã; đến năm 20252 đạt 34,9%3 kế hoạch "
+        "và theo Đề án 064 hoàn thành 5 km2 đường tại xã mới nhất của huyện."
+    )
+    bodies = "1 Tại hai huyện.\n2 So với năm 2024.\n3\n Gồm vốn đầu tư.\n4 Của Chính phủ."
+    page = f"{body}\n{RULE}\n{bodies}\n tiếp theo trang sau."
+    reading = read_text(page)
+    assert notes(reading) == [
+        ("1", "ha", "Tại hai huyện."), ("2", "2025", "So với năm 2024."), ("3", "34,9%", "Gồm vốn đầu tư."),
+        ("4", "06", "Của Chính phủ."),
+    ]  # fmt: skip
+    assert "5 km2 đường tại xã" in reading.text.repaired
+
+
+def test_body_that_begins_with_the_number_that_is_due() -> None:
+    page = f"{wrapped('Trong năm đã hoàn thành nhiều công trình mới1 và dự án2 của tỉnh nhà tại các huyện.')}\n{RULE}\n"
+    page += "1 Gồm 10 công trình trên địa bàn,\n2 dự án khác đang làm.\n2 Tổng 5 dự án.\n Trang sau."
+    assert [body for _, _, body in notes(read_text(page))] == [
+        "Gồm 10 công trình trên địa bàn, 2 dự án khác đang làm.", "Tổng 5 dự án.",
+    ]  # fmt: skip
+
+
+def test_lost_numbers() -> None:
+    text = (
+        "Kinh tế tăng 7,16%\n. Cơ cấu chuyển dịch\n, công nghiệp tăng.\n\n"
+        "Các cơ sở sản xuất lớn\n và các nhà máy đã xây.\n\n"
+        "Nơi nhận:\n- Bộ Chính trị,\nlần thứ hai.\n\nPHỤ LỤC\n\ufffd. Cao hơn trước.\n\n"
+        "\ufffd. Giảm 2%.\nThêm một dòng.\n\n\ufffd. Ba nhà máy."
+    )
+    reading = read_text(text)
+    assert notes(reading) == [
+        ("1", "7,16%", "Cao hơn trước."), ("2", "dịch", "Giảm 2%. Thêm một dòng."), ("3", "lớn", "Ba nhà máy."),
+    ]  # fmt: skip
+    assert "Kinh tế tăng 7,16%. Cơ cấu chuyển dịch, công nghiệp tăng." in reading.text.repaired
+
+
+@pytest.mark.parametrize("mark", ["[{}]", "[^{}]"])
+def test_brackets(mark: str) -> None:
+    one, two = mark.format(1), mark.format(2)
+    text = f"Thuộc phạm vi của tỉnh{one}. Gồm các mục [a] và các xã{two}, phường.\n\n{one}\nHai đơn vị.\n\n{two} Ba xã."
+    reading = read_text(text)
+    assert notes(reading) == [("1", "tỉnh", "Hai đơn vị."), ("2", "xã", "Ba xã.")]
+    assert "của tỉnh. Gồm các mục [a] và các xã, phường." in reading.text.repaired
+
+
+def test_a_list_in_brackets_is_no_note() -> None:
+    assert not read_text("[1] Luật Đất đai.\n[2] Luật Đầu tư.").footnotes
+
+
+def test_scan_with_misread_marks() -> None:
+    body = wrapped(
+        "Kinh te cua tinh tiep tuc phat trien nhanh va on dinh trong nam nay?, co cau chuyen dich dung huong cua ke "
+        "hoach dat ra®. Nong nghiep co ban hoan thanh muc tieu nam’, cong nghiep tang truong "
+        "kha cao so voi nam truoc do."
+    )
+    tail = "trong do nam 2021 tang 6,75 phan tram va nam 2022 tang 6,63 phan tram, cao hon giai doan truoc."
+    page = wrapped("Trang sau noi tiep voi nhieu cau khac ve kinh te va xa hoi cua tinh. " * 16)
+    reading = read_text(f"{body}\n\n! Mot {tail}\n\n2 Hai {tail}\n\n3 Ba {tail}\n {page}\n {page}")
+    assert [(number, word) for number, word, _ in notes(reading)] == [("1", "nay"), ("2", "ra"), ("3", "nam")]
+    assert [body.split()[0] for _, _, body in notes(reading)] == ["Mot", "Hai", "Ba"]
+
+
+def test_likeness() -> None:
+    assert likeness("®3", 13, 2.0) > likeness("®3", 14, 2.0)
+    assert likeness("13", 13, 0.7) > likeness("7", 13, 0.7)
+
+
+def test_text_without_notes() -> None:
+    reading = read_text("Đạt 12 ha1 và 5 m2.\n\n1. Mục tiêu\n\n2. Giải pháp")
+    assert reading.footnotes == () and reading.notes_start == 0

@@ -1,0 +1,200 @@
+"""Files of every kind, whole and broken."""
+
+from __future__ import annotations
+
+import unicodedata
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from lsgraph import resources
+from lsgraph.errors import SourceError
+from lsgraph.text.read import document_id, read_corpus, read_source, source_files
+from tests.text.conftest import docx, pdf, write
+
+WORDS = "Ủy ban nhân dân tỉnh Lạng Sơn thực hiện nhiệm vụ phát triển kinh tế - xã hội năm 2025"
+
+
+def test_offsets_count_in_the_file_as_utf8(tmp_path: Path) -> None:
+    data = "\ufeffDòng một\r\nDòng hai\r\n".encode()
+    source = read_source(write(tmp_path, "a.txt", data))
+    assert source.text == data.decode("utf-8")
+    assert source.extracted is None
+    assert source.document_id == "a"
+
+
+def test_bundled_sources_are_their_own_text() -> None:
+    for path in source_files([resources.sources_dir()]):
+        assert read_source(path).text == path.read_bytes().decode("utf-8")
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+def test_other_unicode(tmp_path: Path, encoding: str) -> None:
+    source = read_source(write(tmp_path, "a.txt", WORDS.encode(encoding)))
+    assert source.text == source.extracted == WORDS
+
+
+def test_windows_1258(tmp_path: Path) -> None:
+    data = b""
+    for letter in WORDS:
+        whole = unicodedata.normalize("NFD", letter)
+        tone = "".join(c for c in whole if c in "\u0300\u0301\u0303\u0309\u0323")
+        base = unicodedata.normalize("NFC", "".join(c for c in whole if c not in tone))
+        data += (base + tone).encode("cp1258")
+    assert read_source(write(tmp_path, "a.txt", data)).text == WORDS
+
+
+TCVN3 = "Uû ban nh©n d©n tØnh L¹ng S¬n thùc hiÖn nhiÖm vô ph¸t triÓn kinh tÕ - x· héi n¨m 2025, §¶ng bé"
+VNI = "UÛy ban nhaân daân tænh Laïng Sôn thöïc hieän nhieäm vuï phaùt trieån kinh teá - xaõ hoäi naêm 2025, Ñaûng boä"
+
+
+@pytest.mark.parametrize("coding", ["utf-8", "latin-1"])
+@pytest.mark.parametrize(("old", "first"), [(TCVN3, "Uỷ ban"), (VNI, "Ủy ban")])
+def test_old_fonts(tmp_path: Path, old: str, first: str, coding: str) -> None:
+    source = read_source(write(tmp_path, "a.txt", old.encode(coding)))
+    rest = " nhân dân tỉnh Lạng Sơn thực hiện nhiệm vụ phát triển kinh tế - xã hội năm 2025, Đảng bộ"
+    assert source.text == source.extracted == first + rest
+
+
+def test_foreign_words_are_no_old_font(tmp_path: Path) -> None:
+    text = "Café, naïve, façade, crème brûlée et déjà vu: où êtes-vous allés, chère amie? Ça va très bien."
+    assert read_source(write(tmp_path, "a.txt", text)).text == text
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "what"),
+    [
+        ("a.txt", b"", "is empty"),
+        ("a.txt", b" \n\t\n", "is empty"),
+        ("a.md", b"\x00\x01\x02\x03\x04\x05" * 40, "is binary"),
+        ("a.txt", bytes(range(128, 256)) * 4, "unknown encoding"),
+        ("a.txt", "kết quả".encode()[:-1], "is truncated"),
+        ("a.txt", b"\xff\xfea\x00b", "is truncated"),
+        ("a.png", b"\x89PNG\r\n\x1a\n" + b"\x00" * 30, "is an image"),
+        ("a.doc", b"\xd0\xcf\x11\xe0" + b"\x00" * 30, "old Office file"),
+        ("a.docx", b"PK\x03\x04 broken", "is truncated"),
+        ("a.docx", b"no zip at all", "is no .docx file"),
+        ("a.pdf", b"%PDF-1.4 broken", "is a damaged PDF"),
+        ("a.pdf", b"plain words", "is no .pdf file"),
+        ("a.docx", docx("<w:p><w:r><w:t>Đủ</w:t></w:r></w:p>")[:-30], "is truncated"),
+        ("a.docx", docx("<w:p><w:broken>"), "is a damaged .docx"),
+        ("a.docx", docx(""), "has no text"),
+    ],
+)
+def test_errors_are_one_line(tmp_path: Path, name: str, data: bytes, what: str) -> None:
+    path = write(tmp_path, name, data)
+    with pytest.raises(SourceError) as caught:
+        read_source(path)
+    assert what in str(caught.value)
+    assert str(path) in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_folder_and_missing(tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match="is a folder"):
+        read_source(tmp_path)
+    with pytest.raises(SourceError, match="no such file"):
+        read_source(tmp_path / "none.txt")
+
+
+def test_zip_without_a_document(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.docx", "w") as archive:
+        archive.writestr("readme.txt", "x")
+    with pytest.raises(SourceError, match="without a Word document"):
+        read_source(tmp_path / "a.docx")
+
+
+def test_ids_are_safe_and_distinct(tmp_path: Path) -> None:
+    assert document_id(Path("x/ke-hoach.2025.txt")) == "ke-hoach.2025"
+    names = ["..", ".. ", "a b", "a/b", "a-b", "‮x", "x" * 400, "", "kế hoạch", "ke hoach"]
+    ids = [document_id(Path(name.replace("/", "\u2215") + ".txt")) for name in names]
+    assert len(set(ids)) == len(ids)
+    for found in ids:
+        assert found and "/" not in found and not found.startswith(".") and len(found) < 140
+
+
+def test_corpus_keeps_files_of_one_name_apart(tmp_path: Path) -> None:
+    for folder in ("mot", "hai", "hai/ba"):
+        (tmp_path / folder).mkdir()
+        write(tmp_path / folder, "plan.txt", f"Kế hoạch của {folder}")
+    write(tmp_path, "plan.md", "Kế hoạch khác")
+    write(tmp_path, "catalogue.json", "[]")
+    write(tmp_path, ".hidden.txt", "x")
+    sources = read_corpus([tmp_path, tmp_path / "plan.md"])
+    assert len(sources) == 4
+    assert len({source.document_id for source in sources}) == 4
+
+
+def paragraph(words: str, properties: str = "") -> str:
+    return f"<w:p><w:pPr>{properties}</w:pPr><w:r><w:t xml:space='preserve'>{words}</w:t></w:r></w:p>"
+
+
+def test_word_keeps_footnotes_numbers_and_tables(tmp_path: Path) -> None:
+    number = "<w:numPr><w:ilvl w:val='{}'/><w:numId w:val='7'/></w:numPr>"
+    levels = (
+        "<w:lvl w:ilvl='0'><w:numFmt w:val='upperRoman'/><w:lvlText w:val='%1.'/></w:lvl>"
+        "<w:lvl w:ilvl='1'><w:numFmt w:val='decimal'/><w:lvlText w:val='%2.'/></w:lvl>"
+    )
+    numbering = (
+        f"<w:abstractNum w:abstractNumId='3'>{levels}</w:abstractNum>"
+        "<w:num w:numId='7'><w:abstractNumId w:val='3'/></w:num>"
+    )
+    body = (
+        paragraph("MỤC TIÊU", number.format(0))
+        + paragraph("Kinh tế", number.format(1))
+        + "<w:p><w:r><w:t>Tăng 5%</w:t></w:r><w:r><w:footnoteReference w:id='2'/></w:r><w:r><w:t>; </w:t></w:r>"
+        "<w:del><w:r><w:delText>bỏ</w:delText></w:r></w:del><w:ins><w:r><w:t>thêm.</w:t></w:r></w:ins></w:p>"
+        + paragraph("Xã hội", number.format(1))
+        + "<w:tbl><w:tr><w:tc>" + paragraph("Năm") + "</w:tc><w:tc>" + paragraph("2025") + "</w:tc></w:tr></w:tbl>"
+        + paragraph("GIẢI PHÁP", number.format(0))
+        + paragraph("Vốn", number.format(1))
+    )  # fmt: skip
+    notes = "<w:footnote w:id='0'/><w:footnote w:id='2'>" + paragraph("So với năm 2024.") + "</w:footnote>"
+    text = read_source(write(tmp_path, "a.docx", docx(body, notes, numbering))).text
+    assert text.splitlines() == [
+        "I. MỤC TIÊU", "1. Kinh tế", "Tăng 5%[^1]; thêm.", "2. Xã hội", "| Năm | 2025 |", "II. GIẢI PHÁP", "1. Vốn",
+        "[^1]: So với năm 2024.",
+    ]  # fmt: skip
+
+
+def test_html(tmp_path: Path) -> None:
+    page = (
+        "<html><head><title>x</title><style>p{}</style></head><body><nav>menu</nav><h2>I. Mục&nbsp;tiêu</h2>"
+        "<p>Diện tích 5 m<sup>2</sup> tại\n xã<sup>[1]</sup>.</p><table><tr><th>Năm</th><td>2025</td></tr></table>"
+        "<script>alert(1)</script><p>[1] Xã mới.</p></body></html>"
+    )
+    source = read_source(write(tmp_path, "a.html", page))
+    assert source.extracted == source.text
+    lines = [line for line in source.text.splitlines() if line]
+    assert lines == ["## I. Mục tiêu", "Diện tích 5 m² tại xã[1].", "| Năm | 2025 |", "[1] Xã mới."]
+
+
+def page(number: int) -> str:
+    word = ["rice", "maize", "tea"][number - 1]
+    return (
+        "BT /F1 12 Tf 60 790 Td (BAO CAO QUY) Tj ET\n"
+        f"BT /F1 12 Tf 60 700 Td (Page of {word} begins with words) Tj "
+        f"7 Ts /F1 7 Tf ({number}) Tj 0 Ts /F1 12 Tf (, more) Tj ET\n"
+        f"BT /F1 12 Tf 60 684 Td (and {word} goes on for 12 m) Tj 7 Ts /F1 7 Tf (2) Tj 0 Ts /F1 12 Tf ( here.) Tj ET\n"
+        f"BT /F1 7 Tf 60 113 Td ({number}) Tj ET BT /F1 10 Tf 66 110 Td ( A note on {word}) Tj ET\n"
+        f"BT /F1 10 Tf 300 40 Td ({number}) Tj ET"
+    )
+
+
+def test_pdf_pages_marks_and_furniture(tmp_path: Path) -> None:
+    source = read_source(write(tmp_path, "a.pdf", pdf([page(1), page(2), page(3)])))
+    assert len(source.pages) == 3
+    assert all(source.text[start:].startswith("Page ") for start in source.pages)
+    assert "BAO CAO" not in source.text
+    first = source.text[: source.pages[1]].split("\n")
+    assert first[0] == "Page of rice begins with words[1], more"
+    assert first[1] == "and rice goes on for 12 m² here."
+    assert "[1] A note on rice" in first
+    assert not any(line.strip() == "1" for line in first)
+
+
+def test_scan_without_tesseract(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(SourceError, match="is a scan without text; install Tesseract with Vietnamese"):
+        read_source(write(tmp_path, "a.pdf", pdf(["0 0 100 100 re f"])))
