@@ -16,6 +16,8 @@ _LATE_STOP = re.compile(
     r"(?:tổ chức (?:triển khai|thực hiện|kiểm tra)|báo cáo|phù hợp|sát với|liên quan|tại địa phương|có hiệu quả)"
     r"(?![^\W\d_])"
 )
+_SIGNED = re.compile(r"(?:THỦ TƯỚNG|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|HỘI ĐỒNG NHÂN DÂN|BỘ TRƯỞNG|CHỦ TỊCH|CHÍNH PHỦ)")
+_MEASURED = re.compile(r"\d|(?<![^\W\d_])(?:tỷ|tỷ lệ|giảm|tăng|xuống|lên|ước|tổng)(?![^\W\d_])")
 _WITH = re.compile(r"(?<!đối )(?<!thích ứng )(?<!ứng phó )với (?!cách mạng)")
 _PERIOD = re.compile(r"(?:giai đoạn|thời kỳ|đến năm|năm)\s+\d{4}")
 _AFTER_COMMA = re.compile(
@@ -30,10 +32,12 @@ _NEXT_ACT = re.compile(
     r"(?:các|những|một số|công tác|triển khai|thực hiện|chỉ đạo|tổ chức|nghị định|nghị quyết|thông tư|quyết định"
     r"|chỉ thị|kết luận|kế hoạch|văn bản|pháp luật|bộ, ngành|đề nghị|hướng dẫn|quyết nghị|giao|báo cáo|ban hành"
     r"|phê duyệt|phối hợp|tham mưu|đề xuất|kiểm tra|xem xét|xác định|đánh giá|hội nghị|hội thảo|định hướng nhiệm"
-    r"|phương hướng|nhiệm vụ)(?![^\W\d_])"
+    r"|phương hướng|nhiệm vụ|cơ chế|nội dung)(?![^\W\d_])"
 )
 _TITLED = re.compile(r"(?:\s+của [^.;,()\n]{4,45}?)?\s+(?:về|quy định)(?![^\W\d_])")
-_PLURAL = re.compile(r"(?:các|những|nhiều|một số|mọi|mỗi|từng|loại|\d)\s+$")
+_PLURAL = re.compile(
+    r"(?:(?:các|những|nhiều|một số|mọi|mỗi|từng|loại|đề cương|\d)\s+|(?:các|những)\s+(?:[^\s,]+\s?){1,3},\s+)$"
+)
 _EVENT = re.compile(r"(?:tổ chức|tham dự|tham gia|dự|thành công)\s+$")
 _OF_BODY = re.compile(r"\s*của [^.;,\n]{4,45}? (?:về )?(?=(?:triển khai|thực hiện|cụ thể hóa)(?![^\W\d_]))")
 _BARE = frozenset({"hành động", "công tác", "tổng thể", "chi tiết", "hành động cụ thể"})
@@ -115,7 +119,7 @@ class _Reader:
 
     def _written(self, start: int, end: int) -> str:
         words = " ".join(self.text[start:end].split())
-        words = re.sub(r"(\d{4})\s?[-–]\s?(\d{4})", r"\1 - \2", words)
+        words = re.sub(r"(\d{4})\s?[-–—]\s?(\d{4})", r"\1 - \2", words)
         words = re.sub(r'"([^"]*)"', r"“\1”", words)
         return _capital(words)
 
@@ -157,6 +161,8 @@ class _Reader:
         if not extent:
             return False
         between = rest[: extent.start()]
+        if _MEASURED.search(between):
+            return False
         return not any(self._halts(between, word.start()) for word in re.finditer(r"(?<!\S)\S", between))
 
     def _halts(self, words: str, at: int) -> bool:
@@ -169,7 +175,7 @@ class _Reader:
             return True
         if self.forms.stop.match(self.lower, pos) or (begun and _LATE_STOP.match(self.lower, pos)):
             return True
-        if _WITH.match(self.lower, pos):
+        if _WITH.match(self.lower, pos) or (begun and _SIGNED.match(self.text, pos)):
             return True
         if self.lower.startswith("của ", pos):
             return not self.forms.of_allowed.match(self.lower, pos + 4)
@@ -192,7 +198,7 @@ class _Reader:
             return False
         capital = self.text[start].isupper()
         period = bool(_PERIOD.search(self.lower, at, end))
-        before = self.lower[max(0, start - 24) : start]
+        before = self.lower[max(0, start - 32) : start]
         if _PLURAL.search(before) and not (period and capital) and not quoted:
             return False
         if head.id == "programme" and _EVENT.search(before) and not quoted and not period:
@@ -201,10 +207,11 @@ class _Reader:
             return False
         if head.law:
             return self._is_law(start, at, len(words))
-        if quoted:
+        if quoted or (head.lower and len(words) >= 2):
             return True
         if capital and not self._opens_sentence(start):
-            return len(words) >= 2
+            proper = any(word[0].isupper() or word[0].isdigit() for word in self.text[at:end].split()[1:])
+            return len(words) >= (2 if proper else 3)
         if capital:
             return period or (
                 head.id in ("scheme", "criteria", "campaign", "titled-act", "congress-resolution") and len(words) >= 3
@@ -213,8 +220,6 @@ class _Reader:
 
     def _lower_name(self, head: Head, at: int, count: int, period: bool) -> bool:
         first = self._first(at)
-        if head.lower:
-            return count >= 2
         if head.lower_first:
             begins = any(self.lower.startswith(words, first) for words in head.lower_first)
             return begins and (period or head.id in ("movement", "campaign"))

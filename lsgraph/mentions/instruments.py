@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 
 from lsgraph.gazetteer import FoldedText, Gazetteer, Match
 from lsgraph.ids import fold
@@ -21,15 +22,22 @@ from lsgraph.model import Citation, InstrumentMention, Reading
 from lsgraph.registry import Entry, Registry
 from lsgraph.span import Span
 
+_NEAR = 0.95
 _OPENING = re.compile(r"(?:phong trào(?: thi đua)?|cuộc vận động|chương trình|đề án)\s*[“\"]?$", re.IGNORECASE)
 _TAIL_WORDS = re.compile(
-    r"^(?:[\s,;\d“”\"()-]|giai đoạn|thời kỳ|đến|năm|tầm nhìn|định hướng|trên địa bàn|tỉnh|thành phố|của|ntm|xdntm|ocop"
-    r"|[A-ZĐÁÂĂÔƠƯ][^\W\d_]*)*$"
+    r"^(?:[\s,;\d“”\"()–—-]|giai đoạn|thời kỳ|đến|năm|tầm nhìn|định hướng|trên địa bàn|tỉnh|thành phố|của|ntm|xdntm"
+    r"|ocop|[A-ZĐÁÂĂÔƠƯ][^\W\d_]*)*$"
 )
 _MORE_OF_NAME = re.compile(
     r"\s*(?:vùng|ngành|lĩnh vực|quốc gia|đất nước|biển|cho|về|trong|trên|và|bền vững|bằng|cấp|xã|đô thị|cán bộ|người"
     r"|nhân lực|thương mại|du lịch|công nghiệp|nông|dịch vụ|văn hóa|giáo dục|y tế|kinh tế|các|điện|nhà|rừng|hạ tầng"
     r"|tài)\b"
+)
+_CENTRAL = re.compile(
+    r"(?:Chính phủ|Thủ tướng|Quốc hội|(?:Ủy|Uỷ) ban [Tt]hường vụ Quốc hội|Bộ |Ban Chấp hành Trung ương|Văn phòng Chính)"
+)
+_OTHER_HEADS = frozenset(
+    {"cac", "bo", "03", "02", "04", "ba", "dieu", "cuong", "chinh", "quy", "nghi", "kich", "du", "tieu"}
 )
 _NAMED_LAW = re.compile(r"^(?:Luật|Bộ luật|Pháp lệnh) (?!số)[^\d]+(?: (?:năm )?\d{4})?$")
 
@@ -67,11 +75,14 @@ def find_instruments(reading: Reading, registry: Registry, citations: Sequence[C
     hits = [
         _Hit(match.span, _settled(match.values), "name/registry" if match.values[0].entry else "name/document")
         for match in _outermost(text, Gazetteer(known).find(FoldedText.of(text), overlapping=True))
-        if not _inside(match.span, taken)
+        if not _inside(match.span, taken) and not _loose(text, match)
     ]
-    hits += _elliptic(text, hits, registry)
+    hits = _elliptic(text, hits, registry)
+    merged = _merged(text, hits, names)
+    if reading.restored:
+        merged = [_mended(hit, known) for hit in merged]
     plain = Plain.of(text)
-    return [_mention(plain, hit) for hit in _merged(text, hits, names)]
+    return [_mention(plain, hit) for hit in merged]
 
 
 def _outermost(text: str, matches: list[Match[_Known]]) -> list[Match[_Known]]:
@@ -86,6 +97,17 @@ def _outermost(text: str, matches: list[Match[_Known]]) -> list[Match[_Known]]:
     return kept
 
 
+def _loose(text: str, match: Match[_Known]) -> bool:
+    """A bare name ("Dân vận khéo") counts only as a title: in quotation marks or after its head noun."""
+    if name_forms().head.match(text[match.span.start : match.span.end].lower()) or not match.values[0].entry:
+        return False
+    first = match.key.split(" ", 1)[0]
+    if first in _OTHER_HEADS:
+        return False
+    before = text[max(0, match.span.start - 26) : match.span.start]
+    return not _OPENING.search(before) and not before.endswith(("“", '"'))
+
+
 def _carried_out(text: str, outer: Match[_Known], inner: Match[_Known]) -> bool:
     before = text[outer.span.start : inner.span.start].lower().rstrip()
     return before.endswith(("thực hiện", "triển khai")) and outer.values[0].entry != inner.values[0].entry
@@ -96,6 +118,8 @@ def province_of(reading: Reading) -> str:
     places = Gazetteer(
         (f"{word} {name}", name) for name in name_forms().provinces for word in ("tỉnh", "thành phố", "TP")
     )
+    if _CENTRAL.match(reading.document.issuer):
+        return ""
     for text in (reading.document.issuer, reading.text.repaired):
         counted = Counter(match.values[0] for match in places.find(text))
         if counted:
@@ -152,7 +176,15 @@ def _of_name(name: Name, known: list[tuple[str, _Known]]) -> _Known:
     for spelling, value in known:
         if best and fold(spelling) == best and _TAIL_WORDS.match(name.name[len(spelling) :]):
             return value
-    return _Known(name.name.capitalize() if name.name.isupper() else name.name, name.type, None)
+    return _Known(_in_lower_case(name.name) if name.name.isupper() else name.name, name.type, None)
+
+
+def _in_lower_case(name: str) -> str:
+    """A name of a heading in capitals as it stands in a sentence; provinces keep their capitals."""
+    words = name.capitalize()
+    for province in name_forms().provinces:
+        words = words.replace(province.lower(), province)
+    return words
 
 
 def _own_names(names: Sequence[Name], known: list[tuple[str, _Known]]) -> list[tuple[str, _Known]]:
@@ -164,11 +196,22 @@ def _own_names(names: Sequence[Name], known: list[tuple[str, _Known]]) -> list[t
             keys[fold(name.name)] = name
     own: list[tuple[str, _Known]] = []
     for key, name in keys.items():
-        longer = [other for other in keys if other.startswith(key + " ") and _is_tail(keys[other].name, name.name)]
+        longer = [
+            other
+            for other, held_name in keys.items()
+            if other.startswith(key + " ") and not held_name.name.isupper() and _is_tail(held_name.name, name.name)
+        ]
         full = keys[min(longer, key=len)] if len(longer) == 1 else name
-        if key not in held:
+        if key not in held and not _is_known_and_more(name.name, known):
             own.append((name.name, _of_name(full, known)))
     return own
+
+
+def _is_known_and_more(name: str, known: list[tuple[str, _Known]]) -> bool:
+    """Whether a name that was read is one the registry holds, with words after it that are not its own."""
+    prefix = max((s for s, value in known if value.entry and fold(name).startswith(fold(s) + " ")), key=len, default="")
+    rest = name[len(prefix) :]
+    return bool(prefix) and not _TAIL_WORDS.match(rest) and not _MORE_OF_NAME.match(rest)
 
 
 def _is_tail(longer: str, shorter: str) -> bool:
@@ -193,12 +236,14 @@ def _elliptic(text: str, hits: list[_Hit], registry: Registry) -> list[_Hit]:
         if spelling.lower().startswith("chương trình mục tiêu quốc gia ")
     }
     if not rests:
-        return []
+        return hits
     words = "|".join(re.escape(rest) for rest in sorted(rests, key=len, reverse=True))
-    step = re.compile(rf"(?:,|,? và|;)\s+(?:về\s+)?({words})(?![^\W\d_])", re.IGNORECASE)
+    step = re.compile(rf"(?:,|,? và|;|:)?\s+(?:về\s+)?({words})(?![^\W\d_])", re.IGNORECASE)
     found: list[_Hit] = []
     for hit in hits:
         match = step.match(text, hit.span.end) if hit.known.type == "Chương trình mục tiêu quốc gia" else None
+        if not match or not fold(hit.span.of(text)).startswith("cac "):
+            found.append(hit)
         while match:
             entry = rests[match[1].lower()]
             known = _Known(entry.name, type_of(entry.name), entry.id)
@@ -222,6 +267,17 @@ def _merged(text: str, hits: list[_Hit], names: list[Name]) -> list[_Hit]:
             merged.remove(hit)
         merged.append(_Hit(span, _Known(name.name, name.type, None), name.rule))
     return sorted(merged, key=lambda hit: (hit.span.start, -hit.span.end))
+
+
+def _mended(hit: _Hit, known: list[tuple[str, _Known]]) -> _Hit:
+    """In a text restored from a scan a letter or two may be wrong: the entry nearest to such a name, if near."""
+    if hit.known.entry:
+        return hit
+    key = fold(hit.known.name)
+    keys = {fold(spelling): value for spelling, value in known if value.entry}
+    same = [other for other in keys if re.findall(r"\d+", other) == re.findall(r"\d+", key)]
+    near = get_close_matches(key, same, n=1, cutoff=_NEAR)
+    return replace(hit, known=keys[near[0]], rule="name/near") if near else hit
 
 
 def _reaching(hit: _Hit, end: int, rest: str) -> _Hit:
