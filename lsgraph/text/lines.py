@@ -76,7 +76,7 @@ def find_layout(lines: Sequence[Line]) -> Layout:
     width = lengths[int(len(lengths) * 0.9)] if lengths else 80
     wrapped = open_ends > 0.5 * len(long) and median(lengths) < 160
     gaps = sum(1 for line in full if line.gap == 1)
-    bare = sum(line.empty for line in lines) < 0.02 * len(lines)
+    bare = sum(line.gap > 0 for line in full) < 0.02 * len(full)
     proper = find_proper(full) if wrapped else frozenset()
     return Layout(wrapped, width, gaps > 0.7 * len(full), _is_ragged(full, width), bare, proper)
 

@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from lsgraph.span import Span, Text
 from lsgraph.text.repair import compose, plain_blanks, plain_formula, plain_marks
 
-
 LETTERS = "aeoưăâđ\u0300\u0301\u0302\u0303\u0306\u0309\u0323\n* #|$\\_[]()5%."
 
 
