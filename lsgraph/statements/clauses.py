@@ -21,10 +21,11 @@ class Clause:
     """A quantity with its words, all on one line.
 
     `span` reaches from the subject to the end of the tail, `close` begins at the number's own verb; neither
-    runs over a footnote that a page break put between. `head` is what stands before a colon and holds for the whole list; `subject` the words for the thing
-    measured ("" where it is that of the clause before); `predicate` the words between it and the number;
-    `tail` those after the unit; `bound` those of the quantity before its
-    number ("từ", "khoảng"); `lead` the times and cues before the subject; `context` everything of the paragraph before the subject.
+    runs over a footnote that a page break put between. `head` is what stands before a colon and holds for
+    the whole list; `subject` the words for the thing measured ("" where it is that of the clause before);
+    `predicate` the words between it and the number; `tail` those after the unit; `bound` those of the
+    quantity before its number ("từ", "khoảng"); `lead` the times and cues before the subject; `context`
+    everything of the paragraph before the subject.
     """
 
     quantity: Quantity
@@ -47,8 +48,10 @@ class Clause:
 def _incidental() -> re.Pattern[str]:
     """Words before a count that belongs to the thing and is not measured: "cả 3 tiêu chí"."""
     return re.compile(
-        r"(?<!\w)(?:cả|cả về|các|của|mỗi|từng|thuộc|theo|mô hình chính quyền(?: địa phương)?|chính quyền(?: địa phương)?|"
-        r"tổ chức chính quyền địa phương|trong số|một trong|trong tổng số|[Ss]au|nhân dịp|[Kk]ỷ niệm|trong vòng|hạng|loại|"
+        r"(?<!\w)(?:cả|cả về|các|của|mỗi|từng|thuộc|theo|mô hình chính quyền(?: địa phương)?|"
+        r"chính quyền(?: địa phương)?|"
+        r"tổ chức chính quyền địa phương|trong số|một trong|trong tổng số|[Ss]au|nhân dịp|[Kk]ỷ niệm|"
+        r"trong vòng|hạng|loại|"
         r"nhóm|(?<!bình )quân|trên cả|đối với|giữa|nhất là|bộ|đợt)\s*$"
     )
 

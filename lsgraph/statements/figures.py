@@ -25,7 +25,8 @@ def _estimate() -> re.Pattern[str]:
 @cache
 def _reporting() -> re.Pattern[str]:
     return re.compile(
-        r"kết quả|tình hình|đánh giá|thành tựu|hạn chế|thực trạng|kiểm điểm|tồn tại|nguyên nhân|công tác|số liệu",
+        r"kết quả|tình hình|đánh giá|thành tựu|hạn chế|thực trạng|kiểm điểm|tồn tại|nguyên nhân|"
+        r"công tác|số liệu",
         re.IGNORECASE,
     )
 
@@ -33,7 +34,8 @@ def _reporting() -> re.Pattern[str]:
 @cache
 def _reported() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:ước|dự ước|đã|hiện(?: nay)?|so với (?:cùng kỳ|năm|giai đoạn)|cùng kỳ|lũy kế|luỹ kế|tính đến|đến nay|toàn tỉnh có|"
+        r"\b(?:ước|dự ước|đã|hiện(?: nay)?|so với (?:cùng kỳ|năm|giai đoạn)|cùng kỳ|lũy kế|luỹ kế|"
+        r"tính đến|đến nay|toàn tỉnh có|"
         r"năm 20\d\d (?:đạt|có|tăng|giảm))\b",
         re.IGNORECASE,
     )
@@ -42,7 +44,8 @@ def _reported() -> re.Pattern[str]:
 @cache
 def _stock() -> re.Pattern[str]:
     return re.compile(
-        r"hiện có|hiện nay|đến nay|tiêu chí/xã|toàn (?:tỉnh|thành phố|huyện|xã)(?: hiện)?(?: đã)?\s+có|còn hiệu lực|có tổng số"
+        r"hiện có|hiện nay|đến nay|tiêu chí/xã|toàn (?:tỉnh|thành phố|huyện|xã)(?: hiện)?(?: đã)?\s+có|"
+        r"còn hiệu lực|có tổng số"
     )
 
 

@@ -41,7 +41,8 @@ def small(words: str) -> str:
 @cache
 def _sector() -> re.Pattern[str]:
     return re.compile(
-        r"(?:(?:khu vực|ngành|lĩnh vực)\s+)?(?:nông[, ]|nông nghiệp|lâm nghiệp|thủy sản|công nghiệp|xây dựng|dịch vụ|"
+        r"(?:(?:khu vực|ngành|lĩnh vực)\s+)?(?:nông[, ]|nông nghiệp|lâm nghiệp|thủy sản|công nghiệp|"
+        r"xây dựng|dịch vụ|"
         r"thương mại|thuế sản phẩm|thuế nhập khẩu|kinh tế số)",
         re.IGNORECASE,
     )
@@ -64,7 +65,8 @@ def is_rate(name: str) -> bool:
 @cache
 def _ends() -> re.Pattern[str]:
     return re.compile(
-        r",|\(|;|\.\s+[A-ZĐ]|\s(?:với (?:diện tích|tổng|quy mô|số)|theo |để |nhằm |tại các |so với|trong năm|đến (?:hết )?năm|do |"
+        r",|\(|;|\.\s+[A-ZĐ]|\s(?:với (?:diện tích|tổng|quy mô|số)|theo |để |nhằm |tại các |so với|"
+        r"trong năm|đến (?:hết )?năm|do |"
         r"từ nguồn|trên địa bàn|cụ thể|và \d|hoặc \d|trở lên)"
     )
 
@@ -88,9 +90,12 @@ def short_tail(tail: str, limit: int = 22) -> str:
 def begins_with_measure(subject: str) -> bool:
     return bool(
         re.match(
-            r"(?:tỷ lệ|tỉ lệ|tỷ trọng|tỷ suất|tốc độ|tổng|số|diện tích|sản lượng|năng suất|kim ngạch|doanh thu|giá trị|thu|chi|"
-            r"vốn|dư nợ|quy mô|dân số|tuổi thọ|hiệu suất|công suất|chiều dài|lượng|mức|chỉ số|grdp|gdp|khách|kinh phí|"
-            r"xuất khẩu|nhập khẩu|tăng trưởng|khối lượng|thời gian|năng lực|trồng|giải ngân|kết nạp|bình quân|lượt|quỹ)\b",
+            r"(?:tỷ lệ|tỉ lệ|tỷ trọng|tỷ suất|tốc độ|tổng|số|diện tích|sản lượng|năng suất|kim ngạch|"
+            r"doanh thu|giá trị|thu|chi|"
+            r"vốn|dư nợ|quy mô|dân số|tuổi thọ|hiệu suất|công suất|chiều dài|lượng|mức|chỉ số|grdp|gdp|"
+            r"khách|kinh phí|"
+            r"xuất khẩu|nhập khẩu|tăng trưởng|khối lượng|thời gian|năng lực|trồng|giải ngân|kết nạp|"
+            r"bình quân|lượt|quỹ)\b",
             subject.lower(),
         )
     )
@@ -100,9 +105,12 @@ def is_action(subject: str) -> bool:
     """Whether the words before a count are a verb with what it does to the things counted, and no name."""
     return bool(
         re.search(
-            r"(?:^|\s)(?:cho|thêm|mới|xảy ra|thành lập|xây dựng|phát triển|đào tạo|hỗ trợ|hoàn thành|khởi công|công nhận|có|tới|"
-            r"cấp|ban hành|tổ chức|thu hút|giải quyết|đầu tư|đưa|giao|lại|được|còn|giảm|tăng|toàn tỉnh|hình thành|phấn đấu|"
-            r"vận hành|triển khai|trong đó|duy trì|xử lý|kết nạp|tiếp nhận|bố trí|tuyển|xóa|xoá|sắp xếp|khai thác|tại|lựa chọn|"
+            r"(?:^|\s)(?:cho|thêm|mới|xảy ra|thành lập|xây dựng|phát triển|đào tạo|hỗ trợ|hoàn thành|"
+            r"khởi công|công nhận|có|tới|"
+            r"cấp|ban hành|tổ chức|thu hút|giải quyết|đầu tư|đưa|giao|lại|được|còn|giảm|tăng|toàn tỉnh|"
+            r"hình thành|phấn đấu|"
+            r"vận hành|triển khai|trong đó|duy trì|xử lý|kết nạp|tiếp nhận|bố trí|tuyển|xóa|xoá|sắp xếp|"
+            r"khai thác|tại|lựa chọn|"
             r"dụng|kiểm tra|đạt|tổng số|chấm dứt|động|hiện|chỉnh|nhận|đăng ký đầu tư)$",
             subject.lower(),
         )
@@ -112,7 +120,8 @@ def is_action(subject: str) -> bool:
 @cache
 def _share_ends() -> re.Pattern[str]:
     return re.compile(
-        r",\s(?:góp phần|trong đó|phấn đấu|bảo đảm|đồng thời|nhất là|tạo|qua đó|đạt|tăng|giảm|từng bước|tiến tới|hướng|phục vụ|"
+        r",\s(?:góp phần|trong đó|phấn đấu|bảo đảm|đồng thời|nhất là|tạo|qua đó|đạt|tăng|giảm|từng bước|"
+        r"tiến tới|hướng|phục vụ|"
         r"đáp ứng|trong khi|còn lại)\b|\.\s+[A-ZĐ]|\s\(|\stheo (?:quy định|kế hoạch|Nghị|Quyết)"
     )
 

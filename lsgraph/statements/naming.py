@@ -19,6 +19,7 @@ from lsgraph.statements.names import (
     short_tail,
     small,
 )
+from lsgraph.statements.predicates import direction, is_percent, reference_words, without_yearly, yearly_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,8 @@ class Named:
     """An indicator's name and what kind of value it has.
 
     `base` is the thing measured, for clauses that lean on this one ("…, đạt 54% kế hoạch"); `noun` what is
-    counted, for "với diện tích …"; `of_whole` that it was printed as `a/b`; `derived` says that the name leans on the clause before.
+    counted, for "với diện tích …"; `of_whole` that it was printed as `a/b`; `derived` says that the name
+    leans on the clause before.
     """
 
     name: str
@@ -45,58 +47,11 @@ def _with_sector_word(subject: str, wanted: bool = True) -> str:
     return subject.strip() if re.match(r"khu vực|ngành", words) and not subject[:1].isupper() else words
 
 
-def _percent(clause: Clause) -> bool:
-    return clause.quantity.unit.startswith(("%", "điểm %", "‰"))
-
-
-@cache
-def _towards() -> re.Pattern[str]:
-    return re.compile(r"(?:tăng|giảm|nâng)\s+(?:lên|xuống|còn|đến|từ)\b|(?:lên|xuống|còn)\s*$")
-
-
-def direction(clause: Clause) -> str:
-    """`tăng` or `giảm` where the clause says a growth or a change, else ""."""
-    words = re.sub(r"tăng (?:\w+ )?qua các năm", "", f" {clause.predicate} ")
-    if clause.bound == "từ" and clause.quantity.low == clause.quantity.high and clause.quantity.comparator == "=":
-        return ""  # "tăng từ 44,2 triệu đồng" is where it began
-    if _towards().search(clause.predicate):
-        return ""
-    found = re.findall(r"\b(tăng|giảm|cao hơn|thấp hơn)\b", words)
-    if found:
-        return "tăng" if found[-1] in ("tăng", "cao hơn") else "giảm"
-    return ""
-
-
-def _yearly(clause: Clause) -> str:
-    words = f"{clause.subject} {clause.predicate}"
-    if re.search(r"(?:bình quân|trung bình)(?: (?:hằng|hàng|mỗi|một) năm|/năm)|/năm", words):
-        return "bình quân hằng năm"
-    average = re.search(r"bình quân\s*$|bình quân (?:giai đoạn|5 năm|đạt|từ|ước)", words)
-    if average and _percent(clause) and re.search(r"tăng|giảm", words):
-        return "bình quân hằng năm"
-    if re.search(r"(?:hằng|hàng|mỗi) năm", words):
-        return "hằng năm"
-    return "bình quân hằng năm" if "/năm" in clause.quantity.unit and _percent(clause) else ""
-
-
-def _without_yearly(subject: str) -> str:
-    return re.sub(r"\s*(?:bình quân |trung bình )?(?:hằng|hàng|mỗi) năm\b", "", subject).strip()
-
-
-def _reference(clause: Clause) -> str:
-    """ "so với cùng kỳ", "so với năm 2020": what a change is measured against."""
-    tail = clause.tail
-    match = re.match(r"(?:tương đối )?so (?:với )?((?:cùng kỳ|năm|giai đoạn|đầu nhiệm kỳ|nhiệm kỳ)[^,.;()]*)", tail)
-    if match is None:
-        return ""
-    words = re.sub(r"^cùng kỳ\b.*", "cùng kỳ", match[1]).strip()
-    return f" so với {words}"
-
-
 @cache
 def _plan() -> re.Pattern[str]:
     return re.compile(
-        r"(?:so với )?(kế hoạch|KH\b|dự toán|mục tiêu|chỉ tiêu|nghị quyết|kịch bản|tổng dự toán)((?: (?:Trung ương|tỉnh|địa phương|"
+        r"(?:so với )?(kế hoạch|KH\b|dự toán|mục tiêu|chỉ tiêu|nghị quyết|kịch bản|"
+        r"tổng dự toán)((?: (?:Trung ương|tỉnh|địa phương|"
         r"HĐND tỉnh|trung ương|cả năm|năm)(?: giao| triển khai| đề ra)?)?)",
         re.IGNORECASE,
     )
@@ -113,7 +68,7 @@ def name_indicator(clause: Clause, before: Named | None) -> Named | None:
 def _converted(clause: Clause, before: Named | None) -> Named | None:
     if before is None or clause.subject or "tương đương" not in clause.predicate:
         return None
-    if _percent(clause):
+    if is_percent(clause):
         return None
     unit = re.sub(r"^(?:nghìn |triệu |tỷ )+", "", clause.quantity.unit.split("/")[0])
     name = f"{before.base} ({unit})"
@@ -133,14 +88,14 @@ def _leaning(clause: Clause, before: Named | None) -> Named | None:
     plan = _plan().match(clause.tail)
     if special := re.search(r"l[ũu][ỹy]? ?kế|luỹ kế|lũy kế|cao điểm", clause.predicate):
         extra = " cao điểm" if special[0] == "cao điểm" else " (lũy kế)"
-        if not _percent(clause) and not way and clause.quantity.unit.split(" ")[-1] not in ("xã", "dự án"):
+        if not is_percent(clause) and not way and clause.quantity.unit.split(" ")[-1] not in ("xã", "dự án"):
             return Named(f"{base}{extra}", "level", base, derived=True, rule="running total")
     if clause.quantity.unit == "lần" and clause.predicate.endswith(("gấp", "gặp")):
         than = re.match(r"(?:so với )?((?:năm|giai đoạn|nhiệm kỳ|cùng kỳ)[^,.;()]*)", clause.tail)
         return Named(
             f"{base} so với {than[1].strip() if than else 'kỳ trước'}", "level", base, derived=True, rule="comparison"
         )
-    if _percent(clause) and not way:
+    if is_percent(clause) and not way:
         if plan:
             of = "kế hoạch" if plan[1] == "KH" else plan[1].lower()
             extra = expanded(plan[2]) if of == "dự toán" else ""
@@ -163,11 +118,11 @@ def _leaning(clause: Clause, before: Named | None) -> Named | None:
         if re.search(r"(?:^|\s)(?:lên|xuống|còn)$", clause.predicate):
             return Named(base, "level", base, derived=True, rule="level reached")
         return None
-    rest = _reference(clause)
-    if _yearly(clause) and _percent(clause) and not is_rate(base):
+    rest = reference_words(clause)
+    if yearly_words(clause) and is_percent(clause) and not is_rate(base):
         name = f"Tốc độ {way} {small(base)} bình quân hằng năm"
         return Named(name, "annual growth", base, derived=True, rule="growth")
-    if _percent(clause) and not is_rate(base) and "điểm" not in clause.quantity.unit:
+    if is_percent(clause) and not is_rate(base) and "điểm" not in clause.quantity.unit:
         return Named(
             f"Tốc độ {way} {small(base)}{rest or ' so với cùng kỳ'}", "change", base, derived=True, rule="growth"
         )
@@ -176,7 +131,7 @@ def _leaning(clause: Clause, before: Named | None) -> Named | None:
 
 def _composition(clause: Clause, before: Named | None) -> Named | None:
     """An item of a "cơ cấu …:" or "tỷ trọng …:" list, or a sector that shares the head of the one before."""
-    if not _percent(clause) or direction(clause) or not clause.subject or is_rate(clause.subject):
+    if not is_percent(clause) or direction(clause) or not clause.subject or is_rate(clause.subject):
         return None
     head = clause.head.lower()
     words = clause.subject
@@ -216,7 +171,8 @@ def _growth(clause: Clause, before: Named | None) -> Named | None:
     """ "Thu nội địa tăng bình quân hằng năm 10%", "giảm số vụ phạm tội hằng năm ≥ 5%"."""
     way, subject = direction(clause), clause.subject
     verb_first = re.match(
-        r"(?:(?:[Kk]i[eề]m chế|[Kk]iểm chế|[Pp]hấn đấu|[Kk]ìm chế),?\s*)*(?:kéo giảm|làm giảm|giảm|tăng|cắt giảm|tiết giảm)\s+(.+)",
+        r"(?:(?:[Kk]i[eề]m chế|[Kk]iểm chế|[Pp]hấn đấu|[Kk]ìm chế),?\s*)*(?:kéo giảm|làm giảm|giảm|tăng|"
+        r"cắt giảm|tiết giảm)\s+(.+)",
         subject,
         re.IGNORECASE,
     )
@@ -224,13 +180,13 @@ def _growth(clause: Clause, before: Named | None) -> Named | None:
         way = "giảm" if "giảm" in verb_first[0][: verb_first.start(1)].lower() else "tăng"
         subject = verb_first[1]
         subject = re.sub(r"\s*cả (\d+) tiêu chí", r" (cả \1 tiêu chí)", subject)
-        extra = "" if re.search(r"(?:hằng|hàng|mỗi) năm", subject) or not _yearly(clause) else " hằng năm"
+        extra = "" if re.search(r"(?:hằng|hàng|mỗi) năm", subject) or not yearly_words(clause) else " hằng năm"
         return Named(f"Mức {way} {small(subject)}{extra}", "change", capital(subject), rule="change")
     if not way or not subject:
         return None
-    base = capital(_without_yearly(subject))
-    yearly = _yearly(clause)
-    if not _percent(clause):
+    base = capital(without_yearly(subject))
+    yearly = yearly_words(clause)
+    if not is_percent(clause):
         if re.search(r"\bthêm\b", clause.predicate) or re.match(r"Số ", base):
             return Named(
                 f"{base} tăng thêm" if way == "tăng" else f"Mức giảm {small(base)}", "change", base, rule="change"
@@ -243,7 +199,7 @@ def _growth(clause: Clause, before: Named | None) -> Named | None:
     thing = _with_sector_word(base) if is_sector(base) and (in_grdp or clause.head) else small(base)
     if re.match(r"tốc độ tăng|tăng trưởng", thing):
         thing = re.sub(r"^(?:tốc độ )?tăng(?: trưởng)?\s*", "", thing)
-    reference = _reference(clause)
+    reference = reference_words(clause)
     if yearly or not (reference or "tháng" in clause.predicate):
         extra = " bình quân hằng năm" if yearly else ""
         return Named(f"Tốc độ {way} {thing}{extra}", "annual growth", base, rule="growth")
@@ -258,7 +214,8 @@ def _noun(clause: Clause) -> str:
 @cache
 def _bare() -> re.Pattern[str]:
     return re.compile(
-        r"(?:tổng )?(?:diện tích|quy mô|sản lượng|vốn(?: đầu tư)?|tổng vốn(?: đầu tư| đăng ký| điều chỉnh)?|kinh phí|doanh thu|"
+        r"(?:tổng )?(?:diện tích|quy mô|sản lượng|vốn(?: đầu tư)?|tổng vốn(?: đầu tư| đăng ký|"
+        r" điều chỉnh)?|kinh phí|doanh thu|"
         r"số tiền(?: thưởng)?|chiều dài|công suất|giá trị|năng suất|số vốn(?: đăng ký)?)(?: đạt)?",
         re.IGNORECASE,
     )
@@ -276,7 +233,7 @@ def _first(clause: Clause, before: Named | None) -> Named | None:
     said = bool(subject) and begins_with_measure(subject)
     if said or unit.split("/")[0].split(" ")[-1] in ("đồng", "USD", "ha", "m2", "m3", "tấn", "km", "kWh", "MW"):
         return None
-    if _percent(clause):
+    if is_percent(clause):
         if subject and not re.search(
             r"(?:^|\s)(?:bàn giao|hoàn thành|cho|có|bố trí|dành|đạt|duy trì|hút|thực hiện|giải quyết|cấp)$",
             subject.lower(),
@@ -305,7 +262,9 @@ def _first(clause: Clause, before: Named | None) -> Named | None:
         name, basis = f"{name} {verb[1] if verb else 'tăng'} thêm", "change"
     elif subject and (
         verb := re.search(
-            r"(thành lập mới|công nhận mới|công nhận lại|khởi công|hoàn thành|cấp mới|ban hành|thành lập)\s*$", subject
+            r"(thành lập mới|công nhận mới|công nhận lại|khởi công|hoàn thành|cấp mới|ban hành|"
+            r"thành lập)\s*$",
+            subject,
         )
     ):
         name = f"{name} {verb[1]}"
@@ -320,7 +279,7 @@ def _said(clause: Clause, before: Named | None) -> Named | None:
     if _bare().fullmatch(subject) and before is not None and before.noun:
         subject = f"{subject} {small(before.noun)}"
     base = capital(subject)
-    yearly = _yearly(clause)
+    yearly = yearly_words(clause)
     if not begins_with_measure(subject):
         measure = unit.split("/")[0].split(" ")[-1]
         if measure in ("ha", "m2", "km2"):
@@ -332,8 +291,8 @@ def _said(clause: Clause, before: Named | None) -> Named | None:
     elif match := re.match(r"trồng cây (.+)", subject.lower()):
         base = f"Số cây trồng {match[1]}"
     rate_growth = re.match(r"(?:Tốc độ )?(?:tăng trưởng|Tăng trưởng|tăng)\b", base)
-    if rate_growth and _percent(clause):
-        name = _without_yearly(base)
+    if rate_growth and is_percent(clause):
+        name = without_yearly(base)
         extra = " bình quân hằng năm" if yearly else ""
         if clause.tail.startswith(("của cả nước", "cả nước", "chung cả nước")):
             name = f"{name} của cả nước"
@@ -363,18 +322,19 @@ def _said(clause: Clause, before: Named | None) -> Named | None:
     basis: Basis = "level"
     if re.search(r"\bthêm\b", clause.predicate):
         name, basis = f"{name} thêm", "change"
-    elif yearly or re.search(r"(?:hằng|hàng|mỗi) năm", base) or (unit.endswith("/năm") and not _percent(clause)):
+    elif yearly or re.search(r"(?:hằng|hàng|mỗi) năm", base) or (unit.endswith("/năm") and not is_percent(clause)):
         basis = "annual"
     elif _over_period(clause):
         basis = "period total"
-    return Named(name, basis, base, _noun(clause) if not _percent(clause) else "")
+    return Named(name, basis, base, _noun(clause) if not is_percent(clause) else "")
 
 
 def _place_word(clause: Clause) -> str:
     """The gate, road or zone with which the clause opens and of which the value holds."""
     words = re.split(r"[;.:]\s", clause.context)[-1].strip(" -–*,")
     match = re.match(
-        r"((?:[Cc]ửa khẩu|[Ll]ối (?:mở|thông quan)|[Đđ]ường chuyên dụng|[Kk]hu công nghiệp|[Cc]ụm công nghiệp|CCN|KCN)"
+        r"((?:[Cc]ửa khẩu|[Ll]ối (?:mở|thông quan)|[Đđ]ường chuyên dụng|[Kk]hu công nghiệp|"
+        r"[Cc]ụm công nghiệp|CCN|KCN)"
         r"(?: [^\W\dA-ZĐ]+){0,9}?(?: (?:\([^()]*\)|[A-ZĐÀ-Ỹ][^\W\d]*|\d[\d/-]*))+)",
         words,
     )
@@ -383,11 +343,13 @@ def _place_word(clause: Clause) -> str:
 
 def _over_period(clause: Clause) -> bool:
     words = f"{clause.subject} {clause.predicate}"
-    if is_rate(clause.subject) or _percent(clause) or "bình quân" in words:
+    if is_rate(clause.subject) or is_percent(clause) or "bình quân" in words:
         return False
     return bool(
         re.search(
-            r"(?:cả |trong |toàn )?(?:giai đoạn|nhiệm kỳ|thời kỳ)(?: \d{4}\s*[-–]\s*\d{4})?|\b5 năm\b", clause.predicate
+            r"(?:cả |trong |toàn )?(?:giai đoạn|nhiệm kỳ|thời kỳ)(?: \d{4}\s*[-–]\s*\d{4})?|"
+            r"\b5 năm\b",
+            clause.predicate,
         )
     ) or bool(
         re.search(r"(?:giai đoạn|5 năm) \d{4}\s*[-–]\s*\d{4}", clause.context[-60:])

@@ -20,8 +20,10 @@ def _references() -> re.Pattern[str]:
     return re.compile(
         r"(?:so(?: với)?|cùng kỳ|bằng cùng kỳ|hơn)(?: [^\W\d_]+){0,6}? (?:năm|giai đoạn|nhiệm kỳ|năm học) "
         rf"(?:{_YEARS}|(?:19|20)\d\d)"
-        rf"|{instrument}[^.;:()\d]{{0,90}}(?:giai đoạn|thời kỳ|năm học|nhiệm kỳ|đến(?: hết)? năm)[ ]+(?:{_YEARS}|(?:19|20)\d\d)"
-        r"|g[ấặ]p [\d.,]+ lần (?:so với )?(?:năm|giai đoạn) (?:19|20)\d\d|gấp đôi (?:năm|giai đoạn) (?:19|20)\d\d"
+        rf"|{instrument}[^.;:()\d]{{0,90}}(?:giai đoạn|thời kỳ|năm học|nhiệm kỳ|"
+        rf"đến(?: hết)? năm)[ ]+(?:{_YEARS}|(?:19|20)\d\d)"
+        r"|g[ấặ]p [\d.,]+ lần (?:so với )?(?:năm|giai đoạn) (?:19|20)\d\d|gấp đôi (?:năm|"
+        r"giai đoạn) (?:19|20)\d\d"
         r"|tầm nhìn(?: đến)?(?: năm)? (?:19|20)\d\d|Đại hội[^.;]{0,60}nhiệm kỳ \d{4}\s*[-–]\s*\d{4}"
     )
 
@@ -38,9 +40,11 @@ def without_references(text: str) -> str:
 @cache
 def _periods() -> re.Pattern[str]:
     return re.compile(
-        r"(?:[Gg]iai đoạn|GIAI ĐOẠN|[Tt]rong 5 năm|5 năm|5 NĂM|[Nn]hiệm kỳ|NHIỆM KỲ|[Tt]hời kỳ|[Nn]ăm học)\s*(?P<from>(?:19|20)\d\d)"
+        r"(?:[Gg]iai đoạn|GIAI ĐOẠN|[Tt]rong 5 năm|5 năm|5 NĂM|[Nn]hiệm kỳ|NHIỆM KỲ|[Tt]hời kỳ|"
+        r"[Nn]ăm học)\s*(?P<from>(?:19|20)\d\d)"
         r"\s*[-–—]\s*(?P<to>(?:19|20)\d\d)"
-        r"|(?<!ngày )\b(?P<months>1[0-2]|0?[2-9]) [Tt](?:háng|HÁNG)(?! (?:tuổi|trở|hoạt|\d))(?: (?P<part>đầu|cuối|ĐẦU|CUỐI))?(?: (?:năm|NĂM))?"
+        r"|(?<!ngày )\b(?P<months>1[0-2]|0?[2-9]) [Tt](?:háng|HÁNG)(?! (?:tuổi|trở|hoạt|"
+        r"\d))(?: (?P<part>đầu|cuối|ĐẦU|CUỐI))?(?: (?:năm|NĂM))?"
         r"(?: (?P<year>(?:19|20)\d\d))?"
         r"|(?:[Tt]háng|[Qq]uý) (?P<month>\d{1,2}|I{1,3}|IV)\s*(?:/| năm |-)\s*(?P<monthyear>(?:19|20)\d\d)"
         r"|(?:[Nn]ăm|NĂM|[Đđ]ến(?: hết| cuối)?) (?P<single>(?:19|20)\d\d)(?!\s*[-–/])"
@@ -84,7 +88,8 @@ def _written(match: re.Match[str], year: str) -> str:
 @cache
 def _until() -> re.Pattern[str]:
     return re.compile(
-        r"(?:[Đđ]ến|[Vv]ào|[Tt]rước|[Tt]rong|[Hh]ết|[Cc]uối|[Tt]ới)\s+(?:hết\s+|cuối\s+|trước\s+)?(?:năm\s+)?(20\d\d)(?!\s*[-–/.]\d|\s*[-–]\s*20)"
+        r"(?:[Đđ]ến|[Vv]ào|[Tt]rước|[Tt]rong|[Hh]ết|[Cc]uối|[Tt]ới)\s+(?:hết\s+|cuối\s+|"
+        r"trước\s+)?(?:năm\s+)?(20\d\d)(?!\s*[-–/.]\d|\s*[-–]\s*20)"
         r"|[Nn]ăm\s+(20\d\d)(?!\s*[-–]\s*20)"
         r"|(?:ngày\s+)?(?:30|31)[/-]12[/-](20\d\d)"
     )

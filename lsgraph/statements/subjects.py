@@ -25,8 +25,10 @@ def without_brackets(words: str) -> str:
 def light_words() -> re.Pattern[str]:
     """A stretch that holds no subject: a verb, a bound, a conjunction."""
     return re.compile(
-        r"[\s,:\-–]*(?:(?:và|hoặc|trong đó|đạt|có|là|còn|chiếm|bằng|tăng|giảm|tương đương|ước|dự kiến|đã|được|vượt|cao|"
-        r"thấp|hơn|khoảng|từ|bình quân|trung bình|hằng năm|hàng năm|mỗi năm|gấp|riêng|với|lên|xuống|thêm|lũy kế|luỹ kế|"
+        r"[\s,:\-–]*(?:(?:và|hoặc|trong đó|đạt|có|là|còn|chiếm|bằng|tăng|giảm|tương đương|ước|dự kiến|"
+        r"đã|được|vượt|cao|"
+        r"thấp|hơn|khoảng|từ|bình quân|trung bình|hằng năm|hàng năm|mỗi năm|gấp|riêng|với|lên|xuống|"
+        r"thêm|lũy kế|luỹ kế|"
         r"phấn đấu|duy trì|trên|công nhận mới|công nhận lại|cao điểm|nhất|chỉ|mới|hiện|toàn tỉnh|gồm|đến nay|"
         r"trưởng|kế hoạch)[\s,:]*)*"
     )
@@ -34,10 +36,14 @@ def light_words() -> re.Pattern[str]:
 
 # Measure words: what an indicator can begin with inside a longer stretch.
 _MEASURES = (
-    r"tỷ lệ|tỉ lệ|tỷ trọng|tỷ suất|tốc độ|tổng|số (?!và)|diện tích|sản lượng|năng suất|kim ngạch|doanh thu|giá trị|"
-    r"thu nhập|thu (?:nội địa|ngân sách|từ|cân đối|hút)|chi (?:ngân sách|cân đối|thường xuyên|đầu tư)|vốn|dư nợ|quy mô|"
-    r"dân số|tuổi thọ|hiệu suất|công suất|chiều dài|lượng|mức|chỉ số|GRDP|GDP|cơ cấu|khách|kinh phí|xuất khẩu|nhập khẩu|"
-    r"tăng trưởng|khối lượng|mật độ|độ che phủ|thời gian|chi phí|luân chuyển|huy động|năng lực|điện|thuế|bình quân|"
+    r"tỷ lệ|tỉ lệ|tỷ trọng|tỷ suất|tốc độ|tổng|số (?!và)|diện tích|sản lượng|năng suất|kim ngạch|"
+    r"doanh thu|giá trị|"
+    r"thu nhập|thu (?:nội địa|ngân sách|từ|cân đối|hút)|chi (?:ngân sách|cân đối|thường xuyên|đầu tư)|"
+    r"vốn|dư nợ|quy mô|"
+    r"dân số|tuổi thọ|hiệu suất|công suất|chiều dài|lượng|mức|chỉ số|GRDP|GDP|cơ cấu|khách|kinh phí|"
+    r"xuất khẩu|nhập khẩu|"
+    r"tăng trưởng|khối lượng|mật độ|độ che phủ|thời gian|chi phí|luân chuyển|huy động|năng lực|điện|"
+    r"thuế|bình quân|"
     r"giải ngân|nợ xấu|lũy kế|luỹ kế|thu nhập"
 )
 
@@ -51,7 +57,8 @@ def measure_first() -> re.Pattern[str]:
 @cache
 def _segment_starts() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:,|;|\bvà\b|\bđó\b:?|\bphấn đấu\b|\bduy trì\b|\bnâng\b|\bđưa\b|\bbảo đảm\b|\bđảm bảo\b|\briêng\b|\bvới\b|"
+        rf"(?:,|;|\bvà\b|\bđó\b:?|\bphấn đấu\b|\bduy trì\b|\bnâng\b|\bđưa\b|\bbảo đảm\b|\bđảm bảo\b|"
+        rf"\briêng\b|\bvới\b|"
         rf"\bcao,|\bhướng đến\b|\bmục tiêu\b|\bchỉ tiêu\b|\bhội\b,|\d,|\d\b)\s+(?=(?:{_MEASURES})\b)",
         re.IGNORECASE,
     )
@@ -61,12 +68,17 @@ def _segment_starts() -> re.Pattern[str]:
 def _leads() -> re.Pattern[str]:
     """Times, cues and places at the start of a stretch, none of them part of an indicator's name."""
     return re.compile(
-        r"\s*(?:[-+*•–(]\s+|[^\w\s(]{0,3}\s?\(\d{1,2}\)\s+|\(?\d{1,2}\s?[.)](?:\s+|$)|[a-zđ]\)(?:\s+|$)|[,:;]\s*|(?:và|hoặc|trong đó|Trong đó|Cụ thể|cụ thể|[Tt][íỉ]nh riêng|riêng|Riêng|gồm|Gồm)\b:?\s*|"
-        r"(?:[Đđ]ến|[Vv]ào|[Tt]rong|[Tt]ính đến|[Ước]ớc|ước|[Dd]ự ước)?\s*(?:hết |cuối |đầu )?(?:năm )?20\d\d(?!\s*[-–]\s*20)\s*[,:]?\s*|"
+        r"\s*(?:[-+*•–(]\s+|[^\w\s(]{0,3}\s?\(\d{1,2}\)\s+|\(?\d{1,2}\s?[.)](?:\s+|$)|[a-zđ]\)(?:\s+|$)|"
+        r"[,:;]\s*|(?:và|hoặc|trong đó|Trong đó|Cụ thể|cụ thể|[Tt][íỉ]nh riêng|riêng|Riêng|gồm|Gồm)\b:?\s*|"
+        r"(?:[Đđ]ến|[Vv]ào|[Tt]rong|[Tt]ính đến|[Ước]ớc|ước|[Dd]ự ước)?\s*(?:hết |cuối |"
+        r"đầu )?(?:năm )?20\d\d(?!\s*[-–]\s*20)\s*[,:]?\s*|"
         r"(?:[Tt]rong\s+)?(?:[Gg]iai đoạn|nhiệm kỳ|5 năm)\s+20\d\d\s*[-–]\s*20\d\d\s*[,:]?\s*|"
-        r"(?:đến )?(?:hết|cuối) năm,?\s+(?!\d)|(?:[Tt]rong\s+)?\d+ tháng (?:đầu|cuối) năm(?: 20\d\d)?\s*[,:]?\s*|[Tt]rong nhiệm kỳ,?\s*|[Hh]ằng năm,?\s+|[Hh]àng năm,?\s+|"
-        r"(?:[Pp]hấn đấu|[Qq]uyết tâm|[Dd]uy trì|[Bb]ảo đảm|[Đđ]ảm bảo|[Mm]ục tiêu|[Cc]hỉ tiêu|[Đđ]ưa|[Nn]âng|đã|sẽ|hướng đến|[Tt]iếp tục)\s*:?\s+(?!tiêu\b)|"
-        r"(?:[Tt]oàn tỉnh|[Tt]oàn thành phố|trên địa bàn tỉnh|[Tt]ỉnh|[Cc]ả nước)(?=\s+(?:hiện\s+)?(?:có|đạt|đã|$))\s*)"
+        r"(?:đến )?(?:hết|cuối) năm,?\s+(?!\d)|(?:[Tt]rong\s+)?\d+ tháng (?:đầu|"
+        r"cuối) năm(?: 20\d\d)?\s*[,:]?\s*|[Tt]rong nhiệm kỳ,?\s*|[Hh]ằng năm,?\s+|[Hh]àng năm,?\s+|"
+        r"(?:[Pp]hấn đấu|[Qq]uyết tâm|[Dd]uy trì|[Bb]ảo đảm|[Đđ]ảm bảo|[Mm]ục tiêu|[Cc]hỉ tiêu|[Đđ]ưa|"
+        r"[Nn]âng|đã|sẽ|hướng đến|[Tt]iếp tục)\s*:?\s+(?!tiêu\b)|"
+        r"(?:[Tt]oàn tỉnh|[Tt]oàn thành phố|trên địa bàn tỉnh|[Tt]ỉnh|"
+        r"[Cc]ả nước)(?=\s+(?:hiện\s+)?(?:có|đạt|đã|$))\s*)"
     )
 
 
@@ -75,18 +87,23 @@ def _times() -> re.Pattern[str]:
     return re.compile(
         r"\s*(?:tính )?đến (?:hết )?ngày \d{1,2}(?: tháng \d{1,2}(?: năm 20\d\d)?|/\d{1,2}/20\d\d)|"
         r"\s*(?:,\s*)?(?:(?:tính )?(?:đến|vào|trong|hết|cuối)\s+)?(?:hết\s+|cuối\s+)?năm 20\d\d(?!\s*[-–])"
-        r"|\s*(?:trong |cả )?(?:giai đoạn|5 năm|thời kỳ|nhiệm kỳ)\s+20\d\d\s*[-–]\s*20\d\d|\s*(?:trong |lũy kế )?\d+ tháng(?: (?:đầu|cuối))?(?: năm)?(?: 20\d\d)?\b"
-        r"|\s*(?:đến|trước) 20\d\d\b|\s*(?:trong |cả )?5 năm(?= |,|$)|,?\s*tăng (?:đều |dần |nhanh )?qua các năm"
+        r"|\s*(?:trong |cả )?(?:giai đoạn|5 năm|thời kỳ|nhiệm kỳ)\s+20\d\d\s*[-–]\s*20\d\d|\s*(?:trong |"
+        r"lũy kế )?\d+ tháng(?: (?:đầu|cuối))?(?: năm)?(?: 20\d\d)?\b"
+        r"|\s*(?:đến|trước) 20\d\d\b|\s*(?:trong |cả )?5 năm(?= |,|$)|,?\s*tăng (?:đều |dần |"
+        r"nhanh )?qua các năm"
     )
 
 
 @cache
 def _trail() -> re.Pattern[str]:
     return re.compile(
-        r"(?:^|(?<=[\s,:(]))(?:dự ước|ước tính|ước|dự kiến|thực hiện|đạt được|đạt tỷ lệ|đạt|là|chiếm|còn|có|ở mức|mức|duy trì(?: ở)?|"
+        r"(?:^|(?<=[\s,:(]))(?:dự ước|ước tính|ước|dự kiến|thực hiện|đạt được|đạt tỷ lệ|đạt|là|chiếm|"
+        r"còn|có|ở mức|mức|duy trì(?: ở)?|"
         r"bằng|"
-        r"tương đương(?: với)?|khoảng|từ|(?<!trở )lên|xuống|thêm|tăng trưởng|tăng|giảm|trung bình|bình quân(?: chung)?|được|với|gồm|"
-        r"cao hơn|thấp hơn|vượt|đến|(?<!chứng )chỉ (?:đạt|còn|có)|đã|sẽ|hiện|gấp|phấn đấu|hơn|hằng năm|hàng năm|mỗi năm|một năm|cả giai đoạn|"
+        r"tương đương(?: với)?|khoảng|từ|(?<!trở )lên|xuống|thêm|tăng trưởng|tăng|giảm|trung bình|"
+        r"bình quân(?: chung)?|được|với|gồm|"
+        r"cao hơn|thấp hơn|vượt|đến|(?<!chứng )chỉ (?:đạt|còn|có)|đã|sẽ|hiện|gấp|phấn đấu|hơn|hằng năm|"
+        r"hàng năm|mỗi năm|một năm|cả giai đoạn|"
         r"tổng cộng|bình quân đạt|kéo|cơ bản|quy mô|:|,)\s*$"
     )
 

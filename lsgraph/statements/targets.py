@@ -25,7 +25,8 @@ def _goal_heading() -> re.Pattern[str]:
 def _other_heading() -> re.Pattern[str]:
     """Headings below a goal's heading, or with one in the same words, that set no targets themselves."""
     return re.compile(
-        r"quan điểm|dự báo|bối cảnh|nhiệm vụ|giải pháp|tổ chức thực hiện|kinh phí|nguồn vốn|yêu cầu|đối tượng|phạm vi|kết quả|"
+        r"quan điểm|dự báo|bối cảnh|nhiệm vụ|giải pháp|tổ chức thực hiện|kinh phí|nguồn vốn|yêu cầu|"
+        r"đối tượng|phạm vi|kết quả|"
         r"đánh giá|tình hình|căn cứ|sự cần thiết|cơ sở",
         re.IGNORECASE,
     )
@@ -35,16 +36,21 @@ def _other_heading() -> re.Pattern[str]:
 def _cue() -> re.Pattern[str]:
     """Words that make a quantity after them a goal."""
     return re.compile(
-        r"[Pp]hấn đấu|(?<!hoàn thành )(?<!đạt )(?<!chương trình )(?<!Chương trình )(?<!các )(?<!Các )(?<!vượt )(?<!% )(?<!so với )[Mm]ục tiêu(?! quốc gia| là xây| quan trọng| đề ra| đã đề ra)|"
-        r"(?<!\d )(?<!% )(?<!vượt )(?<!mức )(?<!số )(?<!với )(?<!được )(?<!đạt )[Cc]hỉ tiêu(?! chủ yếu,| đề ra| của)|hướng đến|hướng tới|"
-        r"[Qq]uyết tâm|[Bb]ảo đảm (?:đến|ít nhất|tối thiểu|trên|100%|tỷ lệ)|[Đđ]ặt ra|[Đđ]ưa tỷ lệ|[Nn]âng tỷ lệ"
+        r"[Pp]hấn đấu|"
+        r"(?<!hoàn thành )(?<!đạt )(?<!chương trình )(?<!Chương trình )(?<!các )(?<!Các )(?<!vượt )(?<!% )(?<!so với )"
+        r"[Mm]ục tiêu(?! quốc gia| là xây| quan trọng| đề ra| đã đề ra)|"
+        r"(?<!\d )(?<!% )(?<!vượt )(?<!mức )(?<!số )(?<!với )(?<!được )(?<!đạt )[Cc]hỉ tiêu(?! chủ yếu,|"
+        r" đề ra| của)|hướng đến|hướng tới|"
+        r"[Qq]uyết tâm|[Bb]ảo đảm (?:đến|ít nhất|tối thiểu|trên|100%|tỷ lệ)|[Đđ]ặt ra|[Đđ]ưa tỷ lệ|"
+        r"[Nn]âng tỷ lệ"
     )
 
 
 @cache
 def _reported() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:ước(?: đạt| tính| thực hiện)?|dự ước|hiện(?: nay)? (?:có|đạt|còn)|đã (?:đạt|có|hoàn thành|thực hiện|giải quyết|cấp|giải ngân|"
+        r"\b(?:ước(?: đạt| tính| thực hiện)?|dự ước|hiện(?: nay)? (?:có|đạt|còn)|đã (?:đạt|có|"
+        r"hoàn thành|thực hiện|giải quyết|cấp|giải ngân|"
         r"bàn giao|thành lập|ban hành|tổ chức)|dự báo|đến nay|kết quả)\b",
         re.IGNORECASE,
     )

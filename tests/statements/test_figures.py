@@ -1,0 +1,142 @@
+"""Figures: values, periods and modality, on made-up sentences and on the annotated report."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from lsgraph import resources
+from lsgraph.mentions.quantities import find_quantities
+from lsgraph.model import Document, Figure, Reading, Section, Sentence
+from lsgraph.registry import default_registry
+from lsgraph.span import Span, Text
+from lsgraph.statements.figures import find_figures
+from lsgraph.statements.periods import first_period, last_period
+from lsgraph.statements.targets import find_targets
+from lsgraph.text.catalogue import describe, read_catalogue
+from lsgraph.text.read import read_source
+from lsgraph.text.reading import make_reading
+
+GOLD = Path(__file__).parent.parent / "gold"
+
+
+def figures_of(reading: Reading) -> list[Figure]:
+    quantities = find_quantities(reading.text.repaired)
+    registry = default_registry()
+    return find_figures(reading, quantities, find_targets(reading, quantities, registry), registry)
+
+
+def report(words: str, period: str = "2025-H1", date: str = "2025-06-30") -> Reading:
+    """A report of one section with one sentence for each full stop."""
+    heading = "Kết quả phát triển kinh tế"
+    text = f"{heading}\n\n{words}"
+    section = Section("1", "1.", "number", heading, Span(0, len(heading)), Span(0, len(text)), None, 1)
+    sentences, at = [], len(heading) + 2
+    for piece in words.replace("; ", ";|").replace(". ", ".|").split("|"):
+        sentences.append(Sentence(Span(at, at + len(piece)), 1, "1"))
+        at += len(piece) + 1
+    document = Document("x", "x.txt", "0" * 64, kind="Báo cáo", date=date, period=period)
+    return Reading(document, Text.of(text), (section,), tuple(sentences))
+
+
+H1 = "6 tháng đầu năm 2025"
+
+REPORTED: list[tuple[str, list[tuple[str, str, str, str, str]]]] = [
+    (
+        "Tổng diện tích gieo trồng ước thực hiện 43.028 ha, đạt 89,3% kế hoạch, bằng 89,2% cùng kỳ.",
+        [
+            ("Tổng diện tích gieo trồng", "43028", "ha", H1, "estimate"),
+            ("Tổng diện tích gieo trồng so với kế hoạch", "89.3", "%", H1, "estimate"),
+            ("Tổng diện tích gieo trồng so với cùng kỳ", "89.2", "%", H1, "estimate"),
+        ],
+    ),
+    (
+        "Tổng sản phẩm trên địa bàn (GRDP) 6 tháng đầu năm ước tăng 8,37%, trong đó: dịch vụ tăng 7,45%.",
+        [
+            ("Tốc độ tăng tổng sản phẩm trên địa bàn (GRDP)", "8.37", "%", H1, "estimate"),
+            ("Tốc độ tăng khu vực dịch vụ", "7.45", "%", H1, "estimate"),
+        ],
+    ),
+    (
+        "Tỷ lệ che phủ rừng đến năm 2024 đạt 64,5%, tăng 1,5% so với năm 2020.",
+        [
+            ("Tỷ lệ che phủ rừng", "64.5", "%", "2024", "actual"),
+            ("Mức tăng tỷ lệ che phủ rừng so với năm 2020", "1.5", "%", "2024", "actual"),
+        ],
+    ),
+    (
+        "Toàn tỉnh có 106/175 xã đạt chuẩn NTM.",
+        [
+            ("Số xã đạt chuẩn nông thôn mới", "106", "xã", "6/2025", "actual"),
+            ("Tổng số xã", "175", "xã", "6/2025", "actual"),
+        ],
+    ),
+    (
+        "GRDP bình quân đầu người tăng từ 44,2 triệu đồng năm 2020 lên 69,8 triệu đồng năm 2024.",
+        [
+            ("GRDP bình quân đầu người", "44.2", "triệu đồng", "2020", "actual"),
+            ("GRDP bình quân đầu người", "69.8", "triệu đồng", "2024", "actual"),
+        ],
+    ),
+    (
+        "Cụ thể: Xi măng: 608,97 nghìn tấn, đạt 55,36% KH, tăng 39,18% so với cùng kỳ.",
+        [
+            ("Sản lượng xi măng", "608.97", "nghìn tấn", H1, "actual"),
+            ("Sản lượng xi măng so với kế hoạch", "55.36", "%", H1, "actual"),
+            ("Tốc độ tăng sản lượng xi măng so với cùng kỳ", "39.18", "%", H1, "actual"),
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("words", "expected"), REPORTED)
+def test_reported(words: str, expected: list[tuple[str, str, str, str, str]]) -> None:
+    found = figures_of(report(words))
+    assert [(f.indicator, f.value, f.unit, f.period, f.modality) for f in found] == [
+        (name, Decimal(value), unit, period, modality) for name, value, unit, period, modality in expected
+    ]
+
+
+def test_change_is_no_level() -> None:
+    bases = {f.indicator: f.basis for f in figures_of(report("Tỷ lệ hộ nghèo còn 5%, giảm 2% so với cùng kỳ."))}
+    assert bases == {"Tỷ lệ hộ nghèo": "level", "Mức giảm tỷ lệ hộ nghèo so với cùng kỳ": "change"}
+
+
+@pytest.mark.parametrize(
+    ("words", "period"),
+    [
+        ("giai đoạn 2021 - 2025 ước đạt", "2021 - 2025"),
+        ("nhiệm kỳ 2020 - 2025 đã thành lập", "2021 - 2025"),
+        ("6 tháng đầu năm ước tăng", H1),
+        ("lũy kế 10 tháng đạt", "10 tháng đầu năm 2025"),
+        ("trong tháng 6/2025 đạt", "6/2025"),
+        ("tăng 1,3% so với năm 2020", ""),
+        ("bằng 89% cùng kỳ năm 2024", ""),
+        ("theo Quy hoạch tỉnh thời kỳ 2021 - 2030", ""),
+        ("tính đến ngày 31 tháng 10 năm 2024", "10/2024"),
+    ],
+)
+def test_periods(words: str, period: str) -> None:
+    assert last_period(words, "2025") == first_period(words, "2025") == period
+
+
+def test_annotated_report() -> None:
+    """A floor: every annotated figure with its period, unit and modality."""
+    source = read_source(resources.sources_dir() / "bao-cao-6-thang-2025.txt")
+    reading = make_reading(source, describe(source, read_catalogue(resources.sources_dir())))
+    figures = figures_of(reading)
+    gold = [json.loads(line) for line in (GOLD / "results.bao-cao-6-thang-2025.jsonl").open(encoding="utf-8")]
+    assert len(gold) == 54
+    lines = [reading.text.line(reading.text.to_source(f.span).start) for f in figures]
+    hits = 0
+    for row in gold:
+        hits += any(
+            float(f.value) == row["value"]
+            and abs(line - row["line"]) <= 3
+            and (f.period, f.unit or None, f.modality) == (row["period"], row["unit"], row["modality"])
+            for f, line in zip(figures, lines, strict=True)
+        )
+    assert hits >= 54
