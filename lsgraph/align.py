@@ -10,7 +10,7 @@ import math
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -112,39 +112,54 @@ def _section_of(reading: Reading, sentence: Sentence) -> str | None:
 
 
 class Weights:
-    """How much a word or a pair of words tells: the rarer in both texts, the more."""
+    """How much a word or a pair of words tells: the rarer in both texts, the more. Profiles are kept."""
 
     def __init__(self, all_units: Iterable[Unit]) -> None:
-        counts: Counter[object] = Counter()
+        counts: Counter[Feature] = Counter()
         total = 0
         for unit in all_units:
             total += 1
             counts.update(set(features(unit.words)))
         self.counts = counts
         self.total = max(total, 1)
-        self._kept: dict[object, float] = {}
+        self._kept: dict[Feature, float] = {}
+        self._profiles: dict[tuple[str, ...], tuple[dict[Feature, int], float]] = {}
 
-    def __call__(self, feature: object) -> float:
+    def __call__(self, feature: Feature) -> float:
         weight = self._kept.get(feature)
         if weight is None:
             weight = math.log(1 + self.total / self.counts.get(feature, 1))
             self._kept[feature] = weight
         return weight
 
+    def profile(self, words: tuple[str, ...]) -> tuple[dict[Feature, int], float]:
+        """How often each feature stands in the words, and their whole weight."""
+        kept = self._profiles.get(words)
+        if kept is None:
+            counted = dict(Counter(features(words)))
+            kept = (counted, sum(self(f) * n for f, n in counted.items()))
+            self._profiles[words] = kept
+        return kept
 
-def features(words: Sequence[str]) -> list[object]:
+
+Feature = str | tuple[str, str]
+
+
+def features(words: Sequence[str]) -> list[Feature]:
     """Single words and neighbouring pairs."""
     return [*words, *pairwise(words)]
 
 
-def similarity(a: Sequence[str], b: Sequence[str], weights: Weights) -> tuple[float, float, float]:
+def similarity(a: tuple[str, ...], b: tuple[str, ...], weights: Weights) -> tuple[float, float, float]:
     """Dice, share of `a` found in `b`, and share of `b` found in `a`, all by weight."""
-    left, right = Counter(features(a)), Counter(features(b))
-    shared = sum(weights(f) * n for f, n in (left & right).items())
-    weight_a = sum(weights(f) * n for f, n in left.items())
-    weight_b = sum(weights(f) * n for f, n in right.items())
+    left, weight_a = weights.profile(a)
+    right, weight_b = weights.profile(b)
     if not weight_a or not weight_b:
         return 0.0, 0.0, 0.0
+    if len(left) > len(right):
+        shared = sum(weights(f) * min(n, left[f]) for f, n in right.items() if f in left)
+    else:
+        shared = sum(weights(f) * min(n, right[f]) for f, n in left.items() if f in right)
     return 2 * shared / (weight_a + weight_b), shared / weight_a, shared / weight_b
 
 
@@ -178,24 +193,29 @@ Scored = tuple[float, float, float, int, int]
 
 def _scored(units_a: Sequence[Unit], units_b: Sequence[Unit], weights: Weights) -> list[Scored]:
     """Scores of all pairs that share rare words or pairs of words."""
-    index: dict[object, list[int]] = defaultdict(list)
+    index: dict[Feature, list[int]] = defaultdict(list)
     for position, unit in enumerate(units_b):
         for feature in set(features(unit.words)):
             index[feature].append(position)
     found: list[Scored] = []
     for position, unit in enumerate(units_a):
-        votes: Counter[int] = Counter()
-        for feature in set(features(unit.words)):
-            holders = index.get(feature, ())
-            if len(holders) <= COMMON:
-                weight = weights(feature)
-                for holder in holders:
-                    votes[holder] += weight  # type: ignore[assignment]
-        for other, _vote in votes.most_common(8):
+        for other in nearest(unit, index, weights, COMMON)[:8]:
             dice, in_b, in_a = similarity(unit.words, units_b[other].words, weights)
             if dice >= SAME * 0.8 or max(in_b, in_a) >= PART:
                 found.append((dice, in_b, in_a, position, other))
     return found
+
+
+def nearest(unit: Unit, index: Mapping[Feature, Sequence[int]], weights: Weights, common: int) -> list[int]:
+    """Positions of the units that share the most weight in rare features, best first."""
+    votes: dict[int, float] = {}
+    for feature in set(features(unit.words)):
+        holders = index.get(feature, ())
+        if len(holders) <= common:
+            weight = weights(feature)
+            for holder in holders:
+                votes[holder] = votes.get(holder, 0.0) + weight
+    return sorted(votes, key=lambda position: (-votes[position], position))
 
 
 def _one_to_one(

@@ -37,7 +37,8 @@ class Comparable:
     """One figure or target, scaled to base units. `words` are the content words of its name, folded.
 
     `near` are the words of its clause around the number, `lead` all before it, `years` those printed in its
-    sentence; `running` says that it is a running total ("lũy kế").
+    sentence; `running` says that it is a running total ("lũy kế");
+    `compared` is the year or term that a change is measured from.
     """
 
     key: FactKey
@@ -63,6 +64,7 @@ class Comparable:
     lead: frozenset[str] = frozenset()
     years: frozenset[str] = frozenset()
     running: bool = False
+    compared: str = ""
 
 
 @cache
@@ -188,6 +190,13 @@ def scope_differs(a: Comparable, b: Comparable) -> str:
 @cache
 def _standard() -> re.Pattern[str]:
     return re.compile(r"chuẩn (?:hộ )?nghèo[^.;()]{0,40}?(\d{4})\s*[-–]\s*(\d{4})", re.IGNORECASE)
+
+
+def _compared(words: str) -> str:
+    match = re.search(
+        r"so với (?:cùng kỳ |giai đoạn |năm |nhiệm kỳ )*((?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?)", words
+    )
+    return re.sub(r"\s?[-–]\s?", "-", match[1]) if match else ""
 
 
 @cache
@@ -319,5 +328,6 @@ def _make(
         near=near,
         lead=lead,
         years=frozenset(re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", sentence)),
+        compared=_compared(fact.indicator + " " + fact.span.of(text)) if fact.basis == "change" else "",
         running=bool(_running().search(fact.indicator + fact.span.of(text))),
     )

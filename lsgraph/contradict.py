@@ -62,6 +62,8 @@ def _why_not(a: Comparable, b: Comparable, matched: str) -> str:
         if a.period.part != b.period.part:
             return "part of a year against a year"
         return "cumulative against yearly"
+    if a.compared and b.compared and a.compared != b.compared:
+        return f"compared with {a.compared} against {b.compared}"
     if a.standard and b.standard and a.standard != b.standard:
         return "other standard"
     return scope_differs(a, b) if matched == "entry" else ""

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 
-from lsgraph.align import Unit, Weights, features, folded_words, similarity
+from lsgraph.align import Feature, Unit, Weights, features, folded_words, nearest, similarity
 from lsgraph.comparable import content_words, scopes
 from lsgraph.ids import fold
 from lsgraph.model import Correspondence, Mapped, Target, Task
@@ -58,19 +58,13 @@ def task_pairs(a: Mapped, b: Mapped) -> list[Correspondence]:
 def pair_units(units_a: Sequence[Unit], units_b: Sequence[Unit], floor: float) -> list[tuple[int, int, float]]:
     """One-to-one pairs of units by weighted likeness, through an index of rare features."""
     weights = Weights([*units_a, *units_b])
-    index: dict[object, list[int]] = defaultdict(list)
+    index: dict[Feature, list[int]] = defaultdict(list)
     for position, unit in enumerate(units_b):
         for feature in set(features(unit.words)):
             index[feature].append(position)
     rated: list[tuple[float, int, int]] = []
     for unit in units_a:
-        votes: dict[int, float] = defaultdict(float)
-        for feature in set(features(unit.words)):
-            holders = index.get(feature, ())
-            if len(holders) <= 80:
-                for holder in holders:
-                    votes[holder] += weights(feature)
-        for position in sorted(votes, key=lambda p: -votes[p])[:6]:
+        for position in nearest(unit, index, weights, 80)[:6]:
             score = similarity(unit.words, units_b[position].words, weights)[0]
             if score >= floor:
                 rated.append((score, unit.index, units_b[position].index))

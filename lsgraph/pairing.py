@@ -107,6 +107,8 @@ def same_indicator(a: Comparable, b: Comparable) -> Matched | None:
     if a.scope != b.scope:
         return "wording" if _like_wording(a, b, near) and not (a.scope ^ b.scope) - {"change", "export"} else None
     shared, either = len(a.words & b.words), len(a.words | b.words)
+    if a.dimension == "count" and fold(a.unit).split()[:1] != fold(b.unit).split()[:1]:
+        return None
     if shared >= 2 and shared / either >= (0.75 if shared >= 3 else 1.0) and near >= NEAR_NAME:
         return "name"
     return "wording" if not inside and _like_wording(a, b, near) else None

@@ -164,7 +164,7 @@ def judge(passage_span: Span, wholes: Sequence[Printed], region: Region, text: s
     numbers = top_numbers(text, region.span)
     words = region.span.of(text)
     promise: Promise = "open" if _open_words().search(words) else region.promise
-    colon = ":" in words[:40] or ":" in text[region.span.start - 3 : region.span.start]
+    colon = ":" in words[:40] or ":" in text[max(0, region.span.start - 3) : region.span.start]
     found: list[SumCheck] = []
     done: set[str] = set()
     for family in dict.fromkeys(w.family for w in wholes if w.family not in ("%", "time")):
