@@ -119,6 +119,7 @@ def _starts() -> dict[str, re.Pattern[str]]:
         "numbered": re.compile(
             r"(?:[IVXLC]{1,5}|\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđ])(?:[.)]|\.\))[ \t]*(?=[^\W\d_]|[\"“(])"
             r"|\d{1,2}(?:\.\d{1,2}){1,3}[ \t]+(?=[^\W\d_])"
+            r"|\d{1,2}\.[ \t]+(?=\d[\d.,]*\s*(?:%|[^\W\d_]))"
             r"|[~|_]?[ \t]*\(\d{1,2}\)[ \t]*(?=\S)"
             r"|\([ivxa-zđ]{1,4}\)[ \t]+(?=\S)"
             r"|[IVXLl1|i!]{1,4}[.,][ \t]*(?=[A-ZÀ-ỸĐ]{2,} ?[A-ZÀ-ỸĐ])"
@@ -175,6 +176,8 @@ def _joins_set(before: Line, after: Line) -> bool:
     """Where a line is a paragraph: join what was cut in mid-sentence by a page or a broken heading."""
     if re.match(r"[.,;:)”\]]", after.words):
         return True
+    if _is_range(before.words, after.words):
+        return True
     if ends_sentence(before.words) or starts_bullet(after.words) or starts_numbered(after.words):
         return False
     if is_shouted(before.words):
@@ -193,7 +196,7 @@ def _joins_wrapped(before: Line, after: Line, layout: Layout, gap: bool) -> bool
         return False
     if starts_numbered(after.words):
         return not (ended or gap or (short and not layout.ragged))
-    if starts_bullet(after.words) and (ended or short):
+    if starts_bullet(after.words) and (ended or short) and not _is_range(before.words, after.words):
         return False
     first = after.words.lstrip("\"“‘([")[:1]
     if gap:
@@ -207,6 +210,11 @@ def _joins_wrapped(before: Line, after: Line, layout: Layout, gap: bool) -> bool
     if layout.ragged:
         return _is_proper(after.words, layout)
     return not (short or (_had_room(before, after, layout) and not _is_proper(after.words, layout)))
+
+
+def _is_range(before: str, after: str) -> bool:
+    """Two years or figures with the dash between them at the beginning of the second line."""
+    return before[-1:].isdigit() and bool(re.match(r"[-–]\s*\d", after))
 
 
 def _ends_shout(words: str) -> bool:

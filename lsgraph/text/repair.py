@@ -153,7 +153,7 @@ def _stars(repaired: str) -> list[re.Match[str]]:
     for mark in (m for m in marks if m.group() == "*"):
         before, after = repaired[mark.start() - 1 : mark.start()], repaired[mark.end() : mark.end() + 1]
         opens = (not before or not before.isalnum()) and after.strip() != "" and after != "*"
-        closes = before.strip() != ""
+        closes = before.strip() != "" or (opened is not None and "\n" not in repaired[opened.end() : mark.start()])
         if opened is not None and closes and mark.start() - opened.end() < _LONGEST_EMPHASIS:
             kept += [opened, mark]
             opened = None
