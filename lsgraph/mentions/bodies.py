@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from lsgraph.gazetteer import gazetteer_of
+from lsgraph.letters import UPPER
 from lsgraph.mentions.overlap import keep_longest
-from lsgraph.mentions.wording import UPPER, compiled, evidence_span, flat, tidy
+from lsgraph.mentions.wording import compiled, evidence_span, flat, tidy
 from lsgraph.model import BodyMention, Reading
 from lsgraph.registry import Registry
 from lsgraph.span import Span
@@ -58,16 +59,13 @@ def find_bodies(reading: Reading, registry: Registry) -> list[BodyMention]:
         first = match.span.of(text)[:1]
         if first.isupper() or match.key.startswith("tinh uy"):
             finds.append(_Find(match.span, match.values[0].name, match.values[0].id, "registry name"))
-    for pattern, _ in EXAMPLES:
-        for hit in compiled(rf"(?<![\w-])(?:{pattern})(?!\w)").finditer(text):
-            name = tidy(hit[0])
-            for short, full in _SHORT:
-                name = name.replace(short, full)
-            known = registry.lookup("bodies", name)
-            entry = known[0] if len(known) == 1 else None
-            finds.append(
-                _Find(
-                    Span(*hit.span()), entry.name if entry else name, entry.id if entry else None, "head noun of a body"
-                )
-            )
+    whole = "|".join(pattern for pattern, _ in EXAMPLES)
+    for hit in compiled(rf"(?<![\w-])(?:{whole})(?!\w)").finditer(text):
+        name = tidy(hit[0])
+        for short, full in _SHORT:
+            name = name.replace(short, full)
+        known = registry.lookup("bodies", name)
+        entry = known[0] if len(known) == 1 else None
+        found = (entry.name, entry.id) if entry else (name, None)
+        finds.append(_Find(Span(*hit.span()), *found, "head noun of a body"))
     return [BodyMention(evidence_span(reading, f.span), f.name, f.entry, f.rule) for f in keep_longest(finds)]

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from lsgraph.ids import fold
+from lsgraph.letters import UPPER
 from lsgraph.mentions.overlap import keep_longest
 from lsgraph.mentions.wording import BREAK, CAP, DASH, NOT_A_NAME, compiled, evidence_span, flat, tidy
 from lsgraph.model import GateMention, Reading
@@ -173,7 +174,7 @@ def _at_roads(text: str, gates: _Gates) -> Iterator[_Find]:
     """Gates at the end of an expressway whose name leaves out "cửa khẩu": "cao tốc Hữu Nghị - Chi Lăng"."""
     road = compiled(
         rf"(?i:cao tốc|đường sắt|dự án)(?: +[^.;:()]{{0,60}}?(?:như: *)?)?(?P<name>{_STOP}{CAP}(?: +{CAP})+)"
-        rf"(?={DASH}(?!Lạng)[A-ZĐÀ-Ỹ])"
+        rf"(?={DASH}(?!Lạng)[{UPPER}])"
     )
     for match in road.finditer(text):
         entry = gates.by_core.get(fold(match["name"]))

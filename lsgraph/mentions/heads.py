@@ -9,7 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Style = Literal["name", "route", "code", "airport"]
+from lsgraph.letters import LOWER
+
+Style = Literal["name", "route", "code"]
+
+_SMALL = rf"(?-i:[{LOWER}]+)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +22,8 @@ class Head:
 
     `pattern` reads it in running text (case is ignored); `canonical` begins the project's name, "" keeps the
     words as printed; `style` says what follows: a name, a route "A - B", a road's code. A head with `needs_cue`
-    is also the name of an institution, so it counts only where the clause speaks of building it.
+    is also the name of an institution, so it counts only where the clause speaks of building it. `anchors` are
+    small-letter words, parted by `|`, of which every match has one: the pattern is tried only around them.
     """
 
     pattern: str
@@ -27,6 +32,7 @@ class Head:
     style: Style
     example: tuple[str, str]
     needs_cue: bool = False
+    anchors: str = ""
 
     @property
     def zone(self) -> bool:
@@ -42,77 +48,291 @@ class Head:
 
 
 HEADS: tuple[Head, ...] = (
-    Head(r"(?:(?:tuyến|đường|đường bộ) +)*cao tốc(?: +đoạn)?", "Cao tốc", "đường cao tốc", "route",
-         ("khởi công tuyến đường cao tốc Bắc Kạn - Cao Bằng trong năm", "Cao tốc Bắc Kạn - Cao Bằng")),
-    Head(r"đường sắt(?: +(?:tốc độ cao|đô thị|kết nối|khổ tiêu chuẩn|cao tốc))*(?: +(?:đoạn|tuyến))?", "",
-         "đường sắt", "route",
-         ("tuyến đường sắt tốc độ cao Hà Nội - Vinh đi qua", "Đường sắt tốc độ cao Hà Nội - Vinh")),
-    Head(r"(?:tuyến +)?đường(?: +(?:giao thông|nối|ven biển|liên xã|liên huyện|kết nối))*(?: +đoạn)?", "Đường",
-         "đường", "route", ("cải tạo đường Bản Chu - Ba Sơn dài 9 km", "Đường Bản Chu - Ba Sơn"), True),
-    Head(r"(?:quốc lộ|QL\.?)(?: +số)?", "Quốc lộ", "quốc lộ", "code", ("nâng cấp QL4B và", "Quốc lộ 4B")),
-    Head(r"(?:đường tỉnh|tỉnh lộ|ĐT|TL)\.?(?: *(?:ĐT|số))?\.?", "Đường tỉnh", "đường tỉnh", "code",
-         ("sửa chữa đường tỉnh ĐT. 241 qua", "Đường tỉnh 241")),
-    Head(r"(?:đường +)?vành đai", "Vành đai", "đường", "code",
-         ("thi công đường Vành đai 3 Thành phố Hồ Chí Minh", "Vành đai 3")),
-    Head(r"(?:cảng hàng không|sân bay)(?: +quốc tế)?", "", "cảng hàng không", "name",
-         ("khởi công Cảng hàng không quốc tế Long Thành", "Cảng hàng không quốc tế Long Thành")),
-    Head(r"cảng +(?:cạn|biển|tổng hợp|nước sâu|thủy nội địa)", "", "cảng", "name",
-         ("đầu tư cảng cạn Đồng Văn", "Cảng cạn Đồng Văn")),
-    Head(r"(?:khu +)?bến cảng", "", "cảng", "name", ("luồng vào khu bến cảng Nghi Sơn", "Khu bến cảng Nghi Sơn")),
-    Head(r"(?:khu công nghiệp|KCN)", "Khu công nghiệp", "khu công nghiệp", "name",
-         ("hạ tầng KCN Quế Võ II đã", "Khu công nghiệp Quế Võ II")),
-    Head(r"(?:cụm công nghiệp|CCN)", "Cụm công nghiệp", "cụm công nghiệp", "name",
-         ("thành lập CCN Quỳnh Sơn", "Cụm công nghiệp Quỳnh Sơn")),
-    Head(r"khu (?:chế xuất|công nghệ cao|công nghệ thông tin tập trung|nông nghiệp ứng dụng công nghệ cao)", "",
-         "khu công nghiệp", "name", ("đầu tư Khu công nghệ cao Hòa Lạc", "Khu công nghệ cao Hòa Lạc")),
-    Head(r"(?:khu kinh tế cửa khẩu|khu KTCK|KKTCK)(?: +quốc tế)?", "Khu kinh tế cửa khẩu", "khu kinh tế cửa khẩu",
-         "name", ("Khu kinh tế cửa khẩu Thanh Thủy được", "Khu kinh tế cửa khẩu Thanh Thủy")),
-    Head(r"khu kinh tế(?: +ven biển|(?: *-)? *quốc phòng)?", "", "khu kinh tế", "name",
-         ("tại Khu kinh tế Nghi Sơn", "Khu kinh tế Nghi Sơn")),
-    Head(r"khu (?:thương mại tự do|hợp tác kinh tế(?: +qua)?(?: +biên giới)?|phi thuế quan)", "",
-         "khu hợp tác biên giới", "name",
-         ("lập Khu hợp tác kinh tế biên giới Trà Lĩnh", "Khu hợp tác kinh tế biên giới Trà Lĩnh")),
-    Head(r"(?:nhà máy +)?th(?:ủy|uỷ) điện(?: +tích năng)?", "Thủy điện", "nhà máy thủy điện", "name",
-         ("phát điện Nhà máy thủy điện Bảo Lâm 3", "Thủy điện Bảo Lâm 3")),
-    Head(r"(?:nhà máy +)?nhiệt điện(?: +(?:khí|than))?", "Nhà máy nhiệt điện", "nhà máy nhiệt điện", "name",
-         ("dự án Nhiệt điện An Khánh II", "Nhà máy nhiệt điện An Khánh II")),
-    Head(r"(?:nhà máy +)?điện (?:gió|mặt trời|rác|sinh khối|hạt nhân|khí)", "", "nhà máy điện", "name",
-         ("khởi công điện gió Ái Quốc", "Điện gió Ái Quốc")),
-    Head(r"nhà máy(?: +[a-zà-ỹđ]+){1,4}", "", "nhà máy", "name",
-         ("Nhà máy xi măng Hồng Phong hoạt động", "Nhà máy xi măng Hồng Phong")),
-    Head(r"(?:trạm biến áp|TBA)(?: +\d+ ?kV)?", "", "lưới điện", "name",
-         ("đóng điện trạm biến áp 220kV Quảng Uyên", "Trạm biến áp 220kV Quảng Uyên")),
-    Head(r"(?:công trình +)?(?:hồ chứa(?: +nước)?|hồ thủy lợi|thủy lợi|đập)", "", "thủy lợi", "name",
-         ("sửa chữa hồ chứa nước Khuôn Thần", "Hồ chứa nước Khuôn Thần")),
-    Head(r"khu đô thị(?: +(?:mới|sinh thái|du lịch|dịch vụ|nghỉ dưỡng|thông minh))*", "", "khu đô thị", "name",
-         ("đấu giá Khu đô thị mới Tân Phú", "Khu đô thị mới Tân Phú")),
-    Head(r"khu (?:dân cư|tái định cư|ở|nhà ở)(?: +(?:mới|xã hội|sinh thái|nông thôn))*", "", "khu dân cư", "name",
-         ("giao đất Khu tái định cư Mai Sao", "Khu tái định cư Mai Sao")),
-    Head(r"khu du lịch(?: +(?:quốc gia|sinh thái|nghỉ dưỡng|tâm linh|văn hóa|cộng đồng))*", "", "du lịch", "name",
-         ("khai trương khu du lịch sinh thái Bản Giốc", "Khu du lịch sinh thái Bản Giốc")),
-    Head(r"khu di tích(?: +(?:lịch sử|quốc gia|đặc biệt|cách mạng|văn hóa|danh thắng|-))*", "", "di tích", "name",
-         ("tu bổ Khu di tích quốc gia đặc biệt Pác Bó", "Khu di tích quốc gia đặc biệt Pác Bó")),
-    Head(r"(?:công viên|quảng trường)(?: +(?!nghĩa)[a-zà-ỹđ]+){0,4}", "", "văn hóa, thể thao", "name",
-         ("xây dựng Công viên địa chất Non Nước", "Công viên địa chất Non Nước"), True),
-    Head(r"khu liên hợp(?: +[a-zà-ỹđ]+){0,5}", "", "văn hóa, thể thao", "name",
-         ("khu liên hợp xử lý chất thải rắn Quang Lang", "Khu liên hợp xử lý chất thải rắn Quang Lang")),
-    Head(r"(?:công viên )?nghĩa trang(?: +(?:nhân dân|tập trung))?(?: +tại)?", "", "nghĩa trang", "name",
-         ("đầu tư công viên nghĩa trang Kim Bình", "Công viên nghĩa trang Kim Bình"), True),
-    Head(r"bệnh viện(?: +(?:[Đđ]a khoa|[Cc]huyên khoa|[Ss]ản - [Nn]hi|[Yy] học cổ truyền))?", "", "bệnh viện",
-         "name", ("xây dựng Bệnh viện đa khoa Kinh Bắc", "Bệnh viện đa khoa Kinh Bắc"), True),
-    Head(r"trường +(?:[Đđ]ại học|[Cc]ao đẳng(?: +nghề)?|PTDTNT(?: +[A-Z&, ]+)?|THPT|THCS|phổ thông[a-zà-ỹđ ]*)", "",
-         "trường học", "name", ("thành lập Trường Cao đẳng nghề Hòa An", "Trường Cao đẳng nghề Hòa An"), True),
-    Head(r"(?:cầu|hầm)(?: +(?:đường bộ|vượt))?", "", "cầu, hầm", "name",
-         ("khởi công xây dựng cầu Hồng Thái", "Cầu Hồng Thái"), True),
-    Head(r"(?:trung tâm thương mại|trung tâm logistics|chợ(?: +đầu mối)?)", "", "thương mại", "name",
-         ("đầu tư xây dựng chợ Giếng Vuông", "Chợ Giếng Vuông"), True),
-    Head(r"(?:bảo tàng|nhà hát|sân vận động|trung tâm hành chính)", "", "văn hóa, thể thao", "name",
-         ("đầu tư xây dựng Bảo tàng Xứ Đoài", "Bảo tàng Xứ Đoài"), True),
-)  # fmt: skip
+    Head(
+        r"(?:(?:tuyến|đường|đường bộ) +)*cao tốc(?: +đoạn)?",
+        "Cao tốc",
+        "đường cao tốc",
+        "route",
+        ("khởi công tuyến đường cao tốc Bắc Kạn - Cao Bằng trong năm", "Cao tốc Bắc Kạn - Cao Bằng"),
+        anchors="cao tốc",
+    ),
+    Head(
+        r"đường sắt(?: +(?:tốc độ cao|đô thị|kết nối|khổ tiêu chuẩn|cao tốc))*(?: +(?:đoạn|tuyến))?",
+        "",
+        "đường sắt",
+        "route",
+        ("tuyến đường sắt tốc độ cao Hà Nội - Vinh đi qua", "Đường sắt tốc độ cao Hà Nội - Vinh"),
+        anchors="đường sắt",
+    ),
+    Head(
+        r"(?:tuyến +)?đường(?: +(?:giao thông|nối|ven biển|liên xã|liên huyện|kết nối))*(?: +đoạn)?",
+        "Đường",
+        "đường",
+        "route",
+        ("cải tạo đường Bản Chu - Ba Sơn dài 9 km", "Đường Bản Chu - Ba Sơn"),
+        True,
+        anchors="đường",
+    ),
+    Head(
+        r"(?:quốc lộ|(?-i:QL)\.?)(?: +số)?",
+        "Quốc lộ",
+        "quốc lộ",
+        "code",
+        ("nâng cấp QL4B và", "Quốc lộ 4B"),
+        anchors="quốc lộ|ql",
+    ),
+    Head(
+        r"(?:đường tỉnh|tỉnh lộ|(?-i:ĐT|TL))\.?(?: *(?:ĐT|số))?\.?",
+        "Đường tỉnh",
+        "đường tỉnh",
+        "code",
+        ("sửa chữa đường tỉnh ĐT. 241 qua", "Đường tỉnh 241"),
+        anchors="đường tỉnh|tỉnh lộ|đt|tl",
+    ),
+    Head(
+        r"(?:đường +)?vành đai",
+        "Vành đai",
+        "đường",
+        "code",
+        ("thi công đường Vành đai 3 Thành phố Hồ Chí Minh", "Vành đai 3"),
+        anchors="vành đai",
+    ),
+    Head(
+        r"(?:cảng hàng không|sân bay)(?: +quốc tế)?",
+        "",
+        "cảng hàng không",
+        "name",
+        ("khởi công Cảng hàng không quốc tế Long Thành", "Cảng hàng không quốc tế Long Thành"),
+        anchors="cảng hàng không|sân bay",
+    ),
+    Head(
+        r"cảng +(?:cạn|biển|tổng hợp|nước sâu|thủy nội địa)",
+        "",
+        "cảng",
+        "name",
+        ("đầu tư cảng cạn Đồng Văn", "Cảng cạn Đồng Văn"),
+        anchors="cảng",
+    ),
+    Head(
+        r"(?:khu +)?bến cảng",
+        "",
+        "cảng",
+        "name",
+        ("luồng vào khu bến cảng Nghi Sơn", "Khu bến cảng Nghi Sơn"),
+        anchors="bến cảng",
+    ),
+    Head(
+        r"(?:khu công nghiệp|KCN)",
+        "Khu công nghiệp",
+        "khu công nghiệp",
+        "name",
+        ("hạ tầng KCN Quế Võ II đã", "Khu công nghiệp Quế Võ II"),
+        anchors="khu công nghiệp|kcn",
+    ),
+    Head(
+        r"khu công nghiệp +(?:công nghệ cao|sinh thái|hỗ trợ|nông nghiệp|- đô thị - dịch vụ)",
+        "",
+        "khu công nghiệp",
+        "name",
+        ("hạ tầng Khu công nghiệp sinh thái Nam Tân", "Khu công nghiệp sinh thái Nam Tân"),
+        anchors="khu công nghiệp",
+    ),
+    Head(
+        r"(?:cụm công nghiệp|CCN)",
+        "Cụm công nghiệp",
+        "cụm công nghiệp",
+        "name",
+        ("thành lập CCN Quỳnh Sơn", "Cụm công nghiệp Quỳnh Sơn"),
+        anchors="cụm công nghiệp|ccn",
+    ),
+    Head(
+        r"khu (?:chế xuất|công nghệ cao|công nghệ thông tin tập trung|nông nghiệp ứng dụng công nghệ cao)",
+        "",
+        "khu công nghiệp",
+        "name",
+        ("đầu tư Khu công nghệ cao Hòa Lạc", "Khu công nghệ cao Hòa Lạc"),
+        anchors="khu chế|khu công nghệ|khu nông",
+    ),
+    Head(
+        r"(?:khu kinh tế cửa khẩu|khu KTCK|KKTCK)(?: +quốc tế)?",
+        "Khu kinh tế cửa khẩu",
+        "khu kinh tế cửa khẩu",
+        "name",
+        ("Khu kinh tế cửa khẩu Thanh Thủy được", "Khu kinh tế cửa khẩu Thanh Thủy"),
+        anchors="khu kinh tế cửa khẩu|ktck",
+    ),
+    Head(
+        r"khu kinh tế(?: +ven biển|(?: *-)? *quốc phòng)?",
+        "",
+        "khu kinh tế",
+        "name",
+        ("tại Khu kinh tế Nghi Sơn", "Khu kinh tế Nghi Sơn"),
+        anchors="khu kinh tế",
+    ),
+    Head(
+        r"khu (?:thương mại tự do|hợp tác kinh tế(?: +qua)?(?: +biên giới)?|phi thuế quan)",
+        "",
+        "khu hợp tác biên giới",
+        "name",
+        ("lập Khu hợp tác kinh tế biên giới Trà Lĩnh", "Khu hợp tác kinh tế biên giới Trà Lĩnh"),
+        anchors="khu thương mại|khu hợp tác|khu phi",
+    ),
+    Head(
+        r"(?:nhà máy +)?th(?:ủy|uỷ) điện(?: +tích năng)?",
+        "Thủy điện",
+        "nhà máy thủy điện",
+        "name",
+        ("phát điện Nhà máy thủy điện Bảo Lâm 3", "Thủy điện Bảo Lâm 3"),
+        anchors="thủy điện|thuỷ điện",
+    ),
+    Head(
+        r"(?:nhà máy +)?nhiệt điện(?: +(?:khí|than))?",
+        "Nhà máy nhiệt điện",
+        "nhà máy nhiệt điện",
+        "name",
+        ("dự án Nhiệt điện An Khánh II", "Nhà máy nhiệt điện An Khánh II"),
+        anchors="nhiệt điện",
+    ),
+    Head(
+        r"(?:nhà máy +)?điện (?:gió|mặt trời|rác|sinh khối|hạt nhân|khí)",
+        "",
+        "nhà máy điện",
+        "name",
+        ("khởi công điện gió Ái Quốc", "Điện gió Ái Quốc"),
+        anchors="điện gió|điện mặt|điện rác|điện sinh|điện hạt|điện khí",
+    ),
+    Head(
+        rf"nhà máy(?: +{_SMALL}){{1,4}}",
+        "",
+        "nhà máy",
+        "name",
+        ("Nhà máy xi măng Hồng Phong hoạt động", "Nhà máy xi măng Hồng Phong"),
+        anchors="nhà máy",
+    ),
+    Head(
+        r"(?:trạm biến áp|TBA)(?: +\d+ ?kV)?",
+        "",
+        "lưới điện",
+        "name",
+        ("đóng điện trạm biến áp 220kV Quảng Uyên", "Trạm biến áp 220kV Quảng Uyên"),
+        anchors="trạm biến áp|tba",
+    ),
+    Head(
+        r"(?:công trình +)?(?:hồ chứa(?: +nước)?|hồ thủy lợi|thủy lợi|đập dâng)",
+        "",
+        "thủy lợi",
+        "name",
+        ("sửa chữa hồ chứa nước Khuôn Thần", "Hồ chứa nước Khuôn Thần"),
+        anchors="hồ chứa|thủy lợi|đập dâng",
+    ),
+    Head(
+        r"khu đô thị(?: +(?:mới|sinh thái|du lịch|dịch vụ|nghỉ dưỡng|thông minh))*",
+        "",
+        "khu đô thị",
+        "name",
+        ("đấu giá Khu đô thị mới Tân Phú", "Khu đô thị mới Tân Phú"),
+        anchors="khu đô thị",
+    ),
+    Head(
+        r"khu (?:dân cư|tái định cư|ở|nhà ở)(?: +(?:mới|xã hội|sinh thái|nông thôn))*",
+        "",
+        "khu dân cư",
+        "name",
+        ("giao đất Khu tái định cư Mai Sao", "Khu tái định cư Mai Sao"),
+        anchors="khu dân cư|khu tái|khu ở|khu nhà",
+    ),
+    Head(
+        r"khu du lịch(?: +(?:quốc gia|sinh thái|nghỉ dưỡng|tâm linh|văn hóa|cộng đồng))*",
+        "",
+        "du lịch",
+        "name",
+        ("khai trương khu du lịch sinh thái Bản Giốc", "Khu du lịch sinh thái Bản Giốc"),
+        anchors="khu du lịch",
+    ),
+    Head(
+        r"khu di tích(?: +(?:lịch sử|quốc gia|đặc biệt|cách mạng|văn hóa|danh thắng|-))*",
+        "",
+        "di tích",
+        "name",
+        ("tu bổ Khu di tích quốc gia đặc biệt Pác Bó", "Khu di tích quốc gia đặc biệt Pác Bó"),
+        anchors="khu di tích",
+    ),
+    Head(
+        rf"(?:công viên|quảng trường)(?: +(?!nghĩa){_SMALL}){{0,4}}",
+        "",
+        "văn hóa, thể thao",
+        "name",
+        ("xây dựng Công viên địa chất Non Nước", "Công viên địa chất Non Nước"),
+        True,
+        anchors="công viên|quảng trường",
+    ),
+    Head(
+        rf"khu liên hợp(?: +{_SMALL}){{0,5}}",
+        "",
+        "văn hóa, thể thao",
+        "name",
+        ("khu liên hợp xử lý chất thải rắn Quang Lang", "Khu liên hợp xử lý chất thải rắn Quang Lang"),
+        anchors="khu liên hợp",
+    ),
+    Head(
+        r"(?:công viên )?nghĩa trang(?: +(?:nhân dân|tập trung))?(?: +tại)?",
+        "",
+        "nghĩa trang",
+        "name",
+        ("đầu tư công viên nghĩa trang Kim Bình", "Công viên nghĩa trang Kim Bình"),
+        True,
+        anchors="nghĩa trang",
+    ),
+    Head(
+        r"bệnh viện(?: +(?:[Đđ]a khoa|[Cc]huyên khoa|[Ss]ản - [Nn]hi|[Yy] học cổ truyền))?",
+        "",
+        "bệnh viện",
+        "name",
+        ("xây dựng Bệnh viện đa khoa Kinh Bắc", "Bệnh viện đa khoa Kinh Bắc"),
+        True,
+        anchors="bệnh viện",
+    ),
+    Head(
+        rf"trường +(?:[Đđ]ại học|[Cc]ao đẳng(?: +nghề)?|PTDTNT(?: +[A-Z&, ]+)?|THPT|THCS|phổ thông(?: +{_SMALL})*)",
+        "",
+        "trường học",
+        "name",
+        ("thành lập Trường Cao đẳng nghề Hòa An", "Trường Cao đẳng nghề Hòa An"),
+        True,
+        anchors="trường ",
+    ),
+    Head(
+        r"(?<!yêu )(?<!nhu )(?<!toàn )(?<!điểm )(?<!thỉnh )(?:cầu|hầm)(?: +(?:đường bộ|vượt))?",
+        "",
+        "cầu, hầm",
+        "name",
+        ("khởi công xây dựng cầu Hồng Thái", "Cầu Hồng Thái"),
+        True,
+        anchors="cầu |hầm ",
+    ),
+    Head(
+        r"(?:trung tâm thương mại|trung tâm logistics|chợ(?: +đầu mối)?)",
+        "",
+        "thương mại",
+        "name",
+        ("đầu tư xây dựng chợ Giếng Vuông", "Chợ Giếng Vuông"),
+        True,
+        anchors="trung tâm thương|trung tâm log|chợ",
+    ),
+    Head(
+        r"(?:bảo tàng|nhà hát|sân vận động|trung tâm hành chính)",
+        "",
+        "văn hóa, thể thao",
+        "name",
+        ("đầu tư xây dựng Bảo tàng Xứ Đoài", "Bảo tàng Xứ Đoài"),
+        True,
+        anchors="bảo tàng|nhà hát|sân vận|trung tâm hành",
+    ),
+)
 
 CUE = (
-    r"(?:dự án|xây dựng|đầu tư|thành lập|nâng cấp|mở rộng|khởi công|khánh thành|hoàn thành|cải tạo|hoàn thiện"
-    r"|thi công|đưa vào (?:sử dụng|vận hành|khai thác)|quy hoạch)"
+    r"(?:dự án|(?<!khoa )(?<!học )(?<!bộ )(?<!sở )xây dựng|đầu tư|thành lập|nâng cấp|mở rộng|khởi công|khánh thành"
+    r"|hoàn thành|cải tạo|hoàn thiện|thi công|đưa vào (?:sử dụng|vận hành|khai thác)|quy hoạch)"
 )
 """Words that make an institution's name the name of a project."""
 
@@ -122,3 +342,6 @@ OWNER = (
     r"(?: +(?:cổ phần|CP|TNHH|MTV|[Đđ]ầu tư|[Pp]hát triển|[Xx]ây dựng|dự án|các|và|điều hành))*"
 )
 """Words before a name that make it the name of a body or a company."""
+
+PLACE_BEFORE = r"(?:[Pp]hường|[Xx]ã|[Tt]hị trấn|[Tt]hôn|[Hh]uyện|[Qq]uận|[Tt]ổ dân phố|[Bb]ản)"
+"""Words before a name that make it the name of a place."""

@@ -32,11 +32,18 @@ def project_key(name: str) -> str:
 
 
 class ProjectNames:
-    """The registry's projects, by name and by key."""
+    """The registry's projects that a text can mean, by name and by key.
 
-    def __init__(self, registry: Registry, misread: bool) -> None:
+    A row with a `scope` has a name that other provinces use, too: it counts in a text that names its scope (a
+    long text at least three times).
+    """
+
+    def __init__(self, registry: Registry, text: str, misread: bool) -> None:
         self.misread = misread
-        self.entries = registry.kind("projects")
+        scopes = {entry.data["scope"] for entry in registry.kind("projects") if "scope" in entry.data}
+        enough = 3 if len(text) > 3000 else 1
+        here = {scope for scope in scopes if text.lower().count(scope.lower()) >= enough}
+        self.entries = tuple(e for e in registry.kind("projects") if e.data.get("scope") in (None, *here))
         self.gazetteer = gazetteer_of(self.entries)
         self.by_key: dict[str, Entry] = {}
         for entry in self.entries:

@@ -8,18 +8,25 @@ one mention an item, and short forms ("Khu kinh tế") count in a document that 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
 from lsgraph.ids import fold
-from lsgraph.mentions.heads import CUE, HEADS, OWNER, Head
+from lsgraph.letters import LOWER
+from lsgraph.mentions.heads import HEADS, Head
 from lsgraph.mentions.overlap import keep_longest
-from lsgraph.mentions.project_names import ProjectNames, project_key
+from lsgraph.mentions.project_finds import (
+    ProjectFind,
+    beside_others,
+    cued,
+    one_spelling,
+    owned,
+    titled,
+    with_short_forms,
+)
+from lsgraph.mentions.project_names import ProjectNames
 from lsgraph.mentions.wording import (
     ASIDE,
     CAP,
-    DASH,
     NAME,
     NAME_AT,
     NUMBER,
@@ -46,42 +53,32 @@ _PLURAL = r"(?:(?:[Cc]ác|[Nn]hững|hệ thống|một số|0?[2-9]|[1-9]\d) +(
 _COUNTRY = ("viet nam", "trung quoc", "lao", "campuchia")
 
 
-@dataclass(frozen=True, slots=True)
-class _Find:
-    span: Span
-    name: str
-    category: str
-    entry: str | None
-    rule: str
-    head: str = ""
-
-
 def find_projects(reading: Reading, registry: Registry) -> list[ProjectMention]:
     """Every mention of a project in a reading, in order; `entry` is the registry's id or None.
 
     Companies and bodies that bear a project's name are left out, and so is a plural without a name.
     """
     text = flat(reading.text.repaired)
-    names = ProjectNames(registry, bool(reading.restored))
+    names = ProjectNames(registry, text, bool(reading.restored))
     finds = [*_from_registry(text, names), *_from_heads(text, names), *_from_roads(text, names)]
     finds += _from_notes(reading, text, names)
     finds += _after_project_word(text, names, finds)
-    kept = [find for find in keep_longest(finds) if not _owned(text, find.span)]
-    kept = _with_short_forms(text, names, kept)
-    kept = [find for find in kept if not _titled(text, find, kept)]
-    kept = _beside_others(text, names, kept)
-    kept = _one_spelling(kept)
+    kept = [find for find in keep_longest(finds) if not owned(text, find.span)]
+    kept = with_short_forms(text, names, kept)
+    kept = [find for find in kept if not titled(text, find, kept)]
+    kept = beside_others(text, names, kept)
+    kept = one_spelling(kept)
     return [ProjectMention(evidence_span(reading, f.span), f.name, f.category, f.entry, f.rule) for f in kept]
 
 
-def _from_registry(text: str, names: ProjectNames) -> Iterator[_Find]:
+def _from_registry(text: str, names: ProjectNames) -> Iterator[ProjectFind]:
     for match in names.gazetteer.find(text):
         entry = match.values[0]
         words = match.span.of(text)
         if "\n" in words:
             continue
         closing = 1 if words.count("(") > words.count(")") and text[match.span.end : match.span.end + 1] == ")" else 0
-        yield _Find(
+        yield ProjectFind(
             Span(match.span.start, match.span.end + closing),
             entry.name,
             entry.data["category"],
@@ -90,26 +87,26 @@ def _from_registry(text: str, names: ProjectNames) -> Iterator[_Find]:
         )
 
 
-def _make(names: ProjectNames, span: Span, name: str, category: str, rule: str, head: str = "") -> _Find:
+def _make(names: ProjectNames, span: Span, name: str, category: str, rule: str, head: str = "") -> ProjectFind:
     name = tidy(name)
     name = name[:1].upper() + name[1:]
     entry = names.lookup(name)
     if entry is not None:
-        return _Find(span, entry.name, entry.data["category"], entry.id, rule, head)
-    return _Find(span, name, category, None, rule, head)
+        return ProjectFind(span, entry.name, entry.data["category"], entry.id, rule, head)
+    return ProjectFind(span, name, category, None, rule, head)
 
 
 # Head nouns
 
 
-def _from_heads(text: str, names: ProjectNames) -> Iterator[_Find]:
+def _from_heads(text: str, names: ProjectNames) -> Iterator[ProjectFind]:
     for head in HEADS:
         if head.style == "code":
             continue
         tail = {"name": _ITEM, "route": ROUTE}[head.style]
         pattern = compiled(rf"(?<![\w-])(?i:(?P<head>{head.pattern})) +(?P<tail>{tail})")
-        for match in pattern.finditer(text):
-            if head.needs_cue and not _cued(text, match.start()):
+        for match in _around(pattern, text, head.anchors):
+            if head.needs_cue and not cued(text, match.start()):
                 continue
             if head.style == "name" and not _plausible(names, head, match["head"], match["tail"]):
                 continue
@@ -117,16 +114,34 @@ def _from_heads(text: str, names: ProjectNames) -> Iterator[_Find]:
         yield from _spread_lists(text, names, head)
 
 
+def _around(pattern: re.Pattern[str], text: str, anchors: str) -> Iterator[re.Match[str]]:
+    """The matches of a pattern, tried only near its anchors, so that a long text costs little."""
+    small = text.lower()
+    if len(small) != len(text):
+        yield from pattern.finditer(text)
+        return
+    done = 0
+    for anchor in compiled(anchors).finditer(small):
+        if anchor.start() < done:
+            continue
+        for match in pattern.finditer(text, max(done, anchor.start() - 60), anchor.start() + 400):
+            if match.start() > anchor.start():
+                break
+            yield match
+            done = match.end()
+
+
 def _plausible(names: ProjectNames, head: Head, noun: str, tail: str) -> bool:
     """Whether the words after a noun can be a name: no country, no province alone, no heading in capitals."""
     if names.lookup(f"{head.canonical or noun} {tail}") is not None:
         return True
-    if fold(tail) in ("chi minh", "viet nam", "lang son") or (noun.isupper() and len(noun) > 4):
+    bare = fold(re.sub(r"\([^()]*\)", "", tail))
+    if bare in ("chi minh", "viet nam", "lang son") or (noun.isupper() and len(noun) > 4):
         return False
     return not (head.zone and compiled(r"(?:tỉnh|huyện|thành phố|xã|phường) ").match(tail))
 
 
-def _headed(text: str, names: ProjectNames, head: Head, match: re.Match[str]) -> Iterator[_Find]:
+def _headed(text: str, names: ProjectNames, head: Head, match: re.Match[str]) -> Iterator[ProjectFind]:
     """The mention that a head noun begins, and those listed after it."""
     words = head.canonical or match["head"]
     tail = match["tail"]
@@ -145,7 +160,7 @@ def _headed(text: str, names: ProjectNames, head: Head, match: re.Match[str]) ->
 
 def _listed(
     text: str, names: ProjectNames, head: Head, words: str, first: str, at: int, plural: bool
-) -> Iterator[_Find]:
+) -> Iterator[ProjectFind]:
     """Further names under one head noun: "Hồ Sơn 1, Đình Lập", "Hợp Thành 1, 2", "Tân Thanh, Yên Trạch"."""
     joint = compiled(_JOINT)
     item = compiled(ROUTE if head.style == "route" else _ITEM)
@@ -172,15 +187,15 @@ def _listed(
         at = end
 
 
-def _spread_lists(text: str, names: ProjectNames, head: Head) -> Iterator[_Find]:
+def _spread_lists(text: str, names: ProjectNames, head: Head) -> Iterator[ProjectFind]:
     """Lists that stand apart from their noun: "các cụm công nghiệp đã được thành lập (Đình Lập, …)", "gồm: …"."""
     if head.style != "name" or head.needs_cue:
         return
     pattern = compiled(
-        rf"(?<![\w-])(?i:(?P<head>{head.pattern}))(?: +[a-zà-ỹđ]+){{0,7}} *(?P<open>[:(]) *"
+        rf"(?<![\w-])(?i:(?P<head>{head.pattern}))(?: +[{LOWER}]+){{0,7}} *(?P<open>[:(]) *"
         rf"(?:như:? *|gồm:? *)?(?P<tail>{_ITEM})"
     )
-    for match in pattern.finditer(text):
+    for match in _around(pattern, text, head.anchors):
         before = text[max(0, match.start() - 50) : match.start()]
         if not compiled(_PLURAL).search(before):
             continue
@@ -199,14 +214,15 @@ def _spread_lists(text: str, names: ProjectNames, head: Head) -> Iterator[_Find]
 # Roads with a code
 
 
-def _from_roads(text: str, names: ProjectNames) -> Iterator[_Find]:
+def _from_roads(text: str, names: ProjectNames) -> Iterator[ProjectFind]:
     for head in HEADS:
         if head.style != "code":
             continue
-        pattern = compiled(rf"(?<![\w-]){_UPGRADE}(?i:(?P<head>{head.pattern}))(?: *:)?{_CODE}(?P<where> +{NAME})?")
-        more = compiled(r"(?: *,(?: *và)?| +và) *(\d{1,3}[A-Z]?\b)(?! *(?:ha|km|m|xã|huyện|tỷ|triệu|%|[a-zà-ỹ]{2,}))")
+        colon = "(?: *:)?" if head.canonical == "Quốc lộ" else ""
+        pattern = compiled(rf"(?<![\w-]){_UPGRADE}(?i:(?P<head>{head.pattern})){colon}{_CODE}(?! \d{{3}})")
+        more = compiled(rf"(?: *,(?: *và)?| +và) *(\d{{1,3}}[A-Z]?\b)(?! *(?:ha|km|m|%|[{LOWER}]{{2,}}))")
         km = compiled(rf" *(?:,|và) *(?:đoạn +)(?:từ +)?(?:{_KM})(?: *[-–—] *| +đến +)(?:{_KM})")
-        for match in pattern.finditer(text):
+        for match in _around(pattern, text, head.anchors):
             road = f"{head.canonical} {match['code']}"
             works = match["work"] if match["km"] else None
             start = match.start() if works else match.start("head")
@@ -229,7 +245,9 @@ def _from_roads(text: str, names: ProjectNames) -> Iterator[_Find]:
                 at = further.end()
 
 
-def _road(names: ProjectNames, span: Span, head: Head, road: str, section: str | None, works: str | None) -> _Find:
+def _road(
+    names: ProjectNames, span: Span, head: Head, road: str, section: str | None, works: str | None
+) -> ProjectFind:
     """A road, or the section of it that is being built, which is a part of the road."""
     if not section:
         return _make(names, span, road, head.category, f"road code {head.canonical.lower()}", head.canonical)
@@ -237,14 +255,14 @@ def _road(names: ProjectNames, span: Span, head: Head, road: str, section: str |
     name = f"{works or ''}{road} đoạn {ends[0]} - {ends[1]}"
     found = names.lookup(f"{road} đoạn {ends[0]} - {ends[1]}")
     if found is not None:
-        return _Find(span, found.name, found.data["category"], found.id, "section of a road", head.canonical)
+        return ProjectFind(span, found.name, found.data["category"], found.id, "section of a road", head.canonical)
     return _make(names, span, name, head.category, "section of a road", head.canonical)
 
 
 # Footnotes and "dự án"
 
 
-def _from_notes(reading: Reading, text: str, names: ProjectNames) -> Iterator[_Find]:
+def _from_notes(reading: Reading, text: str, names: ProjectNames) -> Iterator[ProjectFind]:
     """Names that a footnote lists for a noun in the text: "các nhà máy thủy điện nhỏ¹" – "Khánh Khê, …; Bản Lải"."""
     for note in reading.footnotes:
         before = text[max(0, note.anchor - 60) : note.anchor]
@@ -253,7 +271,7 @@ def _from_notes(reading: Reading, text: str, names: ProjectNames) -> Iterator[_F
             if head.style != "name" or head.needs_cue:
                 continue
             noun = compiled(
-                rf"(?i)(?:các|những) +(?:[\w,]+ +){{0,4}}(?:{head.pattern})(?: +[a-zà-ỹđ]+)?[ .,;]*$"
+                rf"(?i)(?:các|những) +(?:[\w,]+ +){{0,4}}(?:{head.pattern})(?: +[{LOWER}]+)?[ .,;]*$"
             ).search(before)
             first = compiled(rf" *\W?\d* *(?:(?:Gồm|Như|Cụ thể):? *)?(?P<tail>{_ITEM})").match(body)
             if not noun or not first or not re.search(r"[;,]", body[:120]):
@@ -276,7 +294,7 @@ _NOT_PROJECT = (
 )
 
 
-def _after_project_word(text: str, names: ProjectNames, others: list[_Find]) -> Iterator[_Find]:
+def _after_project_word(text: str, names: ProjectNames, others: list[ProjectFind]) -> Iterator[ProjectFind]:
     """What follows "dự án" with a capital letter, up to where its name ends, if no other finder reads it."""
     for match in compiled(r"(?<!tiểu )(?<!Tiểu )\b[Dd]ự án +(?:thành phần +)?").finditer(text):
         yield from _project_routes(text, names, match.end())
@@ -292,94 +310,18 @@ def _after_project_word(text: str, names: ProjectNames, others: list[_Find]) -> 
         yield _make(names, span, words, "dự án", "words after dự án")
 
 
-def _project_routes(text: str, names: ProjectNames, at: int) -> Iterator[_Find]:
+def _project_routes(text: str, names: ProjectNames, at: int) -> Iterator[ProjectFind]:
     """Roads that "dự án" alone introduces: "các dự án Tuyên Quang - Hà Giang, Biên Hòa - Vũng Tàu"."""
-    route = compiled(rf"(?:[^.;:()]{{0,60}} như: *)?(?P<tail>{NAME}{ASIDE}(?:{DASH}{NAME}{ASIDE})+)")
+    route = compiled(rf"(?:[^.;:()]{{0,60}} như: *)?(?P<tail>{ROUTE})")
     found = route.match(text, at)
     while found:
         tail = re.sub(r" *\([^()]*\)", "", found["tail"])
         entry = names.lookup(f"Cao tốc {tail}")
         span = Span(found.start("tail"), found.end("tail"))
         if entry is not None:
-            yield _Find(span, entry.name, entry.data["category"], entry.id, "route after dự án", "Cao tốc")
+            yield ProjectFind(span, entry.name, entry.data["category"], entry.id, "route after dự án", "Cao tốc")
         else:
             yield _make(names, span, f"Dự án {tail}", "đường", "route after dự án")
         at = found.end()
         gap = compiled(r" *(?:,|;|và) *(?:Vành đai[^,.;]{0,40}[,;] *)?").match(text, at)
-        found = compiled(rf"(?P<tail>{NAME}{ASIDE}(?:{DASH}{NAME}{ASIDE})+)").match(text, gap.end()) if gap else None
-
-
-# What a find is not, and what it is called
-
-
-def _cued(text: str, start: int) -> bool:
-    clause = re.split(r"[.;:]", text[max(0, start - 90) : start])[-1]
-    return compiled(CUE).search(clause.lower()) is not None
-
-
-def _owned(text: str, span: Span) -> bool:
-    return compiled(rf"{OWNER} *$").search(text[max(0, span.start - 60) : span.start]) is not None
-
-
-def _titled(text: str, find: _Find, all_finds: list[_Find]) -> bool:
-    """Whether the words give a project that the sentence has just named its title ("được công nhận là …")."""
-    before = text[max(0, find.span.start - 300) : find.span.start]
-    if not compiled(r"(?:công nhận là|trở thành|thành) *$").search(before):
-        return False
-    sentence = before.rsplit(". ", 1)[-1]
-    begin = find.span.start - len(sentence)
-    return any(f.name == find.name and begin <= f.span.start < find.span.start for f in all_finds)
-
-
-_SHORT_HEADS = ("Khu kinh tế cửa khẩu", "Khu kinh tế")
-
-
-def _with_short_forms(text: str, names: ProjectNames, finds: list[_Find]) -> list[_Find]:
-    """Short forms with a capital letter, in a text that names exactly one such project in full."""
-    shorts: dict[str, _Find] = {}
-    for find in finds:
-        entry = next((e for e in names.entries if e.id == find.entry), None)
-        for short in entry.data.get("short", ()) if entry else ():
-            shorts.setdefault(short, find)
-    for head in _SHORT_HEADS:
-        named = {find.name: find for find in finds if find.name.startswith(head + " ")}
-        if len(named) == 1 and head not in shorts:
-            shorts[head] = next(iter(named.values()))
-    found = list(finds)
-    for short, full in shorts.items():
-        after = r"(?! *(?:cửa khẩu|quốc phòng|ven biển|trọng điểm|-|–|UNESCO)\b)(?! *-)"
-        for match in compiled(rf"(?<![\w-]){re.escape(short).replace(chr(92) + ' ', ' +')}\b{after}").finditer(text):
-            before = text[max(0, match.start() - 12) : match.start()]
-            if compiled(r"(?i)(?:các|những|khu|\d) *$").search(before) or _owned(text, Span(*match.span())):
-                continue
-            if compiled(rf" +(?:tỉnh +)?{NAME}").match(text, match.end()):
-                continue
-            found.append(replace(full, span=Span(*match.span()), rule="short form after the full name"))
-    return keep_longest(found)
-
-
-def _beside_others(text: str, names: ProjectNames, finds: list[_Find]) -> list[_Find]:
-    """Without common nouns that name a project only in a list of named ones."""
-    common = {entry.id for entry in names.entries if entry.data.get("in_list_only")}
-    joint = compiled(r" *(?:,|;|và) *")
-    kept = []
-    for index, find in enumerate(finds):
-        near = [*finds[max(0, index - 1) : index], *finds[index + 1 : index + 2]]
-        if find.entry not in common or any(
-            joint.fullmatch(text, min(find.span.end, other.span.end), max(find.span.start, other.span.start))
-            for other in near
-        ):
-            kept.append(find)
-    return kept
-
-
-def _one_spelling(finds: list[_Find]) -> list[_Find]:
-    """The commonest spelling for all mentions of a project that no registry knows."""
-    spellings: dict[str, Counter[str]] = {}
-    for find in finds:
-        if find.entry is None:
-            spellings.setdefault(project_key(find.name), Counter())[find.name] += 1
-    return [
-        find if find.entry else replace(find, name=spellings[project_key(find.name)].most_common(1)[0][0])
-        for find in finds
-    ]
+        found = compiled(rf"(?P<tail>{ROUTE})").match(text, gap.end()) if gap else None

@@ -10,18 +10,16 @@ import re
 from functools import cache
 from itertools import pairwise
 
+from lsgraph.letters import LOWER, UPPER
 from lsgraph.model import Reading
 from lsgraph.span import Span
-
-UPPER = "A-ZĐÀÁẢÃẠÂẦẤẨẪẬĂẰẮẲẴẶÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
-LOWER = "a-zđàáảãạâầấẩẫậăằắẳẵặèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
 
 NOT_A_NAME = (
     "Các|Những|Một số|UBND|HĐND|Ủy ban|Uỷ ban|Hội đồng|Chính phủ|Thủ tướng|Nhà nước|Luật|Nghị quyết|Nghị định"
     "|Quyết định|Chương trình|Đề án|Kế hoạch|Quy hoạch|Quy định|Quy chế|Thực hiện|Tập trung|Tiếp tục|Đẩy mạnh"
     "|Phát triển|Đến|Năm|Trong|Tổng|Từ năm|Theo|Về|Trên|Với|Km|Phấn đấu|Hoàn thành|Tăng cường|Giai đoạn|Khi|Đầu tư"
     "|Để|Và|Phần|Mục|Điều|Xây dựng|Triển khai|Dự án|Chi cục|Công ty|Tỷ|Là|Hiện|Đã|Do|Có|Chủ tịch|Chủ động|Bộ"
-    "|Sở(?! Thượng)|Ban|STT|Nơi nhận|Văn phòng|Trung ương|Kinh tế"
+    "|Sở(?! Thượng)|Ban|STT|Nơi nhận|Văn phòng|Trung ương|Kinh tế|Thủ trưởng|Giám đốc|Trưởng|Thành phố|Tỉnh|Huyện"
 )
 """Words that begin a sentence or another name; what starts with them is not the name of a project."""
 
@@ -33,10 +31,10 @@ NUMBER = r"(?:\d{1,3}[A-Z]?(?![\d.,/%]*\d)|[IVX]{1,4})\b"
 NAME = rf"(?!(?:{NOT_A_NAME})\b){CAP}(?: +(?:{NUMBER}|(?!(?:{BREAK})\b){CAP}))*"
 ASIDE = r"(?: *\((?:tỉnh +|huyện +|TP\.? *|thành phố +)?[^()\d]{2,30}\))?"
 DASH = r" *[-–—] *"
-PLACE_WORD = r"(?:tỉnh|huyện|xã|phường|thị trấn|thị xã|thành phố|thôn|bản|sông|đảo|TP\.?)"
+PLACE_WORD = r"(?:[Tt]ỉnh|[Hh]uyện|xã|phường|[Tt]hị trấn|[Tt]hị xã|[Tt]hành phố|thôn|bản|sông|đảo|TP\.?)"
 NAME_AT = rf"(?:{PLACE_WORD} +)?{NAME}"
 END = rf"(?:[Cc]ửa khẩu +(?:quốc tế +)?)?(?:{PLACE_WORD} +)?{NAME}{ASIDE}"
-ROUTE = rf"{END}(?:{DASH}{END})+"
+ROUTE = rf"{END}(?:{DASH}{END})+(?: +phía +(?:Đông|Tây))?"
 
 
 def flat(text: str) -> str:

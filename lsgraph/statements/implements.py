@@ -189,10 +189,17 @@ def governs(before: str, movement: bool = False) -> str:
         return ""
     rule = ""
     for match in _verbs().finditer(clause):
-        rule = (match["carries"] or "").lower()
-        if movement and match[0].lower() == "xây dựng":
-            rule = "xây dựng"
+        word = match[0].lower()
+        if word in _NEAR and len(clause) - match.end() > 25 and not movement:
+            continue
+        rule = "" if match["carries"] is None else word
+        if movement and word == "xây dựng":
+            rule = word
     return rule
+
+
+_NEAR = ("đẩy mạnh", "hưởng ứng", "đưa")
+"""Verbs that carry out only what stands right behind them."""
 
 
 def _turns(words: str) -> bool:

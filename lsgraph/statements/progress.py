@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
+from lsgraph.letters import LOWER, UPPER
 from lsgraph.model import Progress, ProjectMention, Quantity, Reading
 from lsgraph.registry import Registry
 from lsgraph.span import Span
@@ -123,7 +124,7 @@ def _clauses(text: str, projects: Sequence[ProjectMention]) -> Iterator[_Clause]
 
 @cache
 def _border() -> re.Pattern[str]:
-    return re.compile(r";|(?:…|\.{2,3})(?= +[a-zà-ỹđ])|\.(?= +[A-ZĐÀ-Ỹ])|\n|(?<=[:;,.]) *(?=\(\d{1,2}\) )")
+    return re.compile(rf";|(?:…|\.{{2,3}})(?= +[{LOWER}])|\.(?= +[{UPPER}])|\n|(?<=[:;,.]) *(?=\(\d{{1,2}}\) )")
 
 
 def _split(text: str) -> Iterator[tuple[Span, bool]]:

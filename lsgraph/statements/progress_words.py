@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from lsgraph.letters import LOWER
 from lsgraph.model import Quantity
 
 
@@ -134,7 +135,7 @@ def is_amount(quantity: Quantity) -> bool:
 def flat_paragraphs(text: str) -> str:
     """The text with blanks for line ends that cut a sentence, offset for offset."""
     one = re.sub(r"[^\S\n]", " ", text)
-    return re.sub(r"(?<=[-–,])\n(?=[\w(])|(?<=[^\W_])\n(?=[a-zà-ỹđ]{2}|\((?!\d))", " ", one)
+    return re.sub(rf"(?<=[-–,])\n(?=[\w(])|(?<=[^\W_])\n(?=[{LOWER}]{{2}}|\((?!\d))", " ", one)
 
 
 def plain_measure(words: str) -> str:
@@ -201,7 +202,9 @@ def measure_of(before: str, after: str, last: str) -> Measure:
 
 def _with_list(after: str, noun: re.Match[str]) -> str:
     """The noun after a number with its second member: "đo đạc, kiểm đếm giai đoạn 1"."""
-    more = re.match(r", (?!hoàn thành|đạt|đã|đang|giá trị|dự kiến)[a-zà-ỹđ][^,;.:()]{2,40}(?=,)", after[noun.end() :])
+    more = re.match(
+        rf", (?!hoàn thành|đạt|đã|đang|giá trị|dự kiến)[{LOWER}][^,;.:()]{{2,40}}(?=,)", after[noun.end() :]
+    )
     return noun["noun"] + (more[0] if more else "")
 
 

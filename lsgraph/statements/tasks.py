@@ -17,7 +17,10 @@ from lsgraph.statements.implements import find_implements
 __all__ = ["find_implements", "find_tasks"]
 
 TASK_HEADINGS: tuple[tuple[str, str], ...] = (
-    (r"nhiệm vụ(?!.{0,12}(?:kinh phí|chi ngân sách))", "Nhiệm vụ và giải pháp chủ yếu giai đoạn 2026 - 2030"),
+    (
+        r"nhiệm vụ(?!.{0,12}(?:kinh phí|chi ngân sách|quyền hạn|và quyền|chi\\b))",
+        "Nhiệm vụ và giải pháp chủ yếu giai đoạn 2026 - 2030",
+    ),
     (r"giải pháp", "CÁC GIẢI PHÁP THỰC HIỆN"),
     (r"phương hướng", "Phương hướng phát triển"),
     (r"đột phá", "Các đột phá phát triển"),
@@ -30,6 +33,7 @@ OTHER_HEADINGS: tuple[tuple[str, str], ...] = (
     (r"kết quả|đánh giá|tình hình thực hiện|thành tựu|hạn chế|nguyên nhân|bài học", "Kết quả thực hiện nhiệm vụ"),
     (r"dự báo|bối cảnh", "Dự báo bối cảnh 5 năm tới"),
     (r"quan điểm|mục tiêu|chỉ tiêu|mục đích|yêu cầu|căn cứ", "Mục tiêu và các chỉ tiêu chủ yếu"),
+    (r"chức năng|quyền hạn|thẩm quyền|quy trình", "Nhiệm vụ, quyền hạn của sở"),
     (r"tổ chức thực hiện|hiệu lực|điều khoản|trách nhiệm thi hành|kiến nghị|kinh phí", "Tổ chức thực hiện"),
 )
 """Words of a heading under which something else stands, each with an example."""
@@ -89,7 +93,9 @@ def heads_tasks(heading: str) -> bool:
     (True, False)
     """
     task, other = _any_of(TASK_HEADINGS).search(heading), _any_of(OTHER_HEADINGS).search(heading)
-    if task is None:
+    if task is None or (other is None and len(heading[: task.start()].split()) > 4):
+        return False
+    if other is not None and re.search(r"quyền hạn|thẩm quyền|chức năng", heading, re.I):
         return False
     return other is None or (other.start() > task.start() and not re.match("kết quả|đánh giá", other[0], re.I))
 

@@ -103,6 +103,7 @@ def test_spellings_come_under_one_name(text: str, name: str) -> None:
         "kế hoạch phát triển cụm công nghiệp tỉnh Lạng Sơn giai đoạn 2025 - 2030",
         "Thành phố Hồ Chí Minh; dự án Luật Quy hoạch; 22 dự án điện gió",
         "khám bệnh tại Bệnh viện Bạch Mai.",
+        "yêu cầu Thủ trưởng các sở; phường Đập Đá; Cảng hàng không Việt Nam (ACV); ĐT: 211 3616 618",
     ],
 )
 def test_companies_plurals_and_institutions_are_no_projects(text: str) -> None:
@@ -122,7 +123,15 @@ def test_title_given_to_a_project_is_not_a_second_mention() -> None:
 
 
 def test_common_noun_counts_beside_named_projects_only() -> None:
-    assert names("Quốc lộ 31, đường tuần tra biên giới, xã") == ["Quốc lộ 31", "Đường tuần tra biên giới"]
+    assert names("Quốc lộ 31, đường tuần tra biên giới, tỉnh Lạng Sơn") == [
+        "Quốc lộ 31",
+        "Đường tuần tra biên giới",
+    ]
+
+
+def test_common_names_of_one_province_are_not_given_to_another() -> None:
+    assert names("thí điểm khu thương mại tự do tại tỉnh Bắc Ninh") == []
+    assert names("thí điểm Khu thương mại tự do tại tỉnh Lạng Sơn") == ["Khu thương mại tự do"]
 
 
 def test_unknown_project_takes_its_commonest_spelling_and_no_entry() -> None:

@@ -1,0 +1,99 @@
+"""What a find of a project is not, what short forms it has, and under which name it goes."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+
+from lsgraph.mentions.heads import CUE, OWNER, PLACE_BEFORE
+from lsgraph.mentions.overlap import keep_longest
+from lsgraph.mentions.project_names import ProjectNames, project_key
+from lsgraph.mentions.wording import NAME, compiled
+from lsgraph.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectFind:
+    """A mention before it is settled: `head` is the head noun that found it."""
+
+    span: Span
+    name: str
+    category: str
+    entry: str | None
+    rule: str
+    head: str = ""
+
+
+def cued(text: str, start: int) -> bool:
+    clause = re.split(r"[.;:]", text[max(0, start - 60) : start])[-1]
+    return compiled(CUE).search(clause.lower()) is not None
+
+
+def owned(text: str, span: Span) -> bool:
+    before = text[max(0, span.start - 60) : span.start]
+    return compiled(rf"(?:{OWNER}|\b{PLACE_BEFORE}) *$").search(before) is not None
+
+
+def titled(text: str, find: ProjectFind, all_finds: list[ProjectFind]) -> bool:
+    """Whether the words give a project that the sentence has just named its title ("được công nhận là …")."""
+    before = text[max(0, find.span.start - 300) : find.span.start]
+    if not compiled(r"(?:công nhận là|trở thành|thành) *$").search(before):
+        return False
+    sentence = before.rsplit(". ", 1)[-1]
+    begin = find.span.start - len(sentence)
+    return any(f.name == find.name and begin <= f.span.start < find.span.start for f in all_finds)
+
+
+_SHORT_HEADS = ("Khu kinh tế cửa khẩu", "Khu kinh tế")
+
+
+def with_short_forms(text: str, names: ProjectNames, finds: list[ProjectFind]) -> list[ProjectFind]:
+    """Short forms with a capital letter, in a text that names exactly one such project in full."""
+    shorts: dict[str, ProjectFind] = {}
+    for find in finds:
+        entry = next((e for e in names.entries if e.id == find.entry), None)
+        for short in entry.data.get("short", ()) if entry else ():
+            shorts.setdefault(short, find)
+    for head in _SHORT_HEADS:
+        named = {find.name: find for find in finds if find.name.startswith(head + " ")}
+        if len(named) == 1 and head not in shorts:
+            shorts[head] = next(iter(named.values()))
+    found = list(finds)
+    for short, full in shorts.items():
+        after = r"(?! *(?:cửa khẩu|quốc phòng|ven biển|trọng điểm|-|–|UNESCO)\b)(?! *-)"
+        for match in compiled(rf"(?<![\w-]){re.escape(short).replace(chr(92) + ' ', ' +')}\b{after}").finditer(text):
+            before = text[max(0, match.start() - 12) : match.start()]
+            if compiled(r"(?i)(?:các|những|khu|\d) *$").search(before) or owned(text, Span(*match.span())):
+                continue
+            if compiled(rf" +(?:tỉnh +)?{NAME}").match(text, match.end()):
+                continue
+            found.append(replace(full, span=Span(*match.span()), rule="short form after the full name"))
+    return keep_longest(found)
+
+
+def beside_others(text: str, names: ProjectNames, finds: list[ProjectFind]) -> list[ProjectFind]:
+    """Without common nouns that name a project only in a list of named ones."""
+    common = {entry.id for entry in names.entries if entry.data.get("in_list_only")}
+    joint = compiled(r" *(?:,|;|và) *")
+    kept = []
+    for index, find in enumerate(finds):
+        near = [*finds[max(0, index - 1) : index], *finds[index + 1 : index + 2]]
+        if find.entry not in common or any(
+            joint.fullmatch(text, min(find.span.end, other.span.end), max(find.span.start, other.span.start))
+            for other in near
+        ):
+            kept.append(find)
+    return kept
+
+
+def one_spelling(finds: list[ProjectFind]) -> list[ProjectFind]:
+    """The commonest spelling for all mentions of a project that no registry knows."""
+    spellings: dict[str, Counter[str]] = {}
+    for find in finds:
+        if find.entry is None:
+            spellings.setdefault(project_key(find.name), Counter())[find.name] += 1
+    return [
+        find if find.entry else replace(find, name=spellings[project_key(find.name)].most_common(1)[0][0])
+        for find in finds
+    ]
