@@ -34,6 +34,7 @@ class NameForms:
     head: re.Pattern[str]
     no_name: re.Pattern[str]
     stop: re.Pattern[str]
+    law_stop: re.Pattern[str]
     of_allowed: re.Pattern[str]
     pairs: tuple[tuple[str, str], ...]
     aliases: tuple[re.Pattern[str], ...]
@@ -58,6 +59,7 @@ def name_forms() -> NameForms:
         head=re.compile(rf"(?<![^\W\d_])(?:{alternatives})(?![^\W\d_])"),
         no_name=_words(rows["no_name"]),
         stop=_words(rows["stops"]),
+        law_stop=_words(rows["law_stops"]),
         of_allowed=_words(rows["of_allowed"]),
         pairs=tuple((before, after) for before, after in (pair.split(", ") for pair in _pairs(rows))),
         aliases=tuple(re.compile(row["pattern"]) for row in rows["aliases"]),

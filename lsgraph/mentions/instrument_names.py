@@ -32,7 +32,7 @@ _NEXT_ACT = re.compile(
     r"(?:các|những|một số|công tác|triển khai|thực hiện|chỉ đạo|tổ chức|nghị định|nghị quyết|thông tư|quyết định"
     r"|chỉ thị|kết luận|kế hoạch|văn bản|pháp luật|bộ, ngành|đề nghị|hướng dẫn|quyết nghị|giao|báo cáo|ban hành"
     r"|phê duyệt|phối hợp|tham mưu|đề xuất|kiểm tra|xem xét|xác định|đánh giá|hội nghị|hội thảo|định hướng nhiệm"
-    r"|phương hướng|nhiệm vụ|cơ chế|nội dung)(?![^\W\d_])"
+    r"|phương hướng|nhiệm vụ|cơ chế|nội dung|gửi|các văn bản)(?![^\W\d_])"
 )
 _TITLED = re.compile(r"(?:\s+của [^.;,()\n]{4,45}?)?\s+(?:về|quy định)(?![^\W\d_])")
 _PLURAL = re.compile(
@@ -97,7 +97,7 @@ class _Reader:
             titled = _TITLED.match(self.lower, at)
             at = titled.end() if titled else at
         quoted = _QUOTED.match(self.text, at)
-        end = self._quoted_end(quoted) if quoted else self._end(at)
+        end = self._quoted_end(quoted) if quoted else self._end(at, head.law)
         written = self._written(start, end)
         of_body = _OF_BODY.match(self.lower, end) if head.id in ("plan", "action-programme") else None
         end = self._end(of_body.end()) if of_body else end
@@ -123,12 +123,14 @@ class _Reader:
         words = re.sub(r'"([^"]*)"', r"“\1”", words)
         return _capital(words)
 
-    def _end(self, at: int) -> int:
+    def _end(self, at: int, law: bool = False) -> int:
         """Where the words of a name that begin at `at` end."""
         end = at
         for _ in range(_MAX_WORDS):
             pos = self._skip(end)
             if pos is None or self._stops(pos, end > at):
+                break
+            if law and end > at and self._ends_law(pos):
                 break
             word = _WORD.match(self.text, pos)
             if not word:
@@ -151,6 +153,8 @@ class _Reader:
     def _comma_belongs(self, comma: int) -> bool:
         if _AFTER_COMMA.match(self.text, comma):
             return True
+        if re.match(r"\s*[^\W\d_]+", self.text[comma + 1 :]) and self._in_capitals(comma):
+            return True
         before, after = self.lower[max(0, comma - 40) : comma], self.lower[comma + 1 : comma + 40].lstrip()
         if any(before.endswith(a) and after.startswith(b) for a, b in self.forms.pairs):
             return True
@@ -165,6 +169,15 @@ class _Reader:
             return False
         return not any(self._halts(between, word.start()) for word in re.finditer(r"(?<!\S)\S", between))
 
+    def _ends_law(self, pos: int) -> bool:
+        number = self.lower.startswith("số ", pos) and not self.lower.endswith("một ", 0, pos)
+        return number or self.forms.law_stop.match(self.lower, pos) is not None
+
+    def _in_capitals(self, comma: int) -> bool:
+        """Whether a comma stands inside a heading in capitals."""
+        around = self.text[max(0, comma - 12) : comma + 12].split("\n")[0]
+        return around.isupper() and len(around) > 16
+
     def _halts(self, words: str, at: int) -> bool:
         return bool(self.forms.stop.match(words, at) or self.forms.head.match(words, at)) or words.startswith(
             "của ", at
@@ -178,7 +191,8 @@ class _Reader:
         if _WITH.match(self.lower, pos) or (begun and _SIGNED.match(self.text, pos)):
             return True
         if self.lower.startswith("của ", pos):
-            return not self.forms.of_allowed.match(self.lower, pos + 4)
+            amends = self.lower.endswith(("một số điều ", "một số nội dung "), 0, pos)
+            return not amends and not self.forms.of_allowed.match(self.lower, pos + 4)
         if self.lower.startswith("và ", pos):
             after = pos + 3
             return bool(self.forms.head.match(self.lower, after) or _NEXT_ACT.match(self.lower, after))
@@ -227,6 +241,10 @@ class _Reader:
 
     def _is_law(self, start: int, at: int, count: int) -> bool:
         first = self.text[self._first(at)]
+        if self.lower.endswith(("pháp ", "dân ", "kỷ ", "quy "), 0, start):
+            return False
+        if self.text[start:at].isupper() and not self.text[self._first(at) : self._first(at) + 2].isupper():
+            return False
         return self.text[start].isupper() and (first.isupper() or (count >= 2 and not self._opens_sentence(start)))
 
     def _first(self, at: int) -> int:
@@ -254,5 +272,11 @@ def find_aliases(text: str, names: Sequence[Name]) -> Iterator[tuple[str, Name]]
     for name in names:
         for pattern in name_forms().aliases:
             match = pattern.match(text, name.end + (text[name.end : name.end + 1] == " "))
-            if match and len(match[1].split()) >= 2 and not re.search(r"\d+[-/]", match[1]):
+            if match and _is_alias(match[1], name.name) and not re.search(r"\d+[-/]", match[1]):
                 yield " ".join(match[1].split()), name
+
+
+def _is_alias(alias: str, name: str) -> bool:
+    """More than its head noun ("Kế hoạch" alone is said of anything), and of the same kind as the name."""
+    lower = " ".join(alias.lower().split())
+    return not name_forms().head.fullmatch(lower) and name.lower().startswith(lower.split(" ")[0])

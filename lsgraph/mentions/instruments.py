@@ -70,7 +70,7 @@ def find_instruments(reading: Reading, registry: Registry, citations: Sequence[C
     province = province_of(reading)
     known = _registry_names(registry.kind("instruments"), province, reading.document.period)
     known += [(alias, _of_name(name, known)) for alias, name in find_aliases(text, names)]
-    known += [(f"quy hoạch tỉnh{suffix}", value) for suffix, value in _provincial_planning(known, province)]
+    known += _provincial_planning(names, known, province)
     known += _own_names(names, known)
     hits = [
         _Hit(match.span, _settled(match.values), "name/registry" if match.values[0].entry else "name/document")
@@ -161,12 +161,19 @@ def type_of(name: str) -> str:
     return "Nghị quyết" if "nghị quyết" in lower.split("(")[-1] and not match else first
 
 
-def _provincial_planning(known: list[tuple[str, _Known]], province: str) -> list[tuple[str, _Known]]:
-    """ "Quy hoạch tỉnh" means the province's own, whether or not the registry holds it."""
-    if not province or any(fold(spelling) == "quy hoach tinh" for spelling, _ in known):
-        return []
-    value = _Known(f"Quy hoạch tỉnh {province}", "Quy hoạch", None)
-    return [("", value), (f" {province}", value)]
+def _provincial_planning(
+    names: Sequence[Name], known: list[tuple[str, _Known]], province: str
+) -> list[tuple[str, _Known]]:
+    """What "quy hoạch tỉnh" means: the province's own, under the longest name that the document gives it."""
+    held = {fold(spelling) for spelling, _ in known}
+    found: list[tuple[str, _Known]] = []
+    for one in name_forms().provinces:
+        short = f"Quy hoạch tỉnh {one}"
+        full = max((name.name for name in names if name.name.startswith(short)), key=len, default=short)
+        for spelling in (short, "Quy hoạch tỉnh") if one == province else (short,):
+            if fold(spelling) not in held:
+                found.append((spelling, _Known(full, "Quy hoạch", None)))
+    return found
 
 
 def _of_name(name: Name, known: list[tuple[str, _Known]]) -> _Known:
@@ -265,7 +272,8 @@ def _merged(text: str, hits: list[_Hit], names: list[Name]) -> list[_Hit]:
                 merged[merged.index(hit)] = _reaching(hit, span.end, rest)
                 continue
             merged.remove(hit)
-        merged.append(_Hit(span, _Known(name.name, name.type, None), name.rule))
+        written = _in_lower_case(name.name) if name.name.isupper() else name.name
+        merged.append(_Hit(span, _Known(written, name.type, None), name.rule))
     return sorted(merged, key=lambda hit: (hit.span.start, -hit.span.end))
 
 
