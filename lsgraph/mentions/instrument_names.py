@@ -279,4 +279,6 @@ def find_aliases(text: str, names: Sequence[Name]) -> Iterator[tuple[str, Name]]
 def _is_alias(alias: str, name: str) -> bool:
     """More than its head noun ("Kế hoạch" alone is said of anything), and of the same kind as the name."""
     lower = " ".join(alias.lower().split())
-    return not name_forms().head.fullmatch(lower) and name.lower().startswith(lower.split(" ")[0])
+    head = name_forms().head.fullmatch(lower)
+    bare = head is not None and not name_forms().heads[head.lastgroup or ""].lower
+    return not bare and name.lower().startswith(lower.split(" ")[0])

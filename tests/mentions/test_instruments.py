@@ -81,6 +81,16 @@ def test_short_names_that_the_document_gives() -> None:
     assert found[-1].span.of(text) == "Chương trình rừng"
 
 
+def test_the_short_name_of_a_national_target_programme() -> None:
+    text = (
+        "phê duyệt Chương trình mục tiêu quốc gia phòng, chống ma túy đến năm 2030 (Chương trình MTQG).\n"
+        "Chủ quản Chương trình MTQG tổ chức triển khai; kết quả thực hiện Chương trình MTQG báo cáo cấp trên."
+    )
+    found = mentions(text)
+    assert {m.entry for m in found} == {"ctmtqg-phong-chong-ma-tuy-2030"}
+    assert [m.span.of(text) for m in found[-2:]] == ["Chương trình MTQG", "Chương trình MTQG"]
+
+
 def test_programmes_named_together_are_each_found() -> None:
     found = names("Chương trình mục tiêu quốc gia giảm nghèo bền vững, xây dựng nông thôn mới được lồng ghép")
     assert found == [
