@@ -94,7 +94,7 @@ def diff(a: Mapped | Reading, b: Mapped | Reading, *, kept: bool = False) -> lis
         *_section_changes(side_a, side_b, alignment, along),
     ]
     if isinstance(a, Mapped) and isinstance(b, Mapped):
-        changes += _fact_changes(a, b, side_a, side_b, along)
+        changes += _fact_changes(a, b, side_a, side_b, along, alignment)
     return sorted(changes, key=lambda c: (c.order, c.what, c.quote_a, c.quote_b))
 
 
@@ -216,11 +216,13 @@ def _starts_alone(heading: Span, alone: set[int]) -> bool:
     return any(abs(start - heading.start) <= 12 for start in alone)
 
 
-def _fact_changes(a: Mapped, b: Mapped, side_a: Side, side_b: Side, along: _Order) -> list[Change]:
+def _fact_changes(
+    a: Mapped, b: Mapped, side_a: Side, side_b: Side, along: _Order, alignment: Alignment
+) -> list[Change]:
     return [
         *_named_changes("citation", _citations(a), _citations(b), side_a, side_b, along),
         *_named_changes("project", _projects(a), _projects(b), side_a, side_b, along),
-        *_target_changes(a, b, side_a, side_b, along),
+        *_target_changes(a, b, side_a, side_b, along, alignment),
     ]
 
 
@@ -252,12 +254,15 @@ def _named_changes(kind: str, a: Named, b: Named, side_a: Side, side_b: Side, al
             yield _row("added", side_a, None, side_b, span, f"{kind} {name}", along.in_b(index, 2))
 
 
-def _target_changes(a: Mapped, b: Mapped, side_a: Side, side_b: Side, along: _Order) -> Iterator[Change]:
+def _target_changes(
+    a: Mapped, b: Mapped, side_a: Side, side_b: Side, along: _Order, alignment: Alignment
+) -> Iterator[Change]:
     """Targets by indicator: other numbers, other year, new and gone."""
     if a.reading.document.id == b.reading.document.id:
         pairs: dict[int, int] = {i: i for i in range(min(len(a.targets), len(b.targets)))}
     else:
         pairs = {c.a[2]: c.b[2] for c in target_pairs(a, b)}
+        pairs |= _aligned_targets(a, b, alignment, set(pairs), set(pairs.values()))
     for x, y in pairs.items():
         one, other = a.targets[x], b.targets[y]
         if _same_target(one, other):
@@ -277,6 +282,24 @@ def _target_changes(a: Mapped, b: Mapped, side_a: Side, side_b: Side, along: _Or
             index = side_b.reading.sentence_index(target.span.start)
             what = f"target {target.indicator}: {_printed(target)}"
             yield _row("added", side_a, None, side_b, target.span, what, along.in_b(index, 3))
+
+
+def _aligned_targets(
+    a: Mapped, b: Mapped, alignment: Alignment, taken_a: set[int], taken_b: set[int]
+) -> dict[int, int]:
+    """Targets of one value in aligned sentences, whose names damage has made differ."""
+    partner = {match.a: match.b for match in alignment.sentences}
+    found: dict[int, int] = {}
+    for x, one in enumerate(a.targets):
+        sentence = partner.get(a.reading.sentence_index(one.span.start))
+        if x in taken_a or sentence is None:
+            continue
+        for y, other in enumerate(b.targets):
+            here = b.reading.sentence_index(other.span.start) == sentence
+            if here and y not in taken_b and y not in found.values() and _same_target(one, other):
+                found[x] = y
+                break
+    return found
 
 
 def _same_target(a: Target, b: Target) -> bool:

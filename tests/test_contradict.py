@@ -1,0 +1,202 @@
+"""Verdicts on hand-made figures and targets."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from lsgraph.comparable import read_period, unit_scale
+from lsgraph.contradict import conflicts, find_contradictions
+from lsgraph.model import Contradiction, Figure, Mapped, Target
+from lsgraph.registry import Entry, Registry
+from lsgraph.span import Span
+from tests.readings import make_reading
+
+UNITS = (
+    Entry("units", "ty-usd", "tỷ USD", data={"dimension": "money USD", "factor": "1000000000"}),
+    Entry("units", "trieu-usd", "triệu USD", data={"dimension": "money USD", "factor": "1000000"}),
+    Entry("units", "dong", "đồng", data={"dimension": "money VND", "factor": "1"}),
+)
+REGISTRY = Registry({"units": UNITS})
+
+
+def figure(document: str, words: str, value: str, **known: Any) -> Mapped:
+    """A document of one sentence that is one figure."""
+    reading = make_reading(words, document=document)
+    defaults: dict[str, Any] = {"indicator": "Tỷ lệ che phủ rừng", "period": "2025", "unit": "%"}
+    fields = {**defaults, **known}
+    one = Figure(Span(0, len(words)), value=Decimal(value), modality=fields.pop("modality", "actual"), **fields)
+    return Mapped(reading, figures=(one,))
+
+
+def target(document: str, words: str, low: str, **known: Any) -> Mapped:
+    reading = make_reading(words, document=document)
+    defaults: dict[str, Any] = {
+        "indicator": "Số bác sĩ trên 1 vạn dân",
+        "comparator": "=",
+        "unit": "bác sĩ/vạn dân",
+        "year": 2030,
+        "basis": "level",
+    }
+    fields = {**defaults, **known}
+    high = Decimal(fields.pop("high", low))
+    return Mapped(reading, targets=(Target(Span(0, len(words)), low=Decimal(low), high=high, **fields),))
+
+
+def verdicts(*mapped: Mapped) -> list[str]:
+    return [c.verdict for c in find_contradictions(mapped, REGISTRY)]
+
+
+def only(*mapped: Mapped) -> Contradiction:
+    [found] = find_contradictions(mapped, REGISTRY)
+    return found
+
+
+def test_two_numbers_for_one_indicator_are_a_conflict() -> None:
+    found = only(
+        figure("a", "Tỷ lệ che phủ rừng ước đạt 64,5%.", "64.5"),
+        figure("b", "Tỷ lệ che phủ rừng ước đạt 64,3%.", "64.3"),
+    )
+    assert (found.verdict, found.value_a, found.value_b) == ("conflict", Decimal("64.5"), Decimal("64.3"))
+
+
+def test_the_same_after_scaling_agrees() -> None:
+    words = "Tổng kim ngạch xuất nhập khẩu hàng hóa đạt {}."
+    name = "Tổng kim ngạch xuất nhập khẩu hàng hóa"
+    found = only(
+        figure("a", words.format("4,2 tỷ USD"), "4.2", unit="tỷ USD", indicator=name),
+        figure("b", words.format("4.200 triệu USD"), "4200", unit="triệu USD", indicator=name),
+    )
+    assert found.verdict == "agree"
+
+
+def test_rounding_is_no_conflict_but_truncating_is() -> None:
+    growth = {"indicator": "Tốc độ tăng GRDP bình quân hằng năm", "period": "2021 - 2025", "basis": "annual growth"}
+    words = "Tốc độ tăng GRDP bình quân hằng năm ước đạt {}%."
+    rounded = only(
+        figure("a", words.format("7,2"), "7.2", **growth), figure("b", words.format("7,16"), "7.16", **growth)
+    )
+    cut = only(figure("a", words.format("7,1"), "7.1", **growth), figure("b", words.format("7,16"), "7.16", **growth))
+    assert (rounded.verdict, cut.verdict) == ("rounding", "conflict")
+
+
+def test_half_a_year_is_not_compared_with_a_year() -> None:
+    found = only(
+        figure("a", "Thu nội địa đạt 1.898 tỷ đồng.", "1898", unit="tỷ đồng", indicator="Thu nội địa", entry="thu",
+               period="6 tháng đầu năm 2025"),
+        figure("b", "Thu nội địa đạt 4.000 tỷ đồng.", "4000", unit="tỷ đồng", indicator="Thu nội địa", entry="thu"),
+    )  # fmt: skip
+    assert (found.verdict, found.reason) == ("incomparable", "part of a year against a year")
+
+
+def test_a_term_is_not_compared_with_its_last_year() -> None:
+    known = {"unit": "tỷ đồng", "indicator": "Thu nội địa", "entry": "thu"}
+    found = only(
+        figure("a", "Thu nội địa đạt 16.323 tỷ đồng.", "16323", period="2021 - 2025", **known),
+        figure("b", "Thu nội địa đạt 4.000 tỷ đồng.", "4000", period="2025", **known),
+    )
+    assert (found.verdict, found.reason) == ("incomparable", "cumulative against yearly")
+
+
+def test_other_scope_is_told() -> None:
+    known = {"unit": "tỷ USD", "entry": "kim-ngach", "period": "2021 - 2025"}
+    name = "Tổng kim ngạch xuất nhập khẩu"
+    found = only(
+        figure("a", f"{name} đạt 198 tỷ USD.", "198", indicator=name, **known),
+        figure("b", f"{name} mở tờ khai tại Hải quan đạt 24 tỷ USD.", "24",
+               indicator=f"{name} mở tờ khai tại Hải quan", **known),
+    )  # fmt: skip
+    assert found.verdict == "incomparable"
+    assert "customs" in found.reason
+
+
+def test_other_poverty_standard_is_told() -> None:
+    words = "Tỷ lệ hộ nghèo theo chuẩn nghèo giai đoạn {} còn {}%."
+    known = {"indicator": "Tỷ lệ hộ nghèo", "entry": "ho-ngheo"}
+    found = only(
+        figure("a", words.format("2016 - 2020", "1,36"), "1.36", **known),
+        figure("b", words.format("2021 - 2025", "4,5"), "4.5", **known),
+    )
+    assert (found.verdict, found.reason) == ("incomparable", "other standard")
+
+
+def test_an_estimate_is_compared_and_noted() -> None:
+    found = only(
+        figure("a", "Tỷ lệ che phủ rừng ước đạt 64,5%.", "64.5", modality="estimate"),
+        figure("b", "Tỷ lệ che phủ rừng đạt 64,3%.", "64.3"),
+    )
+    assert (found.verdict, found.reason) == ("conflict", "estimate against actual")
+
+
+def test_a_bound_agrees_with_what_it_bounds() -> None:
+    known = {"unit": "tỷ USD", "indicator": "Tổng kim ngạch mở tờ khai tại Hải quan"}
+    words = "Tổng kim ngạch mở tờ khai tại Hải quan đạt {} tỷ USD."
+    bounded = figure("a", words.format("trên 24"), "24", **known)
+    assert verdicts(bounded, figure("b", words.format("24,2"), "24.2", **known)) == ["agree"]
+
+
+def test_a_slip_of_a_thousand_is_named() -> None:
+    known = {"unit": "tỷ đồng", "indicator": "Tổng vốn đăng ký của các dự án đầu tư"}
+    words = "Tổng vốn đăng ký của các dự án đầu tư là {} tỷ đồng."
+    found = only(
+        figure("a", words.format("25.698"), "25698", **known), figure("b", words.format("25,698"), "25.698", **known)
+    )
+    assert found.verdict == "conflict"
+    assert "thousand" in found.reason
+
+
+def test_targets_conflict_by_either_end_and_agree_across_bounds() -> None:
+    words = "Có {} bác sĩ trên 1 vạn dân."
+    twelve, more = target("a", words.format("12"), "12"), target("b", words.format("13,5"), "13.5")
+    assert only(twelve, more).verdict == "conflict"
+    share = {"indicator": "Tỷ trọng khu vực Dịch vụ trong GRDP", "unit": "%"}
+    low = target("a", "Tỷ trọng khu vực Dịch vụ trong GRDP 50 - 51%.", "50", high="51", **share)
+    high = target("b", "Tỷ trọng khu vực Dịch vụ trong GRDP 50 - 52%.", "50", high="52", **share)
+    found = only(low, high)
+    assert (found.verdict, found.value_a, found.value_b) == ("conflict", Decimal(51), Decimal(52))
+    bound = target("b", "Có trên 12 bác sĩ trên 1 vạn dân.", "12", comparator=">")
+    assert only(twelve, bound).verdict == "agree"
+
+
+@pytest.mark.parametrize(
+    ("name", "other"),
+    [
+        ("Tỷ lệ dân số đô thị dùng nước sạch", "Tỷ lệ dân số nông thôn dùng nước sạch"),
+        ("Số xã đạt chuẩn nông thôn mới", "Số xã đạt chuẩn nông thôn mới kiểu mẫu, nâng cao"),
+        ("Tỷ lệ che phủ rừng", "Tỷ lệ thất nghiệp"),
+    ],
+)
+def test_other_indicators_are_not_compared(name: str, other: str) -> None:
+    a = figure("a", f"{name} đạt 80%.", "80", indicator=name)
+    b = figure("b", f"{other} đạt 60%.", "60", indicator=other)
+    assert verdicts(a, b) == []
+
+
+def test_numbers_of_one_document_are_rarely_the_same_thing() -> None:
+    reading = make_reading("Hỗ trợ 135 đối tượng. Lũy kế hỗ trợ 1.425 đối tượng.", document="a")
+    one = Figure(Span(0, 20), "Số đối tượng", "2025", Decimal(135), "đối tượng", "actual")
+    two = replace(one, span=Span(22, 52), value=Decimal(1425))
+    assert verdicts(Mapped(reading, figures=(one, two))) == []
+
+
+def test_only_conflicts_go_out() -> None:
+    found = find_contradictions(
+        (
+            figure("a", "Tỷ lệ che phủ rừng ước đạt 64,5%.", "64.5"),
+            figure("b", "Tỷ lệ che phủ rừng ước đạt 64,3%.", "64.3"),
+            figure("c", "Tỷ lệ che phủ rừng ước đạt 64,5%.", "64.5"),
+        ),
+        REGISTRY,
+    )
+    assert len(found) == 3
+    assert len(conflicts(found)) == 2
+
+
+def test_periods_and_units() -> None:
+    assert read_period("6 tháng đầu năm 2025") == read_period("2025-H1")
+    assert read_period("2021 - 2025") != read_period("2025")
+    assert unit_scale("nghìn tỷ đồng", REGISTRY) == ("money VND", Decimal(10) ** 12)
+    assert unit_scale("%", REGISTRY)[0] != unit_scale("điểm %", REGISTRY)[0]
