@@ -16,8 +16,7 @@ SMALL = Path(__file__).parent / "shapes" / "small.trig"
 RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 INFERRED = ox.NamedNode(vocab.GRAPH + "inferred")
 OWL_RULES = {
-    "subclass", "subproperty", "transitive", "inverse", "by-section", "correspondence", "by-correspondence",
-    "named-in-task", "located-within",
+    "subclass", "subproperty", "transitive", "by-section", "by-correspondence", "named-in-task", "located-within",
 }  # fmt: skip
 
 
@@ -57,7 +56,7 @@ def statement(store: ox.Store, subject: str, predicate: str, value: str) -> str:
 
 def test_every_rule_is_read_and_has_titles_in_both_languages() -> None:
     rules = read_rules()
-    assert len(rules) == len(list((Path(__file__).parents[1] / "queries" / "infer").glob("*.rq"))) >= 15
+    assert len(rules) == len(list((Path(__file__).parents[1] / "queries" / "infer").glob("*.rq"))) >= 13
     assert {rule.name for rule in rules} >= OWL_RULES
     for rule in rules:
         assert "# title-vi:" in rule.sparql and "# title-en:" in rule.sparql, rule.name
@@ -110,10 +109,9 @@ def test_premises_lead_from_a_shortcut_back_to_facts() -> None:
     serves = statement(store, "project-cau", vocab.serves, "instrument-57-nq-tw")
     assert values(store, serves, vocab.rule) == {"infer.serves"}
     named = statement(store, "project-cau", vocab.namedInTask, "task-a11-1")
-    implements = statement(store, "task-a11-1", vocab.implements, "instrument-57-nq-tw")
-    assert values(store, serves, vocab.premise) == {named, implements}
-    assert values(store, named, vocab.premise) == {"projectmention-a1"}
     by_section = statement(store, "task-a11-1", vocab.implementsBySection, "instrument-57-nq-tw")
+    assert values(store, serves, vocab.premise) == {named, by_section}
+    assert values(store, named, vocab.premise) == {"projectmention-a1"}
     assert "implementation-a1" in values(store, by_section, vocab.premise)
 
 
@@ -121,7 +119,7 @@ def test_every_inferred_statement_has_a_rule_and_premises_that_stand_in_the_grap
     store = inferred_store()
     kind = ox.NamedNode(vocab.InferredStatement)
     nodes = [quad.subject for quad in store.quads_for_pattern(None, ox.NamedNode(RDF_TYPE), kind, INFERRED)]
-    assert len(nodes) > 25
+    assert len(nodes) > 20
     for one in nodes:
         parts = [
             [quad.object for quad in store.quads_for_pattern(one, ox.NamedNode(part), None, INFERRED)]
@@ -189,7 +187,7 @@ def test_an_owl_rl_reasoner_agrees() -> None:
     }
     ruled = {line for line in ours if line.startswith(f"<{vocab.ID}") and line.split(" ")[1] in written}
     ruled = {line for line in ruled if "inferred-" not in line.split(" ")[0]}
-    assert len(owl_statements) > 20 and len(ruled) > 60
+    assert len(owl_statements) > 15 and len(ruled) > 50
     assert ruled == reasoned
 
 
