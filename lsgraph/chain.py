@@ -28,6 +28,7 @@ class Step:
     line: int | None
     quote: str
     restored: str
+    start_is_section: bool = False
     below: list[Step] = field(default_factory=list)
 
 
@@ -70,7 +71,10 @@ def trace(graph: Queryable, text: str, *, corresponding: bool = False) -> Trace:
 
 
 class _Walker:
-    """Breadth first, one query a relation and level, so the number of queries does not grow with the graph."""
+    """Breadth first, one query a relation and level, so the number of queries does not grow with the graph.
+
+    A thing is laid open where it is met first; met again, it is shown and not followed.
+    """
 
     def __init__(self, graph: Queryable, corresponding: bool) -> None:
         self.graph = graph
@@ -78,16 +82,23 @@ class _Walker:
 
     def chain(self, thing: Thing, direction: str) -> list[Step]:
         first: list[Step] = []
-        seen = {thing.iri}
-        level: dict[str, list[tuple[str, list[Step]]]] = {thing.kind: [(thing.iri, first)]}
+        opened = {thing.iri}
+        level: dict[str, dict[str, list[Step]]] = {thing.kind: {thing.iri: first}}
+        outer: set[str] = set()
         for depth in range(MAX_DEPTH):
-            following: dict[str, list[tuple[str, list[Step]]]] = {}
+            following: dict[str, dict[str, list[Step]]] = {}
             for kind, starts in sorted(level.items()):
                 for relation in self._relations(kind, direction, depth):
-                    for step in self._take(relation, starts, seen):
-                        if step.kind not in _STOP:
-                            following.setdefault(step.kind, []).append((step.thing, step.below))
-            seen |= {iri for starts in following.values() for iri, _ in starts}
+                    # What a whole part of a plan implements says nothing of one sentence deep inside it.
+                    allowed = {
+                        iri: below for iri, below in starts.items() if relation.name != "implements" or iri not in outer
+                    }
+                    for step in self._take(relation, allowed, thing.iri):
+                        if relation.name == "partOfTask" and step.start_is_section:
+                            outer.add(step.thing)
+                        if step.kind not in _STOP and step.thing not in opened:
+                            opened.add(step.thing)
+                            following.setdefault(step.kind, {})[step.thing] = step.below
             level = following
             if not level:
                 break
@@ -99,21 +110,23 @@ class _Walker:
             chosen += [r for r in CORRESPONDING if kind in r.kinds]
         return chosen
 
-    def _take(self, relation: Relation, starts: list[tuple[str, list[Step]]], seen: set[str]) -> list[Step]:
-        places: dict[str, list[list[Step]]] = {}
-        for iri, below in starts:
-            places.setdefault(iri, []).append(below)
+    def _take(self, relation: Relation, starts: dict[str, list[Step]], root: str) -> list[Step]:
+        if not starts:
+            return []
         taken: list[Step] = []
         done: set[tuple[str, str]] = set()
-        for row in self.graph.select(relation.sparql(sorted(places))).rows:
-            start, iri, kind, label, mark, fact, document, line, _, quote, restored = (value or "" for value in row)
-            if iri in seen or (start, iri) in done:
+        for row in self.graph.select(relation.sparql(sorted(starts))).rows:
+            start, iri, kind, label, mark, fact, document, line, _, quote, restored, whole = (
+                value or "" for value in row
+            )
+            if iri == root or (start, iri) in done:
+                continue
+            if mark == "corresponding" and not self.corresponding:
                 continue
             done.add((start, iri))
             number = int(line) if line else None
             name = kind.rpartition("#")[2]
-            for below in places[start]:
-                step = Step(relation, iri, name, label, mark, fact, document, number, quote, restored)
-                below.append(step)
-                taken.append(step)
+            step = Step(relation, iri, name, label, mark, fact, document, number, quote, restored, whole == "section")
+            starts[start].append(step)
+            taken.append(step)
         return taken

@@ -12,10 +12,11 @@ from lsgraph import vocab
 
 _HEAD = """PREFIX ls: <https://w3id.org/lsgraph/ontology#>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
-SELECT DISTINCT ?from ?thing ?kind ?label ?mark ?fact ?document ?line ?start ?quote ?restored WHERE {
+SELECT DISTINCT ?from ?thing ?kind ?label ?mark ?fact ?document ?line ?start ?quote ?restored ?whole WHERE {
   VALUES ?from { %(from)s }
   %(body)s
   ?thing rdfs:label ?label . FILTER(LANG(?label) = "vi")
+  OPTIONAL { ?from ls:taskKind ?whole }
   OPTIONAL { ?fact ls:evidence ?e . ?e ls:document ?d ; ls:line ?line ; ls:start ?start ; ls:quote ?quote .
              ?d ls:identifier ?document . OPTIONAL { ?e ls:restoredQuote ?restored } }
 } ORDER BY ?from ?document ?start ?mark ?label ?thing"""
@@ -45,20 +46,34 @@ def _kind(name: str) -> str:
     return f"BIND(<{vocab.LS}{name}> AS ?kind)"
 
 
-_IMPLEMENTING = (
-    "?fact a ls:Implementation ; ls:task ?thing ; ls:instrument ?from ; ls:strength ?mark . " + _kind("Task")
+_IMPLEMENTING = "?fact a ls:Implementation ; ls:task ?thing ; ls:instrument ?from ; ls:strength ?mark . " + _kind(
+    "Task"
 )
-_IMPLEMENTED = (
-    "?fact a ls:Implementation ; ls:task ?from ; ls:instrument ?thing ; ls:strength ?mark . " + _kind("Instrument")
+_IMPLEMENTED = "?fact a ls:Implementation ; ls:task ?from ; ls:instrument ?thing ; ls:strength ?mark . " + _kind(
+    "Instrument"
 )
 _NAMED_IN = '?fact ls:mentions ?from ; ls:inTask ?thing . BIND("stated" AS ?mark) ' + _kind("Task")
 
 
-def _names(kind: str) -> str:
+# Two relations instead of one with UNION: engines join a UNION only after they have made the whole of it.
+_DIRECT = '?fact ls:inTask ?from . BIND("stated" AS ?mark) '
+_BELOW = '?t ls:subTaskOf ?from . ?fact ls:inTask ?t . BIND("section" AS ?mark) '
+
+
+def _named(name: str, kind: str, label_vi: str, label_en: str) -> tuple[Relation, Relation]:
+    """What a task names, in its own words and in the sentences below it."""
+    body = f"?fact ls:mentions ?thing . ?thing a ls:{kind} . " + _kind(kind)
     return (
-        f"?thing a ls:{kind} . ?fact ls:mentions ?thing . "
-        '{ ?fact ls:inTask ?from . BIND("stated" AS ?mark) } '
-        'UNION { ?fact ls:inTask ?t . ?t ls:subTaskOf ?from . BIND("section" AS ?mark) } ' + _kind(kind)
+        Relation(name, "down", ("Task",), kind, _DIRECT + body, label_vi, label_en),
+        Relation(name, "down", ("Task",), kind, _BELOW + body, label_vi, label_en),
+    )
+
+
+def _targets() -> tuple[Relation, Relation]:
+    body = "?fact a ls:Target . BIND(?fact AS ?thing) " + _kind("Target")
+    return (
+        Relation("target", "down", ("Task",), "Target", _DIRECT + body, "chỉ tiêu", "target"),
+        Relation("target", "down", ("Task",), "Target", _BELOW + body, "chỉ tiêu", "target"),
     )
 
 
@@ -84,19 +99,9 @@ RELATIONS: tuple[Relation, ...] = (
         "nằm trong nhiệm vụ",
         "part of task",
     ),
-    Relation("project", "down", ("Task",), "Project", _names("Project"), "dự án", "project"),
-    Relation("gate", "down", ("Task",), "BorderGate", _names("BorderGate"), "cửa khẩu", "border gate"),
-    Relation(
-        "target",
-        "down",
-        ("Task",),
-        "Target",
-        '?thing a ls:Target . { ?thing ls:inTask ?from . BIND("stated" AS ?mark) } UNION '
-        '{ ?thing ls:inTask ?t . ?t ls:subTaskOf ?from . BIND("section" AS ?mark) } BIND(?thing AS ?fact) '
-        + _kind("Target"),
-        "chỉ tiêu",
-        "target",
-    ),
+    *_named("project", "Project", "dự án", "project"),
+    *_named("gate", "BorderGate", "cửa khẩu", "border gate"),
+    *_targets(),
     Relation(
         "progress",
         "down",
@@ -148,8 +153,7 @@ RELATIONS: tuple[Relation, ...] = (
         "up",
         ("Document",),
         "Instrument",
-        "?fact a ls:Citation ; ls:document ?from ; ls:cites ?thing . "
-        'BIND("stated" AS ?mark) ' + _kind("Instrument"),
+        '?fact a ls:Citation ; ls:document ?from ; ls:cites ?thing . BIND("stated" AS ?mark) ' + _kind("Instrument"),
         "viện dẫn",
         "cites",
     ),
@@ -177,10 +181,19 @@ RELATIONS: tuple[Relation, ...] = (
         "down",
         ("Instrument",),
         "Document",
-        "?fact ls:document ?thing . { ?fact ls:cites ?from } UNION { ?fact a ls:InstrumentMention ; ls:mentions ?from }"
-        ' BIND("stated" AS ?mark) ' + _kind("Document"),
+        '?fact ls:cites ?from . ?fact ls:document ?thing . BIND("stated" AS ?mark) ' + _kind("Document"),
         "được viện dẫn trong",
         "cited in",
+    ),
+    Relation(
+        "namedInDocument",
+        "down",
+        ("Instrument",),
+        "Document",
+        "?fact ls:mentions ?from . ?fact a ls:InstrumentMention ; ls:document ?thing . "
+        'BIND("stated" AS ?mark) ' + _kind("Document"),
+        "được nêu tên trong",
+        "named in",
     ),
     Relation(
         "bodyIn",
@@ -199,7 +212,7 @@ CORRESPONDING = (
         "both",
         ("Task", "Target"),
         "same",
-        '{ ?fact a ls:Correspondence ; ls:a ?from ; ls:b ?thing } UNION { ?fact a ls:Correspondence ; ls:b ?from ; '
+        "{ ?fact a ls:Correspondence ; ls:a ?from ; ls:b ?thing } UNION { ?fact a ls:Correspondence ; ls:b ?from ; "
         'ls:a ?thing } ?thing a ?kind . VALUES ?kind { ls:Task ls:Target } BIND("corresponding" AS ?mark)',
         "tương ứng với",
         "corresponds to",

@@ -109,9 +109,7 @@ def map_corpus(
     correspondences = watch("correspond", lambda: find_correspondences(mapped))
     contradictions = watch("contradict", lambda: find_contradictions(mapped, registry))
     timings = {**watch.seconds, **total([one.timings for one in mapped])}
-    return Corpus(
-        tuple(mapped), registry, tuple(links), tuple(correspondences), tuple(contradictions), timings
-    )
+    return Corpus(tuple(mapped), registry, tuple(links), tuple(correspondences), tuple(contradictions), timings)
 
 
 def link_mentions(mapped: Mapped, registry: Registry) -> dict[int, Link]:

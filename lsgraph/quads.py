@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import cached_property
 from typing import Protocol
 
 from lsgraph import vocab
@@ -249,13 +250,30 @@ class DocumentQuads:
         quads.add(node, vocab.taskPath, text(link.task))
         quads.add(node, vocab.instrumentName, text(link.instrument))
         quads.add(node, vocab.strength, text(link.strength))
-        if link.entry is not None:
-            instrument = entry_node("instruments", link.entry)
-        else:
-            instrument = self._named_resource("instruments", None, link.instrument)
+        instrument = self._named_resource("instruments", link.entry or self._entry_of(link.instrument), link.instrument)
         quads.add(node, vocab.instrument, instrument)
         quads.add(task, STRENGTHS[link.strength], instrument)
         quads.add(task, vocab.implements, instrument)
+
+    @cached_property
+    def _linked_numbers(self) -> dict[str, str]:
+        """The registry entry of each number and name that this document's own mentions were linked to."""
+        known: dict[str, str] = {}
+        for citation in self.mapped.citations:
+            link = self.links.get(id(citation))
+            if link is not None and len(link.entries) == 1:
+                known.setdefault(citation.number, link.entries[0])
+        for mention in self.mapped.instruments:
+            if mention.entry is not None:
+                known.setdefault(mention.name, mention.entry)
+        return known
+
+    def _entry_of(self, instrument: str) -> str | None:
+        known = self._linked_numbers.get(instrument)
+        if known is not None:
+            return known
+        entries = self.registry.lookup("instruments", instrument)
+        return entries[0].id if len(entries) == 1 else None
 
     def _indicator(self, node: str, kind: str, index: int, name: str, entry: str | None) -> None:
         indicator = self._named_resource("indicators", entry, name)

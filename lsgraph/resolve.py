@@ -39,7 +39,7 @@ _NAMES = """
 PREFIX ls: <https://w3id.org/lsgraph/ontology#>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-SELECT DISTINCT ?thing ?kind ?label ?how WHERE {
+SELECT DISTINCT ?thing ?kind ?label ?how (LANG(?label) AS ?lang) WHERE {
   VALUES ?kind { %s }
   ?thing a ?kind .
   { ?thing rdfs:label ?label . BIND("label" AS ?how) }
@@ -47,18 +47,29 @@ SELECT DISTINCT ?thing ?kind ?label ?how WHERE {
   UNION { ?thing ls:number ?label . BIND("number" AS ?how) }
   UNION { ?thing ls:identifier ?label . BIND("identifier" AS ?how) }
   UNION { ?thing ls:taskPath ?label . BIND("path" AS ?how) }
-} ORDER BY ?thing ?kind ?how ?label""" % " ".join(f"<{vocab.LS}{kind}>" for kind in KINDS)  # noqa: UP031
+} ORDER BY ?thing ?kind ?how ?label ?lang""" % " ".join(f"<{vocab.LS}{kind}>" for kind in KINDS)  # noqa: UP031
+
+
+_MENTIONS = """
+PREFIX ls: <https://w3id.org/lsgraph/ontology#>
+SELECT ?thing (COUNT(?fact) AS ?n) WHERE {
+  { ?fact ls:mentions ?thing } UNION { ?fact ls:cites ?thing } UNION { ?fact ls:indicator ?thing }
+} GROUP BY ?thing ORDER BY ?thing"""
 
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """Something of the graph that has a name; `score` says how well it fits what was typed (1 is exact)."""
+    """Something of the graph that has a name; `score` says how well it fits what was typed (1 is exact).
+
+    `mentions` counts how often documents speak of it.
+    """
 
     iri: str
     kind: str
     label: str
     score: float = 1.0
     matched: str = ""
+    mentions: int = 0
 
     def kind_name(self, lang: str = "vi") -> str:
         return KINDS[self.kind][0 if lang == "vi" else 1]
@@ -80,11 +91,12 @@ class Names:
         self.labels: dict[str, tuple[str, str]] = {}
         self._exact: dict[str, dict[str, str]] = {}
         self._numbers: dict[str, dict[str, str]] = {}
-        for iri, kind_iri, label, how in graph.select(_NAMES).rows:
+        self._mentions = {iri: int(n or 0) for iri, n in graph.select(_MENTIONS).rows}
+        for iri, kind_iri, label, how, lang in graph.select(_NAMES).rows:
             if iri is None or kind_iri is None or label is None:
                 continue
             kind = kind_iri.rpartition("#")[2]
-            if how == "label" and iri not in self.labels:
+            if how == "label" and (iri not in self.labels or lang == "vi"):
                 self.labels[iri] = (kind, label)
             if how == "number":
                 self._numbers.setdefault(_number_key(label), {})[iri] = label
@@ -127,7 +139,7 @@ class Names:
 
     def _thing(self, iri: str, score: float, matched: str) -> Thing:
         kind, label = self.labels.get(iri, ("Document", iri))
-        return Thing(iri, kind, label, score, matched)
+        return Thing(iri, kind, label, score, matched, self._mentions.get(iri, 0))
 
 
 _PREFERENCE = {
@@ -175,16 +187,15 @@ def the_one(names: Names, text: str) -> tuple[Thing, list[Thing]]:
             f"nothing in the graph is called “{text}”", advice=f"try `lsgraph search {text!r}` for parts of names"
         )
     ranked = sorted(
-        found, key=lambda thing: (-thing.score - _PREFERENCE.get(thing.kind, 0), len(thing.label), thing.iri)
+        found,
+        key=lambda thing: (-thing.score, -_PREFERENCE.get(thing.kind, 0), -thing.mentions, len(thing.label), thing.iri),
     )
     first, rest = ranked[0], ranked[1:]
-    if rest and first.score < 1 and _same(first, rest[0]):
+    if rest and first.score < 1 and _rank(first) == _rank(rest[0]):
         listed = "; ".join(f"{thing.label} <{thing.iri}>" for thing in ranked[:6])
         raise NotFoundError(f"“{text}” may be several things: {listed}", advice="give a longer name or the IRI")
     return first, rest
 
 
-def _same(a: Thing, b: Thing) -> bool:
-    return abs(a.score + _PREFERENCE.get(a.kind, 0) - b.score - _PREFERENCE.get(b.kind, 0)) < 1e-9 and len(
-        a.label
-    ) == len(b.label)
+def _rank(thing: Thing) -> tuple[float, float, int]:
+    return (thing.score, _PREFERENCE.get(thing.kind, 0), thing.mentions)
