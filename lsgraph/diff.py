@@ -10,9 +10,9 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
 from lsgraph.align import Alignment, Match, RestoredPlaces, align
+from lsgraph.change import COLUMNS, Change, Kind
 from lsgraph.correspond import target_pairs
 from lsgraph.diff_html import diff_page
 from lsgraph.errors import NotFoundError
@@ -21,33 +21,6 @@ from lsgraph.model import Mapped, Reading, Target
 from lsgraph.rows import Rows
 from lsgraph.span import Span
 from lsgraph.wording import Difference, Trust, differences, vocabulary
-
-Kind = Literal["added", "dropped", "changed", "moved", "kept"]
-COLUMNS = ("change", "section_a", "section_b", "line_a", "line_b", "what", "quote_a", "quote_b")
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One row of a comparison. `quote_*` are the sources' own words, `words_*` the restored ones.
-
-    `marks_*` are the places in `words_*` that differ; `order` sorts the rows along document B.
-    """
-
-    change: Kind
-    section_a: str
-    section_b: str
-    line_a: int | None
-    line_b: int | None
-    what: str
-    quote_a: str
-    quote_b: str
-    words_a: str = ""
-    words_b: str = ""
-    marks_a: tuple[Span, ...] = ()
-    marks_b: tuple[Span, ...] = ()
-    numbers: bool = False
-    names: bool = False
-    order: tuple[int, int, int] = (0, 0, 0)
 
 
 @dataclass(frozen=True)

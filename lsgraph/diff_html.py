@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
-from typing import TYPE_CHECKING
 
 from jinja2 import Environment, Template
 from markupsafe import Markup, escape
 
+from lsgraph.change import Change
 from lsgraph.span import Span
-
-if TYPE_CHECKING:
-    from lsgraph.diff import Change
 
 LABELS: dict[str, dict[str, str]] = {
     "vi": {

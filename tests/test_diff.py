@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from bs4 import BeautifulSoup
 
-from lsgraph.diff import COLUMNS, Change, diff, diff_html, diff_rows
+from lsgraph.change import COLUMNS, Change
+from lsgraph.diff import diff, diff_html, diff_rows
 from lsgraph.model import Citation, Mapped, Reading, RestoredSyllable, Section, Target
 from lsgraph.span import Span
 from lsgraph.wording import differences

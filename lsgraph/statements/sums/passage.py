@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from lsgraph.model import Footnote, Reading
 from lsgraph.span import Span
 from lsgraph.statements.sums.printed import Fraction, Printed, scan
 
-_ENDS = re.compile(r"[.!?…][\"”»)]*\s*$")
+
+@cache
+def _ends() -> re.Pattern[str]:
+    return re.compile(r"[.!?…][\"”»)]*\s*$")
 
 
 @dataclass(frozen=True)
@@ -47,7 +51,7 @@ def _joined(reading: Reading) -> Iterator[tuple[Span, int, str | None]]:
         if sentence.kind in ("table", "matter"):
             continue
         here = (sentence.paragraph, sentence.note)
-        if open_span is not None and here == key and not _ENDS.search(open_span.of(text)[-4:]):
+        if open_span is not None and here == key and not _ends().search(open_span.of(text)[-4:]):
             open_span = Span(open_span.start, sentence.span.end)
             continue
         if open_span is not None:
