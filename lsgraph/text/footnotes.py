@@ -54,7 +54,11 @@ def find_notes(lines: Sequence[Line], text: str, pages: Sequence[int] = ()) -> F
         found = footnotes_bracket.bracket_notes(lines, text, pages)
     if not found.notes:
         found = footnotes_page.page_notes(lines, text)
-    return found if found.notes else footnotes_scan.scan_notes(lines, text, pages)
+    if not found.notes:
+        found = footnotes_scan.scan_notes(lines, text, pages)
+    away = found.body_lines | found.dropped
+    # Notes to nothing are no notes.
+    return found if any(line.words.strip("|-–_=*~# +:") and line.number not in away for line in lines) else FoundNotes()
 
 
 _LOST_BODY = re.compile(r"\ufffd+\s*[.)]?\s*")

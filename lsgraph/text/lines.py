@@ -136,7 +136,7 @@ def _starts() -> dict[str, re.Pattern[str]]:
 
 
 def starts_numbered(words: str) -> bool:
-    return bool(_starts()["numbered"].match(words))
+    return bool(_starts()["numbered"].match(words)) or _is_number_alone(words)
 
 
 def starts_named(words: str) -> bool:
@@ -165,6 +165,8 @@ def joins(before: Line, after: Line, layout: Layout) -> bool:
         return before.hint.row == after.hint.row > 0
     if after.hint.hashes:
         return False
+    if _is_number_alone(before.words):
+        return not starts_numbered(after.words)
     complete = ends_sentence(before.words) or len(before.words) < 0.8 * layout.width or is_shouted(before.words)
     if starts_named(after.words) and complete:
         return False
@@ -210,6 +212,11 @@ def _joins_wrapped(before: Line, after: Line, layout: Layout, gap: bool) -> bool
     if layout.ragged:
         return _is_proper(after.words, layout)
     return not (short or (_had_room(before, after, layout) and not _is_proper(after.words, layout)))
+
+
+def _is_number_alone(words: str) -> bool:
+    """A section number with nothing behind it, as where a line broke after it."""
+    return bool(re.fullmatch(r"\d{1,2}(?:\.\d{1,2}){1,3}\.?|\d{1,2}\.|[IVX]{1,4}\.|[a-zđ]\)", words))
 
 
 def _is_range(before: str, after: str) -> bool:

@@ -200,17 +200,36 @@ def restore(
         return text, (), ()
     edits: list[Edit] = []
     restored: list[RestoredSyllable] = []
+    kept = {offset for span in printed_numbers(text.repaired) for offset in range(span.start, span.end)}
     done = 0
     for run in sorted(restorer.restore(text.repaired), key=lambda r: (r.span.start, r.span.end)):
         old = run.span.of(text.repaired)
         # A restorer that would move a line break would unsettle everything that was noted by line.
         if run.span.start < done or run.replacement == old or "\n" in old or "\n" in run.replacement:
             continue
+        if not kept.isdisjoint(range(run.span.start, run.span.end)):
+            continue
         done = run.span.end
         new = _cased(old, run.replacement, run.span.start == 0 or text.repaired[run.span.start - 1] == "\n")
         edits.append(Edit(run.span, new, "restoration"))
         restored.append(RestoredSyllable(text.to_source(run.span), new, run.confidence))
     return text.apply(edits), tuple(restored), tuple(edits)
+
+
+def printed_numbers(text: str) -> list[Span]:
+    """The section numbers at the beginning of lines, even misread ones: they are read later, and are no words.
+
+    >>> [span.of("Phan |\\nIl. MUC TIEU\\nla. Vay") for span in printed_numbers("Phan |\\nIl. MUC TIEU\\nla. Vay")]
+    ['|', 'Il.']
+    """
+    found = re.finditer(
+        r"^\s*(?:([IVXLl1|i!]{1,4}[.,])(?=\s*[A-ZÀ-ỸĐ]{2,} ?[A-ZÀ-ỸĐ])"
+        r"|([~|_]?\s?\(\d{1,2}\)|\d{1,2}(?:\.\d{1,2}){0,3}[.)])(?=\s)"
+        r"|Ph\wn\s+([|IVXLl1]{1,4})\s*$)",
+        text,
+        re.M,
+    )
+    return [Span(*match.span(match.lastindex or 0)) for match in found]
 
 
 def _cased(old: str, new: str, begins_line: bool) -> str:
