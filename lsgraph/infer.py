@@ -19,7 +19,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -235,6 +235,7 @@ def _holds(store: ox.Store, triple: Triple) -> bool:
     return next(iter(store.quads_for_pattern(subject, predicate, value, None)), None) is not None
 
 
+@lru_cache(maxsize=1 << 16)
 def _statement(triple: Triple) -> str:
     return f"{vocab.ID}inferred-{short_id('inferred', *(term.value for term in triple))}"
 
