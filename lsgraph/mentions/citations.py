@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from lsgraph.mentions.forms import Forms, Noun, Recogniser, forms
+from lsgraph.mentions.forms import Forms, Noun, forms
+from lsgraph.mentions.official_numbers import canonical_number, fold_code, unglued
 from lsgraph.mentions.plain import Plain
 from lsgraph.mentions.roles import role_before
 from lsgraph.mentions.signature import Signature, body_end, read_signature
@@ -21,12 +22,11 @@ _CANDIDATE = re.compile(
 )
 _FORM_SHEET = re.compile(r"(?:mau|bieu|phu luc|bang|to khai|bieu mau)(?:\s+(?:don|phu luc))?\s+(?:so\s*)?:?\s*$")
 _MASTHEAD = re.compile(r"(?:^|[\n|])[\s|>#]*Số(?:\s*hiệu)?\s*:?[\s|]*$")
-_PARTY_ISSUERS = frozenset({"TW", "TU"})
-_STATE_ISSUERS = frozenset({"CP", "TTg", "UBND", "HĐND"})
-_YEARLY = frozenset({"nghi dinh", "nghi quyet", "thong tu", "thong tu lien tich", "quyet dinh", "luat"})
 _LAW_REACH = 260
 _LAW_END = re.compile(r"[;.:]|\n\s*\n|\|")
 _ISSUING = re.compile(r"\s+(?:da\s+)?(?:ban hanh|ky ban hanh|co|thong qua)\s+(?:cac\s+)?$")
+_LIST_HEAD = re.compile(r"(?<![a-z])cua\s+([^:;.()]{3,60}?)\s*:\s*$")
+_LIST_ENDS = re.compile(r"[.:]\s|\n\s*\n")
 _SHARED = re.compile(r"^[\s,;]*(?:va\s+)?(?:cac\s+)?$")
 _LIST_NUMBERS = re.compile(r"((?:\d{1,5}[a-e]?\s*(?:,|va)\s*)+)$")
 
@@ -60,7 +60,7 @@ def find_citations(text: str) -> list[Citation]:
     plain = Plain.of(text)
     full = _full_citations(plain)
     found = sorted(full + _short_citations(plain, full), key=lambda item: item.number_start)
-    found = _share_issuers(plain, found)
+    found = _share_issuers(plain, _headed_issuers(plain, found))
     citations: list[Citation] = []
     for index, item in enumerate(found):
         before = found[index - 1] if index else None
@@ -103,7 +103,7 @@ def _read(plain: Plain, at: int) -> _Found | None:
         return None
     for form in table.numbers:
         match = form.pattern.match(plain.text, at)
-        number = _canonical(match, form, noun, anchored, table) if match else None
+        number = canonical_number(match, form, noun, anchored, table) if match else None
         if match and number:
             kind = _kind(number, match, noun, plain, table)
             law_start = _law_start(plain, at, kind) if noun is None or noun.law else start
@@ -130,92 +130,6 @@ def _is_masthead(plain: Plain, at: int, noun: Noun | None) -> bool:
     return noun is None and bool(_MASTHEAD.search(plain.text, max(0, at - 24), at))
 
 
-def _canonical(match: re.Match[str], form: Recogniser, noun: Noun | None, anchored: bool, table: Forms) -> str | None:
-    """The number in canonical spelling, or None when the match is no number of an instrument."""
-    groups = match.groupdict()
-    number, year = groups["num"], groups.get("year")
-    if form.id == "assembly":
-        house = f"{groups['house']}{(groups['term'] or '').replace('I', '1').replace('l', '1')}"
-        middle = "NQ-" if "NQ" in match.group() else ""
-        return f"{number}/{year}/{middle}{house}" if year else f"{number}/{middle}{house}"
-    if form.id == "yearly":
-        return f"{number}/{year}" if noun and noun.key in _YEARLY else None
-    code, issuer = groups["code"], groups.get("issuer")
-    if not issuer:
-        code, issuer = _unglued(code, year is not None, table)
-    known = table.types.get(_fold_code(code))
-    if known is None:
-        return _letter_number(number, year, code, issuer, noun, anchored)
-    if not issuer and not anchored:
-        return None
-    if form.id == "spaced" and not anchored:
-        return None
-    kind = _code_spelling(known[0], code, noun)
-    tail = _issuer_spelling(issuer, table) if issuer else ""
-    return _joined(number, year, kind, tail, groups)
-
-
-def _joined(number: str, year: str | None, kind: str, issuer: str, groups: dict[str, str | None]) -> str:
-    party = groups.get("sep") is None and groups.get("join") is None
-    if issuer in _PARTY_ISSUERS and not year:
-        party = True
-    elif issuer in _STATE_ISSUERS:
-        party = False
-    if party:
-        return f"{number}-{kind}/{issuer}"
-    head = f"{number}/{year}/{kind}" if year else f"{number}/{kind}"
-    slash = "/" if kind == "NQLT" and "/" in (groups.get("join") or "") else "-"
-    return f"{head}{slash}{issuer}" if issuer else head
-
-
-def _letter_number(
-    number: str, year: str | None, code: str, issuer: str | None, noun: Noun | None, anchored: bool
-) -> str | None:
-    """An official letter has no code of its kind: `9359/BTC-TH`. It needs a noun or "số" before it."""
-    if not anchored or year or len(code) < 2 or (issuer is None and (noun is None or not noun.letter)):
-        return None
-    unit = f"-{_compact(issuer)}" if issuer else ""
-    return f"{number}/{code}{unit}"
-
-
-def _unglued(code: str, dated: bool, table: Forms) -> tuple[str, str | None]:
-    """Splits a kind and an issuer that lost their hyphen: `NĐCP`, `TTBNNMT`, `CTTg`."""
-    if _fold_code(code) in table.types or _fold_code(code) in table.issuers:
-        return code, None
-    for cut in (4, 3, 2):
-        kind, rest = code[:cut], code[cut:]
-        if _fold_code(kind) not in table.types or not rest:
-            continue
-        if _fold_code(rest) in table.issuers or (dated and len(rest) >= 2):
-            return kind, rest
-        if rest == "Tg":
-            return kind, "TTg"
-    return code, None
-
-
-def _code_spelling(known: str, printed: str, noun: Noun | None) -> str:
-    """The code as the table spells it; the noun tells HĐ from HD and ĐA from DA."""
-    key = _fold_code(printed)
-    if noun and key == "hd":
-        return "HĐ" if noun.key == "hop dong" else "HD"
-    if key == "da":
-        return "DA" if noun and noun.key == "du an" else "ĐA"
-    return "TTLT" if known == "TTTLT" else known
-
-
-def _issuer_spelling(issuer: str, table: Forms) -> str:
-    parts = re.split(r"([/-])", _compact(issuer))
-    return "".join(table.issuers.get(_fold_code(part), part.replace("TƯ", "TW")) for part in parts)
-
-
-def _compact(code: str) -> str:
-    return re.sub(r"\s+", "", code).replace("–", "-").replace("Ð", "Đ")
-
-
-def _fold_code(code: str) -> str:
-    return code.lower().replace("đ", "d").replace("ð", "d").replace("ư", "w")
-
-
 def _kind(number: str, match: re.Match[str], noun: Noun | None, plain: Plain, table: Forms) -> str:
     """The kind of instrument: the noun's word, else what the code stands for."""
     if noun and not noun.law and not noun.letter:
@@ -223,8 +137,8 @@ def _kind(number: str, match: re.Match[str], noun: Noun | None, plain: Plain, ta
     groups = match.groupdict()
     code = groups.get("code")
     if code:
-        code, _ = (code, None) if groups.get("issuer") else _unglued(code, bool(groups.get("year")), table)
-        known = table.types.get(_fold_code(code))
+        code, _ = (code, None) if groups.get("issuer") else unglued(code, bool(groups.get("year")), table)
+        known = table.types.get(fold_code(code))
         if known:
             return noun.type if noun and not noun.letter else known[1]
         return noun.type if noun else "Công văn"
@@ -359,6 +273,28 @@ def _short_list(plain: Plain, at: int, noun: Noun, taken: set[int]) -> list[_Fou
         )
         match = step.match(plain.folded, match.end())
     return found
+
+
+def _headed_issuers(plain: Plain, found: list[_Found]) -> list[_Found]:
+    """ "các Nghị định của Chính phủ: số …; số …": members of a list have the issuer of its head."""
+    headed: list[_Found] = []
+    issuer = ""
+    for index, item in enumerate(found):
+        own = item.start == item.number_start or plain.folded.startswith(("so", "s6", "s5"), item.start)
+        head = _LIST_HEAD.search(plain.folded, max(0, item.start - 90), item.start) if own else None
+        if head and body_end(plain, head.start(1)) >= head.end(1):
+            issuer = plain.words(head.start(1), head.end(1))
+        elif not own or not index or not _continues(plain, found[index - 1], item):
+            issuer = ""
+        if own and issuer and not item.signature.issuer:
+            item = replace(item, signature=replace(item.signature, issuer=issuer))
+        headed.append(item)
+    return headed
+
+
+def _continues(plain: Plain, before: _Found, item: _Found) -> bool:
+    """Whether two members of one list follow each other: the same code, and no sentence ends between."""
+    return _code_of(before) == _code_of(item) and not _LIST_ENDS.search(plain.text, before.end, item.start)
 
 
 def _share_issuers(plain: Plain, found: list[_Found]) -> list[_Found]:

@@ -11,6 +11,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
+from functools import cache
+from itertools import pairwise
 
 from lsgraph.gazetteer import FoldedText, Gazetteer, Match
 from lsgraph.ids import fold
@@ -23,6 +25,7 @@ from lsgraph.registry import Entry, Registry
 from lsgraph.span import Span
 
 _NEAR = 0.95
+_PARTED = 60
 _OPENING = re.compile(r"(?:phong trào(?: thi đua)?|cuộc vận động|chương trình|đề án)\s*[“\"]?$", re.IGNORECASE)
 _TAIL_WORDS = re.compile(
     r"^(?:[\s,;\d“”\"()–—-]|giai đoạn|thời kỳ|đến|năm|tầm nhìn|định hướng|trên địa bàn|tỉnh|thành phố|của|ntm|xdntm"
@@ -40,6 +43,12 @@ _OTHER_HEADS = frozenset(
     {"cac", "bo", "03", "02", "04", "ba", "dieu", "cuong", "chinh", "quy", "nghi", "kich", "du", "tieu"}
 )
 _NAMED_LAW = re.compile(r"^(?:Luật|Bộ luật|Pháp lệnh) (?!số)[^\d]+(?: (?:năm )?\d{4})?$")
+
+
+@cache
+def _key(spelling: str) -> str:
+    """`fold`, kept: the registry's spellings are asked for again with every name of every document."""
+    return fold(spelling)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +76,15 @@ def find_instruments(reading: Reading, registry: Registry, citations: Sequence[C
     text = reading.text.repaired
     taken = [(c.span.start, c.span.end, f"{c.type} số {c.number}") for c in citations]
     names = find_names(text, taken)
-    province = province_of(reading)
+    folded = FoldedText.of(text)
+    province = province_of(reading, folded)
     known = _registry_names(registry.kind("instruments"), province, reading.document.period)
     known += [(alias, _of_name(name, known)) for alias, name in find_aliases(text, names)]
     known += _provincial_planning(names, known, province)
     known += _own_names(names, known)
     hits = [
         _Hit(match.span, _settled(match.values), "name/registry" if match.values[0].entry else "name/document")
-        for match in _outermost(text, Gazetteer(known).find(FoldedText.of(text), overlapping=True))
+        for match in _outermost(text, Gazetteer(known).find(folded, overlapping=True))
         if not _inside(match.span, taken) and not _loose(text, match)
     ]
     hits = _elliptic(text, hits, registry)
@@ -82,7 +92,7 @@ def find_instruments(reading: Reading, registry: Registry, citations: Sequence[C
     if reading.restored:
         merged = [_mended(hit, known) for hit in merged]
     plain = Plain.of(text)
-    return [_mention(plain, hit) for hit in merged]
+    return [_mention(plain, _unbroken(reading, hit)) for hit in merged]
 
 
 def _outermost(text: str, matches: list[Match[_Known]]) -> list[Match[_Known]]:
@@ -113,14 +123,14 @@ def _carried_out(text: str, outer: Match[_Known], inner: Match[_Known]) -> bool:
     return before.endswith(("thực hiện", "triển khai")) and outer.values[0].entry != inner.values[0].entry
 
 
-def province_of(reading: Reading) -> str:
+def province_of(reading: Reading, folded: FoldedText | None = None) -> str:
     """The province that a document is of: the one its issuer names, else the one it names most."""
     places = Gazetteer(
         (f"{word} {name}", name) for name in name_forms().provinces for word in ("tỉnh", "thành phố", "TP")
     )
     if _CENTRAL.match(reading.document.issuer):
         return ""
-    for text in (reading.document.issuer, reading.text.repaired):
+    for text in (reading.document.issuer, folded or reading.text.repaired):
         counted = Counter(match.values[0] for match in places.find(text))
         if counted:
             return min(counted, key=lambda name: (-counted[name], name))
@@ -132,7 +142,7 @@ def _registry_names(entries: Iterable[Entry], province: str, period: str) -> lis
     names: list[tuple[str, _Known]] = []
     for entry in entries:
         scope = str(entry.data.get("scope") or "")
-        if scope and fold(scope) != fold(province):
+        if scope and _key(scope) != _key(province):
             continue
         spellings: Iterable[str] = (*entry.spellings, *entry.data.get("short", ()))
         if entry.data.get("number"):
@@ -165,23 +175,23 @@ def _provincial_planning(
     names: Sequence[Name], known: list[tuple[str, _Known]], province: str
 ) -> list[tuple[str, _Known]]:
     """What "quy hoạch tỉnh" means: the province's own, under the longest name that the document gives it."""
-    held = {fold(spelling) for spelling, _ in known}
+    held = {_key(spelling) for spelling, _ in known}
     found: list[tuple[str, _Known]] = []
     for one in name_forms().provinces:
         short = f"Quy hoạch tỉnh {one}"
         full = max((name.name for name in names if name.name.startswith(short)), key=len, default=short)
         for spelling in (short, "Quy hoạch tỉnh") if one == province else (short,):
-            if fold(spelling) not in held:
+            if _key(spelling) not in held:
                 found.append((spelling, _Known(full, "Quy hoạch", None)))
     return found
 
 
 def _of_name(name: Name, known: list[tuple[str, _Known]]) -> _Known:
     """The registry's entry for a name, else the name itself."""
-    key = fold(name.name)
-    best = max((fold(s) for s, _ in known if key.startswith(fold(s))), key=len, default="")
+    key = _key(name.name)
+    best = max((_key(s) for s, _ in known if key.startswith(_key(s))), key=len, default="")
     for spelling, value in known:
-        if best and fold(spelling) == best and _TAIL_WORDS.match(name.name[len(spelling) :]):
+        if best and _key(spelling) == best and _TAIL_WORDS.match(name.name[len(spelling) :]):
             return value
     return _Known(_in_lower_case(name.name) if name.name.isupper() else name.name, name.type, None)
 
@@ -196,11 +206,11 @@ def _in_lower_case(name: str) -> str:
 
 def _own_names(names: Sequence[Name], known: list[tuple[str, _Known]]) -> list[tuple[str, _Known]]:
     """Names of the document that are long enough to be met again in any case, each under its longest form."""
-    held = {fold(spelling) for spelling, _ in known}
+    held = {_key(spelling) for spelling, _ in known}
     keys: dict[str, Name] = {}
     for name in names:
-        if len(name.name.split()) >= 5 and (fold(name.name) not in keys or keys[fold(name.name)].name.isupper()):
-            keys[fold(name.name)] = name
+        if len(name.name.split()) >= 5 and (_key(name.name) not in keys or keys[_key(name.name)].name.isupper()):
+            keys[_key(name.name)] = name
     own: list[tuple[str, _Known]] = []
     for key, name in keys.items():
         longer = [
@@ -216,7 +226,7 @@ def _own_names(names: Sequence[Name], known: list[tuple[str, _Known]]) -> list[t
 
 def _is_known_and_more(name: str, known: list[tuple[str, _Known]]) -> bool:
     """Whether a name that was read is one the registry holds, with words after it that are not its own."""
-    prefix = max((s for s, value in known if value.entry and fold(name).startswith(fold(s) + " ")), key=len, default="")
+    prefix = max((s for s, value in known if value.entry and _key(name).startswith(_key(s) + " ")), key=len, default="")
     rest = name[len(prefix) :]
     return bool(prefix) and not _TAIL_WORDS.match(rest) and not _MORE_OF_NAME.match(rest)
 
@@ -249,7 +259,7 @@ def _elliptic(text: str, hits: list[_Hit], registry: Registry) -> list[_Hit]:
     found: list[_Hit] = []
     for hit in hits:
         match = step.match(text, hit.span.end) if hit.known.type == "Chương trình mục tiêu quốc gia" else None
-        if not match or not fold(hit.span.of(text)).startswith("cac "):
+        if not match or not _key(hit.span.of(text)).startswith("cac "):
             found.append(hit)
         while match:
             entry = rests[match[1].lower()]
@@ -277,12 +287,23 @@ def _merged(text: str, hits: list[_Hit], names: list[Name]) -> list[_Hit]:
     return sorted(merged, key=lambda hit: (hit.span.start, -hit.span.end))
 
 
+def _unbroken(reading: Reading, hit: _Hit) -> _Hit:
+    """The longest run of the mention that stands together in the source: a page's footnotes may part it."""
+    starts = reading.text.offsets.starts
+    cuts = [at for at in range(hit.span.start + 1, hit.span.end) if abs(starts[at] - starts[at - 1]) > _PARTED]
+    if not cuts:
+        return hit
+    borders = [hit.span.start, *cuts, hit.span.end]
+    run = max((Span(a, b) for a, b in pairwise(borders)), key=len)
+    return replace(hit, span=run)
+
+
 def _mended(hit: _Hit, known: list[tuple[str, _Known]]) -> _Hit:
     """In a text restored from a scan a letter or two may be wrong: the entry nearest to such a name, if near."""
     if hit.known.entry:
         return hit
-    key = fold(hit.known.name)
-    keys = {fold(spelling): value for spelling, value in known if value.entry}
+    key = _key(hit.known.name)
+    keys = {_key(spelling): value for spelling, value in known if value.entry}
     same = [other for other in keys if re.findall(r"\d+", other) == re.findall(r"\d+", key)]
     near = get_close_matches(key, same, n=1, cutoff=_NEAR)
     return replace(hit, known=keys[near[0]], rule="name/near") if near else hit

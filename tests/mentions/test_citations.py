@@ -108,6 +108,18 @@ def test_members_of_a_list_share_the_issuer_at_its_end() -> None:
     assert found(text) == [(n, "", "Bộ Chính trị") for n in ("57-NQ/TW", "59-NQ/TW", "66-NQ/TW")]
 
 
+def test_members_of_a_list_have_the_issuer_of_its_head() -> None:
+    text = (
+        "Căn cứ các Nghị định của Chính phủ: số 63/2010/NĐ-CP ngày 08/6/2010 về kiểm soát thủ tục; "
+        "số 48/2013/NĐ-CP ngày 14/5/2013 về sửa đổi. Thông tư số 02/2017/TT-VPCP hướng dẫn"
+    )
+    assert found(text) == [
+        ("63/2010/NĐ-CP", "2010-06-08", "Chính phủ"),
+        ("48/2013/NĐ-CP", "2013-05-14", "Chính phủ"),
+        ("02/2017/TT-VPCP", "", ""),
+    ]
+
+
 def test_bare_numbers_of_a_list_share_the_code() -> None:
     assert numbers("Quyết định số 36, 37 và 38/QĐ-TTg") == ["36/QĐ-TTg", "37/QĐ-TTg", "38/QĐ-TTg"]
 
