@@ -11,6 +11,8 @@ from lsgraph.resolve import Names, Thing, the_one
 from lsgraph.store import Queryable
 
 MAX_DEPTH = 4
+_MARKS = ("stated", "section", "corresponding", "inferred")
+_ORDER = {"citedIn": 1, "namedInDocument": 1, "partOfTask": 1}
 _STOP = {"Document", "Progress", "Figure"}
 
 
@@ -70,6 +72,13 @@ def trace(graph: Queryable, text: str, *, corresponding: bool = False) -> Trace:
     return Trace(text, thing, tuple(others), tuple(up), tuple(down))
 
 
+def _sort(steps: list[Step]) -> None:
+    """What is stated comes before what follows from it; then the order of the documents."""
+    steps.sort(key=lambda step: (_ORDER.get(step.relation.name, 0), _MARKS.index(step.mark)))
+    for step in steps:
+        _sort(step.below)
+
+
 class _Walker:
     """Breadth first, one query a relation and level, so the number of queries does not grow with the graph.
 
@@ -102,6 +111,7 @@ class _Walker:
             level = following
             if not level:
                 break
+        _sort(first)
         return first
 
     def _relations(self, kind: str, direction: str, depth: int) -> list[Relation]:

@@ -17,8 +17,11 @@ SELECT DISTINCT ?from ?thing ?kind ?label ?mark ?fact ?document ?line ?start ?qu
   %(body)s
   ?thing rdfs:label ?label . FILTER(LANG(?label) = "vi")
   OPTIONAL { ?from ls:taskKind ?whole }
-  OPTIONAL { ?fact ls:evidence ?e . ?e ls:document ?d ; ls:line ?line ; ls:start ?start ; ls:quote ?quote .
-             ?d ls:identifier ?document . OPTIONAL { ?e ls:restoredQuote ?restored } }
+  OPTIONAL { ?fact ls:evidence ?e . ?e ls:document ?d ; ls:line ?line ; ls:start ?start ; ls:quote ?words .
+             ?d ls:identifier ?document . OPTIONAL { ?e ls:restoredQuote ?words_restored } }
+  OPTIONAL { ?fact ls:context ?c . ?c ls:quote ?sentence . OPTIONAL { ?c ls:restoredQuote ?sentence_restored } }
+  BIND(COALESCE(?sentence, ?words) AS ?quote)
+  BIND(IF(BOUND(?sentence), ?sentence_restored, ?words_restored) AS ?restored)
 } ORDER BY ?from ?document ?start ?mark ?label ?thing"""
 
 

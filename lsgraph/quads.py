@@ -47,6 +47,9 @@ DOCUMENT_CLASSES = {
 }
 
 
+CONTEXT = vocab.LS + "context"
+
+
 class DocumentQuads:
     """Turns one `Mapped` into the quads of its named graph. `links` says what each mention was linked to."""
 
@@ -102,6 +105,9 @@ class DocumentQuads:
         self.quads.add(node, vocab.document, self.document)
         self.quads.add(node, vocab.evidence, self.evidence.of(fact.span))
         self.quads.optional(node, vocab.rule, fact.rule)
+        sentence = self.mapped.reading.sentence_at(fact.span.start)
+        if sentence is not None and self.evidence.source(sentence.span) != source:
+            self.quads.add(node, CONTEXT, self.evidence.of(sentence.span))
         return node
 
     def _in_task(self, node: str, span: Span) -> None:
