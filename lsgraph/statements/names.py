@@ -91,7 +91,7 @@ def begins_with_measure(subject: str) -> bool:
     return bool(
         re.match(
             r"(?:tỷ lệ|tỉ lệ|tỷ trọng|tỷ suất|tốc độ|tổng|số|diện tích|sản lượng|năng suất|kim ngạch|"
-            r"doanh thu|giá trị|thu|chi|"
+            r"doanh thu|giá trị|thu(?! hút)|chi|"
             r"vốn|dư nợ|quy mô|dân số|tuổi thọ|hiệu suất|công suất|chiều dài|lượng|mức|chỉ số|grdp|gdp|"
             r"khách|kinh phí|"
             r"xuất khẩu|nhập khẩu|tăng trưởng|khối lượng|thời gian|năng lực|trồng|giải ngân|kết nạp|"
@@ -134,4 +134,4 @@ def share_tail(tail: str, limit: int = 45) -> str:
     """
     match = _share_ends().search(tail)
     words = tail[: match.start()] if match else tail
-    return " ".join(re.sub(r"^(?:các|số|tổng số) (?=\w)", "", words).split()[:limit])
+    return " ".join(re.sub(r"^(?:các|tổng số) (?=\w)", "", words).split()[:limit])

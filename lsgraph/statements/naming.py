@@ -48,7 +48,7 @@ def _with_sector_word(subject: str, wanted: bool = True) -> str:
 
 
 @cache
-def _plan() -> re.Pattern[str]:
+def plan_words() -> re.Pattern[str]:
     return re.compile(
         r"(?:so với )?(kế hoạch|KH\b|dự toán|mục tiêu|chỉ tiêu|nghị quyết|kịch bản|"
         r"tổng dự toán)((?: (?:Trung ương|tỉnh|địa phương|"
@@ -59,7 +59,7 @@ def _plan() -> re.Pattern[str]:
 
 def name_indicator(clause: Clause, before: Named | None) -> Named | None:
     """The indicator of a clause; `before` is that of the clause it leans on. None where nothing is named."""
-    for rule in (_converted, _leaning, _composition, _growth, _first, _said):
+    for rule in (_converted, _change_first, _leaning, _composition, _growth, _first, _said):
         if (named := rule(clause, before)) is not None:
             return replace(named, of_whole=clause.quantity.denominator is not None) if len(named.name) > 3 else None
     return None
@@ -81,11 +81,11 @@ def _leaning(clause: Clause, before: Named | None) -> Named | None:
         clause.subject
         or before is None
         or clause.first_of_sentence
-        or not (clause.predicate or clause.bracketed or clause.tail)
+        or not (clause.predicate or clause.bound or clause.bracketed or clause.tail)
     ):
         return None
     base, way = before.base, direction(clause)
-    plan = _plan().match(clause.tail)
+    plan = plan_words().match(clause.tail)
     if special := re.search(r"l[ũu][ỹy]? ?kế|luỹ kế|lũy kế|cao điểm", clause.predicate):
         extra = " cao điểm" if special[0] == "cao điểm" else " (lũy kế)"
         if not is_percent(clause) and not way and clause.quantity.unit.split(" ")[-1] not in ("xã", "dự án"):
@@ -116,6 +116,12 @@ def _leaning(clause: Clause, before: Named | None) -> Named | None:
             return Named(f"{base} so với kế hoạch", "level", base, derived=True, rule="plan ratio")
     if not way:
         if re.search(r"(?:^|\s)(?:lên|xuống|còn)$", clause.predicate):
+            return Named(base, "level", base, derived=True, rule="level reached")
+        if (
+            re.search(r"\b(?:đạt|là)\b", f"{clause.predicate} {clause.bound}")
+            and before.rule == "growth"
+            and not is_percent(clause)
+        ):
             return Named(base, "level", base, derived=True, rule="level reached")
         return None
     rest = reference_words(clause)
@@ -165,6 +171,19 @@ def _whole(head: str) -> str:
         return "cơ cấu GRDP"
     match = re.search(r"cơ cấu ([^:,]+?)(?=\s*(?:đến|năm|giai đoạn|là|$))", head)
     return f"cơ cấu {match[1]}" if match else "cơ cấu"
+
+
+def _change_first(clause: Clause, before: Named | None) -> Named | None:
+    """ "Cắt giảm ít nhất 30% thời gian giải quyết …": the change stands before the thing, and may hold for two."""
+    if not is_percent(clause) or not clause.tail or clause.tail.startswith(("so với", "so cùng", "kế hoạch")):
+        return None
+    words = f"{clause.subject} {clause.predicate}".strip().lower()
+    verb = re.fullmatch(r"(?:cắt |kéo |tiết |làm )?(giảm|tăng)(?: thêm)?", words)
+    if verb is None and not (before is not None and before.rule == "change first" and not words):
+        return None
+    way = verb[1] if verb else ("giảm" if before is not None and before.name.startswith("Mức giảm") else "tăng")
+    thing = small(re.split(r" so với | và ít nhất", share_tail(clause.tail))[0])
+    return Named(f"Mức {way} {thing}", "change", capital(thing), rule="change first") if thing else None
 
 
 def _growth(clause: Clause, before: Named | None) -> Named | None:
@@ -241,6 +260,10 @@ def _first(clause: Clause, before: Named | None) -> Named | None:
             return None
         if not tail:
             return None
+        if re.match(r"(?:trước|vào|trong|đến|ngay)\b", clause.tail):
+            done = subject or clause.predicate
+            of = f" {small(before.noun)}" if before is not None and before.noun else ""
+            return Named(capital(f"Tỷ lệ {done}{of}"), "level", capital(f"Tỷ lệ {done}{of}"), rule="share first")
         tail = share_tail(clause.tail)
         name = tail if is_rate(tail) else f"Tỷ lệ {small(tail)}"
         return Named(capital(name), "level", capital(name), rule="share first")
@@ -260,15 +283,21 @@ def _first(clause: Clause, before: Named | None) -> Named | None:
     if more and "thêm" in more[0]:
         verb = re.search(r"(thành lập|phát triển|xây dựng|công nhận|đầu tư)\s*$", subject)
         name, basis = f"{name} {verb[1] if verb else 'tăng'} thêm", "change"
-    elif subject and (
-        verb := re.search(
-            r"(thành lập mới|công nhận mới|công nhận lại|khởi công|hoàn thành|cấp mới|ban hành|"
-            r"thành lập)\s*$",
-            subject,
-        )
-    ):
-        name = f"{name} {verb[1]}"
+    elif done := _done_to(subject, tail):
+        name = f"{name} {done}"
     return Named(capital(name), basis, capital(name), noun, rule="count first")
+
+
+def _done_to(subject: str, tail: str) -> str:
+    """What is done to the things counted, where that tells them apart: "đào tạo nghề cho" 500 lao động."""
+    verb = re.search(
+        r"(thành lập mới|công nhận mới|công nhận lại|khởi công|hoàn thành|cấp mới|ban hành|thành lập)\s*$", subject
+    )
+    if verb:
+        return verb[1]
+    words = re.sub(r"\s+(?:cho|với|tại|được|thêm)$", "", subject)
+    short = 0 < len(words.split()) <= 6 and not re.search(r"toàn|tổng số|trong đó|hiện|còn|gồm|xảy ra|[,;]", words)
+    return small(words) if short and not tail else ""
 
 
 def _said(clause: Clause, before: Named | None) -> Named | None:
@@ -291,7 +320,7 @@ def _said(clause: Clause, before: Named | None) -> Named | None:
     elif match := re.match(r"trồng cây (.+)", subject.lower()):
         base = f"Số cây trồng {match[1]}"
     rate_growth = re.match(r"(?:Tốc độ )?(?:tăng trưởng|Tăng trưởng|tăng)\b", base)
-    if rate_growth and is_percent(clause):
+    if rate_growth and is_percent(clause) and "đóng góp" not in base:
         name = without_yearly(base)
         extra = " bình quân hằng năm" if yearly else ""
         if clause.tail.startswith(("của cả nước", "cả nước", "chung cả nước")):
@@ -300,13 +329,18 @@ def _said(clause: Clause, before: Named | None) -> Named | None:
             name = f"Tốc độ {small(name)}"
         return Named(f"{name}{extra}", "annual growth", base, rule="growth rate")
     if unit.startswith("%") and not is_rate(base) and not re.match(r"(?:Chỉ số|Mức|Tốc độ|Hệ số|Năng lực)", base):
-        base = f"Tỷ lệ {small(base)}"
+        if "chiếm" in clause.predicate and clause.tail and not plan_words().match(clause.tail):
+            base = f"Tỷ trọng {small(base)} trong {small(share_tail(clause.tail))}"
+        elif clause.tail and (base in ("Kết nạp", "Giải ngân") or _is_bare_verb(base)):
+            base = f"Tỷ lệ {small(base)} {share_tail(clause.tail)}"
+        else:
+            base = f"Tỷ lệ {small(base)}"
     if re.match(r"Tỷ trọng (?:(?:khu vực|ngành) )?(?:nông|công nghiệp|dịch vụ|thuế)", base) and "trong" not in base:
         base = f"{base} trong cơ cấu GRDP"
     name = base
     if not yearly and re.search(r"bình quân|trung bình", clause.predicate) and "bình quân" not in name:
         name = f"{name} bình quân"
-    if unit == "USD" and re.search(r"bình quân đầu", name):
+    if unit.startswith("USD") and re.search(r"bình quân đầu", name):
         name = f"{name} (USD)"
     if (
         condition := re.match(r"\(((?:theo|tính theo|trừ|không tính|so với|tính trên) [^()]*)\)", clause.tail)
@@ -339,6 +373,10 @@ def _place_word(clause: Clause) -> str:
         words,
     )
     return match[1] if match else ""
+
+
+def _is_bare_verb(base: str) -> bool:
+    return len(base.split()) <= 3 and not begins_with_measure(base)
 
 
 def _over_period(clause: Clause) -> bool:

@@ -135,7 +135,8 @@ _NO_GOALS = frozenset({"chỉ tiêu", "mục tiêu", "nhiệm vụ", "nội dung
 
 def _ruled_out(clause: Clause, named: Named, place: _Place, before: str) -> bool:
     """What is reported, compared, put in brackets or lies in the past is no goal, whatever the heading."""
-    if _reported().search(f"{clause.predicate} {clause.bound} {before[-40:]}"):
+    # searched from a position, since a slice could begin inside a word ("n|ước")
+    if _reported().search(f"{clause.predicate} {clause.bound}") or _reported().search(before, max(0, len(before) - 40)):
         return True
     if clause.sentence.kind == "heading" and not place.goals:
         return True

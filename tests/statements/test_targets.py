@@ -123,7 +123,7 @@ def test_no_goals(words: str, heading: str, forward: bool) -> None:
 
 def test_goal_in_a_report() -> None:
     (target,) = targets_of(one_paragraph("Phấn đấu giải ngân đạt 100% kế hoạch vốn.", "Kết quả", forward=False))
-    assert (target.indicator, target.low) == ("Tỷ lệ giải ngân", 100)
+    assert (target.indicator, target.low) == ("Tỷ lệ giải ngân kế hoạch vốn", 100)
 
 
 def test_printed_number() -> None:
