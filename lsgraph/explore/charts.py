@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from markupsafe import Markup, escape
@@ -17,8 +17,8 @@ class Drawing:
     True
     """
 
-    def __init__(self, width: float, height: float, title: str, *, css: str = "chart", role: str = "img") -> None:
-        self.width, self.height, self.title, self.css, self.role = width, height, title, css, role
+    def __init__(self, width: float, height: float, title: str, *, css: str = "chart", stretch: bool = False) -> None:
+        self.width, self.height, self.title, self.css, self.stretch = width, height, title, css, stretch
         self.parts: list[str] = []
 
     def add(self, tag: str, title: str = "", **attributes: object) -> None:
@@ -39,15 +39,17 @@ class Drawing:
 
     def markup(self) -> Markup:
         """The picture; `role` is `group` where things inside can be reached, `img` where they cannot."""
-        role = "group" if "<a " in "".join(self.parts) or 'role="button"' in "".join(self.parts) else self.role
+        inside = "".join(self.parts)
+        role = "group" if "<a " in inside or 'role="button"' in inside else "img"
+        stretch = ' preserveAspectRatio="none"' if self.stretch else ""
         return Markup(
             f'<svg xmlns="http://www.w3.org/2000/svg" class="{escape(self.css)}" role="{role}" '
             f'aria-label="{escape(self.title)}" viewBox="0 0 {self.width:.0f} {self.height:.0f}" '
-            f'width="{self.width:.0f}" height="{self.height:.0f}">{"".join(self.parts)}</svg>'
+            f'width="{self.width:.0f}" height="{self.height:.0f}"{stretch}>{inside}</svg>'
         )
 
 
-def _attributes(attributes: dict[str, object]) -> str:
+def _attributes(attributes: Mapping[str, object]) -> str:
     names = {"css": "class"}
     return "".join(
         f' {names.get(name, name.replace("_", "-"))}="{escape(str(value))}"'

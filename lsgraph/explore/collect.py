@@ -12,7 +12,7 @@ from lsgraph.explore.records import (
     Collected,
     Evidence,
     Note,
-    Paragraph,
+    Sentence,
     SourceText,
     Thing,
     Value,
@@ -35,7 +35,7 @@ TERM_TYPES = {
 }
 EVERYTHING = f"""SELECT ?s ?p ?o ?kind WHERE {{
   ?s ?p ?o . FILTER(!isBlank(?s) && !isBlank(?o))
-  FILTER NOT EXISTS {{ ?s a <{LS}Evidence> }}
+  FILTER NOT EXISTS {{ ?s a <{LS}Evidence> }} FILTER NOT EXISTS {{ ?s a <{LS}InferredStatement> }}
   BIND(IF(isIRI(?o), "iri", IF(LANG(?o) != "", CONCAT("@", LANG(?o)), STR(DATATYPE(?o)))) AS ?kind)
 }}"""
 EVIDENCE = f"""PREFIX ls: <{LS}>
@@ -152,8 +152,15 @@ def _read_text(folder: Path | None, document: Thing) -> SourceText | None:
         data["source"],
         data.get("title") or "",
         tuple(
-            Paragraph(p["start"], p["end"], p.get("section") or "", p.get("kind") or "prose", p.get("note") or "")
-            for p in data.get("paragraphs", ())
+            Sentence(
+                p["start"],
+                p["end"],
+                p.get("section") or "",
+                p.get("kind") or "prose",
+                p.get("note") or "",
+                p.get("paragraph", number),
+            )
+            for number, p in enumerate(data.get("paragraphs", ()))
         ),
         tuple((r[0], r[1], r[2], float(r[3])) for r in data.get("restored", ())),
         tuple(

@@ -58,11 +58,20 @@ def targets_board(pages: Pages, points: dict[tuple[str, str, str], list[Point]])
         down = _direction(pages, indicator) == "down"
         for target in targets[-2:]:
             gap = _gap(target, latest, down)
-            reached = w("dash.reached") if gap <= 0 else f"{w('dash.open')}: {number(f'{gap:.4g}' if gap < 1e4 else f'{gap:.0f}', pages.language)}"
-            board.rows.append([
-                _named(pages, indicator), {**pages.link(target.fact), "label": value_text(target, pages.language)}, target.period,
-                {**pages.link(latest.fact), "label": f"{value_text(latest, pages.language)} ({latest.period})"}, reached,
-            ])  # fmt: skip
+            reached = (
+                w("dash.reached")
+                if gap <= 0
+                else f"{w('dash.open')}: {number(f'{gap:.4g}' if gap < 1e4 else f'{gap:.0f}', pages.language)}"
+            )
+            board.rows.append(
+                [
+                    _named(pages, indicator),
+                    {**pages.link(target.fact), "label": value_text(target, pages.language)},
+                    target.period,
+                    {**pages.link(latest.fact), "label": f"{value_text(latest, pages.language)} ({latest.period})"},
+                    reached,
+                ]
+            )
             if len(board.pictures) < MOST_BULLETS:
                 board.pictures.append(bullet(pages, indicator, target, latest, reached))
     return board
@@ -89,39 +98,79 @@ def bullet(pages: Pages, indicator: str, target: Point, latest: Point, verdict: 
     low = min(0.0, target.low, latest.low)
     high = max(target.high, latest.low, low + 1e-9) * 1.08 if max(target.high, latest.low) > 0 else 1.0
     k, x0 = scale(low, high, 12, width - 12)
-    said = f"{name}: {w('dash.target')} {target.period} {value_text(target, pages.language)}; {w('dash.latest')} {latest.period} {value_text(latest, pages.language)}; {verdict}"
-    drawing = Drawing(width, 78, said, css="chart bullet")
+    goal = f"{w('dash.target')} {target.period}: {value_text(target, pages.language)}"
+    now = f"{w('dash.latest')} {latest.period}: {value_text(latest, pages.language)}"
+    drawing = Drawing(width, 78, f"{name}: {goal}; {now}; {verdict}", css="chart bullet")
     lines = text_lines(name, 84, 1)
     drawing.text(12, 16, lines[0], css="label", href=pages.href(indicator))
     drawing.add("rect", x="12", y="26", width=f"{width - 24}", height="20", css="ground")
     a, b = k * target.low + x0, k * target.high + x0
-    drawing.add("rect", value_text(target, pages.language), x=f"{a - 2:.1f}", y="22", width=f"{max(b - a, 0) + 4:.1f}", height="28", css="target")
+    drawing.add(
+        "rect",
+        value_text(target, pages.language),
+        x=f"{a - 2:.1f}",
+        y="22",
+        width=f"{max(b - a, 0) + 4:.1f}",
+        height="28",
+        css="target",
+    )
     start, end = sorted((k * max(low, 0.0) + x0, k * latest.low + x0))
-    drawing.add("rect", value_text(latest, pages.language), x=f"{start:.1f}", y="31", width=f"{max(end - start, 2):.1f}", height="10", css="figure")
+    drawing.add(
+        "rect",
+        value_text(latest, pages.language),
+        x=f"{start:.1f}",
+        y="31",
+        width=f"{max(end - start, 2):.1f}",
+        height="10",
+        css="figure",
+    )
     drawing.text(12, 68, f"{w('dash.latest')} {latest.period}: {value_text(latest, pages.language)}", css="tick")
-    drawing.text(width - 12, 68, f"{w('dash.target')} {target.period}: {value_text(target, pages.language)} · {verdict}", anchor="end", css="tick")
+    drawing.text(
+        width - 12,
+        68,
+        f"{w('dash.target')} {target.period}: {value_text(target, pages.language)} · {verdict}",
+        anchor="end",
+        css="tick",
+    )
     return drawing.markup()
 
 
 def series_board(pages: Pages, points: dict[tuple[str, str, str], list[Point]]) -> Board:
     """The indicators with most years, those with contradictions first."""
     w = pages.words
-    board = Board("series", heads=[w("dash.indicator"), w("dash.kind"), w("dash.period"), w("table.value"), w("table.document"), ""])
+    board = Board(
+        "series",
+        heads=[w("dash.indicator"), w("dash.kind"), w("dash.period"), w("table.value"), w("table.document"), ""],
+    )
     ranked = sorted(
         (item for item in points.items() if len({p.year for p in item[1]}) > 1),
         key=lambda item: (-sum(p.conflict for p in item[1]), -len({p.year for p in item[1]}), item[0]),
     )
     for (indicator, unit, basis), found in ranked[:MOST_SERIES]:
         name = pages.label(indicator) if indicator in pages.collected.things else indicator
-        title = " · ".join(part for part in (clip(name, 70), unit, term("value", basis, pages.language) if basis else "") if part)
+        title = " · ".join(
+            part for part in (clip(name, 70), unit, term("value", basis, pages.language) if basis else "") if part
+        )
         href = {p.fact: pages.href(p.fact) for p in found}
         chart = line_chart(found, title, pages.language, href, 480)
         link = pages.href(indicator)
-        board.pictures.append(Markup('<figure><figcaption><a href="{}">{}</a></figcaption>{}</figure>').format(link, title, chart)
-                              if link else Markup("<figure><figcaption>{}</figcaption>{}</figure>").format(title, chart))  # fmt: skip
+        board.pictures.append(
+            Markup('<figure><figcaption><a href="{}">{}</a></figcaption>{}</figure>').format(link, title, chart)
+            if link
+            else Markup("<figure><figcaption>{}</figcaption>{}</figure>").format(title, chart)
+        )
         for row in point_rows(pages, found):
             mark = "! " + w("dash.conflict") if row["conflict"] else ""
-            board.rows.append([_named(pages, indicator), row["kind"], row["period"], {**row["fact"], "label": row["value"]}, row["document"], mark])
+            board.rows.append(
+                [
+                    _named(pages, indicator),
+                    row["kind"],
+                    row["period"],
+                    {**row["fact"], "label": row["value"]},
+                    row["document"],
+                    mark,
+                ]
+            )
     return board
 
 
@@ -162,7 +211,9 @@ def _gate_figures(pages: Pages) -> dict[str, str]:
         if edge.relation == "hasGate":
             for fact in edge.facts:
                 for e in pages.collected.things[fact].evidence:
-                    found.setdefault(edge.target, []).extend(pages.label(t.iri) for t in sentences.get((e.document, e.line, 0), ()))
+                    found.setdefault(edge.target, []).extend(
+                        pages.label(t.iri) for t in sentences.get((e.document, e.line, 0), ())
+                    )
     return {gate: "; ".join(list(dict.fromkeys(labels))[:3]) for gate, labels in found.items()}
 
 
@@ -183,19 +234,33 @@ def projects_board(pages: Pages) -> Board:
     return _matrix(pages, "projects", mentions, set(), notes)
 
 
-def _matrix(pages: Pages, key: str, cells: Counter[tuple[str, str]], ticks: set[tuple[str, str]], notes: dict[str, str] | None = None) -> Board:
+def _matrix(
+    pages: Pages,
+    key: str,
+    cells: Counter[tuple[str, str]],
+    ticks: set[tuple[str, str]],
+    notes: dict[str, str] | None = None,
+) -> Board:
     documents = sorted(pages.collected.of("Document"), key=lambda d: (d.text("date") or d.text("period"), d.iri))
     totals: Counter[str] = Counter()
     for (row, _), n in cells.items():
         totals[row] += n
     for row, _ in ticks:
         totals[row] += 1
-    order = sorted(totals, key=lambda iri: (-bool(notes and notes.get(iri)), -totals[iri], iri)) if key == "projects" else sorted(totals, key=lambda iri: (-totals[iri], iri))
+    order = (
+        sorted(totals, key=lambda iri: (-bool(notes and notes.get(iri)), -totals[iri], iri))
+        if key == "projects"
+        else sorted(totals, key=lambda iri: (-totals[iri], iri))
+    )
     names = [pages.label(d.iri) for d in documents]
     board = Board(key, heads=["", *names] + ([pages.words("statements")] if notes is not None else []))
     for iri in order:
         line: list[Any] = [pages.link(iri)]
-        line += [("✓ " if (iri, d.iri) in ticks else "") + (number(str(cells[(iri, d.iri)]), pages.language) if cells[(iri, d.iri)] else "") for d in documents]
+        line += [
+            ("✓ " if (iri, d.iri) in ticks else "")
+            + (number(str(cells[(iri, d.iri)]), pages.language) if cells[(iri, d.iri)] else "")
+            for d in documents
+        ]
         board.rows.append(line + ([notes.get(iri, "")] if notes is not None else []))
     shown = order[:MOST_ROWS]
     if shown and documents and len(documents) <= 24:
@@ -203,10 +268,19 @@ def _matrix(pages: Pages, key: str, cells: Counter[tuple[str, str]], ticks: set[
     return board
 
 
-def _matrix_picture(pages: Pages, key: str, rows: list[str], documents: list[Thing], cells: Counter[tuple[str, str]], ticks: set[tuple[str, str]]) -> Markup:
+def _matrix_picture(
+    pages: Pages,
+    key: str,
+    rows: list[str],
+    documents: list[Thing],
+    cells: Counter[tuple[str, str]],
+    ticks: set[tuple[str, str]],
+) -> Markup:
     left, cell, top = 330, max(26, min(96, 620 // len(documents))), 74
     most = max(cells.values(), default=1) or 1
-    drawing = Drawing(left + cell * len(documents) + 10, top + 24 * len(rows) + 6, pages.words(f"dash.{key}"), css="chart matrix")
+    drawing = Drawing(
+        left + cell * len(documents) + 10, top + 24 * len(rows) + 6, pages.words(f"dash.{key}"), css="chart matrix"
+    )
     for column, document in enumerate(documents):
         x = left + cell * column + cell / 2
         for index, line in enumerate(text_lines(_short(document), max(8, cell // 7), 4)):
@@ -220,12 +294,20 @@ def _matrix_picture(pages: Pages, key: str, rows: list[str], documents: list[Thi
             level = 0 if not n else 1 + min(4, int(4 * (n / most) ** 0.5))
             drawing.add("rect", x=x + 1, y=y + 1, width=cell - 2, height=22, css=f"cell level{level}")
             if n or tick:
-                drawing.text(x + cell / 2, y + 16, f"{n or ''}{' ✓' if tick else ''}".strip(), anchor="middle", css="level%dtext" % level)
+                drawing.text(
+                    x + cell / 2,
+                    y + 16,
+                    f"{n or ''}{' ✓' if tick else ''}".strip(),
+                    anchor="middle",
+                    css=f"level{level}text",
+                )
     return drawing.markup()
 
 
 def _short(document: Thing) -> str:
-    return " ".join(part for part in (document.text("number") or clip(document.label, 34), document.text("period")) if part)
+    return " ".join(
+        part for part in (document.text("number") or clip(document.label, 34), document.text("period")) if part
+    )
 
 
 def audit_board(pages: Pages) -> Board:
@@ -248,7 +330,9 @@ def audit_board(pages: Pages) -> Board:
     }
     board = Board("audit", heads=[w("audit.what"), w("audit.count"), w("ontology.examples")])
     for key, iris in found.items():
-        board.rows.append([w(f"audit.{key}"), number(str(len(iris)), pages.language), [pages.link(iri) for iri in iris[:5]]])
+        board.rows.append(
+            [w(f"audit.{key}"), number(str(len(iris)), pages.language), [pages.link(iri) for iri in iris[:5]]]
+        )
     board.pictures.append(_bars(pages, {w(f"audit.{key}"): len(iris) for key, iris in found.items()}))
     return board
 
@@ -260,6 +344,8 @@ def _bars(pages: Pages, counts: dict[str, int]) -> Markup:
     for index, (name, n) in enumerate(counts.items()):
         y = 30 * index
         drawing.text(left - 10, y + 20, clip(name, 56), anchor="end", css="label")
-        drawing.add("rect", x=left, y=y + 6, width=f"{max((width - left - 70) * n / most, 1):.1f}", height=18, css="bar")
+        drawing.add(
+            "rect", x=left, y=y + 6, width=f"{max((width - left - 70) * n / most, 1):.1f}", height=18, css="bar"
+        )
         drawing.text(left + 8 + (width - left - 70) * n / most, y + 20, number(str(n), pages.language), css="count")
     return drawing.markup()

@@ -16,7 +16,8 @@ def data_page(pages: Pages) -> str:
     """Counts, graphs, sources, licence and downloads."""
     kinds: Counter[str] = Counter(kind_of(pages.collected, thing) for thing in pages.collected.things.values())
     sources = [
-        {**pages.link(d.iri), "file": d.text("fileName"), "sha256": d.text("sha256")} for d in pages.collected.of("Document")
+        {**pages.link(d.iri), "file": d.text("fileName"), "sha256": d.text("sha256")}
+        for d in pages.collected.of("Document")
     ]
     return pages.render(
         "data.html.j2",
@@ -24,7 +25,10 @@ def data_page(pages: Pages) -> str:
         pages.words("data.title"),
         graphs=[(iri, number(str(n), pages.language)) for iri, n in sorted(pages.collected.graphs.items())],
         total=number(str(sum(pages.collected.graphs.values())), pages.language),
-        kinds=[(term("kind", k, pages.language), number(str(n), pages.language)) for k, n in sorted(kinds.items(), key=lambda i: (-i[1], i[0]))],
+        kinds=[
+            (term("kind", k, pages.language), number(str(n), pages.language))
+            for k, n in sorted(kinds.items(), key=lambda i: (-i[1], i[0]))
+        ],
         sources=sources,
         licence=LICENCE,
     )
@@ -32,7 +36,9 @@ def data_page(pages: Pages) -> str:
 
 def dataset_turtle(collected: Collected, version: str) -> str:
     """The description as Turtle: the dataset, its named graphs, its classes with their counts."""
-    kinds: Counter[str] = Counter(name for thing in collected.things.values() for name in thing.types if ":" not in name)
+    kinds: Counter[str] = Counter(
+        name for thing in collected.things.values() for name in thing.types if ":" not in name
+    )
     parts = [
         "@prefix dcat: <http://www.w3.org/ns/dcat#> .",
         "@prefix dcterms: <http://purl.org/dc/terms/> .",
@@ -40,7 +46,8 @@ def dataset_turtle(collected: Collected, version: str) -> str:
         "@prefix owl: <http://www.w3.org/2002/07/owl#> .",
         "",
         f"<{ID}dataset> a dcat:Dataset, void:Dataset ;",
-        '  dcterms:title "Đồ thị kế hoạch và nghị quyết tỉnh Lạng Sơn"@vi, "Graph of Lạng Sơn\'s plans and resolutions"@en ;',
+        '  dcterms:title "Đồ thị kế hoạch và nghị quyết tỉnh Lạng Sơn"@vi,',
+        '    "Graph of Lạng Sơn\'s plans and resolutions"@en ;',
         f'  owl:versionInfo "{version}" ;',
         f"  dcterms:license <{LICENCE}> ;",
         '  dcterms:language "vi", "en" ;',
@@ -49,6 +56,13 @@ def dataset_turtle(collected: Collected, version: str) -> str:
         f"  void:triples {sum(collected.graphs.values())} ;",
         f"  void:entities {len(collected.things)} ;",
     ]
-    parts += [f"  void:classPartition [ void:class <{LS}{kind}> ; void:entities {n} ] ;" for kind, n in sorted(kinds.items()) if kind.isidentifier()]
-    parts += [f"  void:subset [ a void:Dataset ; dcterms:identifier <{iri}> ; void:triples {n} ] ;" for iri, n in sorted(collected.graphs.items())]
+    parts += [
+        f"  void:classPartition [ void:class <{LS}{kind}> ; void:entities {n} ] ;"
+        for kind, n in sorted(kinds.items())
+        if kind.isidentifier()
+    ]
+    parts += [
+        f"  void:subset [ a void:Dataset ; dcterms:identifier <{iri}> ; void:triples {n} ] ;"
+        for iri, n in sorted(collected.graphs.items())
+    ]
     return "\n".join(parts)[:-2] + " .\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
@@ -14,12 +15,21 @@ from lsgraph.explore.explorer_data import top_kind
 from lsgraph.explore.links import file_name
 from lsgraph.explore.pages import Pages
 from lsgraph.explore.passages import Passages
-from lsgraph.explore.records import Evidence, Note, Paragraph, SourceText, Thing
+from lsgraph.explore.records import Evidence, Note, Sentence, SourceText, Thing
 from lsgraph.explore.relations import LINKS, MENTIONS, kind_of
 from lsgraph.explore.wording import in_language, number, term
 
-MARKED = ("Target", "Figure", "Progress", "SumCheck", "Citation", "InstrumentMention", "ProjectMention", "GateMention",
-          "BodyMention")  # fmt: skip
+MARKED = (
+    "Target",
+    "Figure",
+    "Progress",
+    "SumCheck",
+    "Citation",
+    "InstrumentMention",
+    "ProjectMention",
+    "GateMention",
+    "BodyMention",
+)
 _MARKUP = re.compile(r"^\s{0,3}#{1,6}\s+|\*\*|(?<![\w*])\*(?=\S)|(?<=\S)\*(?![\w*])|\$|\\(?=[%$&_#])|[ \t]{2,}$", re.M)
 _LATEX = (("\\geq", "≥"), ("\\leq", "≤"), ("\\times", "×"), ("\\approx", "≈"))
 
@@ -56,13 +66,8 @@ def document_page(pages: Pages, thing: Thing) -> tuple[str, str]:
     facts = _facts_of(pages, thing.iri)
     name = file_name(thing.iri)
     w = in_language(pages.language)
-    if text is None:
-        body, outline, scan = Markup(""), [], False
-        quotes = [pages.quote(e, f.text("rule")) for f, e in facts]
-    else:
-        reader = _reader(pages, text, facts)
-        body, outline = _body(reader, pages, thing.iri)
-        scan, quotes = bool(text.restored), []
+    body, outline = _body(_reader(pages, text, facts), pages, thing.iri) if text else (Markup(""), [])
+    quotes = [] if text else [pages.quote(e, f.text("rule")) for f, e in facts]
     counts: dict[str, int] = {}
     for fact, _ in facts:
         kind = kind_of(pages.collected, fact)
@@ -76,10 +81,10 @@ def document_page(pages: Pages, thing: Thing) -> tuple[str, str]:
         kind=pages.kind(thing),
         explorer=pages.explorer(thing.iri),
         properties=pages.properties(thing),
-        relations=[r for r in pages.relations(thing.iri) if len(r["rows"]) < 60],
+        relations=[r for r in pages.relations(thing.iri) if len(r["rows"]) < 60 and not r["rest"]],
         body=body,
         outline=outline,
-        scan=scan,
+        scan=bool(text and text.restored),
         quotes=quotes,
         legend=[(k, term("kind", _shown_kind(k), pages.language), counts[k]) for k in MARKED if counts.get(k)],
         minimap=minimap(text, facts, w, pages.language) if text else Markup(""),
@@ -89,8 +94,13 @@ def document_page(pages: Pages, thing: Thing) -> tuple[str, str]:
 
 
 def _shown_kind(kind: str) -> str:
-    return {"Citation": "Instrument", "InstrumentMention": "Instrument", "ProjectMention": "Project", "GateMention": "BorderGate",
-            "BodyMention": "Body"}.get(kind, kind)  # fmt: skip
+    return {
+        "Citation": "Instrument",
+        "InstrumentMention": "Instrument",
+        "ProjectMention": "Project",
+        "GateMention": "BorderGate",
+        "BodyMention": "Body",
+    }.get(kind, kind)
 
 
 def _facts_of(pages: Pages, document: str) -> list[tuple[Thing, Evidence]]:
@@ -159,7 +169,7 @@ def _leads_to(pages: Pages, thing: Thing, kind: str) -> str:
 def _body(reader: Reader, pages: Pages, document: str) -> tuple[Markup, list[dict[str, Any]]]:
     """The text as HTML, and its sections for the side list."""
     text, w = reader.text, in_language(pages.language)
-    paragraphs = sorted(text.paragraphs, key=lambda p: (p.start, p.end)) or _plain_paragraphs(text.source)
+    paragraphs = _paragraphs(text.sentences) or _plain_paragraphs(text.source)
     notes = {note.number: note for note in text.footnotes}
     bodies = sorted((n.body for n in text.footnotes if n.body[1] > n.body[0]), key=lambda b: b[0])
     headings = {t.text("sectionPath"): t for t in pages.collected.of("Section") if t.link("document") == document}
@@ -168,8 +178,6 @@ def _body(reader: Reader, pages: Pages, document: str) -> tuple[Markup, list[dic
     waiting: list[Note] = []
     seen: set[str] = set()
     for paragraph in paragraphs:
-        if paragraph.note:
-            continue
         section = paragraph.section
         if section and section not in seen:
             seen.add(section)
@@ -178,7 +186,12 @@ def _body(reader: Reader, pages: Pages, document: str) -> tuple[Markup, list[dic
             fragment = f"s-{len(outline) + 1}"
             outline.append({"id": fragment, "path": section, "label": label, "level": min(section.count(".") + 1, 4)})
             pieces.append(f'<a id="{fragment}" class="anchor"></a>')
-        inside = _write(reader, paragraph.start, paragraph.end, [b for b in bodies if b[0] < paragraph.end and b[1] > paragraph.start])
+        inside = _write(
+            reader,
+            paragraph.start,
+            paragraph.end,
+            [b for b in bodies if b[0] < paragraph.end and b[1] > paragraph.start],
+        )
         if inside.strip():
             tag = "h3" if paragraph.kind == "heading" else "pre" if paragraph.kind == "table" else "p"
             css = "" if paragraph.kind == "prose" else f' class="{escape(paragraph.kind)}"'
@@ -189,22 +202,36 @@ def _body(reader: Reader, pages: Pages, document: str) -> tuple[Markup, list[dic
     return Markup("".join(pieces)), outline
 
 
-def _plain_paragraphs(source: str) -> list[Paragraph]:
-    return [Paragraph(m.start(), m.end()) for m in re.finditer(r"\S(?:.|\n(?!\s*\n))*", source)]
+def _paragraphs(sentences: tuple[Sentence, ...]) -> list[Sentence]:
+    """The sentences of the body joined to paragraphs, in the order of the source."""
+    joined: dict[tuple[int, str, str], list[Sentence]] = {}
+    for sentence in sentences:
+        if not sentence.note:
+            joined.setdefault((sentence.paragraph, sentence.kind, sentence.section), []).append(sentence)
+    found = [
+        Sentence(min(s.start for s in group), max(s.end for s in group), section, kind)
+        for (_, kind, section), group in joined.items()
+    ]
+    return sorted(found, key=lambda p: (p.start, p.end))
+
+
+def _plain_paragraphs(source: str) -> list[Sentence]:
+    return [Sentence(m.start(), m.end()) for m in re.finditer(r"\S(?:.|\n(?!\s*\n))*", source)]
 
 
 def _note(reader: Reader, note: Note, w: Any) -> str:
     inside = _write(reader, note.body[0], note.body[1], [])
     name = escape(note.number)
     return (
-        f'<aside class="note" id="note-{name}" aria-label="{escape(w("document.note", n=note.number))}"><b>{name}</b> {inside} '
+        f'<aside class="note" id="note-{name}" aria-label="{escape(w("document.note", n=note.number))}">'
+        f"<b>{name}</b> {inside} "
         f'<a href="#mark-{name}" aria-label="{escape(w("document.back"))}">↩</a></aside>\n'
     )
 
 
 def _write(reader: Reader, start: int, end: int, holes: list[tuple[int, int]]) -> str:
     """The source from `start` to `end` as HTML: restored, marked, with anchors; `holes` are left out."""
-    marks = [m for m in _between(reader.marks, start, end)]
+    marks = list(_between(reader.marks, start, end))
     cuts = {start, end}
     for mark in marks:
         cuts |= {max(mark.start, start), min(mark.end, end)}
@@ -218,7 +245,7 @@ def _write(reader: Reader, start: int, end: int, holes: list[tuple[int, int]]) -
             cuts |= {change[0], min(change[1], end)}
     pieces = []
     places = sorted(cuts)
-    for a, b in zip(places, places[1:], strict=False):
+    for a, b in itertools.pairwise(places):
         if a in opens:
             pieces.append('<span class="sentence">')
         pieces += [f'<a id="{escape(name)}" class="anchor"></a>' for name in reader.anchors.get(a, ())]
@@ -278,7 +305,10 @@ def _segment(reader: Reader, start: int, end: int) -> str:
         nonlocal unsure
         if fixed:
             css = "fixed unsure" if unsure else "fixed"
-            pieces.append(f'<span class="{css}">{escape("".join(fixed))}</span><span class="printed">{escape("".join(printed))}</span>')
+            pieces.append(
+                f'<span class="{css}">{escape("".join(fixed))}</span>'
+                f'<span class="printed">{escape("".join(printed))}</span>'
+            )
         fixed.clear()
         printed.clear()
         unsure = False
@@ -331,10 +361,16 @@ def minimap(text: SourceText, facts: list[tuple[Thing, Evidence]], w: Any, langu
     for _, e in facts:
         rows[min(bins - 1, e.start * bins // length)].append(e)
     most = max(len(row) for row in rows) or 1
-    drawing = Drawing(700, 44, w("document.minimap"), css="minimap")
+    drawing = Drawing(700, 44, w("document.minimap"), css="minimap", stretch=True)
     for index, row in enumerate(rows):
         height = 3 + 38 * (len(row) / most) ** 0.6 if row else 2
-        bar = {"x": index * 7, "y": f"{42 - height:.1f}", "width": 6, "height": f"{height:.1f}", "css": "some" if row else "none"}
+        bar = {
+            "x": index * 7,
+            "y": f"{42 - height:.1f}",
+            "width": 6,
+            "height": f"{height:.1f}",
+            "css": "some" if row else "none",
+        }
         if row:
             drawing.parts.append(f'<a href="#L{row[0].line}-{row[0].start}" tabindex="-1" aria-label="{row[0].line}">')
         drawing.add("rect", f"{w('line', n=row[0].line)}: {len(row)}" if row else "", **bar)

@@ -25,10 +25,28 @@ from lsgraph.explore.templates import asset, content_hash, inert_json, render
 from lsgraph.explore.wording import term
 
 MOST = 300
-SHAPES = {"Instrument": "diamond", "Document": "square", "Task": "dot", "Project": "triangle", "BorderGate": "hexagon", "Plan": "star",
-          "Contradiction": "triangleDown"}  # fmt: skip
-COLOURS = {"Instrument": "#8a1c1c", "Document": "#1a4f8a", "Task": "#1f6b45", "Project": "#a34a00", "BorderGate": "#5a3d8f", "Plan": "#7a5b00",
-           "Target": "#00697a", "Figure": "#2f5fa8", "Contradiction": "#a3121b", "Indicator": "#3d5a6b", "Progress": "#47760f"}  # fmt: skip
+SHAPES = {
+    "Instrument": "diamond",
+    "Document": "square",
+    "Task": "dot",
+    "Project": "triangle",
+    "BorderGate": "hexagon",
+    "Plan": "star",
+    "Contradiction": "triangleDown",
+}
+COLOURS = {
+    "Instrument": "#8a1c1c",
+    "Document": "#1a4f8a",
+    "Task": "#1f6b45",
+    "Project": "#a34a00",
+    "BorderGate": "#5a3d8f",
+    "Plan": "#7a5b00",
+    "Target": "#00697a",
+    "Figure": "#2f5fa8",
+    "Contradiction": "#a3121b",
+    "Indicator": "#3d5a6b",
+    "Progress": "#47760f",
+}
 
 
 def subgraph(graph: Selectable, thing: str, out: Path, *, lang: str = "vi") -> Written:
@@ -73,7 +91,8 @@ def subgraph_page(collected: Collected, web: Web, thing: str, lang: str) -> str:
     library = library.replace("</script", "<\\/script")
     script, style = asset("subgraph.js"), asset("page.css")
     policy = (
-        f"default-src 'none'; script-src {content_hash(library)} {content_hash(script)}; style-src 'unsafe-inline'; img-src data: blob:"
+        f"default-src 'none'; script-src {content_hash(library)} {content_hash(script)}; "
+        "style-src 'unsafe-inline'; img-src data: blob:"
     )
     return render(
         "subgraph.html.j2",
@@ -113,6 +132,12 @@ def _network(collected: Collected, web: Web, rings: list[list[str]], lang: str) 
     for edge in web.edges:
         if edge.source in numbers and edge.target in numbers:
             name = term("rel", edge.relation, lang)
-            network.add_edge(numbers[edge.source], numbers[edge.target], title=name, relation=name,
-                             from_label=web.nodes[edge.source].label, to_label=web.nodes[edge.target].label)  # fmt: skip
+            network.add_edge(
+                numbers[edge.source],
+                numbers[edge.target],
+                title=name,
+                relation=name,
+                from_label=web.nodes[edge.source].label,
+                to_label=web.nodes[edge.target].label,
+            )
     return network

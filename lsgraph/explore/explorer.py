@@ -21,6 +21,7 @@ def explorer_page(collected: Collected, web: Web, *, language: str, version: str
     """The whole page. `language` is the one it opens in where the reader has chosen none."""
     data = ExplorerData(collected, web, language, version)
     columns = data.columns()
+    found = hubs_and_bridges(web)
     style, script = asset("explorer.css"), script_text()
     policy = (
         f"default-src 'none'; script-src {content_hash(script)}; style-src {content_hash(style)}; "
@@ -34,7 +35,7 @@ def explorer_page(collected: Collected, web: Web, *, language: str, version: str
         script=Markup(script),
         data=inert_json(columns),
         version=version,
-        overviews={name: _overview(collected, web, data, name) for name in LANGUAGES},
+        overviews={name: _overview(collected, web, data, name, found) for name in LANGUAGES},
         documents=_documents(collected),
     )
 
@@ -46,16 +47,21 @@ def _documents(collected: Collected) -> list[dict[str, str]]:
     ]
 
 
-def _overview(collected: Collected, web: Web, data: ExplorerData, language: str) -> Markup:
-    hubs, bridges = hubs_and_bridges(web)
+Ranked = list[tuple[str, int]]
+
+
+def _overview(
+    collected: Collected, web: Web, data: ExplorerData, language: str, found: tuple[Ranked, Ranked]
+) -> Markup:
+    hubs, bridges = found
     tasks = Counter(edge.target for edge in web.edges if edge.relation == "implements")
     best = sorted(tasks.items(), key=lambda item: (-item[1], item[0]))[:8]
     documents = collected.of("Document")
 
-    def rows(found: list[tuple[str, int]]) -> list[dict[str, Any]]:
+    def rows(ranked: Ranked) -> list[dict[str, Any]]:
         return [
             {"n": data.number[iri], "label": web.nodes[iri].label, "count": number(str(count), language)}
-            for iri, count in found
+            for iri, count in ranked
         ]
 
     degree = {thing.iri: len(web.around.get(thing.iri, ())) for thing in documents}
@@ -87,7 +93,7 @@ def class_picture(collected: Collected, web: Web, language: str) -> Markup:
     links = class_links(web, kinds)
     columns = [[kind for kind in column if counts[kind]] for column in COLUMNS]
     columns = [column for column in columns if column]
-    width, step, row = 1000, 1000 / max(len(columns), 1), 92
+    width, step, row = 800, 800 / max(len(columns), 1), 84
     height = row * max((len(column) for column in columns), default=1) + 20
     spots = {
         kind: (step * (i + 0.5), 10 + (height - 20) / len(column) * (j + 0.5))
@@ -108,7 +114,7 @@ def class_picture(collected: Collected, web: Web, language: str) -> Markup:
                 stroke_width=f"{1 + 9 * (n / most) ** 0.5:.1f}",
             )
     for kind, (x, y) in spots.items():
-        _class_box(drawing, kind, sorted(exact[kind]), x, y, min(step - 24, 150), counts[kind], language)
+        _class_box(drawing, kind, sorted(exact[kind]), x, y, step - 22, counts[kind], language)
     return drawing.markup()
 
 
@@ -116,10 +122,15 @@ def _class_box(
     drawing: Drawing, kind: str, exact: list[str], x: float, y: float, width: float, count: int, language: str
 ) -> None:
     label = term("kind", kind, language)
-    with drawing.group(css=f"class k-{kind}", data_kind=" ".join(exact), role="button", tabindex="0",
-                       aria_label=f"{label}: {number(str(count), language)}"):  # fmt: skip
+    with drawing.group(
+        css=f"class k-{kind}",
+        data_kind=" ".join(exact),
+        role="button",
+        tabindex="0",
+        aria_label=f"{label}: {number(str(count), language)}",
+    ):
         drawing.add("rect", x=f"{x - width / 2:.0f}", y=f"{y - 30:.0f}", width=f"{width:.0f}", height=60, rx=8)
-        lines = text_lines(label, 19)
+        lines = text_lines(label, 15)
         for index, line in enumerate(lines):
             drawing.text(x, y - 6 + index * 15 - (len(lines) - 1) * 6, line, anchor="middle", css="label")
         drawing.text(x, y + 22, number(str(count), language), anchor="middle", css="count")

@@ -10,19 +10,58 @@ from lsgraph.explore.layout import articulation
 from lsgraph.explore.links import page_of
 from lsgraph.explore.passages import Passages
 from lsgraph.explore.records import ID, LS, PREFIXES, Collected, Evidence, Thing
-from lsgraph.explore.relations import FACT_KINDS, LINKS, MENTIONS, Web, kind_of, pattern
+from lsgraph.explore.relations import DRAWN_IF, FACT_KINDS, LINKS, MENTIONS, Web, kind_of, pattern
 from lsgraph.explore.wording import wording
 
 TOP_KINDS = (
-    "Contradiction", "SumCheck", "Instrument", "Document", "Plan", "Section", "Task", "Project", "BorderGate", "Body",
-    "Target", "Figure", "Indicator", "Progress",
-)  # fmt: skip
+    "Contradiction",
+    "SumCheck",
+    "Instrument",
+    "Document",
+    "Plan",
+    "Section",
+    "Task",
+    "Project",
+    "BorderGate",
+    "Body",
+    "Target",
+    "Figure",
+    "Indicator",
+    "Progress",
+)
 RANK = {"Instrument": 0, "Project": 0, "BorderGate": 0, "Document": 1, "Plan": 1, "Indicator": 1, "Body": 2, "Task": 3}
 RELATION_RANK = (
-    "implements", "factA", "factB", "hasProject", "project", "hasGate", "indicator", "subTaskOf", "corresponds", "states",
-    "statedIn", "plan", "cites", "names", "saidIn", "hasBody", "partOf", "document",
-)  # fmt: skip
+    "implements",
+    "factA",
+    "factB",
+    "hasProject",
+    "project",
+    "hasGate",
+    "indicator",
+    "subTaskOf",
+    "corresponds",
+    "states",
+    "statedIn",
+    "plan",
+    "cites",
+    "names",
+    "saidIn",
+    "hasBody",
+    "partOf",
+    "document",
+)
 HIDDEN_PROPERTIES = {"sha256"}
+UNREAD = {
+    "rdfs:label",
+    "rule",
+    "inRegistry",
+    "instrumentKind",
+    "bodyKind",
+    "position",
+    "identifier",
+    "forwardLooking",
+    "sha256",
+}
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -60,7 +99,9 @@ class ExplorerData:
         self.type_sets(())
         self.fixed: dict[int, str] = {}
         self.restored: dict[int, str] = {}
-        self.evidence: dict[str, list[Any]] = {name: [] for name in ("p", "o", "n", "doc", "path", "line", "start", "conf")}
+        self.evidence: dict[str, list[Any]] = {
+            name: [] for name in ("p", "o", "n", "doc", "path", "line", "start", "conf")
+        }
         self.facts: dict[str, list[Any]] = {name: [] for name in ("id", "kind", "rule", "ev")}
         self._fact_numbers: dict[str, int] = {}
         self._evidence_numbers: dict[str, int] = {}
@@ -70,6 +111,10 @@ class ExplorerData:
     def columns(self) -> dict[str, Any]:
         edges = self._edges()
         nodes = self._nodes()
+        for types in self.type_sets.values:
+            for name in types:
+                if ":" not in name:
+                    self.kinds(name)
         return {
             "version": self.version,
             "lang": self.language,
@@ -92,6 +137,7 @@ class ExplorerData:
             "fixed": self.fixed,
             "restored": self.restored,
             "start": self._start(),
+            "unread": sorted(UNREAD),
         }
 
     def _contradicted(self) -> set[str]:
@@ -103,8 +149,24 @@ class ExplorerData:
         }
 
     def _nodes(self) -> dict[str, list[Any]]:
-        names = ("id", "kind", "types", "vi", "en", "lk", "le", "extra", "props", "docs", "res", "period", "strength", "status",
-                 "fact", "page")  # fmt: skip
+        names = (
+            "id",
+            "kind",
+            "types",
+            "vi",
+            "en",
+            "lk",
+            "le",
+            "extra",
+            "props",
+            "docs",
+            "res",
+            "period",
+            "strength",
+            "status",
+            "fact",
+            "page",
+        )
         columns: dict[str, list[Any]] = {name: [] for name in names}
         for iri, thing in self.web.nodes.items():
             for name, value in self._node_row(iri, thing).items():
@@ -123,8 +185,10 @@ class ExplorerData:
             "vi": label,
             "en": "" if english == label else english,
             "lk": -1 if key is None else self.keys(("rdfs:label", key)),
-            "le": int(any(v.kind == "@en" for v in thing.values.get("rdfs:label", ()))),
-            "extra": " ".join(t for t in (thing.text("number"), thing.text("taskPath")) if t and t not in label),
+            "le": int(any(v.kind == "@en" and v.text == english for v in thing.values.get("rdfs:label", ()))),
+            "extra": " ".join(
+                t for t in (thing.text("number"), thing.text("taskPath"), *other_names(thing)) if t and t not in label
+            ),
             "props": self._properties(thing),
             "docs": self._documents(iri, thing),
             "res": self._resolutions(iri),
@@ -155,7 +219,9 @@ class ExplorerData:
 
     def _resolutions(self, iri: str) -> list[int]:
         direct = self.web.neighbours(iri, "implements", forward=True) + self.web.neighbours(iri, "cites", forward=True)
-        for task in self.web.neighbours(iri, "hasProject", forward=False) + self.web.neighbours(iri, "hasGate", forward=False):
+        for task in self.web.neighbours(iri, "hasProject", forward=False) + self.web.neighbours(
+            iri, "hasGate", forward=False
+        ):
             direct += self.web.neighbours(task, "implements", forward=True)
         return sorted({self.number[i] for i in direct})
 
@@ -240,7 +306,13 @@ class ExplorerData:
     def _kind_row(self, name: str) -> dict[str, Any]:
         lineage = self.collected.lineage(name)
         top = next((kind for kind in TOP_KINDS if kind in lineage), "Thing")
-        return {"name": name, "top": top, "label": self.term_label("kind", name), "rank": RANK.get(top, 4)}
+        return {
+            "name": name,
+            "top": top,
+            "label": self.term_label("kind", name),
+            "rank": RANK.get(top, 4),
+            "where": DRAWN_IF.get(name, ""),
+        }
 
     def term_label(self, prefix: str, name: str) -> tuple[str, str]:
         """Both labels of a class or relation: ours if we have words for it, else the ontology's, else its name."""
@@ -275,6 +347,11 @@ class ExplorerData:
         for counter, most in ((tasks, 10), (progress, 10), (gates, 6)):
             chosen += [iri for iri, _ in sorted(counter.items(), key=lambda item: (-item[1], item[0]))[:most]]
         return [self.number[iri] for iri in dict.fromkeys(chosen) if iri in self.number]
+
+
+def other_names(thing: Thing) -> list[str]:
+    """The spellings under which a thing is also found."""
+    return [value.text for value in thing.values.get("skos:altLabel", ())]
 
 
 def iri_id(iri: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 
@@ -32,7 +32,8 @@ def articulation(web: Web) -> list[tuple[str, int]]:
         if len(component) < 3:
             continue
         part = graph.subgraph(component)
-        blocks = [frozenset(block) for block in nx.biconnected_components(part)]
+        found_blocks: Any = nx.biconnected_components(part)
+        blocks: list[frozenset[str]] = [frozenset(block) for block in found_blocks]
         found.update(_cut_off(blocks, len(component)))
     return sorted(found.items(), key=lambda item: (-item[1], item[0]))
 
@@ -65,7 +66,8 @@ def _cut_off(blocks: list[frozenset[str]], size: int) -> dict[str, int]:
 
 
 def _walk(tree: Mapping[object, list[object]], start: object) -> tuple[list[object], dict[object, object]]:
-    order, parent = [start], {start: None}
+    order: list[object] = [start]
+    parent: dict[object, object] = {start: None}
     for item in order:
         for other in tree.get(item, ()):
             if other not in parent:

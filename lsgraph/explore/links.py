@@ -7,7 +7,17 @@ import re
 from lsgraph.explore.records import ID, Collected, Thing
 from lsgraph.ids import short_id
 
-PAGED = ("Document", "Instrument", "SectionTask", "Breakthrough", "Project", "BorderGate", "Indicator", "Body", "Contradiction")
+PAGED = (
+    "Document",
+    "Instrument",
+    "SectionTask",
+    "Breakthrough",
+    "Project",
+    "BorderGate",
+    "Indicator",
+    "Body",
+    "Contradiction",
+)
 _SAFE = re.compile(r"[a-z0-9][a-z0-9-]{0,100}")
 
 
@@ -23,10 +33,19 @@ def file_name(iri: str) -> str:
 
 def page_of(collected: Collected, thing: Thing) -> str:
     """The page on which a thing is found, with a fragment where it is part of another's page; "" without one."""
-    if any(collected.is_a(thing, kind) for kind in PAGED):
+    if any(collected.is_a(thing, kind) for kind in PAGED) and not _is_said_once(collected, thing):
         return file_name(thing.iri)
     for parent in thing.links("subTaskOf"):
         above = collected.things.get(parent)
         if above is not None and any(collected.is_a(above, kind) for kind in PAGED):
             return f"{file_name(parent)}#{file_name(thing.iri)}"
     return ""
+
+
+def _is_said_once(collected: Collected, thing: Thing) -> bool:
+    """An indicator found by the words of one sentence: its figure tells all that a page of its own would."""
+    return (
+        collected.is_a(thing, "Indicator")
+        and thing.text("inRegistry") == "false"
+        and len(collected.facts_about(thing.iri)) < 2
+    )

@@ -33,15 +33,25 @@ def ontology_page(pages: Pages) -> str:
                 examples[name].append(iri)
         used.update({name: len(values) for name, values in thing.values.items()})
     classes = [
-        {**_term_row(pages, name, thing, "kind"), "count": number(str(counts[name]), pages.language),
-         "parents": [shorten(p) for p in thing.links("rdfs:subClassOf")], "examples": [pages.link(i) for i in examples.get(name, ())]}
-        for name, thing in sorted(terms.items()) if "owl:Class" in thing.types
-    ]  # fmt: skip
+        {
+            **_term_row(pages, name, thing, "kind"),
+            "count": number(str(counts[name]), pages.language),
+            "parents": [shorten(p) for p in thing.links("rdfs:subClassOf")],
+            "examples": [pages.link(i) for i in examples.get(name, ())],
+        }
+        for name, thing in sorted(terms.items())
+        if "owl:Class" in thing.types
+    ]
     properties = [
-        {**_term_row(pages, name, thing, "prop"), "count": number(str(used[name]), pages.language),
-         "domain": [shorten(i) for i in thing.links("rdfs:domain")], "range": [shorten(i) for i in thing.links("rdfs:range")]}
-        for name, thing in sorted(terms.items()) if {"owl:ObjectProperty", "owl:DatatypeProperty"} & set(thing.types)
-    ]  # fmt: skip
+        {
+            **_term_row(pages, name, thing, "prop"),
+            "count": number(str(used[name]), pages.language),
+            "domain": [shorten(i) for i in thing.links("rdfs:domain")],
+            "range": [shorten(i) for i in thing.links("rdfs:range")],
+        }
+        for name, thing in sorted(terms.items())
+        if {"owl:ObjectProperty", "owl:DatatypeProperty"} & set(thing.types)
+    ]
     return pages.render(
         "ontology.html.j2",
         "ontology",
@@ -59,9 +69,10 @@ def _term_row(pages: Pages, name: str, thing: Thing, prefix: str) -> dict[str, A
         "name": name,
         "vi": vi or term(prefix, name, "vi"),
         "en": en or term(prefix, name, "en"),
-        "meaning": thing.in_language("rdfs:comment", pages.language) or thing.in_language("skos:definition", pages.language)
+        "meaning": thing.in_language("rdfs:comment", pages.language)
+        or thing.in_language("skos:definition", pages.language)
         or thing.text("rdfs:comment", "skos:definition"),
-    }  # fmt: skip
+    }
 
 
 def model_picture(pages: Pages, terms: dict[str, Thing]) -> Markup:
@@ -82,7 +93,9 @@ def model_picture(pages: Pages, terms: dict[str, Thing]) -> Markup:
         y = 5 + 34 * index
         if a != before:
             drawing.add("rect", x=10, y=y + 2, width=210, height=28, rx=5, css="box")
-            drawing.text(115, y + 21, clip(_class_label(pages, terms, a), 30), anchor="middle", css="label", href=f"#{a}")
+            drawing.text(
+                115, y + 21, clip(_class_label(pages, terms, a), 30), anchor="middle", css="label", href=f"#{a}"
+            )
             before = a
         drawing.add("path", d=f"M220 {y + 16}H530", css="line")
         drawing.add("path", d=f"M530 {y + 11}l9 5-9 5z", css="arrow")
@@ -103,10 +116,10 @@ def read_shapes() -> list[dict[str, str]]:
 
     folder = resources.ontology_dir() / "shapes"
     graph = rdflib.Graph()
-    for path in sorted(folder.glob("*.ttl")) if folder.is_dir() else ():
-        graph.parse(path)
+    for file in sorted(folder.glob("*.ttl")) if folder.is_dir() else ():
+        graph.parse(file)
     sh = rdflib.Namespace(SHACL)
-    rows = []
+    rows: list[dict[str, str]] = []
     for shape, target in sorted(graph.subject_objects(sh.targetClass), key=str):
         for prop in graph.objects(shape, sh.property):
             path = graph.value(prop, sh.path)
@@ -115,12 +128,20 @@ def read_shapes() -> list[dict[str, str]]:
             demands = [
                 f"{shorten(str(p)).removeprefix('sh:')} {shorten(str(o))}"
                 for p, o in sorted(graph.predicate_objects(prop), key=str)
-                if str(p).startswith(SHACL) and isinstance(o, rdflib.URIRef | rdflib.Literal)
+                if str(p).startswith(SHACL)
+                and isinstance(o, rdflib.URIRef | rdflib.Literal)
                 and shorten(str(p)) not in ("sh:path", "sh:message", "sh:severity", "sh:name")
-            ]  # fmt: skip
+            ]
             said = {getattr(m, "language", None) or "": str(m) for m in graph.objects(prop, sh.message)}
-            rows.append({"class": shorten(str(target)), "path": shorten(str(path)), "demands": "; ".join(demands),
-                         "vi": said.get("vi", said.get("", "")), "en": said.get("en", said.get("", ""))})  # fmt: skip
+            rows.append(
+                {
+                    "class": shorten(str(target)),
+                    "path": shorten(str(path)),
+                    "demands": "; ".join(demands),
+                    "vi": said.get("vi", said.get("", "")),
+                    "en": said.get("en", said.get("", "")),
+                }
+            )
     return sorted(rows, key=lambda row: (row["class"], row["path"], row["demands"]))
 
 
@@ -144,8 +165,10 @@ def answer_questions(graph: Selectable) -> list[Answer]:
     found = []
     folder = resources.queries_dir()
     for path in sorted(folder.rglob("*.rq")) if folder.is_dir() else ():
+        if path.parent.name == "infer":
+            continue
         try:
-            query = load_query(path.stem if path.parent.name != "infer" else str(path))
+            query = load_query(path.stem)
             if query.form != "SELECT":
                 continue
             if any(parameter.required for parameter in query.parameters):
@@ -154,7 +177,9 @@ def answer_questions(graph: Selectable) -> list[Answer]:
             rows = graph.select(query.bind({}))
             found.append(Answer(query, tuple(rows.columns), tuple(rows.rows[:SHOWN_ROWS]), len(rows.rows)))
         except LsgraphError as error:
-            found.append(Answer(type("Named", (), {"name": path.stem, "sparql": "", "title": None})(), error=str(error)))
+            found.append(
+                Answer(type("Named", (), {"name": path.stem, "sparql": "", "title": None})(), error=str(error))
+            )
     return found
 
 

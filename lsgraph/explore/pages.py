@@ -7,7 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from lsgraph.explore.explorer_data import RELATION_RANK, top_kind
+from lsgraph.explore.explorer_data import RELATION_RANK, UNREAD, top_kind
 from lsgraph.explore.links import PAGED, file_name, page_of
 from lsgraph.explore.passages import Passages
 from lsgraph.explore.records import LS, Collected, Evidence, Thing
@@ -16,8 +16,8 @@ from lsgraph.explore.templates import render
 from lsgraph.explore.wording import in_language, number, term, wording
 
 QUOTES_FIRST = 3
+ROWS_FIRST = 100
 INDEXED = ("Document", "Instrument", "SectionTask", "Project", "BorderGate", "Indicator", "Body", "Contradiction")
-UNSHOWN = {"rdfs:label", "sha256", "rule"}
 
 
 class Pages:
@@ -31,6 +31,18 @@ class Pages:
         self._quotes: dict[str, dict[str, Any]] = {}
         self._pages = {iri: page_of(collected, thing) for iri, thing in collected.things.items()}
         self.against = self._contradictions()
+        self._points: dict[str, list[tuple[tuple[str, str, str], list[Any]]]] | None = None
+        self._links: dict[str, dict[str, str]] = {}
+
+    def points_by_indicator(self) -> dict[str, list[tuple[tuple[str, str, str], list[Any]]]]:
+        """The points of `series.points_of` by indicator, worked out once."""
+        from lsgraph.explore.series import points_of
+
+        if self._points is None:
+            self._points = {}
+            for key, points in points_of(self.collected, self.against).items():
+                self._points.setdefault(key[0], []).append((key, points))
+        return self._points
 
     def render(self, template: str, name: str, title: str, **values: Any) -> str:
         """A page by its template; `name` is its file name without suffix, the same in both languages."""
@@ -62,6 +74,11 @@ class Pages:
 
     def link(self, iri: str) -> dict[str, str]:
         """What a template needs to link to a thing."""
+        if iri not in self._links:
+            self._links[iri] = self._link(iri)
+        return self._links[iri]
+
+    def _link(self, iri: str) -> dict[str, str]:
         thing = self.collected.things.get(iri)
         return {
             "label": self.label(iri),
@@ -141,8 +158,9 @@ class Pages:
                 "count": number(str(len(groups[(name, forward)])), self.language),
                 "rows": [
                     {**self.link(other), "quotes": self.edge_quotes(edge), "strength": edge.strength}
-                    for other, edge in groups[(name, forward)]
+                    for other, edge in groups[(name, forward)][:ROWS_FIRST]
                 ],
+                "rest": max(len(groups[(name, forward)]) - ROWS_FIRST, 0),
             }
             for name, forward in sorted(groups, key=rank)
         ]
@@ -156,11 +174,17 @@ class Pages:
         return (label or name) if forward else f"← {label or name}"
 
     def properties(self, thing: Thing) -> list[dict[str, Any]]:
-        return [
-            {"name": term("prop", name, self.language), "values": [v for v in values if v.kind != "iri"]}
-            for name, values in sorted(thing.values.items())
-            if name not in UNSHOWN and any(v.kind != "iri" for v in values)
-        ]
+        """The properties worth reading, in the language of the page where there is a choice."""
+        rows = []
+        for name, values in sorted(thing.values.items()):
+            if name in UNREAD:
+                continue
+            literal = [v for v in values if v.kind != "iri" and v.text not in (thing.label, thing.label_en)]
+            mine = [v for v in literal if v.kind == "@" + self.language]
+            literal = [v for v in literal if v.kind[:1] != "@" or v in mine or not mine]
+            if literal:
+                rows.append({"name": term("prop", name, self.language), "values": literal})
+        return rows
 
     def all_things(self) -> Iterator[tuple[str, str]]:
         """(file name, page) of every thing with a page but documents, then of the lists."""
@@ -209,8 +233,14 @@ class Pages:
             count = len(self.collected.of(kind))
             if count:
                 target = "#documents" if kind == "Document" else f"all-{kind.lower()}.html"
-                rows.append({"kind": term("kind", kind, self.language), "top": kind, "count": number(str(count), self.language),
-                             "href": target})  # fmt: skip
+                rows.append(
+                    {
+                        "kind": term("kind", kind, self.language),
+                        "top": kind,
+                        "count": number(str(count), self.language),
+                        "href": target,
+                    }
+                )
         documents = [
             {**self.link(t.iri), "number": t.text("number"), "date": t.text("date"), "period": t.text("period")}
             for t in self.collected.of("Document")
@@ -219,12 +249,15 @@ class Pages:
 
     def list_page(self, kind: str) -> str:
         found = self.collected.of(kind)
-        rows = [
-            {**self.link(t.iri), "degree": len(self.web.around.get(t.iri, ())), "number": t.text("number", "taskPath")} for t in found
+        rows: list[dict[str, Any]] = [
+            {**self.link(t.iri), "degree": len(self.web.around.get(t.iri, ())), "number": t.text("number", "taskPath")}
+            for t in found
         ]
         rows.sort(key=lambda row: (-row["degree"], row["label"]))
         name = term("kind", kind, self.language)
-        return self.render("list.html.j2", f"all-{kind.lower()}", name, rows=rows, count=number(str(len(rows)), self.language))
+        return self.render(
+            "list.html.j2", f"all-{kind.lower()}", name, rows=rows, count=number(str(len(rows)), self.language)
+        )
 
 
 __all__ = ["INDEXED", "PAGED", "Pages"]

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
-from lsgraph.explore.records import Evidence, Paragraph, SourceText
+from lsgraph.explore.records import Evidence, Sentence, SourceText
 
 LONGEST = 1400
-_END = re.compile(r"[.!?;:…]+[”\"’)\]]*(?=\s)|\n\s*\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +30,12 @@ class Passages:
         self.text = text
 
     @cached_property
-    def _paragraphs(self) -> list[Paragraph]:
-        return sorted(self.text.paragraphs, key=lambda p: (p.start, p.end)) if self.text else []
+    def _sentences(self) -> list[Sentence]:
+        return sorted(self.text.sentences, key=lambda s: (s.start, s.end)) if self.text else []
 
     @cached_property
     def _starts(self) -> list[int]:
-        return [paragraph.start for paragraph in self._paragraphs]
+        return [sentence.start for sentence in self._sentences]
 
     @cached_property
     def _restored_starts(self) -> list[int]:
@@ -54,36 +52,35 @@ class Passages:
         return Passage(low, shown, restored if restored != shown else "")
 
     def bounds(self, start: int, end: int) -> tuple[int, int]:
-        """The sentence borders around a range, within its paragraph."""
+        """The borders of the sentence around a range, or of the line where the build found no sentence."""
         assert self.text is not None
+        low, high = self._sentence(start, end) or self._line(start, end)
+        if high - low > max(LONGEST, end - start):
+            low, high = max(low, start - LONGEST // 2), min(high, max(end, start + LONGEST // 2))
         source = self.text.source
-        low, high = self._paragraph(start, end)
-        a, b = low, high
-        for mark in _END.finditer(source, low, high):
-            if mark.end() <= start and not _is_numbering(source, low, mark):
-                a = mark.end()
-            elif mark.start() >= end - 1 and mark.end() >= end:
-                b = mark.end()
-                break
-        if b - a > max(LONGEST, end - start):
-            a, b = max(a, start - LONGEST // 2), min(b, max(end, start + LONGEST // 2))
-        while a < start and source[a].isspace():
-            a += 1
-        while b > end and source[b - 1].isspace():
-            b -= 1
-        return a, b
+        while low < start and source[low].isspace():
+            low += 1
+        while high > end and source[high - 1].isspace():
+            high -= 1
+        return low, high
 
-    def _paragraph(self, start: int, end: int) -> tuple[int, int]:
-        assert self.text is not None
+    def _sentence(self, start: int, end: int) -> tuple[int, int] | None:
+        """From the first sentence that the range touches to the last."""
         at = bisect_right(self._starts, start) - 1
         for index in range(at, max(at - 4, -1), -1):
-            paragraph = self._paragraphs[index]
-            if paragraph.start <= start and end <= paragraph.end:
-                return paragraph.start, paragraph.end
+            sentence = self._sentences[index]
+            if sentence.start <= start < sentence.end:
+                last = index
+                while self._sentences[last].end < end and last + 1 < len(self._sentences):
+                    last += 1
+                return sentence.start, max(sentence.end, self._sentences[last].end, end)
+        return None
+
+    def _line(self, start: int, end: int) -> tuple[int, int]:
+        assert self.text is not None
         source = self.text.source
-        low = source.rfind("\n", 0, start) + 1
         high = source.find("\n", end)
-        return low, high if high >= 0 else len(source)
+        return source.rfind("\n", 0, start) + 1, high if high >= 0 else len(source)
 
     def restore(self, low: int, high: int) -> str:
         """The source from `low` to `high` with every restored run in place."""
@@ -98,8 +95,3 @@ class Passages:
                 done = end
         pieces.append(self.text.source[done:high])
         return "".join(pieces)
-
-
-def _is_numbering(source: str, low: int, mark: re.Match[str]) -> bool:
-    """Whether a full stop belongs to a number at the head of the paragraph ("1.2. ") or to an abbreviation."""
-    return mark.end() - low < 6 or source[max(mark.start() - 2, 0) : mark.start()].strip().isdigit()

@@ -26,7 +26,8 @@ QUERIES = {
   OPTIONAL { ?link a ls:Implementation ; ls:instrument ?instrument ; ls:document ?document }
 } GROUP BY ?instrument ?document ORDER BY ?instrument ?document""",
     "projects": _PREFIX
-    + """SELECT ?project ?document (COUNT(DISTINCT ?mention) AS ?mentions) (COUNT(DISTINCT ?progress) AS ?reports) WHERE {
+    + """SELECT ?project ?document
+  (COUNT(DISTINCT ?mention) AS ?mentions) (COUNT(DISTINCT ?progress) AS ?reports) WHERE {
   ?mention a ls:ProjectMention ; ls:mentions ?project ; ls:document ?document .
   OPTIONAL { ?progress a ls:Progress ; ls:project ?project ; ls:document ?document }
 } GROUP BY ?project ?document ORDER BY ?project ?document""",

@@ -104,8 +104,8 @@ class Thing:
             return None
 
     @property
-    def label(self) -> str:
-        """The Vietnamese label, or the nearest to one that the thing has."""
+    def plain_label(self) -> str:
+        """The Vietnamese label as the graph has it, or the nearest to one that the thing has."""
         return (
             self.in_language("rdfs:label", "vi")
             or self.text("rdfs:label")
@@ -115,9 +115,21 @@ class Thing:
         )
 
     @property
+    def label(self) -> str:
+        """The label as people want it: an instrument that is called by its number alone also gets its title."""
+        label, title = self.plain_label, self.in_language("title", "vi")
+        if title and self.text("number") and len(label) < 40 and title not in label and label not in title:
+            return f"{label} – {title[0].lower() + title[1:]}"
+        return label
+
+    @property
     def label_en(self) -> str:
-        """The English label, or an empty string."""
-        return self.in_language("rdfs:label", "en") or self.in_language("title", "en")
+        """The English label with the number that the label leaves out, or an empty string."""
+        label = self.in_language("rdfs:label", "en") or self.in_language("title", "en")
+        number = self.text("number")
+        if label and number and number not in label and "Document" not in " ".join(self.types):
+            return f"{number} – {label}"
+        return label
 
 
 def local_name(iri: str) -> str:
@@ -126,14 +138,18 @@ def local_name(iri: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
-    """A paragraph in source offsets; `note` is the number of the footnote that it belongs to."""
+class Sentence:
+    """A sentence in source offsets, in the order of reading; sentences of one `paragraph` share its number.
+
+    `note` is the number of the footnote that it belongs to; `kind` is prose, heading, table or matter.
+    """
 
     start: int
     end: int
     section: str = ""
     kind: str = "prose"
     note: str = ""
+    paragraph: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +167,7 @@ class SourceText:
 
     source: str
     title: str = ""
-    paragraphs: tuple[Paragraph, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
     restored: tuple[tuple[int, int, str, float], ...] = ()
     footnotes: tuple[Note, ...] = ()
 
@@ -165,20 +181,38 @@ class Collected:
     texts: dict[str, SourceText]
     parents: dict[str, tuple[str, ...]]
     graphs: dict[str, int] = field(default_factory=dict)
+    _of: dict[tuple[str, ...], list[Thing]] = field(default_factory=dict, repr=False)
+    _above: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict, repr=False)
+    _about: dict[str, list[str]] = field(default_factory=dict, repr=False)
+    _lineage: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
 
     def of(self, *kinds: str) -> list[Thing]:
         """All things of one of the kinds (subclasses included), in the order of their IRIs."""
-        return [thing for thing in self.things.values() if any(self.is_a(thing, kind) for kind in kinds)]
+        if kinds not in self._of:
+            self._of[kinds] = [t for t in self.things.values() if any(self.is_a(t, kind) for kind in kinds)]
+        return self._of[kinds]
 
     def is_a(self, thing: Thing, kind: str) -> bool:
-        return any(kind in self.lineage(name) for name in thing.types)
+        if thing.types not in self._above:
+            self._above[thing.types] = frozenset(above for name in thing.types for above in self.lineage(name))
+        return kind in self._above[thing.types]
 
     def lineage(self, name: str) -> tuple[str, ...]:
         """A class and all classes above it, nearest first."""
-        found = [name]
-        for item in found:
-            found.extend(parent for parent in self.parents.get(item, ()) if parent not in found)
-        return tuple(found)
+        if name not in self._lineage:
+            found = [name]
+            for item in found:
+                found.extend(parent for parent in self.parents.get(item, ()) if parent not in found)
+            self._lineage[name] = tuple(found)
+        return self._lineage[name]
+
+    def facts_about(self, indicator: str) -> list[str]:
+        """The targets and figures of an indicator."""
+        if not self._about:
+            for thing in self.of("Target", "Figure"):
+                for iri in thing.links("indicator"):
+                    self._about.setdefault(iri, []).append(thing.iri)
+        return self._about.get(indicator, [])
 
     def label(self, iri: str) -> str:
         thing = self.things.get(iri)

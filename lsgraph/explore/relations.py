@@ -26,9 +26,43 @@ LINKS = {
 NOT_NODES = {"Evidence", "Footnote", "RestoredLine", "Unit"}
 NOT_EDGES = {"evidence", "unit", "anchor", "body", "premise", "rdf:type", "section"}
 FACT_KINDS = {
-    "Target", "Figure", "Task", "Progress", "SumCheck", "Contradiction", "Citation", "Implementation",
-    "ProjectMention", "GateMention", "BodyMention", "InstrumentMention", "Correspondence",
-}  # fmt: skip
+    "Target",
+    "Figure",
+    "Task",
+    "Progress",
+    "SumCheck",
+    "Contradiction",
+    "Citation",
+    "Implementation",
+    "ProjectMention",
+    "GateMention",
+    "BodyMention",
+    "InstrumentMention",
+    "Correspondence",
+}
+# Comparisons that found no contradiction are kept in the data, not shown as contradictions.
+AGREEING = ("agree", "incomparable")
+# What else must hold of a class for its members to be drawn, beside `?thing a ls:<class>`.
+DRAWN_IF = {
+    "Contradiction": 'FILTER NOT EXISTS { ?thing ls:verdict ?verdict . FILTER(?verdict IN ("agree", "incomparable")) }',
+    "Citation": "FILTER NOT EXISTS { ?thing ls:cites ?held }",
+    **{kind: "FILTER NOT EXISTS { ?thing ls:mentions ?held }" for kind in MENTIONS if kind != "Citation"},
+}
+# Shortcuts that the rules draw for queries; people see the statements that they are drawn from.
+SHORTCUTS = {
+    "implementedBy",
+    "implementsBySection",
+    "implementsStated",
+    "implementsByCorrespondence",
+    "within",
+    "withinTask",
+    "correspondsTo",
+    "serves",
+    "servedBy",
+    "namedInTask",
+    "citesInstrument",
+    "containsProject",
+}
 SAID_IN = ("Target", "Figure", "Progress", "SumCheck")
 
 
@@ -83,7 +117,7 @@ def weave(collected: Collected) -> Web:
     nodes: dict[str, Thing] = {}
     for iri, thing in collected.things.items():
         kind = kinds[iri]
-        if kind in NOT_NODES:
+        if kind in NOT_NODES or thing.text("verdict") in AGREEING:
             continue
         ends = list(_fact_ends(collected, thing, kind)) if kind in MENTIONS or kind in LINKS else []
         if not ends:
@@ -98,12 +132,35 @@ def weave(collected: Collected) -> Web:
             if stated and iri not in edge.facts:
                 edge.facts.append(iri)
     edges = [found[key] for key in sorted(found) if key[0] in nodes and key[2] in nodes]
+    nodes = _without_loose_ends(collected, nodes, edges)
     around: dict[str, list[int]] = {}
     for index, edge in enumerate(edges):
         around.setdefault(edge.source, []).append(index)
         if edge.target != edge.source:
             around.setdefault(edge.target, []).append(index)
     return Web(nodes, edges, around)
+
+
+def _without_loose_ends(collected: Collected, nodes: dict[str, Thing], edges: list[Edge]) -> dict[str, Thing]:
+    """Concepts that nothing drawn speaks of (classes of gates, places never named) are left to the data."""
+    used = {edge.source for edge in edges} | {edge.target for edge in edges}
+    return {iri: t for iri, t in nodes.items() if iri in used or any(collected.is_a(t, kind) for kind in PEOPLE_SEE)}
+
+
+PEOPLE_SEE = (
+    "Document",
+    "Instrument",
+    "Project",
+    "BorderGate",
+    "Body",
+    "Task",
+    "Target",
+    "Figure",
+    "SumCheck",
+    "Contradiction",
+    "Citation",
+    "Progress",
+)
 
 
 def _fact_ends(collected: Collected, thing: Thing, kind: str) -> Iterator[tuple[str, str, str]]:
@@ -134,13 +191,13 @@ def places(collected: Collected, thing: Thing) -> list[str]:
     return []
 
 
-def _own_edges(
-    collected: Collected, thing: Thing, nodes: dict[str, Thing]
-) -> Iterator[tuple[str, str, str, bool]]:
+def _own_edges(collected: Collected, thing: Thing, nodes: dict[str, Thing]) -> Iterator[tuple[str, str, str, bool]]:
     """(source, relation, target, whether the thing's evidence says so) for the properties of a node."""
     stated = bool(thing.evidence)
     for name, values in thing.values.items():
-        if name in NOT_EDGES or ":" in name:
+        if name in NOT_EDGES or name in SHORTCUTS or ":" in name:
+            continue
+        if name == "implements" and thing.values.keys() & SHORTCUTS:
             continue
         for value in values:
             if value.kind == "iri" and value.text in nodes and value.text != thing.iri:

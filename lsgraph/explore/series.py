@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from lsgraph.explore.charts import Drawing, nice_ticks, scale
 from lsgraph.explore.records import Collected, Thing
+from lsgraph.explore.templates import render
 from lsgraph.explore.wording import in_language, number, shown, term
 
 if TYPE_CHECKING:
@@ -60,8 +61,19 @@ def _point(collected: Collected, thing: Thing, against: dict[str, list[str]]) ->
     if target and high != low:
         text += "–" + thing.text("high")
     document = thing.evidence[0].document if thing.evidence else thing.link("document")
-    return Point(thing.iri, target, int(years[-1]), period, low, high, text, thing.text("unitName"), thing.text("basis"),
-                 document, thing.iri in against)  # fmt: skip
+    return Point(
+        thing.iri,
+        target,
+        int(years[-1]),
+        period,
+        low,
+        high,
+        text,
+        thing.text("unitName"),
+        thing.text("basis"),
+        document,
+        thing.iri in against,
+    )
 
 
 def value_text(point: Point, language: str) -> str:
@@ -80,7 +92,13 @@ def line_chart(points: list[Point], title: str, language: str, href: dict[str, s
     for tick in nice_ticks(low - pad, high + pad, 4):
         y = ky * tick + y0
         drawing.add("path", d=f"M{left} {y:.1f}H{width - right + 12}", css="grid")
-        drawing.text(left - 6, y + 4, number(f"{tick:g}" if abs(tick) < 1e6 else f"{tick:.0f}", language), anchor="end", css="tick")
+        drawing.text(
+            left - 6,
+            y + 4,
+            number(f"{tick:g}" if abs(tick) < 1e6 else f"{tick:.0f}", language),
+            anchor="end",
+            css="tick",
+        )
     every = max(1, round(len(years) / 9))
     for year in years[::every]:
         drawing.text(kx * year + x0, height - 8, str(year), anchor="middle", css="tick")
@@ -104,7 +122,14 @@ def _mark(drawing: Drawing, point: Point, x: float, ky: float, y0: float, langua
     else:
         drawing.add("circle", title, cx=f"{x:.1f}", cy=f"{y:.1f}", r=4.5, css="figure")
     if point.conflict:
-        drawing.add("circle", f"{title} – {term('value', 'conflict', language)}", cx=f"{x:.1f}", cy=f"{y:.1f}", r=9, css="conflict")
+        drawing.add(
+            "circle",
+            f"{title} – {term('value', 'conflict', language)}",
+            cx=f"{x:.1f}",
+            cy=f"{y:.1f}",
+            r=9,
+            css="conflict",
+        )
         drawing.text(x + 9, y - 7, "!", css="bang", href=href.get(point.fact, ""))
 
 
@@ -126,23 +151,14 @@ def point_rows(pages: Pages, points: list[Point]) -> list[dict[str, Any]]:
 
 def indicator_chart(pages: Pages, thing: Thing) -> Markup:
     """All values of one indicator: a chart for each unit and basis, with its table."""
-    from lsgraph.explore.templates import render
-
     charts = []
-    everything = _all_points(pages)
-    for (indicator, unit, basis), points in everything.items():
-        if indicator == thing.iri:
-            name = " · ".join(part for part in (unit, term("value", basis, pages.language) if basis else "") if part)
-            href = {p.fact: pages.href(p.fact) for p in points}
-            chart = line_chart(points, f"{pages.label(thing.iri)} ({name})", pages.language, href) if len(points) > 1 else Markup("")
-            charts.append({"name": name, "chart": chart, "rows": point_rows(pages, points)})
+    for (_, unit, basis), points in pages.points_by_indicator().get(thing.iri, ()):
+        name = " · ".join(part for part in (unit, term("value", basis, pages.language) if basis else "") if part)
+        href = {p.fact: pages.href(p.fact) for p in points}
+        title = f"{pages.label(thing.iri)} ({name})"
+        chart = line_chart(points, title, pages.language, href) if len(points) > 1 else Markup("")
+        charts.append({"name": name, "chart": chart, "rows": point_rows(pages, points)})
     return Markup(render("series.html.j2", pages.language, charts=charts)) if charts else Markup("")
-
-
-def _all_points(pages: Pages) -> dict[tuple[str, str, str], list[Point]]:
-    if not hasattr(pages, "points"):
-        pages.points = points_of(pages.collected, pages.against)  # type: ignore[attr-defined]
-    return pages.points  # type: ignore[attr-defined, no-any-return]
 
 
 def contradiction_sides(pages: Pages, thing: Thing) -> list[dict[str, Any]]:

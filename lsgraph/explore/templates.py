@@ -23,7 +23,9 @@ def asset(name: str) -> str:
 def script_text() -> str:
     """The explorer's script: its parts in order, in one strict closure."""
     folder = files("lsgraph.explore").joinpath("assets", "explorer")
-    parts = sorted((item.name, item.read_text(encoding="utf-8")) for item in folder.iterdir() if item.name.endswith(".js"))
+    parts = sorted(
+        (item.name, item.read_text(encoding="utf-8")) for item in folder.iterdir() if item.name.endswith(".js")
+    )
     return '(() => {\n"use strict";\n' + "\n".join(text for _, text in parts) + "\n})();\n"
 
 
@@ -54,6 +56,7 @@ def environment(language: str) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        auto_reload=False,
     )
     made.globals.update(
         w=in_language(language),

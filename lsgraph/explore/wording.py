@@ -40,7 +40,7 @@ def in_language(language: str) -> Callable[..., str]:
 def term(prefix: str, name: str, language: str) -> str:
     """The words for a class (`kind`), relation (`rel`, `inv`), property (`prop`) or value; else the name itself."""
     pair = wording().get(f"{prefix}.{name}")
-    return pair[LANGUAGES.index(language)] if pair else name
+    return pair[LANGUAGES.index(language)] if pair else name.partition(":")[2] or name
 
 
 def number(text: str, language: str) -> str:
@@ -71,9 +71,20 @@ def date(text: str, language: str) -> str:
     year, month, day = found.groups()
     if language == "vi":
         return f"{day}/{month}/{year}"
-    months = (
-        "January February March April May June July August September October November December"
-    ).split()
+    months = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ]
     return f"{int(day)} {months[int(month) - 1]} {year}" if 1 <= int(month) <= 12 else text
 
 

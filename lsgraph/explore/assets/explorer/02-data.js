@@ -98,6 +98,17 @@ function properties(n) {
   }
   return found;
 }
+/** Properties for reading: one row a property, in the reader's language where there is a choice. @param {number} n */
+function readable(n) {
+  const rows = new Map();
+  const all = properties(n).filter((p) => !DATA.unread.includes(p.name) && p.text !== label(n));
+  for (const p of all) {
+    if (p.kind[0] === "@" && p.kind !== "@" + state.lang && all.some((q) => q.name === p.name && q.kind === "@" + state.lang)) continue;
+    if (!rows.has(p.name)) rows.set(p.name, []);
+    rows.get(p.name).push(p);
+  }
+  return [...rows];
+}
 /** The first value of a property. @param {number} n @param {string} name */
 function property(n, name) {
   const found = properties(n).find((p) => p.name === name);

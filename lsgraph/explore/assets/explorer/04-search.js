@@ -73,7 +73,7 @@ function search(query, keep) {
 
 /** The values of a facet that a node has, as text. @param {string} name @param {number} n @returns {string[]} */
 function facetValues(name, n) {
-  if (name === "kind") return [DATA.kinds[nodes.kind[n]].name];
+  if (name === "kind") return DATA.typeSets[nodes.types[n]].filter((type) => kindIndex.has(type));
   if (name === "document") return nodes.docs[n].map((d) => nodes.id[d]);
   if (name === "resolution") return nodes.res[n].map((d) => nodes.id[d]);
   if (name === "period") return nodes.period[n] ? [nodes.period[n]] : [];
@@ -171,7 +171,7 @@ function renderList() {
     const total = found.nodes.length + found.sentences.length;
     const words = total ? w("search.count", { n: count(total), q: state.q }) : w("search.none", { q: state.q });
     fill(byId("results-count"), words);
-    fill(box, ...found.nodes.slice(0, most).map((n) => el("li", {}, nodeLink(n, 110), kindNote(n))),
+    fill(box, ...found.nodes.slice(0, most).map((n) => el("li", {}, nodeLink(n, 80), kindNote(n))),
       found.sentences.length > 0 && el("li", { class: "divider" }, w("search.sentences")),
       ...found.sentences.map(({ n, passage }) => el("li", {}, nodeLink(n, 80),
         el("q", { class: "snippet", lang: "vi" }, clip(around(DATA.fixed[passage] || DATA.passages[passage], state.q), 140)))));
@@ -179,7 +179,7 @@ function renderList() {
   }
   const rows = filtering() ? filtered() : DATA.start;
   fill(byId("results-count"), filtering() ? (rows.length === 1 ? w("list.one") : w("list.count", { n: count(rows.length) })) : w("overview.start"));
-  fill(box, ...rows.slice(0, most).map((n) => el("li", {}, nodeLink(n, 110), kindNote(n))),
+  fill(box, ...rows.slice(0, most).map((n) => el("li", {}, nodeLink(n, 80), kindNote(n))),
     rows.length > most && el("li", {}, el("button", { type: "button", class: "quiet", onclick: () => go({ tab: "table", n: -1, c: -1, e: -1 }) },
       w("more", { n: count(rows.length - most) }))));
 }

@@ -4,6 +4,8 @@
 const FIRST = 60;
 const MOST = 150;
 const STEP = 20;
+const EACH = 15;
+const WIDE = 660;
 
 /** Shapes by class group; no meaning hangs on colour alone. */
 const SHAPES = {
@@ -56,7 +58,7 @@ function shareOut(groups, room, owner) {
   for (let moved = true; moved && left > 0;) {
     moved = false;
     groups.forEach((group, i) => {
-      if (left > 0 && !state.m.has(groupKey(owner, group)) && shown[i] < group.members.length) {
+      if (left > 0 && !state.m.has(groupKey(owner, group)) && shown[i] < Math.min(EACH, group.members.length)) {
         shown[i]++;
         left--;
         moved = true;
@@ -97,80 +99,71 @@ function tree() {
   return { root, drawn };
 }
 
-/** Lines of at most `most` characters, two at most. @param {string} text @param {number} most */
-function wrap(text, most) {
+/** Lines of at most `most` characters. @param {string} text @param {number} most @param {number} [lines_] how many lines */
+function wrap(text, most, lines_ = 2) {
   const words = text.replace(/\s+/g, " ").trim().split(" ");
   const lines = [""];
   for (const word of words) {
     const last = lines[lines.length - 1];
     if (!last) lines[lines.length - 1] = word;
     else if (last.length + word.length < most) lines[lines.length - 1] = last + " " + word;
-    else if (lines.length === 2) { lines[1] = clip(last + " " + word + " …", most); break; }
+    else if (lines.length === lines_) { lines[1] = clip(last + " " + word + " …", most); break; }
     else lines.push(word);
   }
   return lines.map((line) => clip(line, most + 4));
 }
 
 const ROW = 36;
-/** Where everything stands in the two-winged form: the middle, then a column of relation names, then nodes. */
-function layWings(root) {
-  const placed = [];
-  const measure = (item) => {
-    item.h = item.groups.length ? item.groups.reduce((sum, group) => sum + groupHeight(group), 0) : 0;
-    item.h = Math.max(ROW, item.h);
-    return item.h;
-  };
-  const groupHeight = (group) => (group.h = Math.max(ROW, group.items.reduce((sum, item) => sum + measure(item), 0) + (rest(group) ? 30 : 0)) + 10);
-  const sides = { 1: [], "-1": [] };
-  const heights = { 1: 0, "-1": 0 };
-  for (const group of root.groups) {
-    const h = groupHeight(group);
-    const side = heights[1] <= heights[-1] ? 1 : -1;
-    sides[side].push(group);
-    heights[side] += h;
-  }
-  placed.push({ kind: "node", item: root, x: 0, y: 0, width: 190, side: 0, centre: true });
-  const layGroups = (groups, owner, x, y, side) => {
-    for (const group of groups) {
-      const middle = y + group.h / 2;
-      const gx = x + side * 86;
-      placed.push({ kind: "group", group, x: gx, y: middle, side, from: owner });
-      let at = y + 5;
-      for (const item of group.items) {
-        const place = { kind: "node", item, x: gx + side * 205, y: at + item.h / 2, width: 236, side, from: { x: gx, y: middle }, group };
-        placed.push(place);
-        if (item.groups.length) layGroups(item.groups, { x: place.x + side * 118, y: place.y }, place.x + side * 118, at, side);
-        at += item.h;
+const PILL = 30;
+/** How tall a block of groups is: a name for each group, its nodes below, expanded ones indented. */
+function heightOf(groups) {
+  return groups.reduce((sum, group) => sum + PILL + group.items.reduce((h, item) => h + ROW + 2 + heightOf(item.groups), 0) + (rest(group) ? 30 : 0) + 12, 0);
+}
+/** Lays groups as a block from (x, y) downwards; `from` is where the line to each group's name begins. */
+function layBlock(placed, groups, x, y, width, from, trunk) {
+  for (const group of groups) {
+    y += PILL / 2;
+    placed.push({ kind: "group", group, x, y, width, from, trunk });
+    const spine = { x: x + 10, y: y + 11 };
+    y += PILL / 2 - 3;
+    for (const item of group.items) {
+      y += ROW / 2 + 1;
+      placed.push({ kind: "node", item, x: x + 24 + (width - 24) / 2, y, width: width - 24, from: spine, group });
+      y += ROW / 2 + 1;
+      if (item.groups.length) {
+        const indent = Math.min(28, width / 8);
+        y = layBlock(placed, item.groups, x + indent, y, width - indent, { x: x + 36, y: y - 2 }, "down");
       }
-      if (rest(group)) placed.push({ kind: "rest", group, x: gx + side * 205, y: at + 14, side, from: { x: gx, y: middle } });
-      y += group.h;
     }
-  };
-  layGroups(sides[1], { x: 95, y: 0 }, 95, -heights[1] / 2, 1);
-  layGroups(sides[-1], { x: -95, y: 0 }, -95, -heights[-1] / 2, -1);
+    if (rest(group)) {
+      placed.push({ kind: "rest", group, x: x + 24 + (width - 24) / 2, y: y + 15, from: spine });
+      y += 30;
+    }
+    y += 15;
+  }
+  return y;
+}
+/** The wide form: the chosen thing in the middle, a block of groups on either side. */
+function layWings(root, space) {
+  const centre = Math.min(190, space * 0.25), gap = 46;
+  const width = Math.min(330, (space - centre - gap * 2) / 2);
+  const sides = [[], []];
+  const heights = [0, 0];
+  for (const group of root.groups) {
+    const side = heights[1] <= heights[0] ? 1 : 0;
+    sides[side].push(group);
+    heights[side] += heightOf([group]);
+  }
+  const placed = [{ kind: "node", item: root, x: 0, y: 0, width: centre, centre: true }];
+  const half = centre / 2;
+  layBlock(placed, sides[1], half + gap, -heights[1] / 2, width, { x: half, y: 0 }, "right");
+  layBlock(placed, sides[0], -half - gap - width, -heights[0] / 2, width, { x: -half, y: 0 }, "left");
   return placed;
 }
 /** The form for a narrow screen: an outline from top to bottom. */
 function layOutline(root, width) {
-  const placed = [{ kind: "node", item: root, x: width / 2, y: 0, width: width - 8, side: 1, centre: true }];
-  let y = 26;
-  const lay = (groups, owner, indent) => {
-    for (const group of groups) {
-      y += 20;
-      placed.push({ kind: "group", group, x: indent + 70, y, side: 1, from: owner, left: true });
-      const spine = { x: indent + 8, y };
-      y += 8;
-      for (const item of group.items) {
-        y += ROW / 2 + 2;
-        const w = width - indent - 30;
-        placed.push({ kind: "node", item, x: indent + 26 + w / 2, y, width: w, side: 1, from: spine, group });
-        y += ROW / 2;
-        if (item.groups.length) lay(item.groups, { x: indent + 30, y: y - 8 }, indent + 22);
-      }
-      if (rest(group)) { y += 16; placed.push({ kind: "rest", group, x: indent + 110, y, side: 1, from: spine }); y += 14; }
-    }
-  };
-  lay(root.groups, { x: 12, y: 16 }, 4);
+  const placed = [{ kind: "node", item: root, x: width / 2, y: 0, width: width - 8, centre: true }];
+  layBlock(placed, root.groups, 8, 30, width - 12, { x: 14, y: 20 }, "down");
   return placed;
 }
 function rest(group) {
@@ -184,8 +177,8 @@ function renderPicture(box) {
     return;
   }
   const { root, drawn } = tree();
-  const wide = box.clientWidth >= 620;
-  const placed = wide ? layWings(root) : layOutline(root, Math.max(300, box.clientWidth - 16));
+  const wide = box.clientWidth >= WIDE;
+  const placed = wide ? layWings(root, box.clientWidth - 24) : layOutline(root, Math.max(280, box.clientWidth - 10));
   const lines = svg("g", { class: "lines" });
   const things = svg("g", {});
   for (const place of placed) {
@@ -207,8 +200,8 @@ function nodeMark(place, lines) {
   const n = item.n;
   const chosen = state.n === n && state.e < 0;
   if (!centre) lines.append(edgeMark(place));
-  const rows = wrap(label(n), Math.floor((width - 34) / 6.9));
-  const height = centre ? 44 : ROW - 4;
+  const rows = wrap(label(n), Math.floor((width - (centre || degree(n) < 2 ? 38 : 62)) / 6.7), centre ? 6 : 2);
+  const height = centre ? 30 + rows.length * 15 : ROW - 4;
   const kind = kindLabel(nodes.kind[n]);
   const relation = place.group ? relationLabel(place.group.r, place.group.forward) + ": " : "";
   const hiddenHere = degree(n) - (centre ? degree(n) : 1);
@@ -223,7 +216,7 @@ function nodeMark(place, lines) {
   svg("title", {}, label(n)),
   svg("rect", { x: -width / 2, y: -height / 2, width, height, rx: 6, class: "box" }),
   svg("g", { transform: `translate(${-width / 2 + 14} 0)` }, svg("path", { d: SHAPES[topKind(n)] || SHAPES.Thing, class: "g-" + topKind(n), "fill-rule": "evenodd" })),
-  ...rows.map((row, i) => svg("text", { x: -width / 2 + 28, y: rows.length === 1 ? 4.5 : i * 14 - 3, class: "name" }, row)));
+  ...rows.map((row, i) => svg("text", { x: -width / 2 + 28, y: 4.5 + (i - (rows.length - 1) / 2) * 14.5, class: "name" }, row)));
   if (isContradicted(n)) made.append(svg("g", { class: "badge", transform: `translate(${width / 2 - 4} ${-height / 2 + 2})` },
     svg("circle", { r: 8 }), svg("text", { y: 4, "text-anchor": "middle" }, "!")));
   if (!centre && hiddenHere > 0) {
@@ -236,26 +229,25 @@ function nodeMark(place, lines) {
   return made;
 }
 function edgeMark(place) {
-  const { x, y, width, side, from, item, left } = place;
-  const end = side > 0 ? x - width / 2 : x + width / 2;
+  const { x, y, width, from, item } = place;
+  const d = `M${from.x} ${from.y}V${y}H${x - width / 2}`;
   const chosen = state.e === item.e;
-  const bend = (end - from.x) / 2;
-  const d = Math.abs(end - from.x) < 30 || left ? `M${from.x} ${from.y}V${y}H${end}` : `M${from.x} ${from.y}C${from.x + bend} ${from.y} ${end - bend} ${y} ${end} ${y}`;
   const stated = factsOfEdge(item.e).length > 0;
   return svg("g", { class: `edge${chosen ? " chosen" : ""}`, "data-e": item.e, onclick: (event) => { event.stopPropagation(); if (!dragged) chooseEdge(item.e); } },
     svg("title", {}, sentenceOfEdge(item.e)),
-    svg("path", { d, class: "line", "stroke-dasharray": stated ? null : "3 4" }), svg("path", { d, class: "hit" }));
+    svg("path", { d, class: "line", "stroke-dasharray": stated ? null : "3 4" }), svg("path", { d: `M${from.x} ${y}H${x - width / 2}`, class: "hit" }));
 }
+/** The name of a relation, and the line that leads to it. */
 function groupMark(place, lines) {
-  const { group, x, y, from, side, left } = place;
-  const text = clip(relationLabel(group.r, group.forward), 24);
-  const width = text.length * 6.4 + 40;
-  const at = left ? from.x + width / 2 + 8 : x;
-  if (left) place.x = at;
-  lines.append(svg("path", { class: "trunk", d: left ? `M${from.x} ${from.y}V${y}` : `M${from.x} ${from.y}C${x - side * 40} ${from.y} ${x - side * 60} ${y} ${x - (side * width) / 2} ${y}` }));
-  return svg("g", { class: "relation", transform: `translate(${at} ${y})` },
-    svg("rect", { x: -width / 2, y: -11, width, height: 22, rx: 11 }),
-    svg("text", { "text-anchor": "middle", y: 4 }, `${group.forward === side > 0 || left ? "" : ""}${text} · ${count(group.members.length)}`));
+  const { group, x, y, width, from, trunk } = place;
+  const text = `${clip(relationLabel(group.r, group.forward), 30)} · ${count(group.members.length)}`;
+  const wide = Math.min(width, text.length * 6.3 + 26);
+  const end = trunk === "left" ? x + wide : x;
+  const bend = (end - from.x) * 0.6;
+  lines.append(svg("path", { class: "trunk", d: trunk === "down" ? `M${from.x} ${from.y}V${y}H${x}` : `M${from.x} ${from.y}C${from.x + bend} ${from.y} ${end - bend} ${y} ${end} ${y}` }));
+  return svg("g", { class: "relation", transform: `translate(${x + wide / 2} ${y})` },
+    svg("rect", { x: -wide / 2, y: -11, width: wide, height: 22, rx: 11 }),
+    svg("text", { "text-anchor": "middle", y: 4 }, text));
 }
 function restMark(place) {
   const { group, x, y } = place;

@@ -3,30 +3,19 @@
 let dragged = false;
 /** @type {{x: number, y: number, w: number, h: number}|null} */ let view = null;
 /** @type {{x: number, y: number, w: number, h: number}|null} */ let whole = null;
-let viewOf = "";
 
-/** Sets the first frame: full width where readable, the middle in the middle. */
+/** Sets the frame: the whole drawing at its own size; the page scrolls, the drawing can be dragged and zoomed. */
 function frame(drawing, placed, box, wide) {
-  const xs = placed.map((p) => [p.x - (p.width || 130) / 2, p.x + (p.width || 130) / 2]).flat();
-  const ys = placed.map((p) => [p.y - 26, p.y + 26]).flat();
-  const left = Math.min(...xs) - 10, right = Math.max(...xs) + 10, top = Math.min(...ys), bottom = Math.max(...ys);
+  const tops = { node: 22, group: 12, rest: 14 };
+  const xs = placed.flatMap((p) => p.kind === "node" ? [p.x - p.width / 2, p.x + p.width / 2] : [p.x]);
+  const ys = placed.flatMap((p) => { const half = p.centre ? 62 : tops[p.kind]; return [p.y - half, p.y + half]; });
+  const left = Math.min(...xs) - 12, right = Math.max(...xs) + 12, top = Math.min(...ys), bottom = Math.max(...ys);
   const width = Math.max(box.clientWidth - 4, 280);
-  const screen = Math.max(window.innerHeight, 600);
-  const scale = wide ? Math.min(1.15, Math.max(0.8, width / (right - left))) : 1;
-  const height = wide ? Math.min(Math.max((bottom - top) * scale + 10, 380), Math.max(screen - 250, 420)) : bottom - top + 10;
+  const height = Math.min(Math.max(bottom - top, wide ? 340 : 60), 6000);
   drawing.setAttribute("width", String(width));
   drawing.setAttribute("height", String(Math.round(height)));
   whole = { x: left, y: top, w: right - left, h: bottom - top };
-  const key = `${state.c}|${wide}|${state.lang}`;
-  if (key !== viewOf || !view) {
-    const w0 = width / scale, h0 = height / scale;
-    view = wide
-      ? { x: right - left > w0 ? -w0 / 2 : (left + right) / 2 - w0 / 2, y: bottom - top > h0 ? -h0 / 2 : (top + bottom) / 2 - h0 / 2, w: w0, h: h0 }
-      : { x: -4, y: top, w: width, h: height };
-    viewOf = key;
-  } else {
-    view = { x: view.x, y: wide ? view.y : top, w: wide ? view.w : width, h: wide ? (view.w * height) / width : height };
-  }
+  view = { x: (left + right) / 2 - width / 2, y: (top + bottom) / 2 - height / 2, w: width, h: height };
   applyView(drawing);
   if (wide) listen(drawing);
 }
@@ -75,27 +64,14 @@ function listen(drawing) {
   drawing.addEventListener("pointerup", stop);
   drawing.addEventListener("pointercancel", stop);
   drawing.addEventListener("wheel", (event) => {
+    if (!event.ctrlKey && !event.metaKey) return;
     event.preventDefault();
-    if (event.ctrlKey || event.metaKey) zoom(Math.exp(event.deltaY / 300), event.clientX, event.clientY);
-    else if (view) {
-      const scale = view.w / drawing.clientWidth;
-      view.x += (event.shiftKey ? event.deltaY : event.deltaX) * scale;
-      view.y += (event.shiftKey ? 0 : event.deltaY) * scale;
-      applyView(drawing);
-    }
+    zoom(Math.exp(event.deltaY / 300), event.clientX, event.clientY);
   }, { passive: false });
 }
-/** Moves the frame so that a focused node is seen. @param {Element} node */
+/** Brings a focused node into the window. @param {Element} node */
 function keepInView(node) {
-  const drawing = document.getElementById("drawing");
-  if (!drawing || !view || dragged) return;
-  const box = drawing.getBoundingClientRect(), at = node.getBoundingClientRect();
-  const scale = view.w / box.width;
-  if (at.top < box.top) view.y -= (box.top - at.top + 20) * scale;
-  if (at.bottom > box.bottom) view.y += (at.bottom - box.bottom + 20) * scale;
-  if (at.left < box.left) view.x -= (box.left - at.left + 20) * scale;
-  if (at.right > box.right) view.x += (at.right - box.right + 20) * scale;
-  applyView(drawing);
+  if (!dragged) node.scrollIntoView({ block: "nearest", inline: "nearest" });
 }
 
 /** Arrow keys go to the nearest node that way; Enter chooses, then expands; Esc goes back to the middle. */

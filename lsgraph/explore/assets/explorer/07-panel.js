@@ -35,8 +35,8 @@ function nodePanel(n) {
     el("h3", {}, w("panel.evidence")),
     own.length ? evidenceList(own, nodes.fact[n]) : el("p", { class: "noevidence" }, w("panel.registry")),
     el("h3", {}, w("panel.facts")),
-    el("dl", {}, ...properties(n).filter((p) => p.name !== "rdfs:label" && p.name !== "rule").flatMap((p) => [
-      el("dt", {}, term("prop", p.name) || p.name), el("dd", { dir: "auto" }, valueElement(p))])),
+    el("dl", {}, ...readable(n).flatMap(([name, values]) => [
+      el("dt", {}, term("prop", name) || name), el("dd", { dir: "auto" }, ...values.flatMap((p, i) => [i > 0 && "; ", valueElement(p)].filter(Boolean)))])),
     el("h3", {}, w("panel.links")),
     linkList(n),
     el("details", {}, el("summary", {}, w("panel.iri")), el("p", { class: "iri" }, el("code", {}, iriOf(n)), " ",

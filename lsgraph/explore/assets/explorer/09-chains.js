@@ -143,14 +143,17 @@ function chainsThrough(n) {
   };
   const up = (task) => {
     const plan = planOf(task);
-    if (plan) { columns[1].add(plan.n); link(plan.n, task, plan.e); }
+    if (plan) columns[1].add(plan.n);
+    let proof = plan ? plan.e : -1;
     for (const t of [task, ...follow(task, "subTaskOf", true).map((found) => found.n)]) {
       for (const found of follow(t, "implements", true)) {
         columns[0].add(found.n);
-        link(found.n, plan ? plan.n : task, found.e);
-        if (plan) link(found.n, task, found.e);
+        link(found.n, task, found.e);
+        if (plan) { link(found.n, plan.n, found.e); proof = found.e; }
       }
     }
+    // The line from plan to task stands for the statement that ties the task to the resolution.
+    if (plan) link(plan.n, task, proof);
   };
   const task = (t, below) => { columns[2].add(t); up(t); if (below) down(t); };
   if (isKind(n, "Instrument")) {
@@ -203,10 +206,10 @@ function renderTrace(box) {
   const most = traceAll ? 60 : COLUMN_FIRST;
   for (const column of used) column.visible = column.all.slice(0, most);
   const narrow = box.clientWidth < 560;
-  const per = narrow ? box.clientWidth - 16 : Math.max(box.clientWidth - 8, 420) / used.length;
+  const per = narrow ? box.clientWidth - 16 : Math.max(box.clientWidth - 8, used.length * 178) / used.length;
   const hidden = used.reduce((sum, column) => sum + column.all.length - column.visible.length, 0);
   const more = hidden > 0 && el("p", {}, el("button", { type: "button", onclick: () => { traceAll = true; renderTrace(box); } }, w("more", { n: count(hidden) })));
-  fill(box, traceDrawing(used, found.links, per, narrow, w("trace.name", { label: label(state.n) })), more,
+  fill(box, el("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": w("tab.trace") }, traceDrawing(used, found.links, per, narrow, w("trace.name", { label: label(state.n) }))), more,
     el("h3", {}, w("trace.words")), el("ol", { class: "steps" }, ...found.links.slice(0, traceAll ? 400 : 60).map((link) => {
       const at = rowEvidence({ n: link.to, e: link.e });
       const forward = edges.s[link.e] === link.from;
@@ -227,7 +230,7 @@ function traceDrawing(used, links, per, narrow, name) {
     parts.push(svg("text", { x, y: top + 16, "text-anchor": "middle", class: "lane" }, `${column.name} (${count(column.all.length)})`));
     const start = narrow ? top + 48 : 50 + (height - 40 - column.visible.length * 46) / 2;
     column.visible.forEach((n, row) => {
-      const width = narrow ? per - 8 : per - Math.min(46, per * 0.24);
+      const width = narrow ? per - 8 : per - 34;
       spot.set(n, { x, y: start + row * 46, width });
       parts.push(plainNode(n, x, start + row * 46, width));
     });
@@ -235,7 +238,7 @@ function traceDrawing(used, links, per, narrow, name) {
   });
   const lines = links.filter((link) => spot.has(link.from) && spot.has(link.to)).map((link) => {
     const a = spot.get(link.from), b = spot.get(link.to);
-    if (narrow || b.x - a.x > per * 1.5 && spot.size > 2 && links.some((l) => l.e === link.e && l !== link && spot.has(l.to) && spot.get(l.to).x < b.x)) return null;
+    if (narrow || b.x - a.x > per * 1.5) return null;
     const x1 = a.x + a.width / 2, x2 = b.x - b.width / 2;
     const d = `M${x1} ${a.y}C${(x1 + x2) / 2} ${a.y} ${(x1 + x2) / 2} ${b.y} ${x2} ${b.y}`;
     return svg("g", { class: "edge" + (state.e === link.e ? " chosen" : ""), onclick: () => chooseEdge(link.e) }, svg("title", {}, sentenceOfEdge(link.e)),

@@ -129,8 +129,8 @@ function sparqlText() {
     return PREFIX_LINES() + `SELECT DISTINCT ?relation ?neighbour ?label WHERE {\n${parts.join("\n  UNION\n")}\n  OPTIONAL { ?neighbour rdfs:label ?label }\n} ORDER BY ?relation ?neighbour`;
   }
   const lines = [];
-  if (state.f.kind.size) lines.push(`  VALUES ?kind { ${[...state.f.kind].map(expandName).join(" ")} }`);
-  lines.push("  ?thing a ?kind .");
+  const groups = [...state.f.kind].sort().map((name) => `{ ?thing a ${expandName(name)} . ${DATA.kinds[kindIndex.get(name) ?? 0].where} }`);
+  lines.push(groups.length ? `  ${groups.join(" UNION ")}` : "  ?thing a ?kind .");
   if (state.f.document.size) lines.push(`  ?thing ls:document ?document . VALUES ?document { ${[...state.f.document].map((id) => angled(fullIri(id))).join(" ")} }`);
   if (state.f.period.size) lines.push(`  ?thing ls:period|ls:year ?period . FILTER(STR(?period) IN (${[...state.f.period].map(literal).join(", ")}))`);
   if (state.f.resolution.size) lines.push(`  ?thing ls:implements ?resolution . VALUES ?resolution { ${[...state.f.resolution].map((id) => angled(fullIri(id))).join(" ")} }`);

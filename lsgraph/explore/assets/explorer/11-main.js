@@ -20,7 +20,7 @@ function renderTabs() {
     tab.setAttribute("tabindex", on ? "0" : "-1");
   }
   byId("view").setAttribute("aria-labelledby", "tab-" + state.tab);
-  byId("zoom").hidden = state.tab !== "picture" || state.c < 0 || byId("view").clientWidth < 620;
+  byId("zoom").hidden = state.tab !== "picture" || state.c < 0 || byId("view").clientWidth < WIDE;
 }
 function render() {
   renderWords();
@@ -116,7 +116,7 @@ function start() {
   window.addEventListener("popstate", () => { readHash(); render(); });
   window.addEventListener("hashchange", () => { readHash(); render(); });
   let width = window.innerWidth;
-  window.addEventListener("resize", () => { if (window.innerWidth !== width) { width = window.innerWidth; viewOf = ""; render(); } });
+  window.addEventListener("resize", () => { if (window.innerWidth !== width) { width = window.innerWidth; render(); } });
   if (window.innerWidth < 900) byId("facets").removeAttribute("open");
   render();
   document.documentElement.dataset.ready = performance.now().toFixed(0);
