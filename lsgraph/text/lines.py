@@ -159,12 +159,18 @@ def is_shouted(words: str) -> bool:
     return len(letters) >= 2 and sum(ch.isupper() for ch in letters) >= 0.9 * len(letters)
 
 
+_NAMES = ("Điều", "Chương", "Mục", "Phần", "CHƯƠNG", "MỤC", "PHẦN")
+"""Words that a line holds alone where it broke before their number."""
+
+
 def joins(before: Line, after: Line, layout: Layout) -> bool:
     """Whether `after` goes on with the paragraph of `before` (both with words, nothing kept between them)."""
     if before.hint.cells or after.hint.cells:
         return before.hint.row == after.hint.row > 0
     if after.hint.hashes:
         return False
+    if before.words in _NAMES or after.words in _NAMES:
+        return before.words in _NAMES
     if _is_number_alone(before.words):
         return not starts_numbered(after.words)
     complete = ends_sentence(before.words) or len(before.words) < 0.8 * layout.width or is_shouted(before.words)
@@ -197,7 +203,7 @@ def _joins_wrapped(before: Line, after: Line, layout: Layout, gap: bool) -> bool
     if (shouted and not shouts and not _ends_shout(after.words)) or (not shouted and shouts and (ended or short)):
         return False
     if starts_numbered(after.words):
-        return not (ended or gap or (short and not layout.ragged))
+        return not (ended or gap or (_awaits_no_number(before.words) if layout.ragged else short))
     if starts_bullet(after.words) and (ended or short) and not _is_range(before.words, after.words):
         return False
     first = after.words.lstrip("\"“‘([")[:1]
@@ -217,6 +223,13 @@ def _joins_wrapped(before: Line, after: Line, layout: Layout, gap: bool) -> bool
 def _is_number_alone(words: str) -> bool:
     """A section number with nothing behind it, as where a line broke after it."""
     return bool(re.fullmatch(r"\d{1,2}(?:\.\d{1,2}){1,3}\.?|\d{1,2}\.|[IVX]{1,4}\.|[a-zđ]\)", words))
+
+
+def _awaits_no_number(before: str) -> bool:
+    """Whether a line does not end in a word that a number follows: khoản, Điều, số, ngày."""
+    ending = re.search(r"([^\W\d_]+|[-–,(/&])$", before)
+    words = "khoản điểm điều mục lục số ngày tháng quý thứ và đến từ hoặc tại phần chương năm khu - – , ( / &"
+    return ending is None or ending.group().lower() not in words.split()
 
 
 def _is_range(before: str, after: str) -> bool:

@@ -12,7 +12,7 @@ from lsgraph.text.lines import is_shouted
 
 _RANKS: dict[str, int] = {
     "part": 0, "chapter": 1, "division": 2, "roman": 3, "article": 4, "number": 5, "letter": 20, "paren": 21,
-    "ordinal": 22,
+    "ordinal": 22, "upper": 2,
 }  # fmt: skip
 
 
@@ -41,6 +41,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "division": re.compile(r"(?:Mục|MỤC)\s+(\d{1,2}|[IVXLC]+)(?:[.:]\s*|\s*$|\s+(?=[^\W\d_a-zà-ỹđ]{2}))"),
         "article": re.compile(r"(?:Điều|ĐIỀU)\s+(\d{1,3}[a-zđ]?)\s*[.:]\s*|(?:Điều|ĐIỀU)\s+(\d{1,3})\s*$"),
         "roman": re.compile(r"([IVXLC]{1,6})\s*[.)\-–]\s*(?=\S)|([IVXLC]{1,6})\s*[./]\s*$"),
+        "bare roman": re.compile(r"([IVX]{1,5})\s+(?=[A-ZÀ-ỸĐ]{2,} ?[A-ZÀ-ỸĐ]{2,})"),
+        "upper": re.compile(r"([A-HĐ])\s*[.)]\s*(?=[^\W\d_]|[\"“])"),
         "slip": re.compile(r"([IVXLl1|i!]{1,4})[.,]\s*(?=[A-ZÀ-ỸĐ]{2,})"),
         "number": re.compile(
             r"(\d{1,2}(?:\.\d{1,2}){0,3})(?:\.\)|[.)]|\s*[-–](?=\s))\s*(?=[^\W\d_]|[\"“(])"
@@ -90,7 +92,7 @@ def _value(kind: str, token: str) -> int:
     if kind == "ordinal":
         words = [w for w in fold(token).split() if w not in ("la", "thu")]
         return sum(_WORDS.get(w, 0) for w in words)
-    return LETTERS.find(token[0]) + 1
+    return LETTERS.find(token[0].lower()) + 1
 
 
 def read_marker(words: str) -> Marker | None:
@@ -112,7 +114,7 @@ def read_marker(words: str) -> Marker | None:
 def _marker(kind: str, match: re.Match[str]) -> Marker | None:
     token = next(group for group in match.groups() if group)
     printed = match.group().strip()
-    if kind == "slip":
+    if kind in ("slip", "bare roman"):
         rest = match.string[match.end() :]
         token = re.sub(r"[Ll1|i!]", "I", token)
         if not is_shouted(rest) or len(rest) < 6 or not roman_value(token):
@@ -128,6 +130,8 @@ def _marker(kind: str, match: re.Match[str]) -> Marker | None:
         return Marker("number", printed, token, value, _RANKS["number"] + depth - 1, match.end(), depth)
     if kind == "paren":
         return Marker("number", printed, f"({token})", value, _RANKS["paren"], match.end(), paren=True)
+    if kind == "upper":
+        return Marker("letter", printed, token, ord(token) - ord("A") + 1, _RANKS["upper"], match.end(), 3)
     if kind == "sub letter":
         return Marker("letter", printed, token, int(re.sub(r"\D", "", token)), _RANKS["letter"], match.end(), 2)
     if kind == "ordinal":

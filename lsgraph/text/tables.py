@@ -31,7 +31,7 @@ def mark_cells(lines: Sequence[Line]) -> list[Line]:
     while at < len(marked):
         line = marked[at]
         if line.words == "|":
-            after = marked[at + 1].words if at + 1 < len(marked) else ""
+            after = marked[at + 1].words.strip("*_ ") if at + 1 < len(marked) else ""
             if not inside:
                 inside = bool(after) and after != "|" and _bar_ahead(marked, at + 1)
                 row, cell = row + inside, 1
@@ -72,7 +72,7 @@ def _is_title(lines: Sequence[Line], start: int) -> bool:
 def _empty_cell(lines: Sequence[Line], start: int) -> bool:
     """Whether only empty lines, and few, stand before the next bar."""
     for line in lines[start : start + 4]:
-        if line.words:
+        if line.words.strip("*_ "):
             return line.words == "|"
     return False
 
