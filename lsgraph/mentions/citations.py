@@ -25,6 +25,7 @@ _MASTHEAD = re.compile(r"(?:^|[\n|])[\s|>#]*Số(?:\s*hiệu)?\s*:?[\s|]*$")
 _LAW_REACH = 260
 _LAW_END = re.compile(r"[;.:]|\n\s*\n|\|")
 _ISSUING = re.compile(r"\s+(?:da\s+)?(?:ban hanh|ky ban hanh|co|thong qua)\s+(?:cac\s+)?$")
+_ISSUER_BETWEEN = re.compile(r"\s+cua\s+([^:;.()]{3,60}?)\s+$")
 _LIST_HEAD = re.compile(r"(?<![a-z])cua\s+([^:;.()]{3,60}?)\s*:\s*$")
 _LIST_ENDS = re.compile(r"[.:]\s|\n\s*\n")
 _SHARED = re.compile(r"^[\s,;]*(?:va\s+)?(?:cac\s+)?$")
@@ -45,6 +46,8 @@ class _Found:
     rule: str
     anchored: bool
     """Whether a noun or "số" of its own stands before the number."""
+    subject: bool = False
+    """Whether the issuer stands before the mention, as the subject that issues it."""
 
 
 def find_citations(text: str) -> list[Citation]:
@@ -109,9 +112,13 @@ def _read(plain: Plain, at: int) -> _Found | None:
             law_start = _law_start(plain, at, kind) if noun is None or noun.law else start
             signature = read_signature(plain, match.end())
             end = max(match.end(), signature.end if signature.date or signature.issuer else 0)
-            signature = signature if signature.issuer else _issued_by(plain, start, signature)
             begin = min(start, law_start)
-            return _Found(begin, at, match.end(), end, number, kind, signature, form.id, anchored)
+            printed = signature.issuer
+            if not printed:
+                begin, signature = _named_between(plain, begin, signature) if noun is None else (begin, signature)
+                signature = signature if signature.issuer else _issued_by(plain, start, signature)
+            subject = not printed and bool(signature.issuer)
+            return _Found(begin, at, match.end(), end, number, kind, signature, form.id, anchored, subject)
     return None
 
 
@@ -191,6 +198,15 @@ def _issued_by(plain: Plain, start: int, signature: Signature) -> Signature:
         if end == verb.start():
             return replace(signature, issuer=plain.words(low + head.start(), end))
     return signature
+
+
+def _named_between(plain: Plain, start: int, signature: Signature) -> tuple[int, Signature]:
+    """ "Nghị quyết của Hội đồng nhân dân tỉnh số …": the issuer between the noun and the number."""
+    before = _ISSUER_BETWEEN.search(plain.folded, max(0, start - 90), start)
+    noun = forms().before.search(plain.folded, max(0, before.start() - 48), before.start()) if before else None
+    if before is None or noun is None or body_end(plain, before.start(1)) != before.end(1):
+        return start, signature
+    return noun.start(), replace(signature, issuer=plain.words(before.start(1), before.end(1)))
 
 
 def _elided(plain: Plain, item: _Found) -> list[_Found]:
@@ -280,6 +296,10 @@ def _headed_issuers(plain: Plain, found: list[_Found]) -> list[_Found]:
     headed: list[_Found] = []
     issuer = ""
     for index, item in enumerate(found):
+        if index and headed[-1].subject and not item.signature.issuer and _continues(plain, headed[-1], item):
+            signature = replace(item.signature, issuer=headed[-1].signature.issuer)
+            headed.append(replace(item, signature=signature, subject=True))
+            continue
         own = item.start == item.number_start or plain.folded.startswith(("so", "s6", "s5"), item.start)
         head = _LIST_HEAD.search(plain.folded, max(0, item.start - 90), item.start) if own else None
         if head and body_end(plain, head.start(1)) >= head.end(1):

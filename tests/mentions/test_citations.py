@@ -134,6 +134,21 @@ def test_the_subject_that_issues_is_the_issuer() -> None:
     assert found(text) == [("1246/NQ-UBTVQH15", "2024-10-24", "Ủy ban Thường vụ Quốc hội")]
 
 
+def test_the_subject_issues_all_that_follow_in_its_sentence() -> None:
+    text = (
+        "Ban Thường vụ Tỉnh ủy ban hành Nghị quyết số 49-NQ/TU, ngày 28/9/2021 về chuyển đổi số; "
+        "Nghị quyết số 60-NQ/TU, ngày 15/12/2021 về cải cách hành chính. Nghị quyết số 61-NQ/TU"
+    )
+    assert [issuer for _, _, issuer in found(text)] == ["Ban Thường vụ Tỉnh ủy", "Ban Thường vụ Tỉnh ủy", ""]
+
+
+def test_an_issuer_between_noun_and_number() -> None:
+    text = "thực hiện Nghị quyết của Hội đồng nhân dân tỉnh số 12/NQ-HĐND ngày 10/7/2024"
+    (citation,) = find_citations(text)
+    assert (citation.issuer, citation.date) == ("Hội đồng nhân dân tỉnh", "2024-07-10")
+    assert citation.span.of(text).startswith("Nghị quyết của")
+
+
 def test_short_forms() -> None:
     assert numbers("Triển khai Đề án 06; thực hiện Nghị quyết 57, 59 và 66") == ["06", "57", "59", "66"]
     assert numbers("ban hành Nghị quyết 57. Theo Nghị quyết số 57-NQ/TW") == ["57-NQ/TW", "57-NQ/TW"]
