@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from lsgraph.ids import fold
 from lsgraph.letters import UPPER
+from lsgraph.mentions.misread import distance
 from lsgraph.mentions.overlap import keep_longest
 from lsgraph.mentions.wording import BREAK, CAP, DASH, NOT_A_NAME, compiled, evidence_span, flat, tidy
 from lsgraph.model import GateMention, Reading
@@ -45,7 +46,8 @@ class _Find:
 class _Gates:
     """The registry's gates by what remains of a name without "cửa khẩu" and its class, and by marker."""
 
-    def __init__(self, registry: Registry) -> None:
+    def __init__(self, registry: Registry, misread: bool) -> None:
+        self.misread = misread
         self.entries = registry.kind("gates")
         self.by_core: dict[str, Entry] = {}
         self.by_markers: dict[str, Entry] = {}
@@ -56,8 +58,12 @@ class _Gates:
                 self.by_markers.setdefault(entry.data["markers"], entry)
 
     def lookup(self, words: str) -> Entry | None:
-        """The gate with this name, whatever class it is printed with."""
-        return self.by_core.get(gate_core(words))
+        """The gate with this name, whatever class it is printed with; in a misread text also by near letters."""
+        core = gate_core(words)
+        if core in self.by_core or not self.misread or len(core) < 7:
+            return self.by_core.get(core)
+        near = {e.id: e for known, e in self.by_core.items() if distance(known, core) <= (2 if len(known) > 7 else 1)}
+        return next(iter(near.values())) if len(near) == 1 else None
 
 
 def gate_core(words: str) -> str:
@@ -75,7 +81,7 @@ def gate_core(words: str) -> str:
 def find_gates(reading: Reading, registry: Registry) -> list[GateMention]:
     """Every mention of a border gate in a reading, in order; `entry` is the registry's id or None."""
     text = flat(reading.text.repaired)
-    gates = _Gates(registry)
+    gates = _Gates(registry, bool(reading.restored))
     finds = [*_named(text, gates), *_known(text, gates), *_at_roads(text, gates)]
     finds += list(_at_markers(text, gates, keep_longest(finds)))
     kept = _one_spelling(keep_longest(finds))

@@ -6,6 +6,7 @@ import re
 
 from lsgraph.gazetteer import gazetteer_of
 from lsgraph.ids import fold
+from lsgraph.mentions.misread import distance
 from lsgraph.mentions.wording import compiled
 from lsgraph.registry import Entry, Registry
 
@@ -66,11 +67,4 @@ def close_keys(a: str, b: str) -> bool:
     numbers = re.findall(r"\d+", a), re.findall(r"\d+", b)
     if all(numbers) and numbers[0] != numbers[1]:
         return False
-    row = list(range(len(b) + 1))
-    for i, x in enumerate(a, 1):
-        last, row[0] = row[0], i
-        for j, y in enumerate(b, 1):
-            last, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, last + (x != y))
-        if min(row) > 2:
-            return False
-    return row[-1] <= 2
+    return distance(a, b) <= 2

@@ -10,9 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from lsgraph.gazetteer import FoldedText
 from lsgraph.ids import fold
 from lsgraph.letters import LOWER
 from lsgraph.mentions.heads import HEADS, Head
+from lsgraph.mentions.misread import misread_names
 from lsgraph.mentions.overlap import keep_longest
 from lsgraph.mentions.project_finds import (
     ProjectFind,
@@ -72,7 +74,10 @@ def find_projects(reading: Reading, registry: Registry) -> list[ProjectMention]:
 
 
 def _from_registry(text: str, names: ProjectNames) -> Iterator[ProjectFind]:
-    for match in names.gazetteer.find(text):
+    folded = FoldedText.of(text)
+    for span, entry in misread_names(folded, names.entries) if names.misread else ():
+        yield ProjectFind(span, entry.name, entry.data["category"], entry.id, "registry name, misread")
+    for match in names.gazetteer.find(folded):
         entry = match.values[0]
         words = match.span.of(text)
         if "\n" in words:
@@ -280,8 +285,13 @@ def _from_notes(reading: Reading, text: str, names: ProjectNames) -> Iterator[Pr
                 rf"(?:^|;)[ \d]*(?:(?:Gồm|Như|Cụ thể):? *)?(?P<tail>{NAME}(?: *\([^()]+\))?)", body
             ):
                 words = head.canonical or head.pattern
-                span = Span(note.body.start + piece.start("tail"), note.body.start + piece.end("tail"))
-                yield _make(names, span, f"{words} {piece['tail']}", head.category, "footnote list", words)
+                tail = piece["tail"]
+                more = re.match(r" +\w+", body[piece.end("tail") :])
+                if more and names.lookup(f"{words} {tail}") is None and names.lookup(f"{words} {tail}{more[0]}"):
+                    tail += more[0]
+                begin = note.body.start + piece.start("tail")
+                span = Span(begin, begin + len(tail))
+                yield _make(names, span, f"{words} {tail}", head.category, "footnote list", words)
 
 
 _STOP = (

@@ -115,7 +115,7 @@ def _task_sections(reading: Reading) -> dict[str, str | None]:
 
     def search(parent: str | None) -> None:
         for section in below.get(parent, ()):
-            if _is_root(section, below.get(section.path, ())):
+            if _is_root(section, below.get(section.path, ())) or _speaks_of_doing(section, below):
                 take(section, None)
             else:
                 search(section.path)
@@ -128,7 +128,27 @@ def _is_root(section: Section, children: list[Section] | tuple[Section, ...]) ->
     """Whether all below a section are tasks: it is headed so, and none of its parts is headed otherwise."""
     if not section.forward or not heads_tasks(section.heading) or len(section.heading) > 160:
         return False
+    if _doing().match(section.heading):
+        return False
     return not any(_headed_otherwise(child.heading) for child in children)
+
+
+def _speaks_of_doing(section: Section, below: dict[str | None, list[Section]]) -> bool:
+    """Whether a division headed by its subject alone ("Phát triển các ngành") holds points that begin with doing."""
+    if not section.forward or section.kind not in ("roman", "part") or _any_of(OTHER_HEADINGS).search(section.heading):
+        return False
+    if any(_headed_otherwise(child.heading) for child in below.get(section.path, ())):
+        return False
+    points = list(_leaves(section, below))
+    return len(points) >= 4 and sum(_doing().match(p.heading) is not None for p in points) >= 0.7 * len(points)
+
+
+def _leaves(section: Section, below: dict[str | None, list[Section]]) -> Iterator[Section]:
+    for child in below.get(section.path, ()):
+        if child.path in below:
+            yield from _leaves(child, below)
+        else:
+            yield child
 
 
 def _headed_otherwise(heading: str) -> bool:
