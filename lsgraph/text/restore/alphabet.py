@@ -11,14 +11,14 @@ from functools import cache
 
 _TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
 _GLIDES = ("oa", "oe", "uy")
-_ONSETS = "ngh ng nh gh gi kh ph qu th tr ch b c d đ g h k l m n p r s t v x".split()
+_ONSETS = "ngh ng nh gh gi kh ph qu th tr ch b c d đ g h k l m n p r s t v x"
 _RIMES = (
     "a ac ach ai am an ang anh ao ap at au ay ă ăc ăm ăn ăng ăp ăt â âc âm ân âng âp ât âu ây e ec em en eng eo ep et "
     "ê êch êm ên ênh êp êt êu i ia ich iêc iêm iên iêng iêp iêt iêu im in inh ip it iu o oa oac oach oai oam oan oang "
     "oanh oao oap oat oay oăc oăm oăn oăng oăt oc oe oen oeo oet oi om on ong oong ooc op ot ô ôc ôi ôm ôn ông ôp ôt "
     "ơ ơi ơm ơn ơp ơt u ua uân uâng uât uây uc uê uêch uênh ui um un ung uôc uôi uôm uôn uông uôt up ut uơ uy uya uych "
     "uyên uyêt uynh uyt uyu ư ưa ưc ưi ưng ươc ươi ươm ươn ương ươp ươt ươu ưt ưu y yêm yên yêng yêt yêu ynh "
-    "uân uôp oap ech iêng".split()
+    "uôp oap ech"
 )
 
 
@@ -91,8 +91,8 @@ def _placed(word: str, first: bool) -> str:
 
 @cache
 def _syllable() -> re.Pattern[str]:
-    onset = "|".join(_ONSETS)
-    rime = "|".join(sorted(set(_RIMES), key=len, reverse=True))
+    onset = "|".join(_ONSETS.split())
+    rime = "|".join(sorted(set(_RIMES.split()), key=len, reverse=True))
     return re.compile(f"(?:{onset})?(?:{rime})")
 
 
@@ -112,18 +112,18 @@ def is_syllable(word: str) -> bool:
     if tones > 1:
         return False
     shape = "".join(plain)
-    if tones == 0 or any(letter(char)[1] in ("\u0300", "\u0303", "\u0309") for char in word):
-        # stop finals take only the acute and the dot below
-        if shape.endswith(("c", "p", "t", "ch")):
-            return False
+    # stop finals take only the acute and the dot below
+    level = tones == 0 or any(letter(char)[1] in ("\u0300", "\u0303", "\u0309") for char in word)
+    if level and shape.endswith(("c", "p", "t", "ch")):
+        return False
     return _syllable().fullmatch(shape) is not None
 
 
 @cache
 def skeletons() -> frozenset[str]:
     """All syllable shapes without marks."""
-    rimes = {strip_marks(rime) for rime in _RIMES}
-    onsets = {strip_marks(onset) for onset in _ONSETS} | {""}
+    rimes = {strip_marks(rime) for rime in _RIMES.split()}
+    onsets = {strip_marks(onset) for onset in _ONSETS.split()} | {""}
     return frozenset(onset + rime for onset in onsets for rime in rimes)
 
 

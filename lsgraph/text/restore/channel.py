@@ -17,6 +17,8 @@ Reading = tuple[str, float]
 """A clean lower-case word and its cost, -log P(run | word)."""
 
 _BEAM = 60
+_BUDGET = 9.0
+"""What a reading may cost, with one more for each sign of the run."""
 _MARGIN = 10.0
 _KEPT = 24
 _KEPT_RIMES = 60
@@ -164,10 +166,11 @@ class Channel:
 
     def _walk(self, root: Node, run: str) -> list[Reading]:
         size = len(run)
+        budget = _BUDGET + size
         layers: list[dict[Node, float]] = [{} for _ in range(size + 1)]
         layers[0][root] = 0.0
         for at in range(size):
-            states = self._pruned(layers[at])
+            states = self._pruned(layers[at], budget)
             if not states:
                 continue
             extra = self._spurious(run[at])
@@ -175,18 +178,17 @@ class Channel:
             for node, cost in states:
                 if cost + extra < following.get(node, _FAR):
                     following[node] = cost + extra
-            least = min(cost for _, cost in states)
             for width in (1, 2, 3):
                 if at + width <= size:
-                    self._step(run[at : at + width], states, layers[at + width], least)
-        found = [(node.word, cost) for node, cost in self._pruned(layers[size]) if node.word is not None]
+                    self._step(run[at : at + width], states, layers[at + width], budget)
+        found = [(node.word, cost) for node, cost in self._pruned(layers[size], budget) if node.word is not None]
         return sorted(found, key=lambda item: (item[1], item[0]))[:_KEPT_RIMES]
 
-    def _pruned(self, layer: dict[Node, float]) -> list[tuple[Node, float]]:
+    def _pruned(self, layer: dict[Node, float], budget: float) -> list[tuple[Node, float]]:
         """The states of a layer with those reached by letters that left no trace, within the beam."""
         if not layer:
             return []
-        limit = min(layer.values()) + _MARGIN
+        limit = min(budget, min(layer.values()) + _MARGIN)
         silent = self._row("")
         for node, cost in list(layer.items()):
             if cost + self._least_silent > limit:
@@ -202,13 +204,13 @@ class Channel:
         return kept
 
     def _step(
-        self, garbled: str, states: list[tuple[Node, float]], target: dict[Node, float], least: float
+        self, garbled: str, states: list[tuple[Node, float]], target: dict[Node, float], limit: float
     ) -> None:
         row = self._row(garbled)
         if not row:
             return
-        limit = min(target.values(), default=least + min(row.values())) + _MARGIN
         cheapest = min(row.values())
+        limit = min(limit, min(target.values(), default=_FAR) + _MARGIN)
         for node, cost in states:
             if cost + cheapest > limit:
                 continue

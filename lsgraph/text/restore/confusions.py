@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from math import log
 
 from lsgraph.text.restore.alphabet import base, letter, strip_marks
@@ -22,13 +23,14 @@ MOVES = ((1, 1), (1, 2), (1, 0), (2, 1), (0, 1), (1, 3), (2, 2))
 """(clean letters, garbled characters) of one step."""
 
 _FAR = 14.0
-_VOWELS = "aeiouy"
 UNSEEN = 2.0
 """What a step costs beyond its prior where the letter was seen and this misreading was not."""
 
 _ROUNDS = 2
 _SHARED = 3.0
 _RARE = 3e-3
+_BARE = 3.0
+"""What it costs more that a misread letter also lost the accent it was usually given."""
 _LOOK = {"l": "1I|i", "đ": "dDPBpb4", "i": "1lj", "ô": "60dẽ", "ơ": "gd", "ó": "6", "ố": "6", "ổ": "6", "ồ": "6"}
 
 
@@ -46,8 +48,6 @@ def prior(clean: str, garbled: str) -> float:
             return 1.2
         if garbled in _LOOK.get(letter(clean)[0], "") or garbled in _LOOK.get(clean, ""):
             return 3.0
-        if base(clean) in _VOWELS and garbled in _VOWELS:
-            return 4.0
         return 6.0 if not clean.isascii() or not garbled.isalpha() else 8.0
     if len(clean) == 1:
         return 6.5 + len(garbled) if not clean.isascii() else 9.0 + len(garbled)
@@ -111,7 +111,7 @@ def learn_confusions(pairs: Mapping[Pair, float]) -> Confusions:
             for step in steps:
                 row = counts.setdefault(step[0], {})
                 row[step[1]] = row.get(step[1], 0.0) + weight
-            for two in map("".join, zip(clean, clean[1:], strict=False) if steps else ()):
+            for two in map("".join, pairwise(clean) if steps else ()):
                 twos[two] = twos.get(two, 0.0) + weight
         table = _smooth(counts, twos)
     return table
@@ -197,7 +197,12 @@ def _letter_row(clean: str, row: Mapping[str, float], family: Mapping[str, float
         expected = family.get(garbled, 0.0) / relatives if relatives else 0.0
         guess = 0.7 * expected + (0.3 if garbled == base(clean) else 0.0)
         shares[garbled] = (row.get(garbled, 0.0) + strength * guess) / (seen + strength)
-    return {garbled: -log(share) for garbled, share in shares.items() if share > 2e-5}
+    costs = {garbled: -log(share) for garbled, share in shares.items() if share > 2e-5}
+    for garbled, cost in list(costs.items()):
+        bare = strip_marks(garbled)
+        if bare not in costs:
+            costs[bare] = cost + _BARE
+    return costs
 
 
 @cache

@@ -61,7 +61,14 @@ def _lines(text: str) -> Iterator[Span]:
 
 
 def _words(line: str) -> list[str]:
-    return [word.lower() for word in _word().findall(unicodedata.normalize("NFC", line)) if _counts(word)]
+    plain = _address().sub(" ", unicodedata.normalize("NFC", line))
+    return [word.lower() for word in _word().findall(plain) if _counts(word)]
+
+
+@cache
+def _address() -> re.Pattern[str]:
+    """Addresses, file names and identifiers, whose words are bare on purpose."""
+    return re.compile(r"\S*(?:://|www\.|\w@\w|_)\S*|[\w.]*\w\.[a-z]{2,4}\b[\w/.?=&-]*|[\w.]+(?:[-/][a-z][\w.]*){2,}")
 
 
 @cache
@@ -71,7 +78,7 @@ def _word() -> re.Pattern[str]:
 
 def _counts(word: str) -> bool:
     """Numbers, single signs, codes and acronyms say nothing."""
-    if len(word) == 1 and not word.isalpha() or not any(map(str.isalpha, word)):
+    if (len(word) == 1 and not word.isalpha()) or not any(map(str.isalpha, word)):
         return False
     return not (word.isupper() and word.isascii() and word.lower() not in skeletons()) and "_" not in word
 
@@ -131,10 +138,11 @@ def _smooth(weights: Sequence[Weights]) -> list[int]:
     back: list[list[int]] = []
     for line in weights[1:]:
         price = _SWITCH if any(line) else _SWITCH_AT_BLANK
-        come = [max(range(3), key=lambda old, new=new: best[old] - price * (old != new)) for new in range(3)]
+        leader = max(range(3), key=best.__getitem__)
+        come = [new if best[new] >= best[leader] - price else leader for new in range(3)]
         best = [best[come[new]] - price * (come[new] != new) + line[new] for new in range(3)]
         back.append(come)
-    state = max(range(3), key=lambda new: best[new])
+    state = max(range(3), key=best.__getitem__)
     states = [state]
     for come in reversed(back):
         state = come[state]

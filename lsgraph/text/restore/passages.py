@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from lsgraph.text.restore.alphabet import strip_marks
 
@@ -34,7 +35,7 @@ def matched(garbled: Sequence[str], clean: Sequence[str]) -> list[tuple[int, int
     """Index pairs (garbled, clean), increasing in the garbled side, each garbled index at most once."""
     anchors = _anchors([frame(w) for w in garbled], [frame(w) for w in clean])
     pairs: dict[int, int] = dict(anchors)
-    for (i, a), (j, b) in zip(anchors, anchors[1:], strict=False):
+    for (i, a), (j, b) in pairwise(anchors):
         gap = j - i
         if 1 < gap <= _GAP + 1 and b - a == gap:
             for step in range(1, gap):
@@ -60,3 +61,19 @@ def _anchors(garbled: Sequence[str], clean: Sequence[str]) -> list[tuple[int, in
             found.setdefault(at + step, start + step)
         previous = start
     return sorted(found.items())
+
+
+def frames(words: Sequence[str]) -> frozenset[tuple[str, ...]]:
+    """All windows of a text, by their frames."""
+    row = [frame(word) for word in words]
+    return frozenset(tuple(row[at : at + _WINDOW]) for at in range(len(row) - _WINDOW + 1))
+
+
+def touched(words: Sequence[str], windows: frozenset[tuple[str, ...]]) -> frozenset[int]:
+    """The places of a text that lie in one of the windows."""
+    row = [frame(word) for word in words]
+    found: set[int] = set()
+    for at in range(len(row) - _WINDOW + 1):
+        if tuple(row[at : at + _WINDOW]) in windows:
+            found.update(range(at, at + _WINDOW))
+    return frozenset(found)

@@ -100,7 +100,7 @@ class Proposer:
         return (itself, *(Arc((reading,), cost + _FROM_DIGITS) for reading, cost in found if not reading.isdigit()))
 
     def _split(self, key: str) -> list[Arc]:
-        arcs = []
+        arcs: list[Arc] = []
         for at in range(1, len(key)):
             left, right = self._channel.readings(key[:at])[:3], self._channel.readings(key[at:])[:3]
             for first, cost in left:
@@ -109,7 +109,7 @@ class Proposer:
         return arcs[:4]
 
     def _joined(self, token: Token, following: Token) -> tuple[Arc, ...]:
-        if token.number and following.number or len(token.word) + len(following.word) > 8:
+        if (token.number and following.number) or len(token.word) + len(following.word) > 8:
             return ()
         if not (self._strange(token.word) or self._strange(following.word)):
             return ()
@@ -125,7 +125,7 @@ class Proposer:
         if known is None:
             key = run_key(word)
             best = min((cost for _, cost in self._channel.readings(key)), default=99.0)
-            known = self._oddness[word] = best > 2.0 + 1.0 * len(key) or len(key) == 1 and key.isalpha()
+            known = self._oddness[word] = best > 2.0 + 1.0 * len(key) or (len(key) == 1 and key.isalpha())
         return known
 
     def _join(self, first: str, second: str) -> tuple[Arc, ...]:
