@@ -15,14 +15,18 @@ from lsgraph.span import Span
 LABELS: dict[str, dict[str, str]] = {
     "vi": {
         "title": "So sánh hai văn bản", "added": "Thêm", "dropped": "Bỏ", "changed": "Sửa", "moved": "Chuyển chỗ",
-        "kept": "Giữ", "all": "Tất cả", "section": "Mục", "line": "Dòng", "numbers": "Đổi con số",
+        "kept": "Giữ", "section_head": "Mục", "line": "Dòng", "numbers": "Đổi con số",
         "names": "Đổi tên riêng", "nothing": "Không có khác biệt.", "restored": "Chữ hiển thị đã được khôi phục.",
+        "sentence": "câu", "part of a sentence": "một phần của câu", "citation": "trích dẫn", "target": "chỉ tiêu",
+        "project": "dự án", "section": "mục",
     },
     "en": {
         "title": "Two documents compared", "added": "Added", "dropped": "Dropped", "changed": "Changed",
-        "moved": "Moved", "kept": "Kept", "all": "All", "section": "Section", "line": "Line",
+        "moved": "Moved", "kept": "Kept", "section_head": "Section", "line": "Line",
         "numbers": "A number changed", "names": "A name changed", "nothing": "No differences.",
         "restored": "Words are shown as restored.",
+        "sentence": "sentence", "part of a sentence": "part of a sentence", "citation": "citation",
+        "target": "target", "project": "project", "section": "section",
     },
 }  # fmt: skip
 """What the page says, in the two languages of the tool."""
@@ -37,8 +41,7 @@ PAGE = """<!doctype html>
 :root { color-scheme: light dark; --line: #8884; --add: #1a7f3733; --del: #cf222e2e; --num: #bf870055; }
 body { font: 16px/1.5 system-ui, sans-serif; margin: 0 auto; max-width: 76rem; padding: 1rem; }
 h1 { font-size: 1.4rem; }
-nav { position: sticky; top: 0; background: Canvas; padding: .5rem 0; border-bottom: 1px solid var(--line); }
-nav label { margin-right: 1rem; white-space: nowrap; }
+label { margin-right: 1rem; white-space: nowrap; }
 article { border-bottom: 1px solid var(--line); padding: .6rem 0; }
 article header { font-size: .85rem; opacity: .8; }
 .sides { display: grid; grid-template-columns: 1fr 1fr; gap: 1.2rem; }
@@ -59,12 +62,12 @@ p { margin: .2rem 0; overflow-wrap: anywhere; }
 <p><small>{{ t.restored }}</small></p>
 <main>
 {% for c in changes %}<article class="{{ c.change }}">
-<header><span class="tag">{{ t[c.change] }}</span> {{ c.what }}{% if c.numbers %} · {{ t.numbers }}{% endif %}
+<header><span class="tag">{{ t[c.change] }}</span> {{ named(c.what) }}{% if c.numbers %} · {{ t.numbers }}{% endif %}
 {%- if c.names %} · {{ t.names }}{% endif %}</header>
 <div class="sides">
-<div class="a">{% if c.words_a %}<small>{{ t.section }} {{ c.section_a or "–" }}, {{ t.line }} {{ c.line_a }}</small>
+<div class="a">{% if c.words_a %}<small>{{ place(c.section_a, c.line_a) }}</small>
 <p title="{{ c.quote_a }}">{{ marked(c.words_a, c.marks_a, "del") }}</p>{% endif %}</div>
-<div class="b">{% if c.words_b %}<small>{{ t.section }} {{ c.section_b or "–" }}, {{ t.line }} {{ c.line_b }}</small>
+<div class="b">{% if c.words_b %}<small>{{ place(c.section_b, c.line_b) }}</small>
 <p title="{{ c.quote_b }}">{{ marked(c.words_b, c.marks_b, "ins") }}</p>{% endif %}</div>
 </div>
 </article>
@@ -101,12 +104,26 @@ def diff_page(changes: Sequence[Change], a: str, b: str, lang: str = "vi") -> st
     """The whole page; `a` and `b` are the names shown for the two documents."""
     counts = Counter(change.change for change in changes)
     kinds = [kind for kind in ("changed", "added", "dropped", "moved", "kept") if counts[kind]]
+    labels = LABELS.get(lang, LABELS["vi"])
+
+    def named(what: str) -> str:
+        """What changed, in the language of the page: "citation 70-NQ/TW" is "trích dẫn 70-NQ/TW"."""
+        if what in labels:
+            return labels[what]
+        kind, _, name = what.partition(" ")
+        return f"{labels.get(kind, kind)} {name}"
+
+    def place(section: str, line: int) -> str:
+        return f"{labels['section_head']} {section or '–'}, {labels['line']} {line}"
+
     return _template().render(
         changes=changes,
         a=a,
         b=b,
         lang=lang,
-        t=LABELS.get(lang, LABELS["vi"]),
+        t=labels,
+        named=named,
+        place=place,
         kinds=kinds,
         counts=counts,
         marked=marked,
