@@ -39,6 +39,8 @@ class NameForms:
     pairs: tuple[tuple[str, str], ...]
     aliases: tuple[re.Pattern[str], ...]
     provinces: tuple[str, ...]
+    not_names: frozenset[str]
+    carrying_out: frozenset[str]
 
 
 def load_name_rows() -> dict[str, Any]:
@@ -64,6 +66,8 @@ def name_forms() -> NameForms:
         pairs=tuple((before, after) for before, after in (pair.split(", ") for pair in _pairs(rows))),
         aliases=tuple(re.compile(row["pattern"]) for row in rows["aliases"]),
         provinces=tuple(rows["provinces"]),
+        not_names=frozenset(rows["not_names"]),
+        carrying_out=frozenset(rows["carrying_out"]),
     )
 
 

@@ -32,7 +32,7 @@ _NEXT_ACT = re.compile(
     r"(?:các|những|một số|công tác|triển khai|thực hiện|chỉ đạo|tổ chức|nghị định|nghị quyết|thông tư|quyết định"
     r"|chỉ thị|kết luận|kế hoạch|văn bản|pháp luật|bộ, ngành|đề nghị|hướng dẫn|quyết nghị|giao|báo cáo|ban hành"
     r"|phê duyệt|phối hợp|tham mưu|đề xuất|kiểm tra|xem xét|xác định|đánh giá|hội nghị|hội thảo|định hướng nhiệm"
-    r"|phương hướng|nhiệm vụ|cơ chế|nội dung|gửi|các văn bản)(?![^\W\d_])"
+    r"|phương hướng|nhiệm vụ|cơ chế|nội dung|gửi|đồ án|các văn bản)(?![^\W\d_])"
 )
 _TITLED = re.compile(r"(?:\s+của [^.;,()\n]{4,45}?)?\s+(?:về|quy định)(?![^\W\d_])")
 _PLURAL = re.compile(
@@ -40,7 +40,6 @@ _PLURAL = re.compile(
 )
 _EVENT = re.compile(r"(?:tổ chức|tham dự|tham gia|dự|thành công)\s+$")
 _OF_BODY = re.compile(r"\s*của [^.;,\n]{4,45}? (?:về )?(?=(?:triển khai|thực hiện|cụ thể hóa)(?![^\W\d_]))")
-_BARE = frozenset({"hành động", "công tác", "tổng thể", "chi tiết", "hành động cụ thể"})
 _NO_STRATEGY = re.compile(
     r"(?:đầu tư|đối tác|vị trí|công nghệ|ý nghĩa|mục tiêu|tầm|cạnh tranh|sản phẩm|đột phá|hàng)\s+$"
 )
@@ -106,7 +105,8 @@ class _Reader:
             if not self._carries_out(at, cited[0]):
                 return None
             end = max(cited[1], end)
-            written = f"{self._written(start, cited[0])} {cited[2]}"
+            lead = self._written(start, cited[0])
+            written = f"{lead.capitalize() if lead.isupper() else lead} {cited[2]}"
         carries = cited is not None and not quoted and head.id in ("plan", "action-programme", "programme")
         if not carries and not self._is_name(head, start, at, end, quoted is not None):
             return None
@@ -208,7 +208,7 @@ class _Reader:
         words = self.lower[at:end].split()
         if not words or self.forms.no_name.match(self.lower, self._first(at)):
             return quoted and bool(words)
-        if " ".join(words) in _BARE:
+        if " ".join(words) in self.forms.not_names or self.forms.carrying_out.issuperset(words):
             return False
         capital = self.text[start].isupper()
         period = bool(_PERIOD.search(self.lower, at, end))
