@@ -153,16 +153,31 @@ def _shapes_graph() -> rdflib.Graph:
 
 
 def _ask_pyshacl(index: shacl.Index, focus: Mapping[str, Iterable[str]]) -> tuple[Finding, ...]:
-    """What pySHACL says of each shape's nodes; findings on nodes that only stand around them are left out."""
-    nodes = sorted({node for members in focus.values() for node in members})
-    if not nodes:
+    """What pySHACL says of each shape's nodes."""
+    if not focus:
         return ()
     import pyshacl
 
-    _, results, _ = pyshacl.validate(
-        _surroundings(index, nodes), shacl_graph=_shapes_graph(), advanced=False, focus_nodes=nodes
-    )
+    nodes = {node for members in focus.values() for node in members}
+    _, results, _ = pyshacl.validate(_surroundings(index, nodes), shacl_graph=_aimed(focus), advanced=False)
     return tuple(sorted(set(_findings(results))))
+
+
+def _aimed(focus: Mapping[str, Iterable[str]]) -> rdflib.Graph:
+    """The shapes with these nodes as their targets in place of whole classes.
+
+    pySHACL's own `focus_nodes` would do, but it then lets pass every value under an `sh:or`.
+    """
+    import rdflib
+
+    sh = rdflib.Namespace(shacl.SH)
+    graph = rdflib.Graph()
+    graph += _shapes_graph()
+    graph.remove((None, sh.targetClass, None))
+    for shape, nodes in focus.items():
+        for node in nodes:
+            graph.add((rdflib.URIRef(shape), sh.targetNode, rdflib.URIRef(node)))
+    return graph
 
 
 def _surroundings(index: shacl.Index, nodes: Iterable[str]) -> rdflib.Graph:
