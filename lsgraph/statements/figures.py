@@ -13,8 +13,8 @@ from lsgraph.registry import Registry
 from lsgraph.statements import periods
 from lsgraph.statements.clauses import Clause, clauses_of
 from lsgraph.statements.indicators import indicator_entry
-from lsgraph.statements.names import capital
-from lsgraph.statements.naming import Named, name_indicator
+from lsgraph.statements.names import Named, capital
+from lsgraph.statements.naming import name_indicator
 
 
 @cache

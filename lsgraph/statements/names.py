@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
+
+from lsgraph.model import Basis
 
 _ABBREVIATIONS = {
     "NTM": "nông thôn mới", "CCN": "cụm công nghiệp", "KCN": "khu công nghiệp", "GTNT": "giao thông nông thôn",
@@ -135,3 +138,26 @@ def share_tail(tail: str, limit: int = 45) -> str:
     match = _share_ends().search(tail)
     words = tail[: match.start()] if match else tail
     return " ".join(re.sub(r"^(?:các|tổng số) (?=\w)", "", words).split()[:limit])
+
+
+def is_bare_verb(base: str) -> bool:
+    """Whether a subject is only a verb, with perhaps a word: "Thu hút"."""
+    return len(base.split()) <= 3 and not begins_with_measure(base)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An indicator's name and what kind of value it has.
+
+    `base` is the thing measured, for clauses that lean on this one ("…, đạt 54% kế hoạch"); `noun` what is
+    counted, for "với diện tích …"; `of_whole` that it was printed as `a/b`; `derived` says that the name
+    leans on the clause before.
+    """
+
+    name: str
+    basis: Basis
+    base: str
+    noun: str = ""
+    derived: bool = False
+    of_whole: bool = False
+    rule: str = "subject"

@@ -3,41 +3,25 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from lsgraph.model import Basis
 from lsgraph.statements.clauses import Clause
+from lsgraph.statements.counted import counted_noun, name_counted
 from lsgraph.statements.names import (
+    Named,
     begins_with_measure,
     capital,
     expanded,
     is_action,
+    is_bare_verb,
     is_rate,
     is_sector,
     share_tail,
-    short_tail,
     small,
 )
 from lsgraph.statements.predicates import direction, is_percent, reference_words, without_yearly, yearly_words
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """An indicator's name and what kind of value it has.
-
-    `base` is the thing measured, for clauses that lean on this one ("…, đạt 54% kế hoạch"); `noun` what is
-    counted, for "với diện tích …"; `of_whole` that it was printed as `a/b`; `derived` says that the name
-    leans on the clause before.
-    """
-
-    name: str
-    basis: Basis
-    base: str
-    noun: str = ""
-    derived: bool = False
-    of_whole: bool = False
-    rule: str = "subject"
 
 
 def _with_sector_word(subject: str, wanted: bool = True) -> str:
@@ -59,7 +43,7 @@ def plan_words() -> re.Pattern[str]:
 
 def name_indicator(clause: Clause, before: Named | None) -> Named | None:
     """The indicator of a clause; `before` is that of the clause it leans on. None where nothing is named."""
-    for rule in (_converted, _change_first, _leaning, _composition, _growth, _first, _said):
+    for rule in (_converted, _change_first, _of_the_country, _leaning, _composition, _growth, name_counted, _said):
         if (named := rule(clause, before)) is not None:
             return replace(named, of_whole=clause.quantity.denominator is not None) if len(named.name) > 3 else None
     return None
@@ -73,6 +57,17 @@ def _converted(clause: Clause, before: Named | None) -> Named | None:
     unit = re.sub(r"^(?:nghìn |triệu |tỷ )+", "", clause.quantity.unit.split("/")[0])
     name = f"{before.base} ({unit})"
     return Named(name, before.basis, name, derived=True, rule="conversion")
+
+
+def _of_the_country(clause: Clause, before: Named | None) -> Named | None:
+    """ "(bình quân cả nước tăng 9,3%)": the same thing, of another place."""
+    average = r"(?:mức )?(?:bình quân|trung bình)?(?: chung)?(?: của)? ?cả nước|mức tăng(?: chung)?(?: của)? cả nước"
+    if before is None or not re.fullmatch(average, clause.subject.lower()):
+        return None
+    way, base = direction(clause), f"{before.base} của cả nước"
+    if is_percent(clause) and (way or "mức tăng" in clause.subject.lower()) and not is_rate(before.base):
+        return Named(f"Tốc độ {way or 'tăng'} {small(base)}", "annual growth", before.base, derived=True, rule="growth")
+    return Named(base, "level", before.base, derived=True, rule="comparison")
 
 
 def _leaning(clause: Clause, before: Named | None) -> Named | None:
@@ -225,11 +220,6 @@ def _growth(clause: Clause, before: Named | None) -> Named | None:
     return Named(f"Tốc độ {way} {thing}{reference}", "change" if reference else "annual growth", base, rule="growth")
 
 
-def _noun(clause: Clause) -> str:
-    noun = re.sub(r"^(?:nghìn|triệu|tỷ|vạn|ngàn)\s+(?:tỷ\s+)?", "", clause.quantity.surface or clause.quantity.unit)
-    return noun.strip()
-
-
 @cache
 def _bare() -> re.Pattern[str]:
     return re.compile(
@@ -238,66 +228,6 @@ def _bare() -> re.Pattern[str]:
         r"số tiền(?: thưởng)?|chiều dài|công suất|giá trị|năng suất|số vốn(?: đăng ký)?)(?: đạt)?",
         re.IGNORECASE,
     )
-
-
-def _first(clause: Clause, before: Named | None) -> Named | None:
-    """A number that comes before what it is a number of: "có 72 xã …", "100% chất thải …"."""
-    unit, subject = clause.quantity.unit, clause.subject
-    tail = short_tail(clause.tail)
-    if per_people := re.search(r"/(1 vạn dân|1\.?0+ (?:người )?dân)$", unit):
-        noun = unit[: per_people.start()]
-        return Named(
-            f"Số {noun}{' bệnh' if noun == 'giường' else ''} trên {per_people[1]}", "level", f"Số {noun}", noun
-        )
-    said = bool(subject) and begins_with_measure(subject)
-    if said or unit.split("/")[0].split(" ")[-1] in ("đồng", "USD", "ha", "m2", "m3", "tấn", "km", "kWh", "MW"):
-        return None
-    if is_percent(clause):
-        if subject and not re.search(
-            r"(?:^|\s)(?:bàn giao|hoàn thành|cho|có|bố trí|dành|đạt|duy trì|hút|thực hiện|giải quyết|cấp)$",
-            subject.lower(),
-        ):
-            return None
-        if not tail:
-            return None
-        if re.match(r"(?:trước|vào|trong|đến|ngay)\b", clause.tail):
-            done = subject or clause.predicate
-            of = f" {small(before.noun)}" if before is not None and before.noun else ""
-            return Named(capital(f"Tỷ lệ {done}{of}"), "level", capital(f"Tỷ lệ {done}{of}"), rule="share first")
-        tail = share_tail(clause.tail)
-        name = tail if is_rate(tail) else f"Tỷ lệ {small(tail)}"
-        return Named(capital(name), "level", capital(name), rule="share first")
-    if "/" in unit and not subject and re.search(r"bình quân|trung bình", clause.predicate):
-        noun, _, per = unit.partition("/")
-        return Named(f"Số {noun} bình quân/{per}", "level", f"Số {noun} bình quân/{per}", rule="average")
-    noun = _noun(clause)
-    if not noun or not (unit and clause.quantity.unit):
-        return None
-    if subject and not is_action(subject) and not re.search(r"\bcó$|^(?:có|còn)", clause.predicate):
-        return None
-    more = re.search(
-        r"(?:thành lập|phát triển|xây dựng|tăng|công nhận|đầu tư)?\s*(?:thêm|mới)\s*$", f"{subject} {clause.predicate}"
-    )
-    name = f"Số {noun} {tail}".strip()
-    basis: Basis = "level"
-    if more and "thêm" in more[0]:
-        verb = re.search(r"(thành lập|phát triển|xây dựng|công nhận|đầu tư)\s*$", subject)
-        name, basis = f"{name} {verb[1] if verb else 'tăng'} thêm", "change"
-    elif done := _done_to(subject, tail):
-        name = f"{name} {done}"
-    return Named(capital(name), basis, capital(name), noun, rule="count first")
-
-
-def _done_to(subject: str, tail: str) -> str:
-    """What is done to the things counted, where that tells them apart: "đào tạo nghề cho" 500 lao động."""
-    verb = re.search(
-        r"(thành lập mới|công nhận mới|công nhận lại|khởi công|hoàn thành|cấp mới|ban hành|thành lập)\s*$", subject
-    )
-    if verb:
-        return verb[1]
-    words = re.sub(r"\s+(?:cho|với|tại|được|thêm)$", "", subject)
-    short = 0 < len(words.split()) <= 6 and not re.search(r"toàn|tổng số|trong đó|hiện|còn|gồm|xảy ra|[,;]", words)
-    return small(words) if short and not tail else ""
 
 
 def _said(clause: Clause, before: Named | None) -> Named | None:
@@ -331,7 +261,7 @@ def _said(clause: Clause, before: Named | None) -> Named | None:
     if unit.startswith("%") and not is_rate(base) and not re.match(r"(?:Chỉ số|Mức|Tốc độ|Hệ số|Năng lực)", base):
         if "chiếm" in clause.predicate and clause.tail and not plan_words().match(clause.tail):
             base = f"Tỷ trọng {small(base)} trong {small(share_tail(clause.tail))}"
-        elif clause.tail and (base in ("Kết nạp", "Giải ngân") or _is_bare_verb(base)):
+        elif clause.tail and (base in ("Kết nạp", "Giải ngân") or is_bare_verb(base)):
             base = f"Tỷ lệ {small(base)} {share_tail(clause.tail)}"
         else:
             base = f"Tỷ lệ {small(base)}"
@@ -360,7 +290,7 @@ def _said(clause: Clause, before: Named | None) -> Named | None:
         basis = "annual"
     elif _over_period(clause):
         basis = "period total"
-    return Named(name, basis, base, _noun(clause) if not is_percent(clause) else "")
+    return Named(name, basis, base, counted_noun(clause) if not is_percent(clause) else "")
 
 
 def _place_word(clause: Clause) -> str:
@@ -373,10 +303,6 @@ def _place_word(clause: Clause) -> str:
         words,
     )
     return match[1] if match else ""
-
-
-def _is_bare_verb(base: str) -> bool:
-    return len(base.split()) <= 3 and not begins_with_measure(base)
 
 
 def _over_period(clause: Clause) -> bool:

@@ -155,6 +155,7 @@ def split_subject(before: str) -> tuple[str, str, str]:
     if not re.match(rf"(?:{_MEASURES})\b", subject, re.IGNORECASE):
         subject = re.sub(r"^(?:[^\W\d]+ ){0,6}đã (?=\w+ \w)", "", subject)
     subject = re.sub(r" (?:rất|khá|tương đối) (?:cao|tốt|lớn|nhanh)$", "", subject)
+    subject = re.sub(r" (?:tăng trưởng|tăng|phát triển) (?:khá|cao|mạnh|tốt|ổn định|nhanh)$", "", subject)
     subject = re.sub(r" (?:đạt và vượt|vượt|đạt) (?:mục tiêu|chỉ tiêu|kế hoạch)\b.*$", "", subject)
     if re.fullmatch(r"(?:[Tt]ốc độ|[Mm]ức|với tốc độ)(?: tăng(?: trưởng)?| giảm)?", subject):
         return lead.strip(), "", f"{subject} {predicate}".strip()

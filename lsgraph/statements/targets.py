@@ -12,8 +12,8 @@ from lsgraph.registry import Registry
 from lsgraph.statements import periods
 from lsgraph.statements.clauses import Clause, clauses_of
 from lsgraph.statements.indicators import indicator_entry
-from lsgraph.statements.names import is_rate
-from lsgraph.statements.naming import Named, name_indicator
+from lsgraph.statements.names import Named, is_rate
+from lsgraph.statements.naming import name_indicator
 
 
 @cache
@@ -41,7 +41,8 @@ def _cue() -> re.Pattern[str]:
         r"[Mm]ục tiêu(?! quốc gia| là xây| quan trọng| đề ra| đã đề ra)|"
         r"(?<!\d )(?<!% )(?<!vượt )(?<!mức )(?<!số )(?<!với )(?<!được )(?<!đạt )[Cc]hỉ tiêu(?! chủ yếu,|"
         r" đề ra| của)|hướng đến|hướng tới|"
-        r"[Qq]uyết tâm|[Bb]ảo đảm (?:đến|ít nhất|tối thiểu|trên|100%|tỷ lệ)|[Đđ]ặt ra|[Đđ]ưa tỷ lệ|"
+        r"[Qq]uyết tâm|(?:[Bb]ảo đảm|[Đđ]ảm bảo) (?:cắt giảm|giảm|đạt|đến|ít nhất|tối thiểu|trên|100%|"
+        r"tỷ lệ)|[Đđ]ặt ra|[Đđ]ưa tỷ lệ|"
         r"[Nn]âng tỷ lệ"
     )
 
@@ -138,7 +139,7 @@ def _ruled_out(clause: Clause, named: Named, place: _Place, before: str) -> bool
     # searched from a position, since a slice could begin inside a word ("n|ước")
     if _reported().search(f"{clause.predicate} {clause.bound}") or _reported().search(before, max(0, len(before) - 40)):
         return True
-    if clause.sentence.kind == "heading" and not place.goals:
+    if clause.sentence.kind == "heading" and not place.goals and not _last_cue(before):
         return True
     if clause.quantity.unit in _NO_GOALS or clause.quantity.unit.startswith("đợt/"):
         return True
@@ -163,6 +164,11 @@ def _called_for(clause: Clause, named: Named, place: _Place, before: str) -> boo
         return _within_reach(before, cue) and (place.forward or near)
     if not place.forward:
         return False
+    if re.search(r"hoàn thành mục tiêu [^.;]{0,80}$", before):
+        return True
+    by_then = re.match(r"[^,.;]{0,40}?(?:vào|trong|đến) (?:hết |cuối )?năm (20\d\d)(?!\s*[-–])", clause.tail)
+    if by_then and int(by_then[1]) >= place.now > 0:
+        return _states_value(clause, named)
     ahead = re.search(r"[Đđ]ến (?:hết |cuối )?(?:năm )?(20\d\d)", periods.without_references(before))
     if ahead and int(ahead[1]) >= place.now > 0 and len(before) - ahead.end() < 160:
         return _states_value(clause, named)

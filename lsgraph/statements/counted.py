@@ -1,0 +1,92 @@
+"""Numbers that come before what they are numbers of: "có 72 xã …", "100% chất thải …"."""
+
+from __future__ import annotations
+
+import re
+
+from lsgraph.model import Basis
+from lsgraph.statements.clauses import Clause
+from lsgraph.statements.names import (
+    Named,
+    begins_with_measure,
+    capital,
+    is_action,
+    is_bare_verb,
+    is_rate,
+    share_tail,
+    short_tail,
+    small,
+)
+from lsgraph.statements.predicates import is_percent
+
+
+def name_counted(clause: Clause, before: Named | None) -> Named | None:
+    """A number that comes before what it is a number of: "có 72 xã …", "100% chất thải …"."""
+    unit, subject = clause.quantity.unit, clause.subject
+    tail = short_tail(clause.tail)
+    if per_people := re.search(r"/(1 vạn dân|1\.?0+ (?:người )?dân)$", unit):
+        noun = unit[: per_people.start()]
+        return Named(
+            f"Số {noun}{' bệnh' if noun == 'giường' else ''} trên {per_people[1]}", "level", f"Số {noun}", noun
+        )
+    said = bool(subject) and begins_with_measure(subject)
+    measured = {"ha": "Diện tích", "m2": "Diện tích", "km": "Chiều dài"}.get(unit.split(" ")[-1])
+    if measured and tail and (not subject or is_action(subject) or is_bare_verb(subject) or "mục tiêu" in subject):
+        name = capital(f"{measured} {small(tail)}")
+        return Named(name, "level", name, rule="measure first")
+    if said or unit.split("/")[0].split(" ")[-1] in ("đồng", "USD", "ha", "m2", "m3", "tấn", "km", "kWh", "MW"):
+        return None
+    if is_percent(clause):
+        if subject and not re.search(
+            r"(?:^|\s)(?:bàn giao|hoàn thành|cho|có|bố trí|dành|đạt|duy trì|hút|thực hiện|giải quyết|cấp)$",
+            subject.lower(),
+        ):
+            return None
+        if not tail:
+            return None
+        if re.match(r"(?:trước|vào|trong|đến|ngay)\b", clause.tail):
+            done = subject or clause.predicate
+            of = f" {small(before.noun)}" if before is not None and before.noun else ""
+            return Named(capital(f"Tỷ lệ {done}{of}"), "level", capital(f"Tỷ lệ {done}{of}"), rule="share first")
+        tail = share_tail(clause.tail)
+        name = tail if is_rate(tail) else f"Tỷ lệ {small(tail)}"
+        return Named(capital(name), "level", capital(name), rule="share first")
+    if "/" in unit and not subject and re.search(r"bình quân|trung bình", clause.predicate):
+        noun, _, per = unit.partition("/")
+        return Named(f"Số {noun} bình quân/{per}", "level", f"Số {noun} bình quân/{per}", rule="average")
+    noun = counted_noun(clause)
+    if not noun or not (unit and clause.quantity.unit):
+        return None
+    if subject and not is_action(subject) and not re.search(r"\bcó$|^(?:có|còn)", clause.predicate):
+        return None
+    more = re.search(
+        r"(?:thành lập|phát triển|xây dựng|tăng|công nhận|đầu tư)?\s*(?:thêm|mới)\s*$", f"{subject} {clause.predicate}"
+    )
+    name = f"Số {noun} {tail}".strip()
+    basis: Basis = "level"
+    if more and "thêm" in more[0]:
+        verb = re.search(r"(thành lập|phát triển|xây dựng|công nhận|đầu tư)\s*$", subject)
+        name, basis = f"{name} {verb[1] if verb else 'tăng'} thêm", "change"
+    elif done := _done_to(subject, tail):
+        name = f"{name} {done}"
+    return Named(capital(name), basis, capital(name), noun, rule="count first")
+
+
+def counted_noun(clause: Clause) -> str:
+    """What is counted, its multiplier off: "triệu cây" counts "cây"."""
+    noun = re.sub(r"^(?:nghìn|triệu|tỷ|vạn|ngàn)\s+(?:tỷ\s+)?", "", clause.quantity.surface or clause.quantity.unit)
+    return noun.strip()
+
+
+def _done_to(subject: str, tail: str) -> str:
+    """What is done to the things counted, where that tells them apart: "đào tạo nghề cho" 500 lao động."""
+    verb = re.search(
+        r"(thành lập mới|công nhận mới|công nhận lại|khởi công|hoàn thành|cấp mới|ban hành|"
+        r"thành lập)\s*$",
+        subject,
+    )
+    if verb:
+        return verb[1]
+    words = re.sub(r"\s+(?:cho|với|tại|được|thêm)$", "", subject)
+    short = 0 < len(words.split()) <= 6 and not re.search(r"toàn|tổng số|trong đó|hiện|còn|gồm|xảy ra|[,;]", words)
+    return small(words) if short and not tail else ""
