@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
 import unicodedata
 import zipfile
 from pathlib import Path
 
 import pytest
+from PIL import Image, ImageDraw, ImageFont
 
 from lsgraph import resources
 from lsgraph.errors import SourceError
@@ -198,3 +201,18 @@ def test_scan_without_tesseract(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(SourceError, match="is a scan without text; install Tesseract with Vietnamese"):
         read_source(write(tmp_path, "a.pdf", pdf(["0 0 100 100 re f"])))
+
+
+def test_scan_is_read_by_tesseract(tmp_path: Path) -> None:
+    program = shutil.which("tesseract")
+    fonts = list(Path("/usr/share/fonts").rglob("DejaVuSans.ttf"))
+    languages = subprocess.run([program, "--list-langs"], capture_output=True, text=True).stdout if program else ""
+    if "vie" not in languages.split() or not fonts:
+        pytest.skip("NOT TESTED: Tesseract with Vietnamese, or the font DejaVu Sans, is missing")
+    image = Image.new("L", (1654, 700), 255)
+    words = "Phát triển kinh tế cửa khẩu tỉnh Lạng Sơn"
+    ImageDraw.Draw(image).text((150, 200), words, font=ImageFont.truetype(str(fonts[0]), 48), fill=0)
+    image.save(tmp_path / "scan.pdf", resolution=200)
+    source = read_source(tmp_path / "scan.pdf")
+    assert source.text.split("\n")[0] == words
+    assert source.pages == (0,)
