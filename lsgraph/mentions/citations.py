@@ -254,7 +254,8 @@ def _is_short(plain: Plain, match: re.Match[str], noun: Noun) -> bool:
     digits = match["num"].rstrip("abcde")
     if not (numbered or (noun.short and len(digits) >= 2)):
         return False
-    if not capital and not (numbered or (noun.key == "de an" and digits.startswith("0"))):
+    listed = re.match(r"\s*,\s*\d{2}\s*,\s*\d{2}(?!\d)", plain.folded[match.end() : match.end() + 14])
+    if not capital and not (numbered or listed or (noun.key == "de an" and digits.startswith("0"))):
         return False
     if (1900 <= int(digits) <= 2100 and not numbered) or len(noun.key) <= 3 or noun.key in ("hop dong", "van ban"):
         return False
@@ -288,6 +289,10 @@ def _short_list(plain: Plain, at: int, noun: Noun, taken: set[int]) -> list[_Fou
             )
         )
         match = step.match(plain.folded, match.end())
+    if found:
+        signature = read_signature(plain, found[-1].end)
+        end = signature.end if signature.date or signature.issuer else found[-1].end
+        found[-1] = replace(found[-1], signature=signature, end=end)
     return found
 
 

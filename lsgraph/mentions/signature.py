@@ -93,9 +93,17 @@ def _place_end(plain: Plain, end: int) -> int:
     if all(word.group().isupper() and len(word.group()) > 1 for word in words) and not plain.text[end - 1].isupper():
         return end
     for word in words:
-        if word.group().strip(",.").capitalize() in forms().not_in_names:
+        if _no_name(plain, end + word.start()):
             return max(end, end + word.start() - 1)
     return match.end()
+
+
+def _no_name(plain: Plain, at: int) -> bool:
+    """Whether a capitalised word begins a clause ("Quy định …") and no proper name ("Quy Nhơn")."""
+    words = plain.folded[at : at + 40].split()
+    bare = [word.strip(',;.:()"') for word in words[:2]]
+    not_in_names = forms().not_in_names
+    return bool(bare) and (bare[0] in not_in_names or " ".join(bare) in not_in_names)
 
 
 def _begins_clause(key: str, pair: str, word: str, index: int) -> bool:
@@ -108,7 +116,6 @@ def _begins_clause(key: str, pair: str, word: str, index: int) -> bool:
 
 def _read_name(plain: Plain, start: int, end: int) -> int:
     """Reads on from a head such as "Ban" to where the name ends: punctuation or a word that begins a clause."""
-    table = forms()
     words = list(re.finditer(r"\S+", plain.text[end : end + _REACH]))
     last = end
     for index, word in enumerate(words[:12]):
@@ -123,7 +130,8 @@ def _read_name(plain: Plain, start: int, end: int) -> int:
             break
         if key == "va" and (index + 1 >= len(words) or not words[index + 1].group()[0].isupper()):
             break
-        if key == "va" and words[index + 1].group() in table.not_in_names | _BODY_WORDS:
+        after = words[index + 1] if key == "va" else None
+        if after and (after.group() in _BODY_WORDS or _no_name(plain, end + after.start())):
             break
         last = end + word.start() + len(bare)
         if bare != word.group():

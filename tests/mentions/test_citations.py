@@ -149,6 +149,26 @@ def test_an_issuer_between_noun_and_number() -> None:
     assert citation.span.of(text).startswith("Nghị quyết của")
 
 
+@pytest.mark.parametrize(
+    ("words", "issuer"),
+    [
+        ("của Huyện ủy Văn Lãng về", "Huyện ủy Văn Lãng"),
+        ("của UBND thành phố Quy Nhơn ban hành", "UBND thành phố Quy Nhơn"),
+        ("của UBND tỉnh Bắc Giang Ban hành Quy định", "UBND tỉnh Bắc Giang"),
+        ("của Ủy ban nhân dân thành phố Quy định về", "Ủy ban nhân dân thành phố"),
+        ("CỦA ỦY BAN NHÂN DÂN TỈNH VỀ SỬA ĐỔI", "ỦY BAN NHÂN DÂN TỈNH"),
+        ("của Liên đoàn Thương mại và Công nghiệp Việt Nam về", "Liên đoàn Thương mại và Công nghiệp Việt Nam"),
+    ],
+)
+def test_where_the_name_of_an_issuer_ends(words: str, issuer: str) -> None:
+    assert found(f"Quyết định số 12/QĐ-UBND {words}")[0][2] == issuer
+
+
+def test_a_list_of_short_forms_shares_its_issuer() -> None:
+    text = "các Nghị quyết số 57, 59, 66 và 68 của Bộ Chính trị"
+    assert found(text) == [(number, "", "Bộ Chính trị") for number in ("57", "59", "66", "68")]
+
+
 def test_short_forms() -> None:
     assert numbers("Triển khai Đề án 06; thực hiện Nghị quyết 57, 59 và 66") == ["06", "57", "59", "66"]
     assert numbers("ban hành Nghị quyết 57. Theo Nghị quyết số 57-NQ/TW") == ["57-NQ/TW", "57-NQ/TW"]
