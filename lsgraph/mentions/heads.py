@@ -57,6 +57,14 @@ HEADS: tuple[Head, ...] = (
         anchors="cao tốc",
     ),
     Head(
+        r"(?:(?:tuyến|đường|đường bộ) +)*cao tốc +CT\.?",
+        "Cao tốc CT",
+        "đường cao tốc",
+        "code",
+        ("nối với đường cao tốc CT.07 tại nút giao", "Cao tốc CT 07"),
+        anchors="cao tốc",
+    ),
+    Head(
         r"đường sắt(?: +(?:tốc độ cao|đô thị|kết nối|khổ tiêu chuẩn|cao tốc))*(?: +(?:đoạn|tuyến))?",
         "",
         "đường sắt",
@@ -66,7 +74,7 @@ HEADS: tuple[Head, ...] = (
     ),
     Head(
         r"(?:tuyến +)?đường(?: +(?:giao thông|nối|ven biển|liên xã|liên huyện|kết nối))*(?: +đoạn)?",
-        "Đường",
+        "",
         "đường",
         "route",
         ("cải tạo đường Bản Chu - Ba Sơn dài 9 km", "Đường Bản Chu - Ba Sơn"),
@@ -94,7 +102,7 @@ HEADS: tuple[Head, ...] = (
         "Vành đai",
         "đường",
         "code",
-        ("thi công đường Vành đai 3 Thành phố Hồ Chí Minh", "Vành đai 3"),
+        ("thi công đường Vành đai 3 Thành phố Hồ Chí Minh", "Vành đai 3 Thành phố Hồ Chí Minh"),
         anchors="vành đai",
     ),
     Head(

@@ -148,7 +148,7 @@ def _plausible(names: ProjectNames, head: Head, noun: str, tail: str) -> bool:
 
 def _headed(text: str, names: ProjectNames, head: Head, match: re.Match[str]) -> Iterator[ProjectFind]:
     """The mention that a head noun begins, and those listed after it."""
-    words = head.canonical or match["head"]
+    words = head.canonical or re.sub(r"(?i)^tuyến +", "", match["head"])
     tail = match["tail"]
     known = names.lookup(f"{words} {tail}") or names.lookup(f"{match['head']} {tail}")
     end = match.end()
@@ -229,6 +229,12 @@ def _from_roads(text: str, names: ProjectNames) -> Iterator[ProjectFind]:
         km = compiled(rf" *(?:,|và) *(?:đoạn +)(?:từ +)?(?:{_KM})(?: *[-–—] *| +đến +)(?:{_KM})")
         for match in _around(pattern, text, head.anchors):
             road = f"{head.canonical} {match['code']}"
+            city = (
+                compiled(rf" +{PLACE_WORD} +{NAME}").match(text, match.end()) if head.canonical == "Vành đai" else None
+            )
+            if city:
+                yield _road(names, Span(match.start("head"), city.end()), head, f"{road}{city[0]}", None, None)
+                continue
             works = match["work"] if match["km"] else None
             start = match.start() if works else match.start("head")
             yield _road(

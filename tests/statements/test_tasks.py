@@ -6,8 +6,9 @@ from functools import cache
 
 import pytest
 
-from lsgraph.model import Reading, Task
+from lsgraph.model import Document, Reading, Section, Task
 from lsgraph.resources import sources_dir
+from lsgraph.span import Span, Text
 from lsgraph.statements.tasks import OTHER_HEADINGS, TASK_HEADINGS, find_tasks, heads_tasks, sets_task
 from lsgraph.text.catalogue import describe, read_catalogue
 from lsgraph.text.read import read_source
@@ -84,6 +85,27 @@ def test_heading_is_not_counted_again_as_a_sentence() -> None:
         sentences = [t for t in tasks if t.kind == "sentence"]
         assert len(sentences) > 90
         assert not [t.path for t in sentences if any(t.span.overlaps(h) for h in headings)]
+
+
+def division(heading: str, points: list[str]) -> Reading:
+    """A division IV with numbered points."""
+    text = "\n".join([heading, *points])
+    whole = Span(0, len(text))
+    sections = [Section("IV", "IV.", "roman", heading, Span(0, len(heading)), whole, None, 1, True)]
+    at = len(heading) + 1
+    for number, words in enumerate(points, 1):
+        span = Span(at, at + len(words))
+        sections.append(Section(f"IV.{number}", f"{number}.", "number", words, span, span, "IV", 2, True))
+        at = span.end + 1
+    return Reading(Document("t", "t.txt", ""), Text.of(text), tuple(sections), notes_start=len(text))
+
+
+def test_division_headed_by_its_subject_counts_where_its_points_speak_of_doing() -> None:
+    points = ["Xây dựng kho dữ liệu", "Đẩy mạnh thương mại điện tử", "Thu hút nhà đầu tư", "Ứng dụng nền tảng số"]
+    assert len(find_tasks(division("PHÁT TRIỂN KINH TẾ SỐ", points))) == 5
+    nouns = ["Sở Tài chính", "Sở Nội vụ", "Công an tỉnh", "Các xã, phường"]
+    assert find_tasks(division("CƠ QUAN PHỐI HỢP", nouns)) == []
+    assert find_tasks(division("MỤC TIÊU", points)) == []
 
 
 @pytest.mark.parametrize(
