@@ -205,8 +205,9 @@ def _against(passage: Passage, printed: Printed) -> SumCheck | None:
     move = re.search(r"(?<![^\W_])(tăng|giảm)\s*(?:khoảng|trên|gần|hơn|tới|đến)?\s*$", before, re.IGNORECASE)
     if move is None:
         return None
-    new = _level_before(passage, printed)
     old = _level_behind(passage, printed)
+    share = old is not None and old.family == "%"
+    new = _share_before(passage, printed) if share else _level_before(passage, printed)
     if new is None or old is None or old.scaled == 0 or new.span == old.span:
         return None
     if not old.family or (old.family == "count" and new.family == "count"):
@@ -231,12 +232,22 @@ def _level_before(passage: Passage, printed: Printed) -> Printed | None:
     return None
 
 
+def _share_before(passage: Passage, printed: Printed) -> Printed | None:
+    """The percentage right before a change that is measured from another percentage."""
+    before = [n for n in passage.numbers if n.span.end <= printed.span.start]
+    if not before or before[-1].family != "%" or printed.span.start - before[-1].span.end > 60:
+        return None
+    return None if ";" in passage.between(before[-1].span.end, printed.span.start) else before[-1]
+
+
 def _level_behind(passage: Passage, printed: Printed) -> Printed | None:
     tail = min(passage.span.end, printed.span.end + 90)
     text = passage.text
     bracket = re.compile(r"[^();.\d%]{0,60}(?:\d{4}(?:\s?[-–]\s?\d{4})?)?\s*").match(text, printed.end, tail)
     at = bracket.end() if bracket else printed.end
     match = _level_bracket().match(text, at, min(passage.span.end, at + 90))
+    if match is not None and "so " not in text[printed.end : at] and len(match[0].split()) > 4:
+        return None
     if match is None:
         match = _level_word().search(text, printed.end, tail)
         if match is None or ";" in text[printed.end : match.start()] or "%" in text[printed.end : match.start()]:

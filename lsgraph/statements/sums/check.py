@@ -118,13 +118,11 @@ def change_check(span: Span, new: Printed, old: Printed, printed: Printed, sign:
     if sign < 0:
         least, most, exact = -most, -least, -exact
     holds, note = matches_percent(least, most, exact, printed)
-    if not holds and new.family == "%" == old.family:
+    if new.family == "%" == old.family:
         points = (new.value - old.value) * sign
-        slack = new.slack + old.slack + printed.slack
-        if abs(points - printed.value) <= slack:
-            holds, note, exact = True, "percentage points", points
-        elif abs(points - printed.value) < abs(exact - printed.value):
-            exact, note = points, "percentage points"
+        close = abs(points - printed.value) <= new.slack + old.slack + printed.slack
+        if close or (not holds and abs(points - printed.value) < abs(exact - printed.value)):
+            holds, note, exact = close, "percentage points", points
     return SumCheck(
         span, printed.value, (old.value, new.value), "%", plain(exact - printed.value),
         plain(printed.slack), holds, "change", note, rule,

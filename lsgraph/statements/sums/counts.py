@@ -138,7 +138,9 @@ def enumerations(passage: Passage) -> list[SumCheck]:
     gap = passage.between(number.span.end, marks[0].start())
     if number.family != "count" or number.decimals or not re.search(r"(?:gồm|là|:|sau)\s*:?\s*$", gap):
         return []
-    if number.value != len(marks) and abs(number.value - len(marks)) > 3:
+    missing = number.value - len(marks)
+    # A list that falls short may go on in the next paragraph.
+    if missing < -3 or missing > 1 or (missing == 1 and not passage.words.rstrip().endswith(".")):
         return []
     return [_check(Span(number.span.start, marks[-1].end()), number, [1] * len(marks), "count.enumerated")]
 

@@ -21,8 +21,9 @@ from lsgraph.statements.sums.check import adds_up, off_by_thousand, sum_check
 from lsgraph.statements.sums.passage import Passage
 from lsgraph.statements.sums.printed import Printed, scan
 
-Promise = Literal["closed", "list", "among", "open", "exact"]
-"""closed: "gồm"; list: every item starts with its number; among: "trong đó"; open: "…"; exact: only if it fits."""
+Promise = Literal["closed", "list", "note", "among", "open", "exact"]
+"""closed: "gồm"; list: every item is counted; note: a footnote of one unit; among: "trong đó"; open: "…"; exact:
+reported only if it fits."""
 
 REACH = 260
 """How far before its parts a whole may stand, in characters."""
@@ -143,20 +144,28 @@ def _tight(whole: Printed, parts: Sequence[Printed]) -> bool:
 
 
 def _is_slip(whole: Printed, parts: Sequence[Printed], promise: Promise, colon: bool) -> bool:
-    """Whether a sum that does not add up is near enough to be a slip rather than an incomplete list."""
+    """Whether a sum that does not add up is near enough to be a slip rather than an incomplete list.
+
+    Parts that exceed their whole are a slip sooner than parts that fall short of it: those may be only the main
+    ones, above all of money, unless the words promise all.
+    """
     if promise in ("open", "exact") or whole.scaled <= 0 or whole.about:
         return False
-    total = sum((p.scaled for p in parts), Decimal(0))
-    relative = abs(total - whole.scaled) / whole.scaled
     if off_by_thousand(whole, parts) and whole.factor != 1:
         return True
+    total = sum((p.scaled for p in parts), Decimal(0))
+    relative = (total - whole.scaled) / whole.scaled
     if promise == "closed":
-        return relative <= Decimal("0.25") or (abs(total - whole.scaled) <= 2 and len(parts) >= 2)
+        one_off = abs(total - whole.scaled) <= 1 and abs(relative) <= Decimal("0.25")
+        return abs(relative) <= Decimal("0.15") or one_off
     if promise == "list":
-        return relative <= Decimal("0.15")
-    if len(parts) >= 3 and (colon or len(parts) >= 4):
-        return relative <= Decimal("0.07")
-    return relative <= Decimal("0.003")
+        return abs(relative) <= Decimal("0.1")
+    if promise == "note":
+        return abs(relative) <= Decimal("0.05")
+    many = len(parts) >= 3 and (colon or len(parts) >= 4)
+    if relative > 0:
+        return relative <= (Decimal("0.07") if many else Decimal("0.003"))
+    return many and -relative <= (Decimal("0.07") if whole.family == "count" else Decimal("0.005"))
 
 
 def judge(passage_span: Span, wholes: Sequence[Printed], region: Region, text: str) -> list[SumCheck]:
@@ -346,7 +355,7 @@ def _plain_note_promise(passage: Passage, body: Span, wholes: Sequence[Printed])
     numbers = top_numbers(passage.text, body)
     unit = wholes[0].unit
     same = [n for n in numbers if n.unit == unit and n.family not in ("", "%")]
-    return "list" if len(same) >= 3 and wholes[0].family != "count" else "exact"
+    return "note" if len(same) >= 3 and wholes[0].family != "count" else "exact"
 
 
 def find_partitions(passage: Passage, reading: Reading) -> list[SumCheck]:

@@ -51,7 +51,8 @@ def _joined(reading: Reading) -> Iterator[tuple[Span, int, str | None]]:
         if sentence.kind in ("table", "matter"):
             continue
         here = (sentence.paragraph, sentence.note)
-        if open_span is not None and here == key and not _ends().search(open_span.of(text)[-4:]):
+        runs_on = open_span is not None and key[1] == sentence.note and open_span.of(text).rstrip().endswith(",")
+        if open_span is not None and (here == key or runs_on) and not _ends().search(open_span.of(text)[-4:]):
             open_span = Span(open_span.start, sentence.span.end)
             continue
         if open_span is not None:

@@ -36,13 +36,20 @@ def _change_word() -> re.Pattern[str]:
     return re.compile(r"(?<![^\W_])(tăng|giảm)(?![^\W_])[^%;]{0,30}$", re.IGNORECASE)
 
 
+_LINKS = (
+    r"\s*(?:và\s+)?(?:(?:đạt|chiếm|tương đương|tương ứng|bằng|với|là|hay|=)\s*)?(?:(?:tỷ lệ|tỉ lệ|tỷ trọng)\s*)?"
+    r"(?:(?:đạt|là|chiếm|với)\s*)?(?:(?:khoảng|trên|gần|hơn|xấp xỉ|ước)\s*)?$"
+)
+
+
 @cache
 def _link_after() -> re.Pattern[str]:
-    """What may stand between a fraction and its percentage."""
-    return re.compile(
-        r"^[^\d%;.]{0,70}?(?:đạt|chiếm|tương đương|tương ứng|bằng|tỷ lệ|là|\(|=|,|ứng với)?[^\d%;.]{0,25}$",
-        re.IGNORECASE,
-    )
+    """What may stand between a fraction and its percentage: a noun, then a comma, a bracket or a linking word.
+
+    A noun phrase of its own before the percentage ("…, tỷ lệ hộ nghèo còn 5%") makes it another indicator.
+    """
+    linked = rf"(?:[,(]{_LINKS}|(?<![^\W_])(?=đạt|chiếm|tương|bằng|là){_LINKS}|^\s*{_LINKS})"
+    return re.compile(rf"^(?:(?!tỷ lệ|tỉ lệ)[^\d%;]){{0,80}}?{linked}", re.IGNORECASE)
 
 
 def _percents(passage: Passage) -> list[Printed]:
