@@ -71,6 +71,8 @@ def is_measured(text: str, quantity: Quantity) -> bool:
         return bool(re.search(r"(?:[Tt]hời gian|[Tt]uổi thọ)[^.;,]{0,60}$", before))
     if quantity.unit == "tuổi":
         return bool(re.search(r"[Tt]uổi (?:thọ|trung bình|kết hôn)[^.;]*$", before))
+    if quantity.denominator is not None:
+        return True
     if quantity.unit in ("cấp", "dân", "trụ cột", "lần thứ"):
         return False
     if quantity.unit in ("%", "") or "đồng" in quantity.unit or quantity.decimals:
@@ -280,11 +282,18 @@ def _next_head(text: str, boundaries: Sequence[_Boundary], start: int, cut: _Cut
         head = ""
     if cut.kind != "colon":
         return head
-    begin = max((b.end for b in passed[:-1]), default=start)
-    words = re.sub(r"^(?:\W*\d{0,2}\s)?\W*", "", one_line(text[begin : cut.start - 1]))
-    if re.fullmatch(r"(?:[Tt]rong đó|[Cc]ụ thể|[Gg]ồm|[Bb]ao gồm|như sau|)", words):
-        return head or "trong đó"
-    return words
+    for index in range(len(passed) - 1, -1, -1):
+        if passed[index].kind != "colon":
+            break
+        begin = passed[index - 1].end if index else start
+        words = re.sub(r"^(?:\W*\d{0,2}\s)?\W*", "", one_line(text[begin : passed[index].start]))
+        if re.fullmatch(r"(?:[Tt]rong đó|[Cc]ụ thể|[Gg]ồm|[Bb]ao gồm|như sau|)", words):
+            return head or "trong đó"
+        if not re.fullmatch(r"(?:[Đđ]ến |[Tt]rong )?[Nn]ăm 20\d\d|\d+ tháng(?: đầu| cuối)? năm(?: 20\d\d)?", words):
+            return words
+        if text[begin : passed[index].start].strip().lower().startswith("đến"):
+            return words
+    return head
 
 
 def _tail_end(text: str, boundaries: Sequence[_Boundary], start: int, limit: int) -> int:

@@ -13,8 +13,9 @@ from lsgraph.registry import Registry
 from lsgraph.statements import periods
 from lsgraph.statements.clauses import Clause, clauses_of
 from lsgraph.statements.indicators import indicator_entry
-from lsgraph.statements.names import Named, capital
+from lsgraph.statements.names import Named, begins_with_measure, capital
 from lsgraph.statements.naming import name_indicator
+from lsgraph.statements.subjects import split_subject
 
 
 @cache
@@ -71,7 +72,7 @@ def find_figures(
     found: list[Figure] = []
     for group in clauses_of(reading, quantities):
         frame = _frame(reading, group[0], year)
-        before: Named | None = None
+        before = _from_anchor(frame.anchor)
         last_period = ""
         for clause in group:
             named = name_indicator(clause, before)
@@ -84,6 +85,19 @@ def find_figures(
                 continue
             found.extend(_figures(reading, clause, named, period, registry))
     return found
+
+
+def _from_anchor(anchor: str) -> Named | None:
+    """What a note's first value leans on: the last thing that the sentence of its mark speaks of."""
+    if not anchor:
+        return None
+    words = re.split(r"[;:]\s", anchor)[-1]
+    if value := re.search(r"(?:đạt|ước|tăng|giảm|chiếm|là|khoảng|trên)?\s*\d[\d.,]*\s*(?:%|[a-zđ])", words):
+        words = words[: value.start()]
+    subject = split_subject(words.rstrip(" .,"))[1]
+    if not subject or len(subject.split()) > 20 or not begins_with_measure(subject):
+        return None
+    return Named(capital(subject), "level", capital(subject), of_year=True, rule="anchor")
 
 
 def _frame(reading: Reading, clause: Clause, year: str) -> _Frame:
@@ -172,7 +186,7 @@ def _figures(reading: Reading, clause: Clause, named: Named, period: str, regist
     modality = _modality(reading, clause)
     rule = f"figure: {named.rule}"
     figures = [_figure(clause, named.name, period, quantity.low, quantity.unit, modality, named.basis, registry, rule)]
-    if quantity.denominator is not None and quantity.denominator != quantity.low and "thứ" not in rule:
+    if quantity.denominator is not None and quantity.denominator != quantity.low and named.rule != "rank":
         whole = f"Tổng số {quantity.unit}" if quantity.unit else capital(f"Tổng {named.base}")
         figures.append(
             _figure(

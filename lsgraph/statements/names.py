@@ -150,8 +150,8 @@ class Named:
     """An indicator's name and what kind of value it has.
 
     `base` is the thing measured, for clauses that lean on this one ("…, đạt 54% kế hoạch"); `noun` what is
-    counted, for "với diện tích …"; `of_whole` that it was printed as `a/b`; `derived` says that the name
-    leans on the clause before.
+    counted, for "với diện tích …"; `of_whole` that it was printed as `a/b`; `of_year` that it is one
+    of a list by years; `derived` says that the name leans on the clause before.
     """
 
     name: str
@@ -160,4 +160,9 @@ class Named:
     noun: str = ""
     derived: bool = False
     of_whole: bool = False
+    of_year: bool = False
     rule: str = "subject"
+
+
+MEASURES = frozenset({"đồng", "USD", "ha", "m2", "m3", "tấn", "km", "m", "kWh", "MW", "kg", "lít"})
+"""Units of which the counted thing is none: one has hectares of rice, but communes."""

@@ -10,6 +10,7 @@ from lsgraph.model import Basis
 from lsgraph.statements.clauses import Clause
 from lsgraph.statements.counted import counted_noun, name_counted
 from lsgraph.statements.names import (
+    MEASURES,
     Named,
     begins_with_measure,
     capital,
@@ -43,10 +44,33 @@ def plan_words() -> re.Pattern[str]:
 
 def name_indicator(clause: Clause, before: Named | None) -> Named | None:
     """The indicator of a clause; `before` is that of the clause it leans on. None where nothing is named."""
-    for rule in (_converted, _change_first, _of_the_country, _leaning, _composition, _growth, name_counted, _said):
+    for rule in (
+        _ranked,
+        _converted,
+        _change_first,
+        _of_the_country,
+        _leaning,
+        _composition,
+        _growth,
+        name_counted,
+        _said,
+    ):
         if (named := rule(clause, before)) is not None:
             return replace(named, of_whole=clause.quantity.denominator is not None) if len(named.name) > 3 else None
     return None
+
+
+def _ranked(clause: Clause, before: Named | None) -> Named | None:
+    """ "xếp hạng 36/63", "năm 2021: 23/63": a place among so many, of the index that the list is about."""
+    if clause.quantity.denominator is None or clause.quantity.unit not in ("", "tỉnh", "hạng", "thành phố"):
+        return None
+    subject = re.sub(r"\s*(?:được )?(?:xếp|đứng|vị trí|thứ|hạng|vượt)\b.*$", "", clause.subject).strip(" ,")
+    head = clause.head if clause.head not in ("", "trong đó") else ""
+    index = subject or head or (before.base if before is not None and before.rule == "rank" else "")
+    words = f"{clause.subject} {clause.predicate} {clause.head} {clause.context[-60:]}"
+    if not index or not re.search(r"[Cc]hỉ số|xếp|thứ|hạng|INDEX|PCI|PAPI|SIPAS", words + index):
+        return None
+    return Named(f"Thứ hạng {capital(index)}", "level", capital(index), rule="rank")
 
 
 def _converted(clause: Clause, before: Named | None) -> Named | None:
@@ -75,7 +99,7 @@ def _leaning(clause: Clause, before: Named | None) -> Named | None:
     if (
         clause.subject
         or before is None
-        or clause.first_of_sentence
+        or (clause.first_of_sentence and before.rule != "anchor")
         or not (clause.predicate or clause.bound or clause.bracketed or clause.tail)
     ):
         return None
@@ -90,6 +114,13 @@ def _leaning(clause: Clause, before: Named | None) -> Named | None:
         return Named(
             f"{base} so với {than[1].strip() if than else 'kỳ trước'}", "level", base, derived=True, rule="comparison"
         )
+    of_a_year = re.search(r"[Nn]ăm 20\d\d", f"{clause.lead} {clause.predicate}") is not None and not clause.tail
+    if is_percent(clause) and of_a_year and before.rule != "composition":
+        thing = re.sub(r"^(?:tốc độ )?tăng(?: trưởng)? ", "", small(without_yearly(base)))
+        if way and not is_rate(base):
+            return Named(f"Tốc độ {way} {thing}", "annual growth", base, derived=True, rule="growth")
+        if not way and (is_rate(base) or before.of_year):
+            return Named(base, "level", base, derived=True, of_year=True, rule="level of a year")
     if is_percent(clause) and not way:
         if plan:
             of = "kế hoạch" if plan[1] == "KH" else plan[1].lower()
@@ -235,8 +266,13 @@ def _said(clause: Clause, before: Named | None) -> Named | None:
     subject, unit = clause.subject, clause.quantity.unit
     if not subject:
         return None
-    if _bare().fullmatch(subject) and before is not None and before.noun:
-        subject = f"{subject} {small(before.noun)}"
+    subject = re.sub(r"(?<=\w{2})(?:,? (?:với|đạt|có))? diện tích$", "", subject)
+    thing = ""
+    if _bare().fullmatch(subject):
+        thing = _thing_before(clause) or (_thing_of(before) if before is not None else "")
+        subject = f"{subject} {thing}".strip()
+    if re.match(r"(?:cao hơn|thấp hơn|đạt mức|vượt|so với)\b", subject.lower()):
+        return None  # what a value is compared with is none of its own
     base = capital(subject)
     yearly = yearly_words(clause)
     if not begins_with_measure(subject):
@@ -290,7 +326,22 @@ def _said(clause: Clause, before: Named | None) -> Named | None:
         basis = "annual"
     elif _over_period(clause):
         basis = "period total"
-    return Named(name, basis, base, counted_noun(clause) if not is_percent(clause) else "")
+    counts = not is_percent(clause) and unit.split("/")[0].split(" ")[-1] not in MEASURES
+    return Named(name, basis, base, thing or (counted_noun(clause) if counts else ""))
+
+
+def _thing_of(before: Named) -> str:
+    if before.noun:
+        return small(before.noun)
+    match = re.match(r"(?:Diện tích|Sản lượng|Chiều dài) (.+)", before.base)
+    return match[1] if match else ""
+
+
+def _thing_before(clause: Clause) -> str:
+    """What a bare "diện tích" or "sản lượng" is of, where the words before it say so."""
+    words = re.sub(r"(?:,|\s)*(?:với|có|đạt|trong đó|và)?\s*$", "", clause.lead)
+    named = 1 < len(words.split()) <= 14 and not re.search(r"20\d\d|tháng|phấn đấu|toàn tỉnh|[.:]", words.lower())
+    return small(words) if named else ""
 
 
 def _place_word(clause: Clause) -> str:

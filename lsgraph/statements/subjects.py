@@ -71,7 +71,7 @@ def _leads() -> re.Pattern[str]:
         r"\s*(?:[-+*•–(]\s+|[^\w\s(]{0,3}\s?\(\d{1,2}\)\s+|\(?\d{1,2}\s?[.)](?:\s+|$)|[a-zđ]\)(?:\s+|$)|"
         r"[,:;]\s*|(?:và|hoặc|trong đó|Trong đó|Cụ thể|cụ thể|[Tt][íỉ]nh riêng|riêng|Riêng|gồm|Gồm)\b:?\s*|"
         r"(?:[Đđ]ến|[Vv]ào|[Tt]rong|[Tt]ính đến|[Ước]ớc|ước|[Dd]ự ước)?\s*(?:hết |cuối |"
-        r"đầu )?(?:năm )?20\d\d(?!\s*[-–]\s*20)\s*[,:]?\s*|"
+        r"đầu )?(?:[Nn]ăm )?20\d\d(?!\s*[-–]\s*20)\s*[,:]?\s*|"
         r"(?:[Tt]rong\s+)?(?:[Gg]iai đoạn|nhiệm kỳ|5 năm)\s+20\d\d\s*[-–]\s*20\d\d\s*[,:]?\s*|"
         r"(?:đến )?(?:hết|cuối) năm,?\s+(?!\d)|(?:[Tt]rong\s+)?\d+ tháng (?:đầu|"
         r"cuối) năm(?: 20\d\d)?\s*[,:]?\s*|[Tt]rong nhiệm kỳ,?\s*|[Hh]ằng năm,?\s+|[Hh]àng năm,?\s+|"
@@ -86,7 +86,7 @@ def _leads() -> re.Pattern[str]:
 def _times() -> re.Pattern[str]:
     return re.compile(
         r"\s*(?:tính )?đến (?:hết )?ngày \d{1,2}(?: tháng \d{1,2}(?: năm 20\d\d)?|/\d{1,2}/20\d\d)|"
-        r"\s*(?:,\s*)?(?:(?:tính )?(?:đến|vào|trong|hết|cuối)\s+)?(?:hết\s+|cuối\s+)?năm 20\d\d(?!\s*[-–])"
+        r"\s*(?:,\s*)?(?:(?:tính )?(?:đến|vào|trong|hết|cuối)\s+)?(?:hết\s+|cuối\s+)?[Nn]ăm 20\d\d(?!\s*[-–])"
         r"|\s*(?:trong |cả )?(?:giai đoạn|5 năm|thời kỳ|nhiệm kỳ)\s+20\d\d\s*[-–]\s*20\d\d|\s*(?:trong |"
         r"lũy kế )?\d+ tháng(?: (?:đầu|cuối))?(?: năm)?(?: 20\d\d)?\b"
         r"|\s*(?:đến|trước) 20\d\d\b|\s*(?:trong |cả )?5 năm(?= |,|$)|,?\s*tăng (?:đều |dần |"
