@@ -23,6 +23,10 @@ NEAR_ENTRY = 0.25
 """How alike the clauses of two statements with one entry must be when the entry has several numbers."""
 
 NEAR_NAME = 0.4
+NEAR_SHORT_NAME = 0.6
+NEAR_SAME_NAME = 0.25
+"""A name of two words needs like clauses more than one of three words, and that more than an equal long one."""
+
 NEAR_WORDING = 0.72
 NEAR_INSIDE = 0.85
 APART = 600
@@ -98,6 +102,8 @@ def same_indicator(a: Comparable, b: Comparable) -> Matched | None:
     """How two statements are known to speak of one indicator, or None."""
     if a.entry and b.entry and a.entry != b.entry and not _mean_and_plain(a, b):
         return None
+    if _own_count(a, b):
+        return None
     near = likeness(a, b)
     inside = a.key[0] == b.key[0]
     if inside and not _twice(a, b, near):
@@ -109,9 +115,23 @@ def same_indicator(a: Comparable, b: Comparable) -> Matched | None:
     shared, either = len(a.words & b.words), len(a.words | b.words)
     if a.dimension == "count" and fold(a.unit).split()[:1] != fold(b.unit).split()[:1]:
         return None
-    if shared >= 2 and shared / either >= (0.75 if shared >= 3 else 1.0) and near >= NEAR_NAME:
+    if shared >= 2 and shared / either >= (0.75 if shared >= 3 else 1.0) and near >= _needed(a, b):
         return "name"
     return "wording" if not inside and _like_wording(a, b, near) else None
+
+
+def _needed(a: Comparable, b: Comparable) -> float:
+    if len(a.words & b.words) < 3:
+        return NEAR_SHORT_NAME
+    return NEAR_SAME_NAME if a.words == b.words else NEAR_NAME
+
+
+def _own_count(a: Comparable, b: Comparable) -> bool:
+    """Statements that count what only their own document has: its targets, the places of its ranking."""
+    if fold(a.unit) == "chi tieu" == fold(b.unit):
+        return a.key[0] != b.key[0]
+    total_a, total_b = (fold(x.indicator).startswith("tong") for x in (a, b))
+    return not a.unit and total_a != total_b
 
 
 def _mean_and_plain(a: Comparable, b: Comparable) -> bool:
