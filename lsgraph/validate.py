@@ -78,14 +78,14 @@ class Report:
         return not self.violations and self.consistent and not self.unsatisfiable
 
 
-def validate(graph: Validated | rdflib.Dataset, *, owl: bool = True, thorough: bool = False) -> Report:
+def validate(graph: Validated | rdflib.Dataset, *, reasoner: bool = True, thorough: bool = False) -> Report:
     """Check a graph (a build folder or RDF file, an open graph, a store, an rdflib Dataset) against the ontology.
 
     Every node is asked for what its shapes demand, and those that may break one go before pySHACL; `thorough`
-    sends all of them there, which takes minutes. `owl=False` leaves the reasoner out.
+    sends all of them there, which takes minutes. `reasoner=False` leaves HermiT out.
     Errors are `GraphError`.
 
-    >>> validate(ox.Store(), owl=False).conforms
+    >>> validate(ox.Store(), reasoner=False).conforms
     True
     """
     store = _store(graph)
@@ -98,7 +98,7 @@ def validate(graph: Validated | rdflib.Dataset, *, owl: bool = True, thorough: b
     findings = _ask_pyshacl(index, told)
     seconds = {"shacl": time.perf_counter() - began}
     report: dict[str, Any] = {}
-    if owl:
+    if reasoner:
         began = time.perf_counter()
         verdict = reason(store)
         report = {"consistent": verdict.consistent, "unsatisfiable": verdict.unsatisfiable}
@@ -108,12 +108,60 @@ def validate(graph: Validated | rdflib.Dataset, *, owl: bool = True, thorough: b
     return Report(
         findings=findings,
         left_off=sum(len(nodes) - len(told[name]) for name, nodes in focus.items() if nodes),
-        reasoned=owl,
+        reasoned=reasoner,
         nodes=len({node for nodes in everything.values() for node in nodes}),
         shapes=len(known),
         seconds=seconds,
         **report,
     )
+
+
+_SEVERITIES: tuple[tuple[Severity, str, str], ...] = (
+    ("violation", "vi phạm", "violations"),
+    ("warning", "cảnh báo", "warnings"),
+    ("info", "lưu ý", "notes"),
+)
+
+
+def report_text(report: Report, lang: str = "vi") -> str:
+    """The report for people, worst first: each broken shape once, with a few of the nodes that break it.
+
+    >>> print(report_text(Report(reasoned=False), "en"), end="")
+    SHACL: 0 nodes, 0 shapes; violations 0, warnings 0, notes 0
+    OWL: not asked
+    """
+    vietnamese = lang != "en"
+    counted = ", ".join(f"{vi if vietnamese else en} {len(report._of(severity))}" for severity, vi, en in _SEVERITIES)
+    head = "{} nút, {} hình dạng" if vietnamese else "{} nodes, {} shapes"
+    lines = [f"SHACL: {head.format(report.nodes, report.shapes)}; {counted}"]
+    if report.left_off:
+        lines.append(f"  {report.left_off} {'nút nữa không kể từng nút' if vietnamese else 'more nodes are not told'}")
+    for severity, _, _ in _SEVERITIES:
+        lines += _by_shape(report._of(severity), lang)
+    return "\n".join([*lines, _owl_text(report, vietnamese), *report.inconsistent_graphs, *report.unsatisfiable]) + "\n"
+
+
+def _by_shape(findings: Iterable[Finding], lang: str, shown: int = 3) -> list[str]:
+    groups: dict[str, list[Finding]] = {}
+    for finding in findings:
+        groups.setdefault(finding.shape, []).append(finding)
+    lines = []
+    for group in groups.values():
+        lines.append(f"  [{group[0].severity}] {len(group)} × {group[0].message(lang)}")
+        lines += [f"      {one.node} {one.value[:80]}".rstrip() for one in group[:shown]]
+        if len(group) > shown:
+            lines.append("      …")
+    return lines
+
+
+def _owl_text(report: Report, vietnamese: bool) -> str:
+    if not report.reasoned:
+        return "OWL: chưa hỏi" if vietnamese else "OWL: not asked"
+    if not report.consistent:
+        return "OWL: không nhất quán" if vietnamese else "OWL: inconsistent"
+    count = len(report.unsatisfiable)
+    said = "nhất quán, {} lớp không thể có phần tử" if vietnamese else "consistent, {} unsatisfiable classes"
+    return f"OWL: {said.format(count)}"
 
 
 def _store(graph: Any) -> ox.Store:

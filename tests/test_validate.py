@@ -12,7 +12,7 @@ from lsgraph import reasoner, vocab
 from lsgraph import validate as module
 from lsgraph.errors import GraphError
 from lsgraph.reasoner import Verdict, reason, reasoning_view, terminology
-from lsgraph.validate import validate
+from lsgraph.validate import Report, report_text, validate
 
 SMALL = Path(__file__).parent / "shapes" / "small.trig"
 
@@ -97,7 +97,7 @@ def test_a_graph_that_contradicts_itself_is_named(monkeypatch: pytest.MonkeyPatc
 
 
 def test_findings_carry_node_property_and_value() -> None:
-    report = validate(small_store('id:target-a1 ls:comparator "ít nhất"'), owl=False)
+    report = validate(small_store('id:target-a1 ls:comparator "ít nhất"'), reasoner=False)
     (first, *_) = [finding for finding in report.violations if finding.value]
     assert first.node == vocab.ID + "target-a1" and first.path == vocab.comparator and first.value == "ít nhất"
     assert "Chỉ tiêu" in first.message("vi") and "Target" in first.message("en")
@@ -108,14 +108,14 @@ def test_warnings_do_not_decide() -> None:
     store = small_store('id:citation-a1 ls:citedDate "2024-12-99"')
     date = '"2024-12-22"^^<http://www.w3.org/2001/XMLSchema#date>'
     store.update(f"DELETE WHERE {{ GRAPH ?g {{ ?c <{vocab.citedDate}> {date} }} }}")
-    report = validate(store, owl=False)
+    report = validate(store, reasoner=False)
     assert report.warnings and not report.violations and report.conforms
 
 
 def test_what_is_too_much_to_tell_is_counted(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "LIMIT", 3)
     store = small_store(" . ".join(f"id:target-x{number} a ls:Target" for number in range(8)))
-    report = validate(store, owl=False)
+    report = validate(store, reasoner=False)
     assert report.left_off >= 5
     assert len({finding.node for finding in report.findings if finding.path == vocab.low}) == 3
 
@@ -125,7 +125,7 @@ def test_an_rdflib_dataset_is_validated_too() -> None:
     rdflib = pytest.importorskip("rdflib")
     dataset = rdflib.Dataset()
     dataset.parse(SMALL, format="trig")
-    assert validate(dataset, owl=False).nodes == validate(SMALL, owl=False).nodes > 40
+    assert validate(dataset, reasoner=False).nodes == validate(SMALL, reasoner=False).nodes > 40
 
 
 def test_a_missing_graph_is_one_line(tmp_path: Path) -> None:
@@ -140,3 +140,24 @@ def test_a_reasoner_that_fails_is_one_line(monkeypatch: pytest.MonkeyPatch) -> N
     with pytest.raises(GraphError, match="the reasoner failed") as caught:
         reason(small_store())
     assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("report", "lang", "says"),
+    [
+        (Report(), "vi", "OWL: nhất quán, 0 lớp không thể có phần tử"),
+        (Report(consistent=False, inconsistent_graphs=("urn:g",)), "en", "OWL: inconsistent\nurn:g"),
+        (Report(unsatisfiable=("urn:c",)), "en", "OWL: consistent, 1 unsatisfiable classes\nurn:c"),
+        (Report(left_off=7), "en", "7 more nodes are not told"),
+    ],
+)
+def test_the_text_of_a_report(report: Report, lang: str, says: str) -> None:
+    assert says in report_text(report, lang)
+
+
+def test_the_text_tells_each_broken_shape_once_with_a_few_nodes() -> None:
+    store = small_store(" . ".join(f"id:target-x{number} a ls:Target" for number in range(8)))
+    text = report_text(validate(store, reasoner=False), "vi")
+    (line,) = [line for line in text.splitlines() if "cận dưới" in line and "violation" in line]
+    assert line.startswith("  [violation] 8 × Chỉ tiêu")
+    assert text.count("target-x7") < text.count("target-x0")

@@ -32,7 +32,7 @@ def store(*names: str) -> ox.Store:
 @cache
 def broken() -> tuple[ox.Store, Report]:
     made = store("small.trig", "broken.trig")
-    return made, validate(made, owl=False)
+    return made, validate(made, reasoner=False)
 
 
 def inferred() -> ox.Store:
@@ -68,8 +68,8 @@ def clones() -> tuple[ox.Store, dict[str, list[str]]]:
 
 
 def test_a_sound_graph_passes_before_and_after_inference() -> None:
-    assert validate(store("small.trig"), owl=False).findings == ()
-    report = validate(inferred(), owl=False)
+    assert validate(store("small.trig"), reasoner=False).findings == ()
+    report = validate(inferred(), reasoner=False)
     assert report.findings == () and report.conforms
     assert report.nodes > 60 and report.shapes == len(shacl.read_shapes()) > 45
 
@@ -110,7 +110,7 @@ def test_shapes_speak_only_of_terms_of_the_ontology_and_none_is_opaque() -> None
 
 def test_every_property_shape_catches_its_own_fault() -> None:
     made, expected = clones()
-    report = validate(made, owl=False)
+    report = validate(made, reasoner=False)
     assert len(expected) > 170
     told = {(finding.shape, finding.node) for finding in report.findings}
     missed = [(shape, node) for shape, nodes in expected.items() for node in nodes if (shape, node) not in told]
@@ -130,7 +130,7 @@ def test_every_question_catches_its_own_fault() -> None:
 
 def test_the_suspects_are_all_that_pyshacl_finds_on_the_whole_graph() -> None:
     made, report = broken()
-    thorough = validate(made, owl=False, thorough=True)
+    thorough = validate(made, reasoner=False, thorough=True)
     assert thorough.findings == report.findings
     assert len(report.findings) > 100 and not report.conforms
     assert {finding.severity for finding in report.findings} == {"violation", "warning", "info"}
