@@ -31,13 +31,14 @@ def scan_notes(lines: Sequence[Line], text: str, page_starts: Sequence[int] = ()
     if len(pages) < 2:
         return FoundNotes()
     width = _body_width(lines)
+    misread = _is_misread(lines)
     notes: list[Note] = []
     bodies: list[Body] = []
     for page in (_divide(page, width, len(bodies) + 1) for page in pages):
         found = _bodies(page.below, bodies, width)
         if not found:
             continue
-        marks = place_garbled(text, page.above, [body.number for body in found])
+        marks = place_garbled(text, page.above, [body.number for body in found], misread)
         bodies += found
         notes += [_note(body, mark) for body, mark in zip(found, marks, strict=True)]
     if len(notes) < 2 or not _in_order(notes):
@@ -104,10 +105,11 @@ def _divide(page: Sequence[Line], width: float, expected: int) -> _Page:
 
 def _due(line: Line, most: int, least: int, before: Line, width: float) -> bool:
     """Whether a line in the middle of a chunk begins a note with a number that is due."""
-    match = re.match(r"(\d{1,3})\s+[^\W\d_]", line.words)
+    match = re.match(r"(\d{1,3})\s+(?=[^\W\d_]|[(\"“])", line.words)
     if match is None or not least <= int(match.group(1)) <= most:
         return False
-    return (ends_sentence(before.words) or len(before.words) < width) and line.words[match.end() - 1].isupper()
+    apart = ends_sentence(before.words) or len(before.words) < width or len(line.words) > _SMALLER_TYPE * width
+    return apart and not line.words[match.end() :][:1].islower()
 
 
 def _is_note(chunk: Sequence[Line], width: float, expected: int) -> bool:
@@ -138,8 +140,11 @@ def _bodies(chunks: Sequence[Sequence[Line]], before: Sequence[Body], width: flo
     return found
 
 
-def place_garbled(text: str, above: Sequence[Line], numbers: Sequence[int]) -> list[Span]:
-    """Where the marks of the given numbers stand; an empty span at a likely place for a mark that is lost."""
+def place_garbled(text: str, above: Sequence[Line], numbers: Sequence[int], misread: bool = True) -> list[Span]:
+    """Where the marks of the given numbers stand; an empty span at a likely place for a mark that is lost.
+
+    `misread` tells that many digits of the text are misread letters, and no marks.
+    """
     if not above:
         return [Span(0, 0)] * len(numbers)
     suffixes = [found for line in above for found in _suffixes(line)]
@@ -149,10 +154,16 @@ def place_garbled(text: str, above: Sequence[Line], numbers: Sequence[int]) -> l
     for number in numbers:
         places = {span: likeness(span.of(text), number, base) for base, span in suffixes}
         for score, span in candidates(text, number, start, end):
-            if score >= 1 and any(span in s for s in inside) and _after_word(text, span, number):
+            if score >= 1 and any(span in s for s in inside) and (not misread or _after_word(text, span, number)):
                 places[span] = max(places.get(span, 0.0), score)
         options.append(sorted(((s, p) for p, s in places.items()), key=lambda o: o[1]))
     return _filled(choose(options, start), above, text)
+
+
+def _is_misread(lines: Sequence[Line]) -> bool:
+    """Whether many short words end in a digit, as where OCR took letters for digits."""
+    words = [word for line in lines for word in line.words.split()]
+    return sum(bool(re.fullmatch(r"[^\W\d_]{1,3}\d\W?", word)) for word in words) > 0.003 * len(words)
 
 
 def _after_word(text: str, span: Span, number: int) -> bool:

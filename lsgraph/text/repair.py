@@ -56,8 +56,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "latex": re.compile(r"\$([^$\n]{1,200})\$"),
         "hashes": re.compile(r"^(#{1,6})[ \t]+", re.M),
         "hash tail": re.compile(r"(?<=\S)[ \t]+#+[ \t]*$", re.M),
-        "stars": re.compile(r"\*{1,3}|__(?=\S)|(?<=\S)__"),
-        "rule": re.compile(r"^[ \t]*([-*_=~][ \t]*){3,}$", re.M),
+        "stars": re.compile(r"\*{1,3}|(?<![\w_])__(?=[^\s_])|(?<=[^\s_])__(?![\w_])"),
         "escape": re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~])"),
         "quote": re.compile(r"^[ \t]*>[ \t]?", re.M),
         "tag": re.compile(r"</?(?:br|b|i|u|em|strong|sup|sub|p|div|span)\b[^<>\n]{0,80}>", re.I),
@@ -132,7 +131,7 @@ def plain_marks(text: Text) -> tuple[Text, tuple[LineHint, ...]]:
     for match in named["latex"].finditer(repaired):
         if _is_formula(match.group(1)):
             found.append((match.start(), match.end(), plain_formula(match.group(1)), "LaTeX"))
-    for name in ("rule", "hashes", "hash tail", "quote", "tag", "image"):
+    for name in ("hashes", "hash tail", "quote", "tag", "image"):
         found += [(m.start(), m.end(), "", name) for m in named[name].finditer(repaired)]
     for match in named["link"].finditer(repaired):
         found.append((match.start(), match.start(1), "", "link"))
