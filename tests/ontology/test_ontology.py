@@ -205,3 +205,15 @@ def test_every_file_reads_the_same_in_rdflib() -> None:
     assert len(files) >= 20
     for path in files:
         assert len(rdflib.Graph().parse(path)) == len(store([path])), path.name
+
+
+def test_the_page_on_the_ontology_tells_of_every_file_and_every_rule() -> None:
+    page = resources.root() / "docs" / "ontology.md"
+    if not page.exists():
+        pytest.skip("installed without its documentation")
+    words = page.read_text(encoding="utf-8")
+    files = [path.name for path in resources.ontology_dir().glob("*.ttl")]
+    rules = [path.stem for path in (resources.queries_dir() / "infer").glob("*.rq")]
+    assert len(files) >= 11 and len(rules) >= 13
+    assert [name for name in (*files, *rules) if f"`{name}`" not in words] == []
+    assert set(re.findall(r"ls:(\w+)", words)) <= {name for names in terms(ontology_files()) for name in names}
