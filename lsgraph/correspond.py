@@ -6,7 +6,7 @@ what their words share, weighted by how rare the words are, and by the place of 
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 
@@ -18,18 +18,24 @@ from lsgraph.model import Correspondence, Mapped, Target, Task
 TASK_FLOOR = 0.5
 """Tasks that share less of their words than this are two tasks."""
 
+TARGET_FLOOR = 0.6
+KINDS = ("task", "target", "project")
+NEAREST = 6
+"""How many candidates of another document are scored for each task."""
+
 OPENING = 60
 """How many words of a task's text are compared beside its heading."""
 
 
 def find_correspondences(mapped: Sequence[Mapped]) -> list[Correspondence]:
-    """Pairs over every two documents, in the order of the documents and their statements."""
-    found: list[Correspondence] = []
-    for a, b in combinations(sorted(mapped, key=lambda m: m.reading.document.id), 2):
-        found.extend(task_pairs(a, b))
-        found.extend(target_pairs(a, b))
-        found.extend(project_pairs(a, b))
-    return found
+    """Pairs over every two documents, in the order of the documents and their statements.
+
+    One index over all documents gives the candidates, so the cost grows with what they share and not with the
+    square of their number.
+    """
+    documents = sorted(mapped, key=lambda m: m.reading.document.id)
+    found = [*task_pairs(documents), *target_pairs(documents), *project_pairs(documents)]
+    return sorted(found, key=lambda c: (c.a[0], c.b[0], KINDS.index(c.a[1]), c.a[2], c.b[2]))
 
 
 def _task_unit(mapped: Mapped, index: int, task: Task) -> Unit:
@@ -41,34 +47,52 @@ def _task_unit(mapped: Mapped, index: int, task: Task) -> Unit:
     return Unit(index, task.span, task.section, words[:OPENING])
 
 
-def task_pairs(a: Mapped, b: Mapped) -> list[Correspondence]:
-    """Tasks of the same kind with like headings or sentences, each in one pair at most."""
-    ids = (a.reading.document.id, b.reading.document.id)
+def task_pairs(documents: Sequence[Mapped]) -> list[Correspondence]:
+    """Tasks of the same kind with like headings or sentences, each in one pair at most with each document."""
     found: list[Correspondence] = []
     for kinds in (("section", "breakthrough"), ("sentence",)):
-        units_a = [_task_unit(a, i, t) for i, t in enumerate(a.tasks) if t.kind in kinds]
-        units_b = [_task_unit(b, i, t) for i, t in enumerate(b.tasks) if t.kind in kinds]
-        for x, y, score in pair_units(units_a, units_b, TASK_FLOOR):
-            found.append(
+        groups = [
+            [_task_unit(document, i, task) for i, task in enumerate(document.tasks) if task.kind in kinds]
+            for document in documents
+        ]
+        for (one, other), pairs in pair_units(groups, TASK_FLOOR).items():
+            ids = (documents[one].reading.document.id, documents[other].reading.document.id)
+            found += [
                 Correspondence((ids[0], "task", x), (ids[1], "task", y), round(score, 3), f"correspond.{kinds[0]}")
-            )
-    return sorted(found, key=lambda c: (c.a, c.b))
+                for x, y, score in pairs
+            ]
+    return found
 
 
-def pair_units(units_a: Sequence[Unit], units_b: Sequence[Unit], floor: float) -> list[tuple[int, int, float]]:
-    """One-to-one pairs of units by weighted likeness, through an index of rare features."""
-    weights = Weights([*units_a, *units_b])
+Pairs = dict[tuple[int, int], list[tuple[int, int, float]]]
+"""For each two documents (by position, first the lower), pairs of statements with their score."""
+
+
+def pair_units(groups: Sequence[Sequence[Unit]], floor: float) -> Pairs:
+    """One-to-one pairs of the units of every two groups by weighted likeness, through one index of rare features."""
+    everything = [(at, unit) for at, units in enumerate(groups) for unit in units]
+    weights = Weights(unit for _, unit in everything)
+    common = 60 + 10 * len(groups)
     index: dict[Feature, list[int]] = defaultdict(list)
-    for position, unit in enumerate(units_b):
+    for position, (_, unit) in enumerate(everything):
         for feature in set(features(unit.words)):
             index[feature].append(position)
-    rated: list[tuple[float, int, int]] = []
-    for unit in units_a:
-        for position in nearest(unit, index, weights, 80)[:6]:
-            score = similarity(unit.words, units_b[position].words, weights)[0]
+    rated: dict[tuple[int, int], dict[tuple[int, int], float]] = defaultdict(dict)
+    for here, unit in everything:
+        scored: Counter[int] = Counter()
+        for position in nearest(unit, index, weights, common):
+            there, other = everything[position]
+            if there == here or scored[there] >= NEAREST:
+                continue
+            scored[there] += 1
+            score = similarity(unit.words, other.words, weights)[0]
             if score >= floor:
-                rated.append((score, unit.index, units_b[position].index))
-    return _greedy(rated)
+                pair = (unit.index, other.index) if here < there else (other.index, unit.index)
+                rated[min(here, there), max(here, there)][pair] = score
+    return {
+        documents: _greedy((score, x, y) for (x, y), score in pairs.items())
+        for documents, pairs in sorted(rated.items())
+    }
 
 
 def _greedy(rated: Iterable[tuple[float, int, int]]) -> list[tuple[int, int, float]]:
@@ -83,24 +107,28 @@ def _greedy(rated: Iterable[tuple[float, int, int]]) -> list[tuple[int, int, flo
     return found
 
 
-def target_pairs(a: Mapped, b: Mapped) -> list[Correspondence]:
+def target_pairs(documents: Sequence[Mapped]) -> list[Correspondence]:
     """Targets on one indicator: the same entry, or the same words and scope; unit and basis raise the score."""
-    ids = (a.reading.document.id, b.reading.document.id)
-    groups: dict[object, list[int]] = defaultdict(list)
-    for index, target in enumerate(b.targets):
-        for key in _target_keys(target):
-            groups[key].append(index)
-    rated: list[tuple[float, int, int]] = []
-    for index, target in enumerate(a.targets):
-        others = {other for key in _target_keys(target) for other in groups.get(key, ())}
-        for other in others:
-            score = _target_score(target, b.targets[other])
-            if score >= 0.6:
-                rated.append((score, index, other))
-    return [
-        Correspondence((ids[0], "target", x), (ids[1], "target", y), round(score, 3), "correspond.target")
-        for x, y, score in sorted(_greedy(rated))
-    ]
+    groups: dict[object, list[tuple[int, int]]] = defaultdict(list)
+    for at, document in enumerate(documents):
+        for index, target in enumerate(document.targets):
+            for key in _target_keys(target):
+                groups[key].append((at, index))
+    rated: dict[tuple[int, int], dict[tuple[int, int], float]] = defaultdict(dict)
+    for places in groups.values():
+        for (one, x), (other, y) in combinations(places, 2):
+            if one == other or (x, y) in rated[one, other]:
+                continue
+            score = _target_score(documents[one].targets[x], documents[other].targets[y])
+            rated[one, other][x, y] = score
+    found: list[Correspondence] = []
+    for (one, other), pairs in sorted(rated.items()):
+        ids = (documents[one].reading.document.id, documents[other].reading.document.id)
+        found += [
+            Correspondence((ids[0], "target", x), (ids[1], "target", y), round(score, 3), "correspond.target")
+            for x, y, score in _greedy((s, x, y) for (x, y), s in pairs.items() if s >= TARGET_FLOOR)
+        ]
+    return found
 
 
 def _target_keys(target: Target) -> list[object]:
@@ -120,16 +148,16 @@ def _target_score(a: Target, b: Target) -> float:
     return base + bonus if base >= 0.55 else 0.0
 
 
-def project_pairs(a: Mapped, b: Mapped) -> list[Correspondence]:
+def project_pairs(documents: Sequence[Mapped]) -> list[Correspondence]:
     """Projects known under one entry or one folded name in both; the first mention stands for each."""
-    ids = (a.reading.document.id, b.reading.document.id)
-    first_a, first_b = _first_mentions(a), _first_mentions(b)
+    places: dict[tuple[str, str], list[tuple[str, int]]] = defaultdict(list)
+    for document in documents:
+        for key, index in _first_mentions(document).items():
+            places[key].append((document.reading.document.id, index))
     return [
-        Correspondence(
-            (ids[0], "project", first_a[key]), (ids[1], "project", first_b[key]), 1.0, f"correspond.project.{key[0]}"
-        )
-        for key in first_a
-        if key in first_b
+        Correspondence((a[0], "project", a[1]), (b[0], "project", b[1]), 1.0, f"correspond.project.{key[0]}")
+        for key, mentions in places.items()
+        for a, b in combinations(mentions, 2)
     ]
 
 

@@ -234,7 +234,7 @@ def _target_changes(
     if a.reading.document.id == b.reading.document.id:
         pairs: dict[int, int] = {i: i for i in range(min(len(a.targets), len(b.targets)))}
     else:
-        pairs = {c.a[2]: c.b[2] for c in target_pairs(a, b)}
+        pairs = {c.a[2]: c.b[2] for c in target_pairs([a, b])}
         pairs |= _aligned_targets(a, b, alignment, set(pairs), set(pairs.values()))
     for x, y in pairs.items():
         one, other = a.targets[x], b.targets[y]

@@ -37,7 +37,8 @@ SHORT = 0.82
 """Fewer shared telling words than three do not make a wording; just three must be nearly all."""
 
 CROWD = 40
-"""A word near more numbers than these points to no pair."""
+LARGE = 400
+"""A word near more numbers, or in more names, than these points to no pair."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +192,8 @@ def _candidates(statements: Sequence[Comparable]) -> Iterator[tuple[Comparable, 
         for word in one.near - empty_words():
             near[(one.kind, one.dimension, one.period.end, word)].append(one)
     seen: set[tuple[object, object]] = set()
-    for group in [*groups.values(), *(g for g in near.values() if len(g) <= CROWD)]:
+    kept = [g for key, g in groups.items() if "entry" in key or len(g) <= LARGE]
+    for group in [*kept, *(g for g in near.values() if len(g) <= CROWD)]:
         for a, b in combinations(group, 2):
             if (a.key, b.key) not in seen:
                 seen.add((a.key, b.key))
