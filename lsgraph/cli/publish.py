@@ -1,0 +1,70 @@
+"""Commands that hand the graph on: explore, serve, export, push."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from lsgraph.cli.options import graph_option, lang_option, open_either, open_embedded, source_options
+from lsgraph.export import FORMATS
+
+
+@click.command("explore")
+@click.option("-o", "--output", "out", default="explore", show_default=True, metavar="DIR", help="Where to write.")
+@click.option("--subgraph", metavar="THING", help="Only one thing and what is around it, as one page.")
+@lang_option
+@source_options
+def explore_command(out: str, subgraph: str | None, lang: str, graph_path: str, endpoint: str | None) -> None:
+    """Write the HTML exploration, usable from the file system with no network."""
+    from lsgraph import explore
+
+    graph = open_either(graph_path, endpoint)
+    if subgraph:
+        from lsgraph.resolve import Names, the_one
+
+        thing, _ = the_one(Names(graph), subgraph)
+        written = explore.subgraph(graph, thing.iri, Path(out))
+    else:
+        written = explore.explore(graph, Path(out), lang=lang)
+    click.echo(f"{written.files} files, {written.bytes / 1e6:.1f} MB, {written.seconds:.1f} seconds → {out}")
+
+
+@click.command("serve")
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--port", default=7878, show_default=True, type=click.IntRange(0, 65535))
+@graph_option
+def serve_command(host: str, port: int, graph_path: str) -> None:
+    """A read-only SPARQL service with a query page; SPARQL is answered at /sparql."""
+    from lsgraph.serve import serve
+
+    serve(Path(graph_path), host=host, port=port)
+
+
+@click.command("export")
+@click.option("--format", "format", type=click.Choice(FORMATS), required=True)
+@click.option("-o", "--output", metavar="PATH", help="File or folder to write.")
+@graph_option
+def export_command(format: str, output: str | None, graph_path: str) -> None:
+    """Write the graph for other tools."""
+    from lsgraph.export import export
+
+    for path in export(open_embedded(graph_path), format, Path(output) if output else None):
+        click.echo(str(path))
+
+
+@click.command("push")
+@click.option("--endpoint", required=True, metavar="URL", help="The server's SPARQL query address.")
+@click.option("--store", metavar="URL", help="Its Graph Store address, where it cannot be guessed.")
+@click.option("--timeout", default=300.0, show_default=True, help="Seconds for one request.")
+@click.option("--dry-run", is_flag=True, help="Say what would be sent, and send nothing.")
+@graph_option
+def push_command(endpoint: str, store: str | None, timeout: float, dry_run: bool, graph_path: str) -> None:
+    """Load the graph into a SPARQL 1.1 server; only graphs that changed are sent."""
+    from lsgraph.endpoint import Endpoint
+    from lsgraph.push import Server, push
+
+    asked = Endpoint.from_environment(endpoint, timeout=timeout)
+    server = Server.of(endpoint, store=store or "", signed_in=bool(asked.user))
+    for sent in push(Path(graph_path), server, asked, dry_run=dry_run):
+        click.echo(f"{sent.action:12} {sent.triples:8} {sent.graph}")
