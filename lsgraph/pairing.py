@@ -11,11 +11,19 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import combinations
 from typing import Literal
 
 from lsgraph.comparable import Comparable, empty_words
-from lsgraph.ids import fold
+from lsgraph.ids import fold as _fold
+
+
+@cache
+def fold(text: str) -> str:
+    """Folded once a name: a pair is looked at far more often than there are names."""
+    return _fold(text)
+
 
 Matched = Literal["entry", "name", "wording"]
 
