@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from lsgraph.statements.targets import find_targets
 from lsgraph.text.catalogue import describe, read_catalogue
 from lsgraph.text.read import read_source
 from lsgraph.text.reading import make_reading
+from tests.readings import make_reading as make_up
 
 GOLD = Path(__file__).parent.parent / "gold"
 
@@ -103,6 +105,34 @@ def test_reported(words: str, expected: list[tuple[str, str, str, str, str]]) ->
 def test_change_is_no_level() -> None:
     bases = {f.indicator: f.basis for f in figures_of(report("Tỷ lệ hộ nghèo còn 5%, giảm 2% so với cùng kỳ."))}
     assert bases == {"Tỷ lệ hộ nghèo": "level", "Mức giảm tỷ lệ hộ nghèo so với cùng kỳ": "change"}
+
+
+def test_years_of_a_note_lean_on_its_anchor() -> None:
+    body = "Tỷ lệ đóng góp của ngành du lịch vào GRDP tăng qua các năm¹."
+    note = {"1": "Năm 2020 đạt 1,3%, năm 2021 đạt 1,5% và dự ước năm 2022 đạt 5,5%."}
+    reading = make_up(body, note)
+    reading = replace(reading, document=replace(reading.document, kind="Báo cáo"))
+    assert [(f.indicator, f.value, f.period, f.modality) for f in figures_of(reading)] == [
+        ("Tỷ lệ đóng góp của ngành du lịch vào GRDP", Decimal("1.3"), "2020", "actual"),
+        ("Tỷ lệ đóng góp của ngành du lịch vào GRDP", Decimal("1.5"), "2021", "actual"),
+        ("Tỷ lệ đóng góp của ngành du lịch vào GRDP", Decimal("5.5"), "2022", "estimate"),
+    ]
+
+
+def test_ranks() -> None:
+    found = figures_of(report("Chỉ số SIPAS: Năm 2023: 39/63; năm 2024: 31/63."))
+    assert [(f.indicator, f.value, f.period) for f in found] == [
+        ("Thứ hạng Chỉ số SIPAS", 39, "2023"),
+        ("Thứ hạng Chỉ số SIPAS", 31, "2024"),
+    ]
+
+
+def test_value_of_the_country_is_apart() -> None:
+    found = figures_of(report("Tổng mức bán lẻ hàng hóa tăng 15,1% (bình quân cả nước tăng 9,3%)."))
+    assert [f.indicator for f in found] == [
+        "Tốc độ tăng tổng mức bán lẻ hàng hóa",
+        "Tốc độ tăng tổng mức bán lẻ hàng hóa của cả nước",
+    ]
 
 
 @pytest.mark.parametrize(

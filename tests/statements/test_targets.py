@@ -91,6 +91,20 @@ GOALS: list[tuple[str, list[tuple[str, str, str, str, str, int | None, str]]]] =
         ],
     ),
     (
+        "Cắt giảm ít nhất 30% thời gian giải quyết thủ tục và ít nhất 20% chi phí tuân thủ.",
+        [
+            ("Mức giảm thời gian giải quyết thủ tục", ">=", "30", "30", "%", None, "change"),
+            ("Mức giảm chi phí tuân thủ", ">=", "20", "20", "%", None, "change"),
+        ],
+    ),
+    (
+        "Tổng thu ngân sách tăng bình quân 12%/năm; đến năm 2030 đạt trên 50.000 tỷ đồng.",
+        [
+            ("Tốc độ tăng tổng thu ngân sách bình quân hằng năm", "=", "12", "12", "%/năm", None, "annual growth"),
+            ("Tổng thu ngân sách", ">", "50000", "50000", "tỷ đồng", 2030, "level"),
+        ],
+    ),
+    (
         "Sản lượng lương thực hằng năm đạt 300 nghìn tấn.",
         [("Sản lượng lương thực hằng năm", "=", "300", "300", "nghìn tấn", None, "annual")],
     ),
