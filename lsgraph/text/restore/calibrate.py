@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import exp, log
+from math import exp, floor, log
 
 _CERTAIN, _ALMOST = 0.99, 0.995
 _TEMPER, _AT_MOST = 0.7, 0.997
@@ -33,9 +33,12 @@ def log_odds(probability: float) -> float:
 
 def calibrate(seen: Sequence[tuple[float, bool]]) -> Calibration:
     """The rising step function that fits (local probability, was it right) best (pool adjacent violators)."""
+    groups: dict[float, list[bool]] = {}
+    for odds, right in seen:
+        groups.setdefault(floor(log_odds(odds) * 50) / 50, []).append(right)
     blocks: list[list[float]] = []
-    for odds, right in sorted((log_odds(odds), right) for odds, right in seen):
-        blocks.append([odds, 1.0, float(right)])
+    for start, group in sorted(groups.items()):
+        blocks.append([start, float(len(group)), float(sum(group))])
         while len(blocks) > 1 and blocks[-2][2] * blocks[-1][1] >= blocks[-1][2] * blocks[-2][1]:
             _, count, hits = blocks.pop()
             blocks[-1][1] += count

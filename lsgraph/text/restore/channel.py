@@ -181,7 +181,9 @@ class Channel:
             for width in (1, 2, 3):
                 if at + width <= size:
                     self._step(run[at : at + width], states, layers[at + width], budget)
-        found = [(node.word, cost) for node, cost in self._pruned(layers[size], budget) if node.word is not None]
+        found = [
+            (node.word, cost) for node, cost in self._pruned(layers[size], budget) if node.word is not None
+        ]
         return sorted(found, key=lambda item: (item[1], item[0]))[:_KEPT_RIMES]
 
     def _pruned(self, layer: dict[Node, float], budget: float) -> list[tuple[Node, float]]:

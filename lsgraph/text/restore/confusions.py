@@ -31,7 +31,17 @@ _SHARED = 3.0
 _RARE = 3e-3
 _BARE = 3.0
 """What it costs more that a misread letter also lost the accent it was usually given."""
-_LOOK = {"l": "1I|i", "đ": "dDPBpb4", "i": "1lj", "ô": "60dẽ", "ơ": "gd", "ó": "6", "ố": "6", "ổ": "6", "ồ": "6"}
+_LOOK = {
+    "l": "1I|i",
+    "đ": "dDPBpb4",
+    "i": "1lj",
+    "ô": "60dẽ",
+    "ơ": "gd",
+    "ó": "6",
+    "ố": "6",
+    "ổ": "6",
+    "ồ": "6",
+}
 
 
 @cache
@@ -118,7 +128,9 @@ def learn_confusions(pairs: Mapping[Pair, float]) -> Confusions:
 
 
 def _steps(clean: str, garbled: str, table: Confusions) -> list[Pair]:
-    if len(clean) == len(garbled) and all(base(a) == base(b.lower()) for a, b in zip(clean, garbled, strict=True)):
+    if len(clean) == len(garbled) and all(
+        base(a) == base(b.lower()) for a, b in zip(clean, garbled, strict=True)
+    ):
         return list(zip(clean, garbled, strict=True))
     cost, steps = align(clean, garbled, table)
     return steps if cost < _bearable(clean) else []
@@ -154,7 +166,9 @@ def _smooth(counts: Mapping[str, Mapping[str, float]], twos: Mapping[str, float]
     return Confusions(costs)
 
 
-def _melted(counts: Mapping[str, Mapping[str, float]], twos: Mapping[str, float]) -> dict[str, dict[str, float]]:
+def _melted(
+    counts: Mapping[str, Mapping[str, float]], twos: Mapping[str, float]
+) -> dict[str, dict[str, float]]:
     """Pairs of letters read as one sign, each shared with the pairs that differ in marks alone.
 
     `twos` counts how often each pair of letters stood in the clean words.

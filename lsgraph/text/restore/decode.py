@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from math import exp
+from math import exp, inf
 
 from lsgraph.text.restore.language_model import ORDER, STOP, History, LanguageModel
 from lsgraph.text.restore.tokens import Token
@@ -16,6 +16,7 @@ from lsgraph.text.restore.tokens import Token
 _STATES = 5
 _MARGIN = 7.0
 _CONTEXT = ORDER - 1
+_NEGLIGIBLE = 16.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,16 +127,24 @@ def _with_odds(
         if len(rivals) == 1:
             chosen.append(Chosen(index, arc, 1.0))
             continue
-        mine = _local(arc, before, after, model)
-        total = sum([exp(min(50.0, _local(other, before, after, model) - mine)) for other in rivals])
+        mine = _local(arc, before, after, model, -inf)
+        total = sum(
+            [
+                exp(min(50.0, _local(other, before, after, model, mine - _NEGLIGIBLE) - mine))
+                for other in rivals
+            ]
+        )
         chosen.append(Chosen(index, arc, 1.0 / max(1.0, total)))
     return chosen
 
 
-def _local(arc: Arc, history: History, after: Sequence[str], model: LanguageModel) -> float:
+def _local(arc: Arc, history: History, after: Sequence[str], model: LanguageModel, floor: float) -> float:
+    """The score of an arc among fixed neighbours; what falls below the floor is not followed to its end."""
     score = -arc.cost
     for word in (*arc.words, *after):
         value = model.memo(history).get(word)
         score += model.score(history, word) if value is None else value
+        if score < floor:
+            break
         history = (*history[1:], word)
     return score

@@ -68,7 +68,9 @@ def _words(line: str) -> list[str]:
 @cache
 def _address() -> re.Pattern[str]:
     """Addresses, file names and identifiers, whose words are bare on purpose."""
-    return re.compile(r"\S*(?:://|www\.|\w@\w|_)\S*|[\w.]*\w\.[a-z]{2,4}\b[\w/.?=&-]*|[\w.]+(?:[-/][a-z][\w.]*){2,}")
+    return re.compile(
+        r"\S*(?:://|www\.|\w@\w|_)\S*|[\w.]*\w\.[a-z]{2,4}\b[\w/.?=&-]*|[\w.]+(?:[-/][a-z][\w.]*){2,}"
+    )
 
 
 @cache
@@ -89,7 +91,11 @@ def _is_odd(word: str) -> bool:
     if word.isalpha():
         return False
     letters = sum(map(str.isalpha, word))
-    return letters >= 1 and re.search(r"[^\W\d_]\d|[&¢€@|®]|^\d[^\W\d_]{2,}", word) is not None and len(word) <= 7
+    return (
+        letters >= 1
+        and re.search(r"[^\W\d_]\d|[&¢€@|®]|^\d[^\W\d_]{2,}", word) is not None
+        and len(word) <= 7
+    )
 
 
 @cache

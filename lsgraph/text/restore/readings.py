@@ -18,7 +18,7 @@ _MARGIN = 9.0
 _ACRONYM, _CODE, _NAME, _WORD, _SCRAP = -10.0, -8.0, -6.0, -2.0, 5.0
 _SPLIT = 6.0
 _JOINED = 9.0
-_PER_DIGIT = 1.5
+_PER_DIGIT = 2.0
 _FROM_DIGITS = 0.5
 _ROUND = 1.0
 
@@ -86,18 +86,24 @@ class Proposer:
             return ranked
         word, cost = ranked[0]
         limit = cost - 0.7 * log(seen.get(word, 1e-9)) + _MARGIN
-        return [(word, cost) for word, cost in ranked[:_KEPT] if cost - 0.7 * log(seen.get(word, 1e-9)) < limit]
+        return [
+            (word, cost) for word, cost in ranked[:_KEPT] if cost - 0.7 * log(seen.get(word, 1e-9)) < limit
+        ]
 
     def _number(self, word: str) -> tuple[Arc, ...]:
         itself = Arc((NUMBER,), _PER_DIGIT * len(word))
         if not self._scanned or len(word) > 3 or not word.isdigit():
             return (itself,)
         costs = dict(self._channel.readings(word))
-        if "0" in word:
-            for reading, cost in self._channel.readings(word.replace("0", "o")):
+        # an o with marks may become a nought, or a nought and a six
+        for variant in (word.replace("0", "o"), word.replace("06", "6")):
+            for reading, cost in self._channel.readings(variant) if variant != word else ():
                 costs[reading] = min(cost + _ROUND, costs.get(reading, cost + _ROUND))
-        found = self._ranked(sorted(costs.items(), key=lambda item: (item[1], item[0])))[:4]
-        return (itself, *(Arc((reading,), cost + _FROM_DIGITS) for reading, cost in found if not reading.isdigit()))
+        found = self._ranked(sorted(costs.items(), key=lambda item: (item[1], item[0])))
+        return (
+            itself,
+            *(Arc((reading,), cost + _FROM_DIGITS) for reading, cost in found if not reading.isdigit()),
+        )
 
     def _split(self, key: str) -> list[Arc]:
         arcs: list[Arc] = []

@@ -78,7 +78,9 @@ class Restorer:
                 written = run
             else:
                 parts = []
-                start = first.stop or (choice.index > 0 and row[choice.index - 1].number and row[choice.index - 1].stop)
+                start = first.stop or (
+                    choice.index > 0 and row[choice.index - 1].number and row[choice.index - 1].stop
+                )
                 around = row[max(0, choice.index - 1) : choice.index + 2]
                 shouting = sum(len(token.word) > 1 and token.word.isupper() for token in around) > 1
                 for number, word in enumerate(choice.arc.words):

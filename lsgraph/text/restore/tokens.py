@@ -15,7 +15,7 @@ from lsgraph.span import Span
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One run at `start`..`end` of the text.
+    """One run at `start`..`end` of the text; underscores before it, which are specks, are not in its `word`.
 
     `number` says that it is written in digits alone; `stop` that a sentence or paragraph ends between the token
     before it and this one; `glued` that no blank stands before it.
@@ -37,7 +37,7 @@ class Token:
 def _run() -> re.Pattern[str]:
     odd = r"&¢€@§$¥{}|\[\]\\"
     word = rf"(?:[^\W_]|[{odd}])(?:(?:[^\W_]|[{odd}])|(?:(?<=[uUoO])['’‘]|(?<=[@”{{])[)”]{{1,2}}|®)(?=[^\W\d_]))*"
-    return re.compile(rf"\d+(?:[.,]\d+)+|{word}")
+    return re.compile(rf"\d+(?:[.,]\d+)+|_*{word}")
 
 
 @cache
@@ -55,7 +55,7 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     found: list[Token] = []
     last = start
     for match in _run().finditer(text, start, end):
-        word = match.group()
+        word = match.group().lstrip("_")
         a, b = match.span()
         gap = text[last:a]
         stop = not found or (len(gap) > 1 and _ends_sentence().search(gap) is not None)
