@@ -65,8 +65,28 @@ def _is_rule(line: Line) -> bool:
     return (line.empty and line.indent >= _RULE_BLANKS) or bool(re.fullmatch(r"_{5,}|[-–—]{8,}", line.words))
 
 
+def _is_body_again(lines: Sequence[Line], at: int, block: Sequence[Line], width: float) -> bool:
+    """Whether the text goes on here: the next lines are no longer than its lines, and the last note is complete."""
+    if not block or not lines[at].words or _NUMBERED.match(lines[at].words):
+        return False
+    ahead = [line.words for line in lines[at : at + 12] if line.words][:3]
+    last = block[-1].words
+    complete = ends_sentence(last) or len(last) <= width
+    return complete and max(map(len, ahead)) <= 1.08 * width
+
+
+def _text_width(lines: Sequence[Line]) -> float:
+    """The usual length of the lines above the first rule, 0 where pages begin with a blank anyway."""
+    first = next((n for n, line in enumerate(lines) if _is_rule(line)), 0)
+    lengths = sorted(len(line.words) for line in lines[:first] if len(line.words) > 30)
+    if any(line.words and line.indent for line in lines[first:]) or len(lengths) < 5:
+        return 0.0
+    return float(lengths[int(0.9 * len(lengths))])
+
+
 def _pages(lines: Sequence[Line]) -> tuple[list[Page], set[int]]:
     """The document as pages, each ending with its block of notes."""
+    width = _text_width(lines)
     pages = [Page()]
     dropped: set[int] = set()
     expected = 1
@@ -78,7 +98,7 @@ def _pages(lines: Sequence[Line]) -> tuple[list[Page], set[int]]:
                 pages[-1].above.append(line)
             at += 1
             continue
-        block, after = _block(lines, at + 1)
+        block, after = _block(lines, at + 1, width)
         bodies, carried = _bodies(block, expected)
         if not bodies and not (carried and expected > 1 and line.empty):
             pages[-1].above += [] if line.empty else [line]
@@ -101,10 +121,13 @@ def _last_body(pages: Sequence[Page]) -> Body | None:
     return next((page.bodies[-1] for page in reversed(pages) if page.bodies), None)
 
 
-def _block(lines: Sequence[Line], start: int) -> tuple[list[Line], int]:
-    """The lines below a rule up to the top of the next page, which begins with one blank."""
+def _block(lines: Sequence[Line], start: int, width: float) -> tuple[list[Line], int]:
+    """The lines below a rule up to the top of the next page, which begins with one blank, or, where no line does
+    (`width` above 0), up to where lines have the width of the text again."""
     block: list[Line] = []
     for at in range(start, len(lines)):
+        if width and _is_body_again(lines, at, block, width):
+            return block, at
         line = lines[at]
         bare_before = bool(block) and block[-1].words.isdigit()
         if _is_rule(line) or (line.words and line.indent and block and not bare_before):

@@ -6,7 +6,7 @@ import pytest
 
 from lsgraph.model import Reading
 from lsgraph.text.footnotes_scan import likeness
-from tests.text.conftest import read_text
+from tests.text.conftest import bundled, read_text
 
 RULE = " " * 34
 
@@ -99,3 +99,27 @@ def test_likeness() -> None:
 def test_text_without_notes() -> None:
     reading = read_text("Đạt 12 ha1 và 5 m2.\n\n1. Mục tiêu\n\n2. Giải pháp")
     assert reading.footnotes == () and reading.notes_start == 0
+
+
+def layouts() -> dict[str, str]:
+    """The half-year report as other programs would have written it: without empty lines, with form feeds, with a
+    drawn rule, without anything that tells where a page begins."""
+    lines = [line for line in bundled()["bao-cao-6-thang-2025"].text.source.split("\n") if line]
+    ruled = ["_" * 20 if not line.strip() and len(line) > 15 else line for line in lines]
+    tops = [at for at, line in enumerate(lines) if line.startswith(" ") and line.strip()]
+    tops = [at for at in tops if not lines[at - 1].strip().isdigit()]
+    fed = ["\f" + line[1:] if at in tops else line for at, line in enumerate(ruled)]
+    return {
+        "close": "\n".join(lines),
+        "drawn rules": "\n".join(ruled),
+        "form feeds": "\n".join(fed),
+        "no page tops": "\n".join(line.strip() for line in ruled),
+    }
+
+
+@pytest.mark.parametrize("name", sorted(layouts()))
+def test_the_same_notes_in_another_layout(name: str) -> None:
+    expected = notes(bundled()["bao-cao-6-thang-2025"])
+    found = notes(read_text(layouts()[name]))
+    assert len(found) == 70
+    assert sum(a == b for a, b in zip(expected, found, strict=True)) >= 67
