@@ -125,15 +125,17 @@ def _around(pattern: re.Pattern[str], text: str, anchors: str) -> Iterator[re.Ma
     if len(small) != len(text):
         yield from pattern.finditer(text)
         return
+    word = compiled(r"(?<![\w-])\w")
     done = 0
     for anchor in compiled(anchors).finditer(small):
         if anchor.start() < done:
             continue
-        for match in pattern.finditer(text, max(done, anchor.start() - 60), anchor.start() + 400):
-            if match.start() > anchor.start():
+        for begin in word.finditer(text, max(done, anchor.start() - 60), anchor.start() + 1):
+            match = pattern.match(text, begin.start())
+            if match and match.end() > anchor.start():
+                yield match
+                done = match.end()
                 break
-            yield match
-            done = match.end()
 
 
 def _plausible(names: ProjectNames, head: Head, noun: str, tail: str) -> bool:

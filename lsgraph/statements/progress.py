@@ -8,7 +8,7 @@ names none, of the one before the semicolon. Each number with a fitting unit is 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -31,36 +31,44 @@ from lsgraph.statements.progress_words import (
     said,
 )
 
+_REACH = 300
+"""How far before a word its time and its plan are looked for."""
+
 _NOT_SUBJECT = r"(?<!đối )(?:với|đến|nối|tại|thuộc|của|qua|từ|trên) +(?:các +)?(?:dự án +)?$"
 
 
 @dataclass(frozen=True, slots=True)
 class _Clause:
-    """A clause, the projects it names, and those it speaks of (its own, or the one before the semicolon)."""
+    """A clause, the projects it names, its subjects among them, and the project before the semicolon.
+
+    Subjects are the projects named not merely as a place or an end of a road; all where there is no other.
+    """
 
     span: Span
     named: tuple[ProjectMention, ...]
+    subjects: tuple[ProjectMention, ...]
     carried: ProjectMention | None
 
-    def about(self, at: int, text: str) -> ProjectMention | None:
+    def about(self, at: int) -> ProjectMention | None:
         """The project that a number or verb at an offset is said of."""
-        own = self.subjects(text)
-        before = [m for m in own if m.span.end <= at]
-        return before[-1] if before else own[0] if own else self.carried
-
-    def subjects(self, text: str) -> tuple[ProjectMention, ...]:
-        """The projects named not merely as a place or an end of a road; all of them where there is no other."""
-        own = tuple(m for m in self.named if not re.search(_NOT_SUBJECT, text[self.span.start : m.span.start]))
-        return own or (() if self.carried else self.named)
+        before = bisect_right([m.span.end for m in self.subjects], at)
+        if before:
+            return self.subjects[before - 1]
+        return self.subjects[0] if self.subjects else self.carried
 
     def all_about(self, at: int, text: str) -> tuple[ProjectMention, ...]:
         """The projects that a state at an offset is said of: those of the list before it, or of that after it."""
-        own = self.subjects(text)
-        before = tuple(m for m in own if m.span.end <= at)
-        after = tuple(m for m in own if m.span.start >= at)
+        before = bisect_right([m.span.end for m in self.subjects], at)
         if before:
-            return _list_before(before, text)
+            return _list_before(self.subjects[:before], text)
+        after = tuple(m for m in self.subjects if m.span.start >= at)
         return after or ((self.carried,) if self.carried else ())
+
+
+def _subjects(text: str, span: Span, named: tuple[ProjectMention, ...]) -> tuple[ProjectMention, ...]:
+    return tuple(
+        m for m in named if not re.search(_NOT_SUBJECT, text[max(span.start, m.span.start - 40) : m.span.start])
+    )
 
 
 def _list_before(mentions: tuple[ProjectMention, ...], text: str) -> tuple[ProjectMention, ...]:
@@ -113,9 +121,9 @@ def _clauses(text: str, projects: Sequence[ProjectMention]) -> Iterator[_Clause]
     for span, goes_on in _split(text):
         named = tuple(ordered[bisect_left(starts, span.start) : bisect_left(starts, span.end)])
         small = text[span.start : span.end].lstrip()[:1].islower()
-        clause = _Clause(span, named, carried if goes_on and small and not named else None)
-        yield clause
-        own = clause.subjects(text)
+        before = carried if goes_on and small and not named else None
+        own = _subjects(text, span, named) or (() if before else named)
+        yield _Clause(span, named, own, before)
         if named:
             carried = own[0] if len({m.name for m in own}) == 1 else None
         elif not (goes_on and small):
@@ -172,12 +180,12 @@ def _amounts(text: str, clause: _Clause, numbers: Sequence[Quantity], default: s
     """Numbers with a unit: "đạt 60,9% tổng giá trị hợp đồng", "40/60,1ha", "quy mô 700 giường"."""
     last = ""
     for quantity in numbers:
-        mention = clause.about(quantity.span.start, text)
+        mention = clause.about(quantity.span.start)
         if mention is None or quantity.span.overlaps(mention.span) or not is_amount(quantity):
             continue
         if any(quantity.number in other.span for other in clause.named):
             continue
-        before = text[clause.span.start : quantity.span.start]
+        before = text[max(clause.span.start, quantity.span.start - _REACH) : quantity.span.start]
         if re.search(r"\b(?:tăng|giảm)(?: hơn| thêm| trên| khoảng)* *$", before):
             continue
         begin = max(clause.span.start, mention.span.end if mention.span.end <= quantity.span.start else 0)
@@ -224,22 +232,24 @@ def _deadlines(text: str, clause: _Clause, default: str) -> Iterator[Progress]:
 def _states(text: str, clause: _Clause, numbers: Sequence[Quantity], default: str, forward: bool) -> Iterator[Progress]:
     """Words of state: "đã hoàn thành công tác GPMB", "đang thi công"; one to come is marked "(kế hoạch)"."""
     words = clause.span.of(text)
-    taken: list[Span] = []
+    taken: set[int] = set()
     for state in STATES:
         for match in state.compiled().finditer(words):
             span = Span(clause.span.start + match.start(), clause.span.start + match.end())
-            if any(span.overlaps(other) for other in taken):
+            if not taken.isdisjoint(range(span.start, span.end)):
                 continue
             if any(q.span.start in Span(span.start, span.end + 2) and q.unit == "%" for q in numbers):
                 continue
-            taken.append(span)
+            taken.update(range(span.start, span.end))
             what = match.groupdict().get("what") or ""
             subjects = _of_state(text, clause, span)
             measure = state.measure if any(m.span.overlaps(span) for m in subjects) else plain_measure(what)
             if measure[:1].isdigit():
                 continue
-            planned = not said(DONE, match[0]) and (forward or said(PLANNED, words[: match.start()]))
-            asof = as_of(default, "", words[: match.end()])
+            planned = not said(DONE, match[0]) and (
+                forward or said(PLANNED, words[max(0, match.start() - _REACH) : match.start()])
+            )
+            asof = as_of(default, "", words[max(0, match.start() - _REACH) : match.end()])
             for mention in subjects:
                 name = (measure or state.measure) + (" (kế hoạch)" if planned else "")
                 yield _row(mention, span, name, state.value, "", asof, "word of state")
