@@ -25,11 +25,11 @@ _SYNONYMS = (
     (r"\btỉ\b", "tỷ"),
     (r"\btrên (?:1 |một )?vạn dân\b", "trên 1 vạn dân"),
     (
-        r"\b(?:trên địa bàn(?: toàn)?(?: tỉnh| thành phố)?|toàn tỉnh|toàn xã hội|của tỉnh|cả giai đoạn)\b",
+        r"\b(?:trên địa bàn(?: toàn)?(?: tỉnh| thành phố)?|toàn tỉnh|toàn xã hội|của tỉnh)\b",
         " ",
     ),
     (r"\btrong (?:cơ cấu )?(?:grdp|kinh tế|tổng sản phẩm)\b", "trong grdp"),
-    (r"\b(?:tỉnh lạng sơn|của thành phố)\b", " "),
+    (r"\b(?:tỉnh lạng sơn|của thành phố|cả giai đoạn(?: \d{4} ?- ?\d{4})?)\b", " "),
     (r"\b(?:khu vực|ngành|lĩnh vực) (?=nông|công nghiệp|dịch vụ|xây dựng)", ""),
     (r"\bnông,? lâm nghiệp(?:,? (?:và )?thủy sản)?\b", "nông lâm nghiệp thủy sản"),
     (r"\bnông nghiệp,? lâm nghiệp(?:,? (?:và )?thủy sản)?\b", "nông lâm nghiệp thủy sản"),

@@ -145,6 +145,8 @@ def _ruled_out(clause: Clause, named: Named, place: _Place, before: str) -> bool
         return True
     if named.derived and named.rule in ("comparison", "plan ratio"):
         return True
+    if clause.quantity.denominator is not None and not place.forward:
+        return True  # "315/644 thôn" counts what was done
     if clause.bracketed and not re.search(r"trong đó|≥|tối thiểu|ít nhất|phấn đấu|mục tiêu [^.;()]*\(", before[-70:]):
         return True
     years = [year for _, year in periods.years_until(f"{before} {clause.tail[:24]}")]
