@@ -105,7 +105,7 @@ STATES: tuple[Wording, ...] = (
 DONE = r"\b(?:đã|được|đang)\b"
 PLANNED = (
     r"\b(?:phấn đấu|tiến độ|để|sớm|sẽ|dự kiến|tiếp tục|tập trung|đôn đốc|đẩy nhanh|kế hoạch|thời gian tới|điều kiện"
-    r"|mục tiêu|từng bước)\b[^;]*$"
+    r"|mục tiêu|từng bước)\b"
 )
 """Words that make a state one that has come, and words before it that make it one to come."""
 
