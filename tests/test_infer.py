@@ -97,6 +97,7 @@ def test_result_does_not_depend_on_the_order_of_rules_or_quads() -> None:
         ("project-duong", vocab.containsProject, {"project-cau", "project-mo"}),
         ("body-bo-chinh-tri", vocab.serves, set()),
         ("document-adopted", vocab.basedOn, {"instrument-57-nq-tw"}),
+        ("gate-mau", vocab.hasGateClass, {vocab.LS + "bilateralGate"}),
         ("instrument-de-an-mau", RDF_TYPE, {vocab.Instrument, vocab.Scheme}),
     ],
 )
@@ -143,6 +144,15 @@ def test_corresponding_implementation_carries_the_tasks_own_evidence() -> None:
     assert values(store, implementation, vocab.instrumentName) == {"57-NQ/TW"}
     reached = statement(store, "task-d1", vocab.implementsByCorrespondence, "instrument-57-nq-tw")
     assert values(store, implementation, vocab.premise) == {reached}
+
+
+def test_a_successor_makes_a_change_with_its_date() -> None:
+    store = inferred_store()
+    found = store.quads_for_pattern(None, ox.NamedNode(vocab.originalBody), node("body-so-cu"), INFERRED)
+    (change,) = (quad.subject.value.removeprefix(vocab.ID) for quad in found)
+    assert values(store, change, vocab.resultingBody) == {"body-so-moi"}
+    assert values(store, change, vocab.changed) == {"2025-03-01"}
+    assert values(store, change, vocab.premise) == {"body-so-cu"}
 
 
 def test_no_corresponding_implementation_where_the_task_states_it_itself() -> None:
