@@ -143,3 +143,27 @@ def test_the_page_marks_numbers_and_escapes_words() -> None:
         assert [m.get_text() for m in page.select("del.number, ins.number")] == ["12", "13,5"]
         assert "& <y tá> trên" in page.select(".a p")[0].get_text()
         assert not page.select("script[src], link[href]")
+
+
+def test_a_sentence_under_another_heading_has_moved() -> None:
+    lines = [
+        "Phát triển kinh tế cửa khẩu năng động, hiện đại, thông minh.",
+        "Mở rộng đường chuyên dụng vận chuyển hàng hóa khu vực mốc biên giới.",
+        "Tăng cường thu hút các nhà đầu tư hạ tầng khu công nghiệp.",
+        "Nâng cao chất lượng giáo dục mầm non và phổ thông các cấp.",
+        "Bồi dưỡng đội ngũ nhà giáo và cán bộ quản lý trường học.",
+    ]
+
+    def under(order: list[int], paths: list[str]) -> Reading:
+        reading = make_reading("\n".join(lines[i] for i in order))
+        spans = [s.span for s in reading.sentences]
+        made = []
+        for path in dict.fromkeys(paths):
+            inside = [span for span, p in zip(spans, paths, strict=True) if p == path]
+            whole = Span(inside[0].start, inside[-1].end)
+            made.append(Section(path, path, "number", f"Mục {path}", inside[0], whole, None, 1))
+        sentences = tuple(replace(s, section=p) for s, p in zip(reading.sentences, paths, strict=True))
+        return replace(reading, sections=tuple(made), sentences=sentences)
+
+    changes = diff(under([0, 1, 2, 3, 4], ["1", "1", "1", "2", "2"]), under([0, 1, 3, 4, 2], ["1", "1", "2", "2", "2"]))
+    assert [(c.change, c.section_a, c.section_b, c.words_a) for c in changes] == [("moved", "1", "2", lines[2])]

@@ -106,6 +106,8 @@ def item_firsts(text: str, numbers: Sequence[Printed], family: str) -> list[Prin
     """The first number of a family in each item of a list; bare numbers take the family of the list."""
     found: list[Printed] = []
     for number in numbers:
+        if number.value == 0:
+            continue
         bare = number.family == "" and number.factor == 1
         if not (number.family == family or bare or (family == "" and number.family == "count")):
             continue
@@ -321,7 +323,7 @@ def _total_regions(passage: Passage) -> Iterator[tuple[Region, list[Printed]]]:
     for match in re.finditer(r"(?<![^\W_])[Tt]rong (?:tổng số )?(?=\d)", passage.words):
         at = passage.span.start + match.end()
         whole = next((n for n in passage.numbers if n.span.start == at), None)
-        if whole is None:
+        if whole is None or whole.value < 3:
             continue
         rest = Span(whole.end, passage.span.end)
         has = re.search(r"[:,]\s*có\b|:\s", rest.of(passage.text)[:120])

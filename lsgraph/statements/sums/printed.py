@@ -47,6 +47,7 @@ _MEASURES: dict[str, tuple[str, Decimal]] = {
 
 # A number after one of these words is a name, an age, a date or a grade, and adds up with nothing.
 _LABEL_BEFORE = (
+    "mẫu|mẫu số|biểu số|phụ lục số|"
     "năm|tháng|ngày|quý|giai đoạn|thời kỳ|lớp|loại|hạng|khóa|khoá|thứ|số|điều|khoản|điểm|mục|phần|chương|đợt|"
     "vòng|mốc|km|ql|quốc lộ|tỉnh lộ|đt|khu|cụm|lô|gói thầu|covid|nghị quyết|nghị định|quyết định|đề án|"
     "chỉ thị|kết luận|thông tư|luật|tầm nhìn|nhiệm kỳ|khung|phiên bản|chế xuất|trên vạn|trên|/|tuổi|nhóm|"
@@ -198,6 +199,15 @@ def _label_before() -> re.Pattern[str]:
 
 
 @cache
+def _label_list() -> re.Pattern[str]:
+    """The further names of a list: "Điều 6, 7 và 8", "Mẫu số 01, 02, 04"."""
+    names = r"mẫu số|mẫu|điều|khoản|điểm|mục|lớp|quý|tháng|phụ lục|các năm|năm|quốc lộ|tỉnh lộ|tổ|khu phố"
+    return re.compile(
+        rf"(?<![^\W_])(?:{names})\s+\d{{1,4}}(?:\s*(?:,|và|-|;)\s*\d{{1,4}})*\s*(?:,|và|hoặc)\s*$", re.IGNORECASE
+    )
+
+
+@cache
 def _about() -> re.Pattern[str]:
     return re.compile(
         r"(?:(?P<tilde>khoảng|gần|xấp xỉ|ước khoảng|~|≈)|(?P<more>trên|hơn|≥|>|từ)|(?P<less>dưới|<|≤))\s*$",
@@ -254,6 +264,8 @@ def _is_year(digits: str, text: str, start: int, end: int) -> bool:
 
 def _is_label(text: str, start: int) -> bool:
     before = text[max(0, start - 16) : start]
+    if _label_list().search(text[max(0, start - 48) : start]):
+        return bool(re.match(r"\d{1,3}(?![\d.,]*\d)", text[start : start + 8]))
     match = _label_before().search(before)
     if match is None or not re.match(r"\d{1,4}(?![\d.,]*\d)", text[start : start + 16]):
         return False

@@ -42,7 +42,7 @@ def fraction_groups(passage: Passage) -> list[SumCheck]:
         groups.setdefault(fraction.whole.scaled, []).append(fraction)
     found = []
     for group in groups.values():
-        if len(group) < 2 or group[0].whole.decimals:
+        if len(group) < 2 or group[0].whole.decimals or group[0].whole.value < 4:
             continue
         whole, parts = group[0].whole, [f.part for f in group]
         span = Span(group[0].span.start, group[-1].end)
@@ -64,7 +64,9 @@ def bare_runs(passage: Passage) -> list[SumCheck]:
             continue
         if re.search(r"(?<![^\W_])(?:từ|còn|lên)\s*$", passage.between(whole.span.start - 6, whole.span.start)):
             continue
-        later = [n for n in passage.numbers[index + 1 :] if n.family == whole.family and n.factor == whole.factor]
+        later = [
+            n for n in passage.numbers[index + 1 :] if n.family == whole.family and n.factor == whole.factor and n.value
+        ]
         if whole.family == "count" and not whole.decimals and whole.value < 1000:
             continue
         for count in range(2, min(6, len(later)) + 1):
