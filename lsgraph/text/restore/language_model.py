@@ -7,6 +7,7 @@ be fractional, so that what was restored with some doubt counts for less than wh
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 from math import log
 
 STOP = "</s>"
@@ -32,6 +33,7 @@ class LanguageModel:
     def __init__(self, general: Mapping[str, float]) -> None:
         self._general = general
         self._counts: list[dict[History, dict[str, float]]] = [{} for _ in range(ORDER)]
+        self._together: dict[History, dict[str, float]] = {}
         self._mass: list[dict[History, tuple[float, float]]] = []
         self._unigram: dict[str, float] = {}
         self._memo: dict[History, dict[str, float]] = {}
@@ -49,6 +51,13 @@ class LanguageModel:
                 row[word] = row.get(word, 0.0) + weight
                 history = (*history[1:], word)
 
+    def associate(self, words: Iterable[Sequence[str]], weight: float = 1.5) -> None:
+        """Adds words of several syllables that belong together wherever they stand."""
+        for word in words:
+            for first, second in pairwise(word):
+                row = self._together.setdefault((first,), {})
+                row[second] = weight
+
     def finish(self) -> None:
         """Makes the lower orders out of the highest one (in how many contexts a word was seen)."""
         self._memo.clear()
@@ -61,6 +70,11 @@ class LanguageModel:
                     into = lower[shorter] = {}
                 for word, value in row.items():
                     into[word] = into.get(word, 0.0) + min(value, 1.0)
+            if order == 2:
+                for history, row in self._together.items():
+                    into = lower.setdefault(history, {})
+                    for word, value in row.items():
+                        into[word] = into.get(word, 0.0) + value
             self._counts[order - 1] = lower
         self._mass = [self._masses(order) for order in range(ORDER)]
         self._make_unigram()

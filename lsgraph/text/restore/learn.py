@@ -10,6 +10,7 @@ from math import log
 from lsgraph.text.restore.alphabet import is_syllable, new_placement, old_placement
 from lsgraph.text.restore.calibrate import Calibration, calibrate
 from lsgraph.text.restore.casing import Casing, run_key
+from lsgraph.text.restore.compounds import compounds
 from lsgraph.text.restore.confusions import Confusions, Pair, believable, learn_confusions
 from lsgraph.text.restore.decode import Chosen
 from lsgraph.text.restore.detect import damaged, is_stripped
@@ -88,6 +89,7 @@ def sentences(row: Row, left_out: frozenset[int] = frozenset()) -> Iterator[list
 
 def _model(rows: Iterable[Row], readings: Iterable[tuple[Row, Sequence[Chosen]]] = ()) -> LanguageModel:
     model = LanguageModel(_general())
+    model.associate(compounds())
     for row in rows:
         model.count(sentences(row))
     for row, read in readings:
@@ -160,6 +162,7 @@ def _calibration(made: Restorer, rows: Sequence[Row], places: Places, whole: Row
     held = [(row[: len(row) // _HELD_OUT], dict(pairs)) for row, pairs in places]
     windows = frames([token.word for row, _ in held for token in row])
     model = LanguageModel(_general())
+    model.associate(compounds())
     for row in rows:
         model.count(sentences(row, touched([token.word for token in row], windows)))
     model.finish()
