@@ -15,7 +15,7 @@ from functools import cache
 from itertools import combinations
 from typing import Literal
 
-from lsgraph.comparable import Comparable, empty_words
+from lsgraph.comparable import Comparable, Period, empty_words
 from lsgraph.ids import fold as _fold
 
 
@@ -88,6 +88,14 @@ def _from_last_year(change: Comparable) -> bool:
     return change.period.end.isdigit() and years == [str(int(change.period.end) - 1)]
 
 
+def _one_term(a: Period, b: Period) -> bool:
+    """Whether two periods of four years or more with one end start within a year of each other."""
+    starts = (a.start, b.start)
+    if not all(year.isdigit() for year in (*starts, a.end)):
+        return False
+    return abs(int(a.start) - int(b.start)) <= 1 and all(int(a.end) - int(year) >= 4 for year in starts)
+
+
 def same_period(a: Comparable, b: Comparable, matched: str) -> bool:
     """The same years; a term (2020 - 2025) is its five-year plan (2021 - 2025).
 
@@ -98,7 +106,7 @@ def same_period(a: Comparable, b: Comparable, matched: str) -> bool:
         return True
     if a.period.part != b.period.part:
         return False
-    if a.period.end == b.period.end and {a.period.start, b.period.start} == {"2020", "2021"} and a.period.end == "2025":
+    if a.period.end == b.period.end and _one_term(a.period, b.period):
         return True
     if a.period.end == b.period.end and "binh quan" in fold(a.indicator) and "binh quan" in fold(b.indicator):
         return True

@@ -200,3 +200,39 @@ def test_periods_and_units() -> None:
     assert read_period("2021 - 2025") != read_period("2025")
     assert unit_scale("nghìn tỷ đồng", REGISTRY) == ("money VND", Decimal(10) ** 12)
     assert unit_scale("%", REGISTRY)[0] != unit_scale("điểm %", REGISTRY)[0]
+
+
+def test_a_term_of_the_party_is_its_five_year_plan() -> None:
+    known = {"unit": "tỷ đồng", "indicator": "Tổng chi ngân sách địa phương", "basis": "period total"}
+    words = "Tổng chi ngân sách địa phương ước đạt {} tỷ đồng."
+    for terms, verdict in ((("2020 - 2025", "2021 - 2025"), "conflict"), (("2010 - 2015", "2011 - 2015"), "conflict")):
+        found = only(
+            figure("a", words.format("81.883"), "81883", period=terms[0], **known),
+            figure("b", words.format("88.750"), "88750", period=terms[1], **known),
+        )
+        assert found.verdict == verdict
+
+
+def test_changes_from_other_years_are_not_compared() -> None:
+    words = "Tỷ lệ tốt nghiệp trung học phổ thông tăng {}% so với năm {}."
+    known = {"basis": "change", "entry": "tot-nghiep"}
+    name = "Mức tăng tỷ lệ tốt nghiệp trung học phổ thông so với năm {}"
+    found = only(
+        figure("a", words.format("9", "2020"), "9", indicator=name.format(2020), **known),
+        figure("b", words.format("4", "2024"), "4", indicator=name.format(2024), **known),
+    )
+    assert (found.verdict, found.reason) == ("incomparable", "compared with 2020 against 2024")
+
+
+def test_the_likest_wording_is_taken_among_several_numbers() -> None:
+    words = "Phê duyệt 09 nhiệm vụ lập quy hoạch vùng huyện, 01 nhiệm vụ lập quy hoạch vùng liên huyện."
+    reading = make_reading(words, document="a")
+    at = words.index("01 nhiệm vụ")
+    nine = Figure(Span(10, 46), "Số nhiệm vụ lập quy hoạch vùng huyện", "2025", Decimal(9), "nhiệm vụ", "actual")
+    one = replace(
+        nine, span=Span(at, len(words) - 1), value=Decimal(1), indicator=nine.indicator.replace("vùng", "vùng liên")
+    )
+    other = figure(
+        "b", "Phê duyệt 09 nhiệm vụ lập quy hoạch vùng huyện.", "9", indicator=nine.indicator, unit="nhiệm vụ"
+    )
+    assert verdicts(Mapped(reading, figures=(nine, one)), other) == ["agree"]
