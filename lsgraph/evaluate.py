@@ -149,7 +149,7 @@ def evaluate(graph: Queryable, folder: Path) -> list[Score]:
         if kind == "tasks":
             if "implements" not in rows:
                 rows["implements"] = run(graph, "implements").dicts()
-            stated = [r for r in rows["implements"] if r["document"] == document and r["strength"] != "corresponding"]
+            stated = [r for r in rows["implements"] if r["document"] == document and r["strength"] == "stated"]
             scores.append(_score_implements(document, gold, stated))
     if not scores:
         raise SourceError("holds no gold that is known", where=str(folder), advice="files are <kind>.<document>.jsonl")

@@ -1,8 +1,7 @@
 """The nouns: what the stages hand to each other. Frozen, without behaviour beyond their invariants.
 
-Unless a field says otherwise, every `Span` here counts in the **repaired** text of its reading;
-`Reading.text.to_source` and `.quote` lead back to the file. Numbers are `Decimal`, as printed and not scaled:
-"111.100 tỷ đồng" is `Decimal("111100")` with the unit "tỷ đồng".
+Unless a field says otherwise, a `Span` counts in the **repaired** text of its reading; `Reading.text` leads back
+to the file. Numbers are `Decimal`, as printed: "111.100 tỷ đồng" is 111100 with the unit "tỷ đồng".
 """
 
 from __future__ import annotations
@@ -71,7 +70,7 @@ class Section:
 class Footnote:
     """A note: `anchor` is the place of its mark, `body` its words, both in the repaired text.
 
-    `number` is the printed number, or the place in the sequence where the document lost its numbers.
+    `number` is as printed, or its place in the sequence where the document lost its numbers.
     `mark` and `source_body` are where both stand in the **source**.
     """
 
@@ -122,7 +121,7 @@ class Reading:
     notes_start: int = 0
     pages: tuple[int, ...] = ()
     extracted: str | None = None
-    """The text that stands for a .docx or .pdf; offsets count in it, and the build writes it out."""
+    """The text of a .docx or .pdf; offsets count in it, and the build writes it out."""
 
     @cached_property
     def by_path(self) -> dict[str, Section]:
@@ -177,8 +176,8 @@ class Reading:
 class Citation:
     """A mention of a numbered instrument, `number` in canonical spelling (`57-NQ/TW`, `71/NQ-CP`).
 
-    `date` and `issuer` are what this mention says, not what the registry knows. `role` is `basis` ("căn cứ"),
-    `implements`, `reports` ("tổng kết", "sơ kết"), `amends`, or `mention`.
+    `date` and `issuer` are what this mention says, not what the registry knows.
+    `role` is `basis` ("căn cứ"), `implements`, `reports` ("tổng kết"), `amends`, or `mention`.
     """
 
     span: Span
@@ -238,8 +237,8 @@ class BodyMention:
 class Quantity:
     """A number or a range with its unit and the words that bound it.
 
-    `span` covers bound, number and unit; `number` the digits alone. `decimals` counts the digits printed after
-    the comma. `unit` is the registry's name of the unit, "" without one; `per` tells "trên tổng số" of `a/b`.
+    `span` covers bound, number and unit; `number` the digits alone. `decimals` counts digits after the comma.
+    `unit` is the registry's name of the unit or "".
     """
 
     span: Span
@@ -332,8 +331,8 @@ class Progress:
 class SumCheck:
     """A printed whole, share, ratio, change or count that was computed again from printed numbers.
 
-    `parts` are the operands in printed order, `difference` is computed minus printed, `tolerance` what the
-    printed digits allow. `kind` is sum, share, ratio, change, count or conversion.
+    `difference` is computed minus printed, `tolerance` what the printed digits allow.
+    `kind` is sum, share, ratio, change, count or conversion.
     """
 
     span: Span
@@ -376,7 +375,7 @@ FactKey = tuple[str, str, int]
 
 @dataclass(frozen=True, slots=True)
 class Correspondence:
-    """The same task, target or project in two documents, `score` between 0 and 1."""
+    """The same task, target or project in two documents, `score` in 0..1."""
 
     a: FactKey
     b: FactKey
@@ -388,8 +387,7 @@ class Correspondence:
 class Contradiction:
     """Two facts on the same indicator, scope, period and kind, compared after scaling and rounding.
 
-    `verdict` is agree, rounding, conflict or incomparable; `reason` says why not comparable.
-    `unit` is the unit both were compared in; the values stay as printed in the facts.
+    `reason` says why not comparable. `unit` is the unit compared in; values stay as printed in the facts.
     """
 
     a: FactKey

@@ -123,7 +123,7 @@ class Evidence:
             self.quads.add(node, vocab.sectionPath, text(section.path))
         note = self.reading.note_at(repaired.start) if repaired.start >= self.reading.notes_start > 0 else None
         if note is not None:
-            self.quads.add(node, vocab.LS + "inFootnote", footnote_node(self.reading.document.id, note.number))
+            self.quads.add(node, vocab.inFootnote, footnote_node(self.reading.document.id, note.number))
 
     def _confidence(self, node: str, source: Span, repaired: Span | None) -> None:
         first = bisect_left(self._restored_starts, source.start)
@@ -137,7 +137,7 @@ class Evidence:
             self.quads.add(node, vocab.restoredQuote, text(restored))
         if inside:
             self.quads.add(node, vocab.confidence, decimal(round(sum(inside) / len(inside), 3)))
-            self.quads.add(node, vocab.LS + "lowestConfidence", decimal(round(min(inside), 3)))
+            self.quads.add(node, vocab.lowestConfidence, decimal(round(min(inside), 3)))
 
 
 def section_node(document: str, path: str) -> str:

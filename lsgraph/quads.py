@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from decimal import Decimal
 from functools import cached_property
 from typing import Protocol
 
 from lsgraph import vocab
+from lsgraph.document_quads import (
+    CLASSES,
+    SINGULAR,
+    STRENGTHS,
+    before_mark,
+    document_quads,
+    entry_node,
+    plan_node,
+    restored_lines,
+    stripped,
+)
 from lsgraph.ids import short_id, slug
 from lsgraph.link import Link
 from lsgraph.model import (
     Citation,
-    Document,
     Figure,
     Footnote,
     Implements,
@@ -39,15 +48,11 @@ class _Ruled(Protocol):
     def rule(self) -> str: ...
 
 
-DOCUMENT_CLASSES = {
-    "Nghị quyết": vocab.ResolutionDocument,
-    "Kế hoạch": vocab.PlanDocument,
-    "Báo cáo chính trị": vocab.PoliticalReport,
-    "Báo cáo": vocab.ProgressReport,
-}
-
-
-CONTEXT = vocab.LS + "context"
+class _Named(_Ruled, Protocol):
+    @property
+    def name(self) -> str: ...
+    @property
+    def entry(self) -> str | None: ...
 
 
 class DocumentQuads:
@@ -107,7 +112,7 @@ class DocumentQuads:
         self.quads.optional(node, vocab.rule, fact.rule)
         sentence = self.mapped.reading.sentence_at(fact.span.start)
         if sentence is not None and self.evidence.source(sentence.span) != source:
-            self.quads.add(node, CONTEXT, self.evidence.of(sentence.span))
+            self.quads.add(node, vocab.context, self.evidence.of(sentence.span))
         return node
 
     def _in_task(self, node: str, span: Span) -> None:
@@ -149,8 +154,8 @@ class DocumentQuads:
         quads.label(node, f"{note.number}. {note.body.of(self.mapped.reading.text.repaired)}")
         quads.add(node, vocab.document, self.document)
         quads.add(node, vocab.footnoteNumber, text(note.number))
-        anchor = self.evidence.at(_before_mark(self.mapped.reading.text.source, note.mark))
-        body = self.evidence.at(_stripped(self.mapped.reading.text.source, note.source_body), note.body)
+        anchor = self.evidence.at(before_mark(self.mapped.reading.text.source, note.mark))
+        body = self.evidence.at(stripped(self.mapped.reading.text.source, note.source_body), note.body)
         quads.add(node, vocab.anchor, anchor)
         quads.add(node, vocab.body, body)
         quads.add(node, vocab.evidence, body)
@@ -362,121 +367,3 @@ class DocumentQuads:
         quads.add(node, vocab.holds, boolean(check.holds))
         quads.add(node, vocab.sumKind, text(check.kind))
         quads.optional(node, vocab.note, check.note)
-
-
-class _Named(_Ruled, Protocol):
-    @property
-    def name(self) -> str: ...
-    @property
-    def entry(self) -> str | None: ...
-
-
-SINGULAR = {
-    "instruments": "instrument",
-    "bodies": "body",
-    "projects": "project",
-    "gates": "gate",
-    "places": "place",
-    "indicators": "indicator",
-    "units": "unit",
-}
-CLASSES = {
-    "instruments": vocab.Instrument,
-    "bodies": vocab.Body,
-    "projects": vocab.Project,
-    "gates": vocab.BorderGate,
-    "places": vocab.Place,
-    "indicators": vocab.Indicator,
-    "units": vocab.Unit,
-}
-STRENGTHS = {
-    "stated": vocab.implementsStated,
-    "section": vocab.implementsBySection,
-    "corresponding": vocab.implementsByCorrespondence,
-}
-
-
-def entry_node(kind: str, entry: str) -> str:
-    return resource(f"{SINGULAR[kind]}-{entry}")
-
-
-def plan_node(document: Document) -> str:
-    """The plan that a document states: draft and adopted text of one period state the same one."""
-    if not re.fullmatch(r"\d{4}\s*-\s*\d{4}", document.period):
-        return ""
-    return resource(f"plan-{document.period.replace(' ', '')}")
-
-
-def document_quads(quads: Quads, document: Document) -> None:
-    """What is known about a document as a whole."""
-    node = resource(f"document-{document.id}")
-    quads.type(node, vocab.Document)
-    if document.kind in DOCUMENT_CLASSES:
-        quads.type(node, DOCUMENT_CLASSES[document.kind])
-    quads.label(node, document.title or document.id)
-    quads.optional(node, vocab.title, document.title, lambda value: text(value, "vi"))
-    quads.optional(node, vocab.title, document.title_en, lambda value: text(value, "en"))
-    quads.label(node, document.title_en, "en")
-    quads.add(node, vocab.identifier, text(document.id))
-    quads.optional(node, vocab.documentKind, document.kind)
-    quads.optional(node, vocab.number, document.number)
-    quads.optional(node, vocab.date, document.date, date)
-    quads.optional(node, vocab.issuerName, document.issuer)
-    quads.optional(node, vocab.period, document.period)
-    quads.add(node, vocab.sha256, text(document.sha256))
-    quads.add(node, vocab.fileName, text(document.file))
-    for name in sorted(document.guessed):
-        quads.add(node, vocab.guessed, text(name))
-    plan = plan_node(document)
-    if plan:
-        quads.add(node, vocab.states, plan)
-        quads.type(plan, vocab.Plan)
-        quads.label(plan, f"Kế hoạch {document.period}")
-        quads.label(plan, f"Plan {document.period}", "en")
-        quads.add(plan, vocab.period, text(document.period))
-
-
-def restored_lines(mapped: Mapped) -> list[tuple[int, str, str, float]]:
-    """For each source line that was repaired: line, garbled words, restored words, mean confidence."""
-    reading = mapped.reading
-    source = reading.text.source
-    by_line: dict[int, list[tuple[Span, str, float]]] = {}
-    for syllable in reading.restored:
-        line = reading.text.line(syllable.source.start)
-        by_line.setdefault(line, []).append((syllable.source, syllable.replacement, syllable.confidence))
-    rows: list[tuple[int, str, str, float]] = []
-    starts = reading.text.line_starts
-    for line, syllables in sorted(by_line.items()):
-        start = starts[line - 1]
-        end = starts[line] - 1 if line < len(starts) else len(source)
-        pieces: list[str] = []
-        at = start
-        for span, replacement, _ in sorted(syllables):
-            if span.start < at:
-                continue
-            pieces.append(source[at : span.start])
-            pieces.append(replacement)
-            at = max(at, span.end)
-        pieces.append(source[at:end] if at < end else "")
-        restored = " ".join("".join(pieces).split())
-        garbled = " ".join(source[start:end].split())
-        if restored != garbled:
-            rows.append((line, garbled, restored, sum(s[2] for s in syllables) / len(syllables)))
-    return rows
-
-
-def _before_mark(source: str, mark: Span, width: int = 80) -> Span:
-    """The words that a note's mark stands behind, up to and with the mark, from a word's start."""
-    start = max(0, mark.start - width)
-    cut = max(source.rfind(end, start, mark.start) for end in (". ", "; ", "\n\n", ".\n"))
-    if cut >= 0:
-        start = cut + 1
-    elif start:
-        start = source.find(" ", start, mark.start) + 1 or start
-    return _stripped(source, Span(start, max(mark.end, start)))
-
-
-def _stripped(source: str, span: Span) -> Span:
-    words = span.of(source)
-    start = span.start + len(words) - len(words.lstrip())
-    return Span(start, max(start, span.end - (len(words) - len(words.rstrip()))))

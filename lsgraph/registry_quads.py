@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from lsgraph import vocab
+from lsgraph.document_quads import CLASSES, entry_node
 from lsgraph.provenance import Quads
-from lsgraph.quads import CLASSES, entry_node
 from lsgraph.registry import Entry, Registry
 from lsgraph.terms import boolean, date, text
 
@@ -55,6 +55,7 @@ _TEXTS = {
     "category": vocab.category,
     "class": vocab.gateClass,
     "partner": vocab.partnerGate,
+    "changed": vocab.changed,
 }
 _KINDS = {"instruments": vocab.instrumentKind, "bodies": vocab.bodyKind, "places": vocab.placeKind}
 _LINKS = {
@@ -99,7 +100,10 @@ def _entry(quads: Quads, entry: Entry, registry: Registry) -> None:
             continue
         for value in _values(row.get(key)):
             if registry.get(target, value) is None:
-                continue
+                named = registry.lookup(target, value)
+                if len(named) != 1:
+                    continue
+                value = named[0].id
             if predicate == vocab.projectPart:
                 quads.add(entry_node("projects", value), predicate, node)
             else:
@@ -142,5 +146,3 @@ def ontology_quads(turtle_files: list[Any]) -> list[str]:
             dataset.add(ox.Quad(triple.subject, triple.predicate, triple.object, graph))
     dataset.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
     return sorted(f"{quad} .\n" for quad in dataset)
-
-

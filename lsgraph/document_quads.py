@@ -1,0 +1,129 @@
+"""A document as a whole in quads, what its restored lines say, and the names of registry resources."""
+
+from __future__ import annotations
+
+import re
+
+from lsgraph import vocab
+from lsgraph.model import Document, Mapped
+from lsgraph.provenance import Quads, resource
+from lsgraph.span import Span
+from lsgraph.terms import date, text
+
+DOCUMENT_CLASSES = {
+    "Nghị quyết": vocab.ResolutionDocument,
+    "Kế hoạch": vocab.PlanDocument,
+    "Báo cáo chính trị": vocab.PoliticalReport,
+    "Báo cáo": vocab.ProgressReport,
+}
+
+
+SINGULAR = {
+    "instruments": "instrument",
+    "bodies": "body",
+    "projects": "project",
+    "gates": "gate",
+    "places": "place",
+    "indicators": "indicator",
+    "units": "unit",
+}
+CLASSES = {
+    "instruments": vocab.Instrument,
+    "bodies": vocab.Body,
+    "projects": vocab.Project,
+    "gates": vocab.BorderGate,
+    "places": vocab.Place,
+    "indicators": vocab.Indicator,
+    "units": vocab.Unit,
+}
+STRENGTHS = {
+    "stated": vocab.implementsStated,
+    "section": vocab.implementsBySection,
+    "corresponding": vocab.implementsByCorrespondence,
+}
+
+
+def entry_node(kind: str, entry: str) -> str:
+    return resource(f"{SINGULAR[kind]}-{entry}")
+
+
+def plan_node(document: Document) -> str:
+    """The plan that a document states: draft and adopted text of one period state the same one."""
+    if not re.fullmatch(r"\d{4}\s*-\s*\d{4}", document.period):
+        return ""
+    return resource(f"plan-{document.period.replace(' ', '')}")
+
+
+def document_quads(quads: Quads, document: Document) -> None:
+    """What is known about a document as a whole."""
+    node = resource(f"document-{document.id}")
+    quads.type(node, vocab.Document)
+    if document.kind in DOCUMENT_CLASSES:
+        quads.type(node, DOCUMENT_CLASSES[document.kind])
+    quads.label(node, document.title or document.id)
+    quads.optional(node, vocab.title, document.title, lambda value: text(value, "vi"))
+    quads.optional(node, vocab.title, document.title_en, lambda value: text(value, "en"))
+    quads.label(node, document.title_en, "en")
+    quads.add(node, vocab.identifier, text(document.id))
+    quads.optional(node, vocab.documentKind, document.kind)
+    quads.optional(node, vocab.number, document.number)
+    quads.optional(node, vocab.date, document.date, date)
+    quads.optional(node, vocab.issuerName, document.issuer)
+    quads.optional(node, vocab.period, document.period)
+    quads.add(node, vocab.sha256, text(document.sha256))
+    quads.add(node, vocab.fileName, text(document.file))
+    for name in sorted(document.guessed):
+        quads.add(node, vocab.guessed, text(name))
+    plan = plan_node(document)
+    if plan:
+        quads.add(node, vocab.states, plan)
+        quads.type(plan, vocab.Plan)
+        quads.label(plan, f"Kế hoạch {document.period}")
+        quads.label(plan, f"Plan {document.period}", "en")
+        quads.add(plan, vocab.period, text(document.period))
+
+
+def restored_lines(mapped: Mapped) -> list[tuple[int, str, str, float]]:
+    """For each source line that was repaired: line, garbled words, restored words, mean confidence."""
+    reading = mapped.reading
+    source = reading.text.source
+    by_line: dict[int, list[tuple[Span, str, float]]] = {}
+    for syllable in reading.restored:
+        line = reading.text.line(syllable.source.start)
+        by_line.setdefault(line, []).append((syllable.source, syllable.replacement, syllable.confidence))
+    rows: list[tuple[int, str, str, float]] = []
+    starts = reading.text.line_starts
+    for line, syllables in sorted(by_line.items()):
+        start = starts[line - 1]
+        end = starts[line] - 1 if line < len(starts) else len(source)
+        pieces: list[str] = []
+        at = start
+        for span, replacement, _ in sorted(syllables):
+            if span.start < at:
+                continue
+            pieces.append(source[at : span.start])
+            pieces.append(replacement)
+            at = max(at, span.end)
+        pieces.append(source[at:end] if at < end else "")
+        restored = " ".join("".join(pieces).split())
+        garbled = " ".join(source[start:end].split())
+        if restored != garbled:
+            rows.append((line, garbled, restored, sum(s[2] for s in syllables) / len(syllables)))
+    return rows
+
+
+def before_mark(source: str, mark: Span, width: int = 80) -> Span:
+    """The words that a note's mark stands behind, up to and with the mark, from a word's start."""
+    start = max(0, mark.start - width)
+    cut = max(source.rfind(end, start, mark.start) for end in (". ", "; ", "\n\n", ".\n"))
+    if cut >= 0:
+        start = cut + 1
+    elif start:
+        start = source.find(" ", start, mark.start) + 1 or start
+    return stripped(source, Span(start, max(mark.end, start)))
+
+
+def stripped(source: str, span: Span) -> Span:
+    words = span.of(source)
+    start = span.start + len(words) - len(words.lstrip())
+    return Span(start, max(start, span.end - (len(words) - len(words.rstrip()))))
