@@ -28,8 +28,7 @@ SectionKind = Literal[
 class Document:
     """What is known about a file before its words are read.
 
-    `guessed` names the fields that were read off the first page rather than taken from the catalogue.
-    `date` is ISO 8601 (`2025-12-10`), `period` is `2026-2030`, `2025` or `2025-H1`.
+    `guessed` names the fields read off the first page. `date` is ISO 8601, `period` `2026-2030`, `2025`, `2025-H1`.
     """
 
     id: str
@@ -85,7 +84,7 @@ class Footnote:
 class Sentence:
     """A sentence of running text, in order. `note` is the footnote in whose body it stands.
 
-    `kind` keeps table cells, recipient lists and mastheads out of what is read as prose.
+    `kind` keeps table cells, recipients and mastheads out of prose.
     """
 
     span: Span
@@ -349,7 +348,7 @@ class SumCheck:
 
 @dataclass(frozen=True)
 class Mapped:
-    """Everything that one document says: the upper half's result, and the unit of parallel work."""
+    """Everything that one document says: the unit of parallel work."""
 
     reading: Reading
     citations: tuple[Citation, ...] = ()
@@ -367,7 +366,7 @@ class Mapped:
     timings: dict[str, float] = field(default_factory=dict)
 
 
-# Across documents: facts with premises in two documents.
+# Across documents.
 
 FactKey = tuple[str, str, int]
 """(document id, kind of fact such as `target`, its index in `Mapped`)."""
