@@ -10,7 +10,7 @@ from lsgraph.explore.layout import articulation
 from lsgraph.explore.links import page_of
 from lsgraph.explore.passages import Passages
 from lsgraph.explore.records import ID, LS, PREFIXES, Collected, Evidence, Thing
-from lsgraph.explore.relations import DRAWN_IF, FACT_KINDS, LINKS, MENTIONS, Web, kind_of, pattern
+from lsgraph.explore.relations import DRAWN_IF, FACT_KINDS, LINKS, MENTIONS, Web, kind_of, patterns
 from lsgraph.explore.wording import wording
 
 TOP_KINDS = (
@@ -328,7 +328,13 @@ class ExplorerData:
         label = self.term_label("rel", name)
         inverse = wording().get(f"inv.{name}") or (f"← {label[0]}", f"← {label[1]}")
         rank = RELATION_RANK.index(name) if name in RELATION_RANK else len(RELATION_RANK)
-        row: dict[str, Any] = {"name": name, "label": label, "inverse": inverse, "rank": rank, "pattern": pattern(name)}
+        row: dict[str, Any] = {
+            "name": name,
+            "label": label,
+            "inverse": inverse,
+            "rank": rank,
+            "patterns": patterns(name),
+        }
         for kind, (relation, (target,)) in MENTIONS.items():
             if relation == name:
                 row["fact"] = {"kind": kind, "target": target}

@@ -217,22 +217,28 @@ def stronger(a: str, b: str) -> str:
     return min(a, b, key=lambda s: order.index(s) if s in order else len(order))
 
 
-def pattern(relation: str) -> str:
-    """The SPARQL group that gives `?a` and `?b` of a relation, prefixes `ls:` and `rdf:` taken as known."""
-    place = (
-        "{ ?f ls:inTask ?a } UNION { ?f ls:evidence ?e . ?e ls:section ?a . FILTER NOT EXISTS { ?f ls:inTask ?t } } "
-        "UNION { ?f ls:document ?a . FILTER NOT EXISTS { ?f ls:inTask ?t2 } "
-        "FILTER NOT EXISTS { ?f ls:evidence ?e2 . ?e2 ls:section ?s2 } }"
-    )
+def patterns(relation: str) -> list[str]:
+    """The SPARQL groups that together give `?a` and `?b` of a relation, `ls:` taken as known.
+
+    Each group stands alone, so that a value for `?a` or `?b` put before it narrows all of it.
+    """
     for kind, (name, (prop,)) in MENTIONS.items():
         if name == relation:
-            direct = f" UNION {{ ?a ls:{name} ?b . FILTER NOT EXISTS {{ ?a a ls:{kind} }} }}"
-            return f"{{ ?f a ls:{kind} ; ls:{prop} ?b . {place} }}{direct}"
+            fact = f"?f ls:{prop} ?b ; a ls:{kind}"
+            no_task = "FILTER NOT EXISTS { ?f ls:inTask ?task }"
+            no_section = "FILTER NOT EXISTS { ?f ls:evidence ?other . ?other ls:section ?section }"
+            return [
+                f"{fact} ; ls:inTask ?a .",
+                f"{fact} ; ls:evidence ?e . ?e ls:section ?a . {no_task}",
+                f"{fact} ; ls:document ?a . {no_task} {no_section}",
+                f"?a ls:{name} ?b . FILTER NOT EXISTS {{ ?a a ls:{kind} }}",
+            ]
     for kind, (name, a, b) in LINKS.items():
         if name == relation:
-            direct = f" UNION {{ ?a ls:{name} ?b }}"
-            return f"{{ ?f a ls:{kind} ; ls:{a} ?a ; ls:{b} ?b }}{direct}"
+            return [f"?f ls:{a} ?a ; ls:{b} ?b ; a ls:{kind} .", f"?a ls:{name} ?b ."]
     if relation == "saidIn":
         kinds = " ".join(f"ls:{kind}" for kind in SAID_IN)
-        return f"?a a ?k ; ls:evidence ?e . ?e ls:section ?b . VALUES ?k {{ {kinds} }}"
-    return f"?a <{LS}{relation}> ?b" if relation.isidentifier() else ""
+        return [f"?e ls:section ?b . ?a ls:evidence ?e ; a ?kind . VALUES ?kind {{ {kinds} }}"]
+    if relation in ("factA", "factB"):
+        return [f"?a ls:{relation} ?b . {DRAWN_IF['Contradiction'].replace('?thing', '?a')}"]
+    return [f"?a <{LS}{relation}> ?b ."] if relation.isidentifier() else []

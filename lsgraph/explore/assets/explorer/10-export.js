@@ -122,8 +122,9 @@ function sparqlText() {
     const here = new Set([...edgesOf(state.c)].map((e) => DATA.relations[edges.r[e]].name + (edges.s[e] === state.c ? ">" : "<")));
     for (const key of [...here].sort()) {
       const name = key.slice(0, -1), forward = key.endsWith(">");
-      const pattern = DATA.relations[relationIndex.get(name) ?? 0].pattern;
-      parts.push(`  { VALUES ${forward ? "?a" : "?b"} { ${id} } ${pattern} BIND("${name}" AS ?relation) BIND(${forward ? "?b" : "?a"} AS ?neighbour) }`);
+      for (const pattern of DATA.relations[relationIndex.get(name) ?? 0].patterns) {
+        parts.push(`  { VALUES ${forward ? "?a" : "?b"} { ${id} } ${pattern} BIND("${name}" AS ?relation) BIND(${forward ? "?b" : "?a"} AS ?neighbour) }`);
+      }
     }
     if (!parts.length) return PREFIX_LINES() + `SELECT ?property ?value WHERE { ${id} ?property ?value }`;
     return PREFIX_LINES() + `SELECT DISTINCT ?relation ?neighbour ?label WHERE {\n${parts.join("\n  UNION\n")}\n  OPTIONAL { ?neighbour rdfs:label ?label }\n} ORDER BY ?relation ?neighbour`;

@@ -120,6 +120,7 @@ function start() {
   if (window.innerWidth < 900) byId("facets").removeAttribute("open");
   render();
   document.documentElement.dataset.ready = performance.now().toFixed(0);
+  setTimeout(prepareLabels, 60);
   setTimeout(preparePassages, 300);
 }
 start();
