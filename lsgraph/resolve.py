@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lsgraph import vocab
 from lsgraph.errors import NotFoundError
@@ -84,6 +84,14 @@ def key(text: str) -> str:
     return " ".join(_ROMAN.get(word, word) for word in fold(text).split())
 
 
+_ORDER = list(KINDS)
+
+
+def _by_alias(thing: Thing) -> bool:
+    """Whether a place or body was found by a short name that others may bear too."""
+    return thing.kind in ("Place", "Body") and key(thing.matched) != key(thing.label)
+
+
 class Names:
     """All names of a graph, read once; look-ups are dictionary look-ups and one pass over the keys."""
 
@@ -96,8 +104,11 @@ class Names:
             if iri is None or kind_iri is None or label is None:
                 continue
             kind = kind_iri.rpartition("#")[2]
-            if how == "label" and (iri not in self.labels or lang == "vi"):
-                self.labels[iri] = (kind, label)
+            if how == "label":
+                known = self.labels.get(iri)
+                # A gate is a place too: the first of KINDS that fits says most.
+                best = min(kind, known[0], key=_ORDER.index) if known else kind
+                self.labels[iri] = (best, label if lang == "vi" or not known else known[1])
             if how == "number":
                 self._numbers.setdefault(_number_key(label), {})[iri] = label
             self._exact.setdefault(key(label), {})[iri] = label
@@ -117,9 +128,14 @@ class Names:
         wanted = key(text)
         if not wanted:
             return []
-        exact = self._exact.get(wanted)
+        exact = [self._thing(iri, 1.0, matched) for iri, matched in sorted(self._exact.get(wanted, {}).items())]
+        if exact and not all(_by_alias(thing) for thing in exact):
+            return exact
         if exact:
-            return [self._thing(iri, 1.0, matched) for iri, matched in sorted(exact.items())]
+            # "Tân Thanh" is short for a commune, but oftener the gate is meant: let mentions decide.
+            near = {thing.iri: thing for thing in self._partial(wanted, limit)}
+            near.update({thing.iri: replace(thing, score=0.9) for thing in exact})
+            return sorted(near.values(), key=lambda thing: (-thing.score, thing.iri))[:limit]
         stripped = _TYPE_WORDS.sub("", wanted)
         if stripped and stripped != wanted and stripped in self._exact:
             return [self._thing(iri, 0.98, matched) for iri, matched in sorted(self._exact[stripped].items())]
