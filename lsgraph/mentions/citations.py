@@ -21,10 +21,13 @@ _CANDIDATE = re.compile(
     r"(?=\s{0,4}[/–-]\s{0,4}(?:[A-ZĐÐƯ]|(?:19|20)\d\d\s{0,4}(?:/|[A-ZĐ]|(?!\w)))| [A-ZĐ]{2,4}/[A-ZĐ]{2})"
 )
 _FORM_SHEET = re.compile(r"(?:mau|bieu|phu luc|bang|to khai|bieu mau)(?:\s+(?:don|phu luc))?\s+(?:so\s*)?:?\s*$")
-_MASTHEAD = re.compile(r"(?:^|[\n|])[\s|>#]*Số(?:\s*hiệu)?\s*:?[\s|]*$")
+_MASTHEAD = re.compile(r"(?:^|[\n|])[\s|>#]*Số(?:\s*hiệu)?\s*:?[\s|;]*$")
 _LAW_REACH = 260
 _LAW_END = re.compile(r"[;.:]|\n\s*\n|\|")
 _ISSUING = re.compile(r"\s+(?:da\s+)?(?:ban hanh|ky ban hanh|co|thong qua)\s+(?:cac\s+)?$")
+_STATED_IN = re.compile(r"\s+tai\s+(?:cac\s+)?$")
+_OF = re.compile(r"(?P<asks>(?:de nghi|kien nghi|de xuat|y kien|chi dao|ket luan|yeu cau|tham dinh|tham tra)\s+)?cua\s+")
+_FROM_BELOW = frozenset({"Tờ trình", "Báo cáo", "Công văn"})
 _ISSUER_BETWEEN = re.compile(r"\s+cua\s+([^:;.()]{3,60}?)\s+$")
 _LIST_HEAD = re.compile(r"(?<![a-z])cua\s+([^:;.()]{3,60}?)\s*:\s*$")
 _LIST_ENDS = re.compile(r"[.:]\s|\n\s*\n")
@@ -117,6 +120,7 @@ def _read(plain: Plain, at: int) -> _Found | None:
             if not printed:
                 begin, signature = _named_between(plain, begin, signature) if noun is None else (begin, signature)
                 signature = signature if signature.issuer else _issued_by(plain, start, signature)
+                signature = signature if signature.issuer else _stated_by(plain, start, kind, signature)
             subject = not printed and bool(signature.issuer)
             return _Found(begin, at, match.end(), end, number, kind, signature, form.id, anchored, subject)
     return None
@@ -197,6 +201,18 @@ def _issued_by(plain: Plain, start: int, signature: Signature) -> Signature:
         end = body_end(plain, low + head.start())
         if end == verb.start():
             return replace(signature, issuer=plain.words(low + head.start(), end))
+    return signature
+
+
+def _stated_by(plain: Plain, start: int, kind: str, signature: Signature) -> Signature:
+    """The issuer whose proposal or opinion the mention holds: "đề nghị của Sở Nội vụ tại Tờ trình số …"."""
+    low = max(0, start - 130)
+    stated = _STATED_IN.search(plain.folded, low, start)
+    if not stated:
+        return signature
+    for of in _OF.finditer(plain.folded, low, stated.start()):
+        if (of["asks"] or kind in _FROM_BELOW) and body_end(plain, of.end()) == stated.start():
+            return replace(signature, issuer=plain.words(of.end(), stated.start()))
     return signature
 
 

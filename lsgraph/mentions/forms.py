@@ -16,7 +16,11 @@ from lsgraph import resources
 from lsgraph.ids import fold
 
 _UPPER = "A-ZĐÐƯƠÂÊÔĂ"
-_CODE = rf"[{_UPPER}]+(?:[a-zđ]{{1,2}}[{_UPPER}]*)?(?:(?<=QH)1[0-9])?(?![^\W\d_])"
+_HOUSE = r"(?:UB(?!ND)[A-ZĐ]{2,6}|HĐDT|VPQH)1[0-9]"
+"""Bodies of the National Assembly carry its term: `422/BC-UBPLTP15`."""
+_CODE = (
+    rf"(?:{_HOUSE}|[{_UPPER}]+(?:[a-zđ]{{1,2}}[{_UPPER}]*)?(?:\s?&\s?[{_UPPER}]+)*(?:(?<=QH)1[0-9])?)(?![^\W\d_])"
+)
 _NEXT = r"(?:\s?/\s?|-\s{0,4}|\s-|\s(?=T[WƯ]\b))"
 
 _MACROS = {

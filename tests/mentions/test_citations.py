@@ -227,3 +227,20 @@ def test_spans_lie_in_the_text_and_in_order(text: str) -> None:
     spans = [c.span for c in find_citations(text)]
     assert all(0 <= span.start < span.end <= len(text) for span in spans)
     assert [span.start for span in spans] == sorted(span.start for span in spans)
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers", "issuers"),
+    [
+        ("Tờ trình số 596/TTr-SNN&MT ngày 31/10/2025", ["596/TTr-SNN&MT"], [""]),
+        ("Báo cáo số 422/BC-UBPLTP15 ngày 03/6/2025", ["422/BC-UBPLTP15"], [""]),
+        ("Số hiệu:;\n97/2025/QĐ-UBND\n", [], []),
+        ("Theo đề nghị của Giám đốc Sở Xây dựng tại Tờ trình số 1/TTr-SXD", ["1/TTr-SXD"], ["Giám đốc Sở Xây dựng"]),
+        ("chỉ đạo của Bộ Chính trị tại Kết luận số 132-KL/TW", ["132-KL/TW"], ["Bộ Chính trị"]),
+        ("trách nhiệm của Sở Nội vụ tại Quyết định số 12/QĐ-UBND", ["12/QĐ-UBND"], [""]),
+    ],
+)
+def test_codes_of_units_and_issuers_before_the_mention(text: str, numbers: list[str], issuers: list[str]) -> None:
+    found = find_citations(text)
+    assert [c.number for c in found] == numbers
+    assert [c.issuer for c in found] == issuers
