@@ -109,19 +109,32 @@ class Graph:
         import networkx
 
         graph: networkx.MultiDiGraph[str] = networkx.MultiDiGraph()
+        kinds: dict[str, set[str]] = {}
+        above: dict[str, set[str]] = {}
         for quad in sorted(self.store, key=str):
             subject, value = quad.subject, quad.object
             if not isinstance(subject, ox.NamedNode):
                 continue
-            name = quad.predicate.value.rpartition("#")[2].rpartition("/")[2]
+            name = _local(quad.predicate.value)
             if isinstance(value, ox.Literal):
-                if name == "label" and "label" not in graph.nodes.get(subject.value, {}):
+                if name == "label" and (value.language == "vi" or "label" not in graph.nodes.get(subject.value, {})):
                     graph.add_node(subject.value, label=value.value)
             elif isinstance(value, ox.NamedNode) and name == "type":
-                graph.add_node(subject.value, kind=value.value.rpartition("#")[2])
-            elif isinstance(value, ox.NamedNode) and name not in ("evidence", "anchor", "body"):
+                graph.add_node(subject.value)
+                kinds.setdefault(subject.value, set()).add(_local(value.value))
+            elif isinstance(value, ox.NamedNode) and name not in ("evidence", "context", "anchor", "body"):
                 graph.add_edge(subject.value, value.value, key=name)
+                if name == "subClassOf":
+                    above.setdefault(_local(subject.value), set()).add(_local(value.value))
+        for node, names in kinds.items():
+            wider = {wide for name in names for wide in above.get(name, ())}
+            graph.nodes[node]["kind"] = min(names - wider or names)
         return graph
+
+
+def _local(iri: str) -> str:
+    """The last part of an IRI."""
+    return iri.rpartition("#")[2].rpartition("/")[2]
 
 
 def _rows(solutions: Any) -> Rows:
