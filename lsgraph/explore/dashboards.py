@@ -56,7 +56,7 @@ def targets_board(pages: Pages, points: dict[tuple[str, str, str], list[Point]])
             continue
         latest = figures[-1]
         down = _direction(pages, indicator) == "down"
-        for target in targets[-2:]:
+        for target in list({(t.year, t.text): t for t in targets}.values())[-2:]:
             gap = _gap(target, latest, down)
             reached = (
                 w("dash.reached")
@@ -287,7 +287,7 @@ def _matrix_picture(
             drawing.text(x, 14 + index * 14, line, anchor="middle", css="tick")
     for index, iri in enumerate(rows):
         y = top + 24 * index
-        drawing.text(left - 8, y + 16, clip(pages.label(iri), 48), anchor="end", css="label", href=pages.href(iri))
+        drawing.text(left - 8, y + 16, clip(pages.label(iri), 44), anchor="end", css="label", href=pages.href(iri))
         for column, document in enumerate(documents):
             n, tick = cells[(iri, document.iri)], (iri, document.iri) in ticks
             x = left + cell * column
@@ -306,7 +306,12 @@ def _matrix_picture(
 
 def _short(document: Thing) -> str:
     return " ".join(
-        part for part in (document.text("number") or clip(document.label, 34), document.text("period")) if part
+        part
+        for part in (
+            document.text("number") or document.text("documentKind") or clip(document.label, 34),
+            document.text("period"),
+        )
+        if part
     )
 
 

@@ -211,6 +211,10 @@ class ExplorerData:
 
     def _documents(self, iri: str, thing: Thing) -> list[int]:
         found = {e.document for e in thing.evidence} | set(thing.links("document"))
+        for side in thing.links("factA", "factB"):
+            found |= (
+                {e.document for e in self.collected.things[side].evidence} if side in self.collected.things else set()
+            )
         for edge in self.web.edges_of(iri) if not found else ():
             found |= {e.document for fact in edge.facts for e in self.collected.things[fact].evidence}
         if self.collected.is_a(thing, "Document"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from lsgraph.explore.records import ID, Collected, Thing
+from lsgraph.explore.relations import AGREEING
 from lsgraph.ids import short_id
 
 PAGED = (
@@ -43,8 +44,9 @@ def page_of(collected: Collected, thing: Thing) -> str:
 
 
 def _is_said_once(collected: Collected, thing: Thing) -> bool:
-    """An indicator found by the words of one sentence: its figure tells all that a page of its own would."""
-    return (
+    """A comparison that found no contradiction, or an indicator found by the words of one sentence: its figure
+    tells all that a page of its own would."""
+    return thing.text("verdict") in AGREEING or (
         collected.is_a(thing, "Indicator")
         and thing.text("inRegistry") == "false"
         and len(collected.facts_about(thing.iri)) < 2

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from markupsafe import Markup
@@ -110,6 +111,7 @@ def _class_label(pages: Pages, terms: dict[str, Thing], name: str) -> str:
     return (thing.in_language("rdfs:label", pages.language) if thing else "") or term("kind", name, pages.language)
 
 
+@cache
 def read_shapes() -> list[dict[str, str]]:
     """One row a property shape: class, path, what is asked, message in both languages. Empty without shapes."""
     import rdflib

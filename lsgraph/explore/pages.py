@@ -230,7 +230,7 @@ class Pages:
     def index_page(self) -> str:
         rows = []
         for kind in INDEXED:
-            count = len(self.collected.of(kind))
+            count = sum(thing.iri in self.web.nodes for thing in self.collected.of(kind))
             if count:
                 target = "#documents" if kind == "Document" else f"all-{kind.lower()}.html"
                 rows.append(
@@ -248,7 +248,7 @@ class Pages:
         return self.render("index.html.j2", "index", self.words("home.title"), kinds=rows, documents=documents)
 
     def list_page(self, kind: str) -> str:
-        found = self.collected.of(kind)
+        found = [thing for thing in self.collected.of(kind) if thing.iri in self.web.nodes]
         rows: list[dict[str, Any]] = [
             {**self.link(t.iri), "degree": len(self.web.around.get(t.iri, ())), "number": t.text("number", "taskPath")}
             for t in found

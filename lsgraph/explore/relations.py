@@ -62,6 +62,7 @@ SHORTCUTS = {
     "namedInTask",
     "citesInstrument",
     "containsProject",
+    "locatedWithin",
 }
 SAID_IN = ("Target", "Figure", "Progress", "SumCheck")
 

@@ -166,6 +166,14 @@ function contradictionsOf(n) {
   }
   return found;
 }
+/** Both sides of a contradiction. @param {number} c @returns {number[]} */
+function sidesOf(c) {
+  const found = [];
+  for (const name of ["factA", "factB"]) {
+    for (const e of edgesOf(c)) if (edges.s[e] === c && DATA.relations[edges.r[e]].name === name) found.push(edges.t[e]);
+  }
+  return found;
+}
 /** @param {number} n */
 function isContradicted(n) {
   return nodes.status[n].includes("contradicted");

@@ -160,7 +160,7 @@ function facetRow(name, value, n) {
     },
   });
   return el("label", {}, box, name === "kind" && glyph(DATA.kinds[kindIndex.get(value) ?? 0].top),
-    el("span", { class: "facet-name" }, clip(facetLabel(name, value), 90)), el("span", { class: "n" }, count(n)));
+    el("span", { class: "facet-name" }, clip(facetLabel(name, value), 64)), el("span", { class: "n" }, count(n)));
 }
 
 /** The list under the search box: results while searching, else what passes the filters. */

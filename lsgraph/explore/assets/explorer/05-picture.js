@@ -99,15 +99,15 @@ function tree() {
   return { root, drawn };
 }
 
-/** Lines of at most `most` characters. @param {string} text @param {number} most @param {number} [lines_] how many lines */
-function wrap(text, most, lines_ = 2) {
+/** Lines of at most `most` characters. @param {string} text @param {number} most @param {number} [rows] how many lines */
+function wrap(text, most, rows = 2) {
   const words = text.replace(/\s+/g, " ").trim().split(" ");
   const lines = [""];
   for (const word of words) {
     const last = lines[lines.length - 1];
     if (!last) lines[lines.length - 1] = word;
     else if (last.length + word.length < most) lines[lines.length - 1] = last + " " + word;
-    else if (lines.length === lines_) { lines[1] = clip(last + " " + word + " …", most); break; }
+    else if (lines.length === rows) { lines[rows - 1] = clip(last + " " + word + " …", most); break; }
     else lines.push(word);
   }
   return lines.map((line) => clip(line, most + 4));
@@ -200,7 +200,7 @@ function nodeMark(place, lines) {
   const n = item.n;
   const chosen = state.n === n && state.e < 0;
   if (!centre) lines.append(edgeMark(place));
-  const rows = wrap(label(n), Math.floor((width - (centre || degree(n) < 2 ? 38 : 62)) / 6.7), centre ? 6 : 2);
+  const rows = wrap(label(n), Math.floor((width - (centre || degree(n) < 2 ? 38 : 62)) / (centre ? 7.9 : 6.7)), centre ? 6 : 2);
   const height = centre ? 30 + rows.length * 15 : ROW - 4;
   const kind = kindLabel(nodes.kind[n]);
   const relation = place.group ? relationLabel(place.group.r, place.group.forward) + ": " : "";

@@ -17,6 +17,7 @@ function held() {
 function rowEvidence({ n, e }) {
   const ofEdge = e >= 0 ? factsOfEdge(e).flatMap((x) => facts.ev[x]) : [];
   const places = ofEdge.length ? ofEdge : evidenceOfNode(n);
+  if (!places.length && isKind(n, "Contradiction")) return sidesOf(n).map(evidenceOfNode).filter((list) => list.length).map((list) => evidenceOf(list[0]))[0] || null;
   return places.length ? evidenceOf(places[0]) : null;
 }
 /** The cells of a row as text: what the table shows and what CSV holds. */
@@ -25,8 +26,13 @@ function rowCells(row) {
   const relation = row.e >= 0 ? relationLabel(edges.r[row.e], edges.s[row.e] === state.c) : "";
   return [
     label(row.n), kindLabel(nodes.kind[row.n]), relation, String(degree(row.n)),
-    at && at.doc >= 0 ? label(at.doc) : nodes.docs[row.n].map((d) => label(d)).join("; "), at ? String(at.line) : "", at ? at.quote : "",
+    at && at.doc >= 0 && !isKind(row.n, "Contradiction") ? label(at.doc) : nodes.docs[row.n].map((d) => label(d)).join("; "), at ? String(at.line) : "", at ? quoteOf(row, at) : "",
   ];
+}
+/** The quote of a row; of a contradiction the quotes of both sides. */
+function quoteOf(row, at) {
+  if (!isKind(row.n, "Contradiction")) return at.quote;
+  return sidesOf(row.n).flatMap((side) => evidenceOfNode(side).slice(0, 1)).map((v) => evidenceOf(v).restoredQuote || evidenceOf(v).quote).join(" ↔ ");
 }
 function tableHeads() {
   return ["table.label", "table.kind", "table.relation", "table.degree", "table.document", "table.line", "table.quote"].map((key) => w(key));
@@ -57,7 +63,7 @@ function tableRow(row) {
     el("td", {}, row.e >= 0 && el("button", { type: "button", class: "quiet", onclick: () => { chooseEdge(row.e); focusPanel(); } }, cells[2])),
     el("td", { class: "n" }, count(degree(row.n))), el("td", {}, clip(cells[4], 80)),
     el("td", { class: "n" }, href ? el("a", { href }, cells[5]) : cells[5]),
-    el("td", { class: "quotecell", lang: "vi" }, at ? clip(at.quote, 220) : w("panel.none")));
+    el("td", { class: "quotecell", lang: "vi" }, at ? clip(cells[6], 220) : w("panel.none")));
 }
 
 /** The years a node speaks of: [from, to, lane], or null. @param {number} n */
@@ -66,8 +72,17 @@ function spanOf(n) {
   const at = (name) => (property(n, name).match(/\b(1[89]|20)\d\d\b/g) || []).map(Number);
   const years = kind === "Instrument" || kind === "Document" ? at("date") : kind === "Progress" ? at("asOf").concat(at("period"))
     : kind === "Target" ? at("year") : at("period").concat(at("year"), at("asOf"));
+  if (!years.length && (kind === "Task" || kind === "Section") && nodes.docs[n].length) {
+    // A task has the years of its plan, a section of a report those of the report.
+    const doc = nodes.docs[n][0];
+    const ahead = kind === "Task" || property(n, "forwardLooking") === "true";
+    const period = property(doc, "period");
+    const when = ahead ? period : property(doc, "date") || (/^\d{4}(-H\d)?$/.test(period) ? period : "");
+    years.push(...(when.match(/\b(1[89]|20)\d\d\b/g) || []).map(Number));
+  }
   if (!years.length) return null;
-  const lane = kind === "Instrument" || kind === "Document" ? "issued" : kind === "Target" || kind === "Plan" || kind === "Task" ? "planned" : "reported";
+  const planned = kind === "Target" || kind === "Plan" || kind === "Task" || (kind === "Section" && property(n, "forwardLooking") === "true");
+  const lane = kind === "Instrument" || kind === "Document" ? "issued" : planned ? "planned" : "reported";
   return { n, from: Math.min(...years), to: Math.max(...years), lane };
 }
 /** What the timeline shows: the view, and around one thing also what its neighbours have. */
@@ -126,7 +141,7 @@ function laneOfBars(drawing, mine, y, left, from, per) {
     drawing.append(svg("g", { class: "event " + item.lane + (item.n === state.n ? " chosen" : ""), onclick: () => { visit(item.n); } },
       svg("title", {}, `${item.from}–${item.to} ${label(item.n)}`),
       svg("rect", { x, y, width, height: 18, rx: item.lane === "reported" ? 9 : 3 }),
-      svg("text", fitsLeft ? { x: x - 5, y: y + 13, "text-anchor": "end" } : { x: x + Math.min(width, 6) + (width > 200 ? 0 : width > 6 ? width : 6), y: y + 13 }, text)));
+      svg("text", fitsLeft ? { x: x - 5, y: y + 13, "text-anchor": "end" } : { x: width > 200 ? x + 8 : x + width + 5, y: y + 13 }, text)));
     y += 22;
   }
   return y;

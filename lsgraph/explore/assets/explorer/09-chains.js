@@ -78,7 +78,7 @@ function steps(a, path) {
     const stated = factsOfEdge(e).length > 0;
     return el("li", {}, nodeLink(from, 100), " ", el("button", { type: "button", class: "quiet rel", "data-r": DATA.relations[edges.r[e]].name, onclick: () => { chooseEdge(e); focusPanel(); } },
       forward ? `— ${relationLabel(edges.r[e], true)} →` : `← ${relationLabel(edges.r[e], true)} —`), " ", nodeLink(n, 100),
-    el("p", { class: "proof" }, stated && at ? el("q", { lang: "vi" }, clip(at.sentence.replace(/\s+/g, " "), 260)) : w("panel.none"), stated && at ? ` (${at.doc >= 0 ? clip(label(at.doc), 60) + ", " : ""}${w("line", { n: count(at.line) })})` : ""));
+    el("p", { class: "proof" }, stated && at ? el("q", { lang: "vi" }, clip((at.restored || at.sentence).replace(/\s+/g, " "), 260)) : w("panel.none"), stated && at ? ` (${at.doc >= 0 ? clip(label(at.doc), 60) + ", " : ""}${w("line", { n: count(at.line) })})` : ""));
   });
 }
 /** A path as a picture from top to bottom: at most 25 things. */
@@ -104,12 +104,13 @@ function chainDrawing(a, path, name, box) {
   }
   return drawing;
 }
-function plainNode(n, x, y, width) {
-  const rows = wrap(label(n), Math.floor((width - 40) / 6.9));
+function plainNode(n, x, y, width, most = 2) {
+  const rows = wrap(label(n), Math.floor((width - 38) / 7), most);
+  const half = most === 2 ? 19 : 27;
   return svg("g", { class: "node" + (n === state.n && state.e < 0 ? " chosen" : ""), transform: `translate(${x} ${y})`, "data-n": n, onclick: () => go({ n, e: -1 }) },
-    svg("title", {}, label(n)), svg("rect", { x: -width / 2, y: -19, width, height: 38, rx: 6, class: "box" }),
+    svg("title", {}, label(n)), svg("rect", { x: -width / 2, y: -half, width, height: half * 2, rx: 6, class: "box" }),
     svg("path", { d: SHAPES[topKind(n)] || SHAPES.Thing, class: "g-" + topKind(n), transform: `translate(${-width / 2 + 14} 0)`, "fill-rule": "evenodd" }),
-    ...rows.map((row, i) => svg("text", { x: -width / 2 + 28, y: rows.length === 1 ? 4.5 : i * 14 - 3, class: "name" }, row)),
+    ...rows.map((row, i) => svg("text", { x: -width / 2 + 28, y: 4.5 + (i - (rows.length - 1) / 2) * 14.5, class: "name" }, row)),
     isContradicted(n) ? svg("text", { x: width / 2 - 12, y: 5, class: "bang" }, "!") : null);
 }
 
@@ -195,6 +196,7 @@ function planOf(task) {
 }
 
 const COLUMN_FIRST = 14;
+const TALL = 62;
 let traceAll = false;
 /** @param {HTMLElement} box */
 function renderTrace(box) {
@@ -206,35 +208,45 @@ function renderTrace(box) {
   const most = traceAll ? 60 : COLUMN_FIRST;
   for (const column of used) column.visible = column.all.slice(0, most);
   const narrow = box.clientWidth < 560;
-  const per = narrow ? box.clientWidth - 16 : Math.max(box.clientWidth - 8, used.length * 178) / used.length;
+  const per = narrow ? box.clientWidth - 16 : Math.max(box.clientWidth - 8, used.length * 148) / used.length;
   const hidden = used.reduce((sum, column) => sum + column.all.length - column.visible.length, 0);
   const more = hidden > 0 && el("p", {}, el("button", { type: "button", onclick: () => { traceAll = true; renderTrace(box); } }, w("more", { n: count(hidden) })));
   fill(box, el("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": w("tab.trace") }, traceDrawing(used, found.links, per, narrow, w("trace.name", { label: label(state.n) }))), more,
-    el("h3", {}, w("trace.words")), el("ol", { class: "steps" }, ...found.links.slice(0, traceAll ? 400 : 60).map((link) => {
+    el("h3", {}, w("trace.words")), el("ol", { class: "steps" }, ...inOrder(found).slice(0, traceAll ? 400 : 60).map((link) => {
       const at = rowEvidence({ n: link.to, e: link.e });
       const forward = edges.s[link.e] === link.from;
-      const straight = (forward ? edges.t[link.e] : edges.s[link.e]) === link.to;
-      if (!straight) return null;
       return el("li", {}, nodeLink(link.from, 90), " ", el("button", { type: "button", class: "quiet rel", onclick: () => { chooseEdge(link.e); focusPanel(); } },
-        relationLabel(edges.r[link.e], forward)), " ", nodeLink(link.to, 90), el("p", { class: "proof" }, factsOfEdge(link.e).length && at ? el("q", { lang: "vi" }, clip(at.sentence.replace(/\s+/g, " "), 240)) : w("panel.none")));
-    }).filter(Boolean)));
+        relationLabel(edges.r[link.e], forward)), " ", nodeLink(link.to, 90), el("p", { class: "proof" }, factsOfEdge(link.e).length && at ? el("q", { lang: "vi" }, clip((at.restored || at.sentence).replace(/\s+/g, " "), 240)) : w("panel.none")));
+    })));
+}
+/** The lines that a sentence stands for, from left to right. */
+function inOrder(found) {
+  const column = (n) => found.columns.findIndex((set) => set.has(n));
+  const told = new Map();
+  for (const { e } of found.links) {
+    const name = DATA.relations[edges.r[e]].name;
+    if (name === "implements") told.set(e, { from: edges.t[e], to: edges.s[e], e });
+    else if (name === "hasProject" || name === "hasGate") told.set(e, { from: edges.s[e], to: edges.t[e], e });
+    else if (name === "project") told.set(e, { from: edges.t[e], to: edges.s[e], e });
+  }
+  return [...told.values()].sort((a, b) => column(a.from) - column(b.from) || a.from - b.from || a.to - b.to);
 }
 function traceDrawing(used, links, per, narrow, name) {
   const spot = new Map();
-  const height = narrow ? 0 : Math.max(...used.map((column) => column.visible.length)) * 46 + 40;
+  const height = narrow ? 0 : Math.max(...used.map((column) => column.visible.length)) * TALL + 40;
   let y = 0;
   const parts = [];
   used.forEach((column, i) => {
     const x = narrow ? per / 2 : per * i + per / 2;
     const top = narrow ? y : 0;
     parts.push(svg("text", { x, y: top + 16, "text-anchor": "middle", class: "lane" }, `${column.name} (${count(column.all.length)})`));
-    const start = narrow ? top + 48 : 50 + (height - 40 - column.visible.length * 46) / 2;
+    const start = narrow ? top + 52 : 56 + (height - 40 - column.visible.length * TALL) / 2;
     column.visible.forEach((n, row) => {
-      const width = narrow ? per - 8 : per - 34;
-      spot.set(n, { x, y: start + row * 46, width });
-      parts.push(plainNode(n, x, start + row * 46, width));
+      const width = narrow ? per - 8 : per - 28;
+      spot.set(n, { x, y: start + row * TALL, width });
+      parts.push(plainNode(n, x, start + row * TALL, width, 3));
     });
-    y = start + column.visible.length * 46;
+    y = start + column.visible.length * TALL;
   });
   const lines = links.filter((link) => spot.has(link.from) && spot.has(link.to)).map((link) => {
     const a = spot.get(link.from), b = spot.get(link.to);

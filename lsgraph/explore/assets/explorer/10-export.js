@@ -23,7 +23,7 @@ function csvText() {
   return "\ufeff" + rows.map((row) => row.map(csvCell).join(",")).join("\r\n") + "\r\n";
 }
 
-const KEPT = ["fill", "stroke", "stroke-width", "font-size", "font-family", "font-weight", "font-style", "opacity", "text-decoration-line"];
+const KEPT = ["fill", "stroke", "stroke-width", "fill-opacity", "font-size", "font-family", "font-weight", "font-style", "opacity", "text-decoration-line"];
 /** The drawing as a file of its own: what the style sheet gives is written into it. @returns {string} */
 function svgText() {
   const drawing = document.querySelector("#view svg:not(.glyph)");
