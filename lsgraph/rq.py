@@ -58,6 +58,8 @@ class Query:
     parameters: tuple[Parameter, ...]
     columns: tuple[tuple[str, str, str], ...]
     sparql: str
+    phrasings: tuple[tuple[str, str], ...] = ()
+    """Other ways to ask it, from `# ask-vi:` and `# ask-en:` lines: language and words."""
 
     def title(self, lang: str = "vi") -> str:
         return self.header.get(f"title-{lang}") or self.header.get("title-vi") or self.name
@@ -131,6 +133,7 @@ def parse_query(text: str, name: str, path: Path | None = None) -> Query:
     header: dict[str, str] = {}
     parameters: list[Parameter] = []
     columns: list[tuple[str, str, str]] = []
+    phrasings: list[tuple[str, str]] = []
     for number, line in enumerate(text.splitlines(), 1):
         if line.strip() and not line.startswith("#"):
             break
@@ -144,9 +147,11 @@ def parse_query(text: str, name: str, path: Path | None = None) -> Query:
             column, _, meaning = value.partition(" ")
             vi, _, en = meaning.partition("|")
             columns.append((column, vi.strip(), en.strip()))
+        elif key in ("ask-vi", "ask-en"):
+            phrasings.append((key[4:], value))
         else:
             header.setdefault(key, value)
-    return Query(name, path, header, tuple(parameters), tuple(columns), text)
+    return Query(name, path, header, tuple(parameters), tuple(columns), text, tuple(phrasings))
 
 
 def _parameter(value: str, where: str) -> Parameter:
