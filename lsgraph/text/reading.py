@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lsgraph.model import Document, Reading
 from lsgraph.span import Text
-from lsgraph.text import footnotes, layout, lines, matter, repair, sections, sentences, tables
+from lsgraph.text import footnotes, layout, lines, matter, repair, sections, sentences, tables, webpage
 from lsgraph.text.read import Source
 from lsgraph.text.repair import Restorer
 
@@ -24,7 +24,8 @@ def make_reading(source: Source, document: Document, restorer: Restorer | None =
     setting = lines.find_layout(all_lines)
     found = footnotes.find_notes(all_lines, text.repaired, source.pages and _page_starts(text, source.pages))
     numbers = {line.number for at, line in enumerate(all_lines) if lines.is_page_number(all_lines, at, setting)}
-    laid = layout.lay_out(text, all_lines, found, frozenset(numbers | tables.bars(all_lines)))
+    dropped = numbers | tables.bars(all_lines) | webpage.printed_around(all_lines)
+    laid = layout.lay_out(text, all_lines, found, frozenset(dropped))
     text, restored, edits = repair.restore(laid.text, restorer)
     laid = laid.edited(text, edits)
     joined = layout.join(laid, lines.find_layout(laid.body))
