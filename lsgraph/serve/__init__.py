@@ -27,6 +27,8 @@ def serve(graph: Path, *, host: str = "127.0.0.1", port: int = 7878) -> None:
     from lsgraph.store import read_manifest
 
     limits = Limits.from_environment()
+    signal.signal(signal.SIGTERM, _end)
+    signal.signal(signal.SIGINT, _end)
     version = hashlib.sha256(json.dumps(read_manifest(graph)["graphs"], sort_keys=True).encode()).hexdigest()[:16]
     outside = _listen(host, port)
     folder = Path(tempfile.mkdtemp(prefix="lsgraph-"))
@@ -62,6 +64,11 @@ def serve(graph: Path, *, host: str = "127.0.0.1", port: int = 7878) -> None:
     finally:
         outside.close()
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _end(number: int, frame: object) -> None:
+    """A signal to stop is a normal end: what was begun is cleaned up on the way out."""
+    raise SystemExit(0)
 
 
 def _loopback(host: str) -> bool:
@@ -101,6 +108,7 @@ def _run(listener: socket.socket, workers: Path, limits: object, version: str, g
     import uvicorn
 
     from lsgraph.serve.app import make_app
+    from lsgraph.serve.connection import HastyConnection
     from lsgraph.serve.limits import Limits
     from lsgraph.serve.pages import Pages
     from lsgraph.serve.pool import Pool
@@ -119,7 +127,9 @@ def _run(listener: socket.socket, workers: Path, limits: object, version: str, g
         log_level="warning",
         access_log=False,
         timeout_keep_alive=5,
-        limit_concurrency=200,
+        http=HastyConnection,
+        timeout_graceful_shutdown=2,
+        limit_concurrency=1000,
         h11_max_incomplete_event_size=limits.query_bytes * 4 + 8192,
         server_header=False,
     )

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
+import ipaddress
 import logging
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Coroutine
 from typing import Any
 from urllib.parse import parse_qs
 
@@ -14,16 +16,17 @@ from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import ClientDisconnect, Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from lsgraph.serve.guard import Refusal, refuse, refuse_graphs
 from lsgraph.serve.limits import Limits
 from lsgraph.serve.negotiate import choose
-from lsgraph.serve.pages import Pages
+from lsgraph.serve.pages import Pages, language
 from lsgraph.serve.pool import Answer, Buckets, Busy, Pool
-from lsgraph.serve.results import GRAPH_TYPES, SELECT_TYPES
+from lsgraph.serve.responses import error
+from lsgraph.serve.results import EXCEL, GRAPH_TYPES, SELECT_TYPES
 
 log = logging.getLogger("lsgraph.serve")
 _NAMED_FORMATS = {
@@ -34,17 +37,14 @@ _NAMED_FORMATS = {
     "ttl": "text/turtle",
     "nt": "application/n-triples",
     "jsonld": "application/ld+json",
+    "xlsx": EXCEL,
+    "excel": "text/csv",
 }
 SECURITY = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "X-Frame-Options": "DENY",
 }
-
-
-def error(status: int, reason: str, **headers: str) -> Response:
-    """An error in one line of plain text; never a 200."""
-    return PlainTextResponse(f"{reason}\n", status, headers={"Cache-Control": "no-store", **headers})
 
 
 class Sparql:
@@ -108,31 +108,31 @@ class Sparql:
         """Without a query: the page for people, the service description for machines."""
         accept = request.headers.get("accept", "*/*")
         if request.method == "GET" and choose(accept, ["text/turtle", "text/html"]) == "text/html":
-            return self.pages.query_page()
+            return self.pages.query_page(language(request))
         if request.method == "GET" and not request.query_params:
             return Response(self.pages.description(str(request.url.replace(query=""))), media_type="text/turtle")
         return error(400, "there is no query; send ?query=… or a form with query=…")
 
     async def _answer(self, request: Request, query: str, parameters: dict[str, list[str]]) -> Response:
         accept = request.headers.get("accept", "*/*")
-        named = _NAMED_FORMATS.get(parameters.get("format", [""])[0])
-        if named:
-            accept = named
+        form = parameters.get("format", [""])[0]
+        accept = _NAMED_FORMATS.get(form, accept)
         rows = choose(accept, list(SELECT_TYPES))
         triples = choose(accept, list(GRAPH_TYPES))
         if rows is None and triples is None:
             return error(406, f"none of the types asked for is on offer: {', '.join([*SELECT_TYPES, *GRAPH_TYPES])}")
-        tag = f'W/"{self._tag(query, accept, parameters)}"'
+        tag = f'W/"{self._tag(query, accept + form, parameters)}"'
         if tag in request.headers.get("if-none-match", ""):
             return Response(status_code=304, headers={"ETag": tag, "Vary": "Accept"})
         answer = await self._ask(
+            request,
             {
                 "query": query,
-                "select": SELECT_TYPES[rows or "text/csv"],
+                "select": "excel" if form == "excel" else SELECT_TYPES[rows or "text/csv"],
                 "graph": triples or "text/turtle",
                 "default": parameters.get("default-graph-uri", []),
                 "named": parameters.get("named-graph-uri", []),
-            }
+            },
         )
         if isinstance(answer, Response):
             return answer
@@ -142,13 +142,15 @@ class Sparql:
         headers = {"ETag": tag, "Vary": "Accept", "Cache-Control": "max-age=60"}
         if answer.truncated:
             headers["X-LSGraph-Truncated"] = str(answer.rows)
-            headers["Access-Control-Expose-Headers"] = "X-LSGraph-Truncated"
+        if form in ("xlsx", "excel"):
+            suffix = "xlsx" if form == "xlsx" else "csv"
+            headers["Content-Disposition"] = f'attachment; filename="lsgraph.{suffix}"'
         charset = "; charset=utf-8" if media.startswith("text/") else ""
         return Response(answer.body, headers={**headers, "Content-Type": media + charset})
 
-    async def _ask(self, request: dict[str, Any]) -> Answer | Response:
+    async def _ask(self, request: Request, asked: dict[str, Any]) -> Answer | Response:
         try:
-            answer = await self.pool.ask(request)
+            answer = await _while_connected(request, self.pool.ask(asked))
         except Busy:
             return error(503, "all workers are busy; try again in a few seconds", **{"Retry-After": "5"})
         if answer.status != 200:
@@ -161,19 +163,41 @@ class Sparql:
         return hashlib.sha256("\0".join([self.version, query, accept, graphs]).encode()).hexdigest()[:24]
 
 
+async def _while_connected(request: Request, work: Coroutine[Any, Any, Answer]) -> Answer:
+    """The answer, or `ClientDisconnect` as soon as nobody waits for it; then its process is ended too."""
+
+    async def gone() -> None:
+        while (await request.receive())["type"] != "http.disconnect":
+            pass
+
+    tasks: list[asyncio.Task[Any]] = [asyncio.create_task(work), asyncio.create_task(gone())]
+    try:
+        await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+        if not tasks[0].done():
+            raise ClientDisconnect
+        found: Answer = tasks[0].result()
+        return found
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+
 class Gate:
     """Around everything: rate limit a client, safe headers, and a log line without personal data."""
 
     def __init__(self, app: ASGIApp, limits: Limits) -> None:
         self.app = app
         self.buckets = Buckets(limits)
+        # A query waits in the queue, is answered, and sent: whoever needs longer than this reads on purpose slowly.
+        self.seconds = limits.seconds * (2 + limits.queue // limits.workers) + 60
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
         began = time.perf_counter()
-        seen = {"status": 500, "size": 0}
+        seen = {"status": 0, "size": 0}
 
         async def noted(message: Any) -> None:
             if message["type"] == "http.response.start":
@@ -186,15 +210,19 @@ class Gate:
                 seen["size"] += len(message.get("body", b""))
             await send(message)
 
-        wait = self.buckets.take(scope["client"][0] if scope.get("client") else "")
+        wait = self.buckets.take(_client(scope["client"][0] if scope.get("client") else ""))
         if wait > 0:
             slow = error(429, "too many requests; slow down", **{"Retry-After": str(int(wait) + 1)})
             await slow(scope, receive, noted)
         else:
             try:
-                await self.app(scope, receive, noted)
+                async with asyncio.timeout(self.seconds):
+                    await self.app(scope, receive, noted)
             except ClientDisconnect:
                 seen["status"] = 499
+            except TimeoutError:
+                if seen["status"] == 0:
+                    await error(408, "the request took too long to arrive")(scope, receive, noted)
         query = hashlib.sha256(scope.get("query_string", b"")).hexdigest()[:12]
         elapsed = (time.perf_counter() - began) * 1000
         log.info(
@@ -202,23 +230,33 @@ class Gate:
         )
 
 
+def _client(address: str) -> str:
+    """Who is counted as one client: an IPv4 address, or the /64 network that one IPv6 customer has."""
+    try:
+        found = ipaddress.ip_address(address)
+    except ValueError:
+        return address
+    if found.version == 6:
+        return str(ipaddress.ip_network((address, 64), strict=False))
+    return address
+
+
 def make_app(pool: Pool, limits: Limits, version: str, pages: Pages) -> Starlette:
     """The application over a pool of workers."""
     sparql = Sparql(pool, limits, version, pages)
 
-    def page(make: Callable[[Request], Awaitable[Response]]) -> Callable[[Request], Awaitable[Response]]:
-        return make
-
     routes = [
         Route("/sparql", sparql.__call__, methods=["GET", "POST"]),
-        Route("/", page(pages.start), methods=["GET"]),
-        Route("/assets/{name}", page(pages.asset), methods=["GET"]),
-        Route("/catalogue.json", page(pages.catalogue), methods=["GET"]),
-        Route("/id/{name:path}", page(pages.resource), methods=["GET"]),
-        Route("/graph/{name:path}", page(pages.graph), methods=["GET"]),
-        Route("/ontology", page(pages.ontology), methods=["GET"]),
-        Route("/health", page(pages.health), methods=["GET"]),
-        Route("/version", page(pages.version_page), methods=["GET"]),
+        Route("/", pages.start, methods=["GET"]),
+        Route("/assets/{name}", pages.asset, methods=["GET"]),
+        Route("/catalogue.json", pages.catalogue, methods=["GET"]),
+        Route("/catalogue/{name}", pages.bound, methods=["GET"]),
+        Route("/terms.json", pages.completion, methods=["GET"]),
+        Route("/id/{name:path}", pages.resource, methods=["GET"]),
+        Route("/graph/{name:path}", pages.graph, methods=["GET"]),
+        Route("/ontology", pages.ontology, methods=["GET"]),
+        Route("/health", pages.health, methods=["GET"]),
+        Route("/version", pages.version_page, methods=["GET"]),
     ]
     middleware = [
         Middleware(Gate, limits=limits),

@@ -78,7 +78,9 @@ class Pool:
                 bool(head.get("truncated")),
                 str(head.get("reason", "")),
             )
-        except (TimeoutError, asyncio.IncompleteReadError, ConnectionError):
+        except (TimeoutError, asyncio.IncompleteReadError, ConnectionError) as error:
+            if isinstance(error, asyncio.IncompleteReadError):
+                pid = 0  # The child has ended; its number may be another process's by now.
             if time.monotonic() - began >= self.limits.seconds - 0.2:
                 return Answer(503, reason=f"the query took longer than {self.limits.seconds} seconds; ask for less")
             return Answer(503, reason="the query was too big for one worker; ask for less")

@@ -10,6 +10,9 @@ from xml.sax.saxutils import escape, quoteattr
 
 import pyoxigraph as ox
 
+from lsgraph.rows import Rows, as_rows, safe_csv, workbook
+
+EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SELECT_TYPES = {
     "application/sparql-results+json": "json",
     "application/json": "json",
@@ -17,6 +20,7 @@ SELECT_TYPES = {
     "application/xml": "xml",
     "text/csv": "csv",
     "text/tab-separated-values": "tsv",
+    EXCEL: "xlsx",
 }
 GRAPH_TYPES = {
     "text/turtle": ox.RdfFormat.TURTLE,
@@ -25,12 +29,39 @@ GRAPH_TYPES = {
     "application/rdf+xml": ox.RdfFormat.RDF_XML,
 }
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None
-_STRING = "http://www.w3.org/2001/XMLSchema#string"
+_XSD = "http://www.w3.org/2001/XMLSchema#"
+_STRING = _XSD + "string"
+_NUMERIC = frozenset(_XSD + name for name in ("integer", "decimal", "double", "float", "int", "long"))
 
 
 def select(variables: Sequence[str], rows: Iterable[Sequence[Term]], form: str) -> bytes:
-    """The rows of a SELECT as json, xml, csv or tsv."""
+    """The rows of a SELECT as json, xml, csv or tsv; as excel (a CSV that is safe in a spreadsheet) or xlsx."""
+    if form == "xlsx":
+        return workbook([("rows", plain(variables, list(rows)))])
+    if form == "excel":
+        return safe_csv(plain(variables, list(rows))).encode()
     return {"json": _json, "xml": _xml, "csv": _csv, "tsv": _tsv}[form](variables, rows).encode()
+
+
+def plain(variables: Sequence[str], rows: Sequence[Sequence[Term]]) -> Rows:
+    """Rows of plain text; a column is numeric where its every value is a number."""
+    numeric = [
+        name
+        for at, name in enumerate(variables)
+        if any(row[at] is not None for row in rows)
+        and all(
+            row[at] is None or (isinstance(row[at], ox.Literal) and row[at].datatype.value in _NUMERIC)  # type: ignore[union-attr]
+            for row in rows
+        )
+    ]
+    return as_rows(variables, ([_plain(term) for term in row] for row in rows), numeric)
+
+
+def _plain(term: Term) -> str | None:
+    if term is None:
+        return None
+    value = getattr(term, "value", None)
+    return value if isinstance(value, str) else str(term)
 
 
 def boolean(value: bool, form: str) -> bytes:

@@ -6,7 +6,10 @@ a cap on memory, is killed by the kernel when its time is up, and hands back a w
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
+import gc
+import importlib
 import json
 import os
 import resource
@@ -24,6 +27,7 @@ from lsgraph.serve.limits import Limits
 
 _CLONE_NEWUSER = 0x10000000
 _CLONE_NEWNET = 0x40000000
+_PR_SET_PDEATHSIG = 1
 
 
 def isolate() -> bool:
@@ -55,6 +59,12 @@ def isolated() -> bool:
     finally:
         probe.close()
     return False
+
+
+def _die_with_parent() -> None:
+    """Ask the kernel to kill this process when its parent ends. After `isolate`, which would undo it."""
+    with contextlib.suppress(OSError, AttributeError):
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, int(signal.SIGKILL), 0, 0, 0)
 
 
 def send(connection: socket.socket, head: dict[str, Any], body: bytes = b"") -> None:
@@ -99,7 +109,12 @@ def nursery(listener: socket.socket, ready: int, graph: Path, limits: Limits) ->
     except Exception as error:
         os.write(ready, json.dumps({"error": str(error)}).encode())
         os._exit(2)
+    # Loaded once here, or each child that writes a workbook would pay for it.
+    importlib.import_module("openpyxl")
+    gc.collect()
+    gc.freeze()
     alone = isolate() and isolated()
+    _die_with_parent()
     os.write(ready, json.dumps({"isolated": alone, "quads": len(store)}).encode())
     os.close(ready)
     parent = os.getppid()
@@ -123,11 +138,7 @@ def _child(connection: socket.socket, store: ox.Store, limits: Limits) -> None:
     status = 1
     try:
         connection.settimeout(5)
-        signal.signal(signal.SIGALRM, signal.SIG_DFL)
-        signal.alarm(limits.seconds)
-        size = _address_space() + limits.memory
-        resource.setrlimit(resource.RLIMIT_AS, (size, size))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        _confine(limits)
         send(connection, {"pid": os.getpid()})
         message = receive(connection)
         if message is not None:
@@ -144,13 +155,34 @@ def _child(connection: socket.socket, store: ox.Store, limits: Limits) -> None:
         os._exit(status)
 
 
+def _confine(limits: Limits) -> None:
+    """What this process may never do: outlive its time or its parent, take much memory, write a file."""
+    _die_with_parent()
+    signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    signal.alarm(limits.seconds)
+    size = _address_space() + limits.memory
+    resource.setrlimit(resource.RLIMIT_AS, (size, size))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    # What a dying query says of itself is no log line of ours.
+    quiet = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(quiet, 2)
+    os.close(quiet)
+
+
 def _address_space() -> int:
     pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
     return pages * os.sysconf("SC_PAGE_SIZE")
 
 
 def answer(store: ox.Store, request: dict[str, Any], limits: Limits) -> tuple[dict[str, Any], bytes]:
-    """The head and body for a request: query, select (a form), graph (a media type), graphs of the protocol."""
+    """The head and body for a request.
+
+    A request has `query`, `select` (a form), `graph` (a media type), `default` and `named` (graphs of the protocol);
+    or `dump` (the IRI of a named graph) and `graph`.
+    """
+    if "dump" in request:
+        return _dump(store, request["dump"], request["graph"])
     named = {
         "default_graph": [ox.NamedNode(iri) for iri in request.get("default", [])] or None,
         "named_graphs": [ox.NamedNode(iri) for iri in request.get("named", [])] or None,
@@ -196,6 +228,15 @@ def _triples(found: Any, media: str, limits: Limits) -> tuple[dict[str, Any], by
     body = ox.serialize(triples, format=results.GRAPH_TYPES[media], prefixes=_prefixes())
     assert isinstance(body, bytes)
     return {"status": 200, "kind": "graph", "rows": len(triples), "truncated": truncated}, body
+
+
+def _dump(store: ox.Store, name: str, media: str) -> tuple[dict[str, Any], bytes]:
+    triples = [quad.triple for quad in store.quads_for_pattern(None, None, None, ox.NamedNode(name))]
+    if not triples:
+        return {"status": 404, "reason": "there is no such graph"}, b""
+    body = ox.serialize(sorted(triples, key=str), format=results.GRAPH_TYPES[media], prefixes=_prefixes())
+    assert isinstance(body, bytes)
+    return {"status": 200, "kind": "graph", "rows": len(triples), "truncated": False}, body
 
 
 def _prefixes() -> dict[str, str]:
