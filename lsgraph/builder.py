@@ -22,8 +22,9 @@ from lsgraph import __version__, resources
 from lsgraph.corpus import Corpus, Report, default_sources, map_corpus
 from lsgraph.errors import GraphError
 from lsgraph.ids import short_id, slug
-from lsgraph.model import FactKey, Reading
+from lsgraph.model import FactKey
 from lsgraph.pipeline import Stopwatch, counts
+from lsgraph.recorded import text_record
 from lsgraph.registry import default_registry, read_registry
 from lsgraph.store import FORMAT_VERSION, MANIFEST, Graph
 
@@ -229,41 +230,3 @@ def _write_texts(folder: Path, corpus: Corpus) -> None:
         )
         if reading.extracted is not None:
             (folder / f"{name}.txt").write_text(reading.extracted, encoding="utf-8", newline="")
-
-
-def text_record(reading: Reading) -> dict[str, Any]:
-    """What a reader page needs of a document's text; all offsets count in `source`."""
-    text = reading.text
-    paragraphs = []
-    for sentence in reading.sentences:
-        span = text.to_source(sentence.span)
-        paragraphs.append(
-            {
-                "start": span.start,
-                "end": span.end,
-                "paragraph": sentence.paragraph,
-                "section": sentence.section,
-                "kind": sentence.kind,
-                "note": sentence.note,
-            }
-        )
-    return {
-        "document": reading.document.id,
-        "title": reading.document.title,
-        "source": text.source,
-        "paragraphs": paragraphs,
-        "footnotes": [
-            {
-                "number": note.number,
-                "mark": [note.mark.start, note.mark.end],
-                "body": [note.source_body.start, note.source_body.end],
-            }
-            for note in reading.footnotes
-        ],
-        "restored": [
-            [item.source.start, item.source.end, item.replacement, round(item.confidence, 3)]
-            for item in reading.restored
-        ],
-        "pages": list(reading.pages),
-        "extracted": reading.extracted is not None,
-    }

@@ -15,7 +15,6 @@ from lsgraph.align import Alignment, Match, RestoredPlaces, align
 from lsgraph.change import COLUMNS, Change, Kind
 from lsgraph.correspond import target_pairs
 from lsgraph.diff_html import diff_page
-from lsgraph.errors import NotFoundError
 from lsgraph.ids import fold
 from lsgraph.model import Mapped, Reading, Target
 from lsgraph.rows import Rows
@@ -306,29 +305,22 @@ def diff_html(changes: Sequence[Change], a: str, b: str, lang: str = "vi") -> st
 
 
 def diff_documents(a: str, b: str, graph: Path) -> list[Change]:
-    """The changes between two documents, each given as a file or as the id of a document of the graph."""
-    from lsgraph.corpus import map_corpus
+    """The changes between two documents, each given as the id of a document of the graph or as a file."""
+    from lsgraph.corpus import read_documents
+    from lsgraph.pipeline import map_document
+    from lsgraph.recorded import recorded_reading
+    from lsgraph.registry import default_registry
 
-    paths = [_locate(a, graph), _locate(b, graph)]
-    documents = {m.reading.document.file: m for m in map_corpus(paths).documents}
-    by_path = [next((m for name, m in documents.items() if Path(name).name == path.name), None) for path in paths]
-    if by_path[0] is None or by_path[1] is None:
-        raise NotFoundError("could not be read", where=a if by_path[0] is None else b)
-    return diff(by_path[0], by_path[1])
-
-
-def _locate(name: str, graph: Path) -> Path:
-    """The file that a path or a document id means: as given, beside the graph, or among the bundled sources."""
-    from lsgraph import resources
-
-    if Path(name).is_file():
-        return Path(name)
-    for folder in (graph.parent / "sources", resources.sources_dir()):
-        if not folder.is_dir():
-            continue
-        for path in sorted(folder.iterdir()):
-            if path.suffix != ".json" and name in (path.name, path.name.split(".")[0], path.stem):
-                return path
-    raise NotFoundError(
-        "is neither a file nor a document of the graph", where=name, advice="give a path or an id that `query` shows"
-    )
+    # Files are read together, so that a garbled one has the other to learn from.
+    files = [Path(name) for name in (a, b) if Path(name).is_file()]
+    read = {path: read_documents([path] if len(files) == 1 else files) for path in files}
+    readings = []
+    for name in (a, b):
+        path = Path(name)
+        if path in read:
+            found = [reading for reading in read[path] if reading.document.file == path.name]
+            readings.append(found[0] if found else read[path][0])
+        else:
+            readings.append(recorded_reading(graph, name))
+    registry = default_registry()
+    return diff(map_document(readings[0], registry), map_document(readings[1], registry))

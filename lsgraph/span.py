@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 
@@ -65,6 +65,43 @@ class OffsetMap:
     @classmethod
     def identity(cls, length: int) -> OffsetMap:
         return cls(array("I", range(length)), array("I", range(1, length + 1)))
+
+    def segments(self) -> list[tuple[int, int, int]]:
+        """The map as few triples (code points, source start, source end), in order.
+
+        Where both lengths are equal each code point stands for one of the source, else all stand for the whole.
+        """
+        found: list[tuple[int, int, int]] = []
+        index, size = 0, len(self.starts)
+        while index < size:
+            start, end, first = self.starts[index], self.ends[index], index
+            index += 1
+            if end - start == 1:
+                while index < size and self.starts[index] == end and self.ends[index] == end + 1:
+                    end += 1
+                    index += 1
+            else:
+                while index < size and self.starts[index] == start and self.ends[index] == end:
+                    index += 1
+                if index - first == end - start:
+                    # Would be read back as one to one: give the code points one by one.
+                    found += [(1, start, end)] * (index - first)
+                    continue
+            found.append((index - first, start, end))
+        return found
+
+    @classmethod
+    def from_segments(cls, segments: Iterable[Sequence[int]]) -> OffsetMap:
+        """The map that `segments` describes."""
+        starts, ends = array("I"), array("I")
+        for count, start, end in segments:
+            if count == end - start:
+                starts.extend(range(start, end))
+                ends.extend(range(start + 1, end + 1))
+            else:
+                starts.extend([start] * count)
+                ends.extend([end] * count)
+        return cls(starts, ends)
 
     def to_source(self, span: Span) -> Span:
         """The smallest source range that covers every code point of `span`.
