@@ -162,7 +162,7 @@ def _read_text(folder: Path | None, document: Thing) -> SourceText | None:
             )
             for number, p in enumerate(data.get("paragraphs", ()))
         ),
-        tuple((r[0], r[1], r[2], float(r[3])) for r in data.get("restored", ())),
+        tuple(sorted((r[0], r[1], r[2], float(r[3])) for r in data.get("restored", ()))),
         tuple(
             Note(str(n["number"]), (n["mark"][0], n["mark"][1]), (n["body"][0], n["body"][1]))
             for n in data.get("footnotes", ())

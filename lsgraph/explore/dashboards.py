@@ -94,44 +94,21 @@ def _named(pages: Pages, indicator: str) -> Any:
 def bullet(pages: Pages, indicator: str, target: Point, latest: Point, verdict: str) -> Markup:
     """A bullet chart: pale band for the target's range, dark bar for the figure."""
     name = pages.label(indicator) if indicator in pages.collected.things else indicator
-    w, width = in_language(pages.language), 620
+    w, width = in_language(pages.language), 420
     low = min(0.0, target.low, latest.low)
     high = max(target.high, latest.low, low + 1e-9) * 1.08 if max(target.high, latest.low) > 0 else 1.0
-    k, x0 = scale(low, high, 12, width - 12)
+    k, x0 = scale(low, high, 8, width - 8)
     goal = f"{w('dash.target')} {target.period}: {value_text(target, pages.language)}"
     now = f"{w('dash.latest')} {latest.period}: {value_text(latest, pages.language)}"
-    drawing = Drawing(width, 78, f"{name}: {goal}; {now}; {verdict}", css="chart bullet")
-    lines = text_lines(name, 84, 1)
-    drawing.text(12, 16, lines[0], css="label", href=pages.href(indicator))
-    drawing.add("rect", x="12", y="26", width=f"{width - 24}", height="20", css="ground")
+    drawing = Drawing(width, 96, f"{name}: {goal}; {now}; {verdict}", css="chart bullet")
+    drawing.text(8, 16, clip(name, 58), css="label", href=pages.href(indicator))
+    drawing.add("rect", x="8", y="26", width=f"{width - 16}", height="20", css="ground")
     a, b = k * target.low + x0, k * target.high + x0
-    drawing.add(
-        "rect",
-        value_text(target, pages.language),
-        x=f"{a - 2:.1f}",
-        y="22",
-        width=f"{max(b - a, 0) + 4:.1f}",
-        height="28",
-        css="target",
-    )
+    drawing.add("rect", goal, x=f"{a - 2:.1f}", y="22", width=f"{max(b - a, 0) + 4:.1f}", height="28", css="target")
     start, end = sorted((k * max(low, 0.0) + x0, k * latest.low + x0))
-    drawing.add(
-        "rect",
-        value_text(latest, pages.language),
-        x=f"{start:.1f}",
-        y="31",
-        width=f"{max(end - start, 2):.1f}",
-        height="10",
-        css="figure",
-    )
-    drawing.text(12, 68, f"{w('dash.latest')} {latest.period}: {value_text(latest, pages.language)}", css="tick")
-    drawing.text(
-        width - 12,
-        68,
-        f"{w('dash.target')} {target.period}: {value_text(target, pages.language)} · {verdict}",
-        anchor="end",
-        css="tick",
-    )
+    drawing.add("rect", now, x=f"{start:.1f}", y="31", width=f"{max(end - start, 2):.1f}", height="10", css="figure")
+    drawing.text(8, 66, clip(f"{goal} · {verdict}", 66), css="tick")
+    drawing.text(8, 84, clip(now, 66), css="tick")
     return drawing.markup()
 
 

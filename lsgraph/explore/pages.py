@@ -10,6 +10,7 @@ from markupsafe import Markup
 from lsgraph.explore.explorer_data import RELATION_RANK, UNREAD, top_kind
 from lsgraph.explore.links import PAGED, file_name, page_of
 from lsgraph.explore.passages import Passages
+from lsgraph.explore.quotes import quote_markup
 from lsgraph.explore.records import LS, Collected, Evidence, Thing
 from lsgraph.explore.relations import Edge, Web, kind_of
 from lsgraph.explore.templates import render
@@ -98,28 +99,17 @@ class Pages:
         return label or term("kind", top_kind(self.collected, thing), self.language)
 
     def quote(self, evidence: Evidence, rule: str = "") -> dict[str, Any]:
-        """A place of evidence for the template: the sentence in three parts, where it stands, how it was found."""
+        """A place of evidence for the template: its words, its address, and the figure that shows it."""
         key = f"{evidence.iri}|{rule}"
         if key not in self._quotes:
             reader = self._readers.get(evidence.document)
             if reader is None:
                 text = self.collected.texts.get(evidence.document)
                 reader = self._readers[evidence.document] = Passages(text)
-            passage = reader.around(evidence)
-            at = evidence.start - passage.start
-            end = at + len(evidence.quote)
-            self._quotes[key] = {
-                "before": passage.text[:at],
-                "quote": passage.text[at:end],
-                "after": passage.text[end:],
-                "restored": passage.restored or evidence.restored,
-                "confidence": evidence.confidence,
-                "document": self.label(evidence.document),
-                "href": f"{file_name(evidence.document)}.html#L{evidence.line}-{evidence.start}",
-                "path": evidence.path,
-                "line": evidence.line,
-                "rule": rule,
-            }
+            href = f"{file_name(evidence.document)}.html#L{evidence.line}-{evidence.start}"
+            document = self.label(evidence.document)
+            html = quote_markup(evidence, reader.around(evidence), rule, document, href, self.language)
+            self._quotes[key] = {"quote": evidence.restored or evidence.quote, "href": href, "html": html}
         return self._quotes[key]
 
     def quotes(self, thing: Thing) -> list[dict[str, Any]]:

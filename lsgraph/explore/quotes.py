@@ -1,0 +1,41 @@
+"""One place of evidence as HTML: written once for each language, and shown on every page that needs it."""
+
+from __future__ import annotations
+
+from markupsafe import Markup, escape
+
+from lsgraph.explore.passages import Passage
+from lsgraph.explore.records import Evidence
+from lsgraph.explore.wording import in_language, number
+
+
+def quote_markup(evidence: Evidence, passage: Passage, rule: str, document: str, href: str, language: str) -> Markup:
+    """The sentence with its quote marked, the restored words beside the garbled, where it stands, how it was found."""
+    w = in_language(language)
+    at = evidence.start - passage.start
+    end = at + len(evidence.quote)
+    restored = passage.restored or evidence.restored
+    place = [document]
+    if evidence.path:
+        place.append(w("section", path=evidence.path))
+    place.append(w("line", n=number(str(evidence.line), language)))
+    found = f' <span class="rule">{escape(w("panel.rule"))}: <code>{escape(rule)}</code></span>' if rule else ""
+    return Markup(
+        f'<figure class="quote">{_restored(restored, evidence.confidence, language) if restored else ""}'
+        f'<blockquote lang="{"x-ocr" if restored else "vi"}" dir="auto">{escape(passage.text[:at])}'
+        f"<mark>{escape(passage.text[at:end])}</mark>{escape(passage.text[end:])}</blockquote>"
+        f'<figcaption><a href="{escape(href)}">{escape(", ".join(place))}</a>{found}</figcaption></figure>'
+    )
+
+
+def _restored(text: str, confidence: float | None, language: str) -> str:
+    w = in_language(language)
+    sure = ""
+    if confidence:
+        percent = number(str(round(confidence * 100)), language) + "%"
+        sure = f'<span class="confidence">{escape(w("panel.confidence", n=percent))}</span>'
+    return (
+        f'<div class="restored"><span class="tag">{escape(w("panel.restored"))}</span>'
+        f'<blockquote lang="vi" dir="auto">{escape(text)}</blockquote>{sure}</div>'
+        f'<span class="tag">{escape(w("panel.printed"))}</span>'
+    )

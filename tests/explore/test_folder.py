@@ -1,0 +1,132 @@
+"""The folder: same bytes each time, every link leads somewhere, every quote is the source's, English where there is."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+import rdflib
+
+from lsgraph.errors import NotFoundError
+from lsgraph.explore import explore, subgraph
+from lsgraph.explore.wording import wording
+from tests.explore.conftest import Site
+from tests.explore.synthetic import HOSTILE, ID, grow
+
+
+class Links(HTMLParser):
+    """The ids of a page and where its links lead."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.ids: set[str] = set()
+        self.links: list[str] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        found = dict(attrs)
+        if found.get("id"):
+            self.ids.add(found["id"] or "")
+        if tag == "a" and found.get("href"):
+            self.links.append(found["href"] or "")
+
+
+def pages(site: Site) -> Iterator[tuple[Path, Links]]:
+    for path in sorted(site.folder.rglob("*.html")):
+        text = path.read_text(encoding="utf-8")
+        yield path, Links(text if path.name != "index.html" or path.parent.name in ("vi", "en") else "")
+
+
+def test_25_same_graph_same_bytes(site: Site, tmp_path: Path) -> None:
+    explore(grow(600, tmp_path / "graph", hostile=True), tmp_path / "out")
+    first = {p.relative_to(site.folder): p.read_bytes() for p in site.folder.rglob("*") if p.is_file()}
+    second = {p.relative_to(tmp_path / "out"): p.read_bytes() for p in (tmp_path / "out").rglob("*") if p.is_file()}
+    assert len(first) == site.written.files > 300
+    assert sum(map(len, first.values())) == site.written.bytes
+    assert first == second
+
+
+def test_every_link_leads_somewhere(site: Site) -> None:
+    known = dict(pages(site))
+    checked = 0
+    for path, found in known.items():
+        for link in found.links:
+            file, _, fragment = link.partition("#")
+            target = (path.parent / file).resolve() if file else path
+            assert target.is_file(), (path, link)
+            if fragment and target.name != "index.html":
+                assert unquote(fragment) in known[target].ids, (path, link)
+            checked += 1
+    assert checked > 5000
+
+
+def test_every_quote_has_its_place_in_the_reader(site: Site) -> None:
+    rows = site.graph.select(
+        "PREFIX ls: <https://w3id.org/lsgraph/ontology#> SELECT ?d ?line ?start WHERE "
+        "{ ?e a ls:Evidence ; ls:document ?d ; ls:line ?line ; ls:start ?start }"
+    ).rows
+    readers = {d: Links((site.folder / "vi" / f"{str(d).removeprefix(ID)}.html").read_text()).ids for d, _, _ in rows}
+    assert len(rows) > 500
+    assert not [row for row in rows if f"L{row[1]}-{row[2]}" not in readers[row[0]]]
+
+
+def test_reader_holds_the_whole_text(site: Site) -> None:
+    for name in ("van-ban-0", "van-ban-1"):
+        source = json.loads((site.folder.parent / "graph" / "text" / f"{name}.json").read_text())["source"]
+        html = (site.folder / "vi" / f"document-{name}.html").read_text()
+        article = html.partition("<article")[2].partition("</article>")[0]
+        shown = Words(article).text
+        assert re.sub(r"\s+", "", shown) == re.sub(r"\s+", "", source)
+
+
+class Words(HTMLParser):
+    """The text of a piece of HTML."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text = ""
+        self.feed("<article" + text)
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+def test_wording_has_both_languages() -> None:
+    assert len(wording()) > 300
+    for key, (vi, en) in wording().items():
+        assert vi.strip() and en.strip(), key
+        assert set(re.findall(r"\{\w+\}", vi)) == set(re.findall(r"\{\w+\}", en)), key
+
+
+def test_every_key_the_script_uses_is_worded() -> None:
+    from lsgraph.explore.templates import asset, script_text
+
+    used = set(re.findall(r'\bw\("([a-zA-Z.]+)"', script_text()))
+    used |= set(re.findall(r'data-w(?:-label|-placeholder)?="([a-zA-Z.]+)"', asset("explorer.html.j2")))
+    assert len(used) > 60
+    assert not {key for key in used if not key.endswith(".")} - set(wording())
+
+
+def test_dataset_is_turtle(site: Site) -> None:
+    found = rdflib.Graph().parse(site.folder / "dataset.ttl")
+    triples = found.value(rdflib.URIRef(ID + "dataset"), rdflib.URIRef("http://rdfs.org/ns/void#triples"))
+    assert int(str(triples)) == len(site.graph)
+
+
+def test_subgraph_is_one_safe_file(site: Site, tmp_path: Path) -> None:
+    written = subgraph(site.graph, ID + "instrument-0", tmp_path / "near.html")
+    text = (tmp_path / "near.html").read_text(encoding="utf-8")
+    assert written.bytes == len(text.encode())
+    assert not re.search(r"<(?:script|link|img)[^>]*(?:src|href)=", text)
+    data = json.loads(text.partition('id="data">')[2].partition("</script>")[0])
+    assert 10 < len(data["nodes"]) <= 300
+    assert all("x" in node and node["physics"] is False for node in data["nodes"])
+    body = text.partition('id="data">')[0]
+    assert not [value for value in HOSTILE[:3] if value in body]
+    with pytest.raises(NotFoundError):
+        subgraph(site.graph, ID + "nothing", tmp_path / "none.html")
