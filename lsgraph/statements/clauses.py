@@ -13,7 +13,7 @@ from functools import cache
 
 from lsgraph.model import Quantity, Reading, Sentence
 from lsgraph.span import Span
-from lsgraph.statements.subjects import light_words, measure_first, one_line, split_subject, without_brackets
+from lsgraph.statements.subjects import light_words, measure_first, one_line, only_times, split_subject, without_brackets
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,8 @@ def _incidental() -> re.Pattern[str]:
         r"nhóm|(?<!bình )quân|trên cả|đối với|giữa|nhất là|bộ|đợt)\s*$"
     )
 
+
+LINES_BEFORE = 3
 
 TIME_UNITS = frozenset({"năm", "tháng", "ngày", "giờ", "phút", "giây", "tuần", "quý", "ngày đêm"})
 
@@ -175,9 +177,12 @@ def _cut(text: str, boundaries: Sequence[_Boundary], start: int, end: int, follo
         return _Cut(start + closing, start + closing + 1 + skip, "closed")
     if not follows:
         return _Cut(start, start, "start", True)
+    if last := re.search(r"\s(?:và|hoặc)\s+$", window):
+        return _Cut(start + last.start(), end, "and")
     commas = [m.start() for m in re.finditer(r",", window)]
     if commas:
-        if light_words().fullmatch(window[commas[-1] + 1 :]):
+        rest = window[commas[-1] + 1 :]
+        if light_words().fullmatch(rest) or only_times(rest):
             return _Cut(start + commas[-1], start + commas[-1] + 1, "comma")
         at = next((comma for comma in commas if measure_first().match(window, comma + 1)), commas[0])
         return _Cut(start + at, start + at + 1, "comma")
@@ -197,11 +202,20 @@ def _place_of(text: str, words: str, start: int, end: int) -> int:
 
 
 def _unbroken(reading: Reading, start: int, end: int) -> int:
-    """The first offset from which a stretch up to `end` is one stretch of the source as well."""
+    """The first offset from which a stretch up to `end` is one stretch of the source, and beside its end.
+
+    What is quoted begins at most `LINES_BEFORE` line ends of the source before the number, so that the line it
+    is said to stand in is the number's; a subject farther off is named, but not quoted.
+    """
     starts = reading.text.offsets.starts
     at = min(end, len(starts) - 1)
+    ends = 0
     for offset in range(at, start, -1):
         if abs(starts[offset] - starts[offset - 1]) > 60:
+            return offset
+        if starts[offset] > starts[offset - 1] + 1 or reading.text.repaired[offset - 1].isspace():
+            ends += reading.text.source.count("\n", starts[offset - 1], starts[offset])
+        if ends > LINES_BEFORE:
             return offset
     return start
 

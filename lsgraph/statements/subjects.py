@@ -68,7 +68,7 @@ def _segment_starts() -> re.Pattern[str]:
 def _leads() -> re.Pattern[str]:
     """Times, cues and places at the start of a stretch, none of them part of an indicator's name."""
     return re.compile(
-        r"\s*(?:[-+*•–(]\s+|[^\w\s(]{0,3}\s?\(\d{1,2}\)\s+|\(?\d{1,2}\s?[.)](?:\s+|$)|[a-zđ]\)(?:\s+|$)|"
+        r"\s*(?:[-+*•–(]\s+|[^\w\s(]{0,3}\s?\(\d{1,2}\)\s+|\(?\d{1,2}(?:\.\d{1,2}){0,3}\s?[.)](?:\s+|$)|[a-zđ]\)(?:\s+|$)|"
         r"[,:;]\s*|(?:và|hoặc|trong đó|Trong đó|Cụ thể|cụ thể|[Tt][íỉ]nh riêng|riêng|Riêng|gồm|Gồm)\b:?\s*|"
         r"(?:[Đđ]ến|[Vv]ào|[Tt]rong|[Tt]ính đến|[Ước]ớc|ước|[Dd]ự ước)?\s*(?:hết |cuối |"
         r"đầu )?(?:[Nn]ăm )?20\d\d(?!\s*[-–]\s*20)\s*[,:]?\s*|"
@@ -86,7 +86,7 @@ def _leads() -> re.Pattern[str]:
 def _times() -> re.Pattern[str]:
     return re.compile(
         r"\s*(?:tính )?đến (?:hết )?ngày \d{1,2}(?: tháng \d{1,2}(?: năm 20\d\d)?|/\d{1,2}/20\d\d)|"
-        r"\s*(?:,\s*)?(?:(?:tính )?(?:đến|vào|trong|hết|cuối)\s+)?(?:hết\s+|cuối\s+)?[Nn]ăm 20\d\d(?!\s*[-–])"
+        r"\s*(?:,\s*)?(?:(?:tính )?(?:đến|vào|trong|hết|cuối|cả|ngay trong)\s+)?(?:hết\s+|cuối\s+)?[Nn]ăm 20\d\d(?!\s*[-–])"
         r"|\s*(?:trong |cả )?(?:giai đoạn|5 năm|thời kỳ|nhiệm kỳ)\s+20\d\d\s*[-–]\s*20\d\d|\s*(?:trong |"
         r"lũy kế )?\d+ tháng(?: (?:đầu|cuối))?(?: năm)?(?: 20\d\d)?\b"
         r"|\s*(?:đến|trước) 20\d\d\b|\s*(?:trong |cả )?5 năm(?= |,|$)|,?\s*tăng (?:đều |dần |"
@@ -103,7 +103,7 @@ def _trail() -> re.Pattern[str]:
         r"tương đương(?: với)?|khoảng|từ|(?<!trở )lên|xuống|thêm|tăng trưởng|tăng|giảm|trung bình|"
         r"bình quân(?: chung)?|được|với|gồm|"
         r"cao hơn|thấp hơn|vượt|đến|(?<!chứng )chỉ (?:đạt|còn|có)|đã|sẽ|hiện|gấp|phấn đấu|hơn|hằng năm|"
-        r"hàng năm|mỗi năm|một năm|cả giai đoạn|"
+        r"hàng năm|mỗi năm|một năm|cả giai đoạn|bảo đảm|đảm bảo|"
         r"tổng cộng|bình quân đạt|kéo|cơ bản|quy mô|:|,)\s*$"
     )
 
@@ -151,7 +151,7 @@ def split_subject(before: str) -> tuple[str, str, str]:
     while (match := _leads().match(subject)) and match.end():
         lead += subject[: match.end()]
         subject = subject[match.end() :]
-    subject = _without_times(subject)
+    subject = without_times(subject)
     if not re.match(rf"(?:{_MEASURES})\b", subject, re.IGNORECASE):
         subject = re.sub(r"^(?:[^\W\d]+ ){0,6}đã (?=\w+ \w)", "", subject)
     subject = re.sub(r" (?:rất|khá|tương đối) (?:cao|tốt|lớn|nhanh)$", "", subject)
@@ -164,7 +164,17 @@ def split_subject(before: str) -> tuple[str, str, str]:
     return lead.strip(), subject, predicate
 
 
-def _without_times(subject: str) -> str:
+def only_times(words: str) -> bool:
+    """Whether a stretch holds times and light words but no subject: " bảo đảm đến hết năm 2030 đạt ".
+
+    >>> only_times(" đến hết năm 2030 đạt "), only_times(" thu nội địa đạt ")
+    (True, False)
+    """
+    return not words.rstrip().endswith((",", " và")) and not split_subject(words)[1]
+
+
+def without_times(subject: str) -> str:
+    """The words with "năm 2025", "đến hết năm 2030" and the like taken out."""
     hidden = without_brackets(subject)
     pieces: list[str] = []
     done = 0
