@@ -13,7 +13,14 @@ from functools import cache
 
 from lsgraph.model import Quantity, Reading, Sentence
 from lsgraph.span import Span
-from lsgraph.statements.subjects import light_words, measure_first, one_line, only_times, split_subject, without_brackets
+from lsgraph.statements.subjects import (
+    light_words,
+    measure_first,
+    one_line,
+    only_times,
+    split_subject,
+    without_brackets,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from lsgraph.statements.names import (
     small,
 )
 from lsgraph.statements.predicates import is_percent
+from lsgraph.statements.subjects import without_times
 
 
 def name_counted(clause: Clause, before: Named | None) -> Named | None:
@@ -37,10 +38,7 @@ def name_counted(clause: Clause, before: Named | None) -> Named | None:
     if said or unit.split("/")[0].split(" ")[-1] in ("đồng", "USD", "ha", "m2", "m3", "tấn", "km", "kWh", "MW"):
         return None
     if is_percent(clause):
-        if subject and not re.search(
-            r"(?:^|\s)(?:bàn giao|hoàn thành|cho|có|bố trí|dành|đạt|duy trì|hút|thực hiện|giải quyết|cấp)$",
-            subject.lower(),
-        ):
+        if subject and not _acts_on_share(clause):
             return None
         if not tail:
             return None
@@ -48,7 +46,7 @@ def name_counted(clause: Clause, before: Named | None) -> Named | None:
             done = subject or clause.predicate
             of = f" {small(before.noun)}" if before is not None and before.noun else ""
             return Named(capital(f"Tỷ lệ {done}{of}"), "level", capital(f"Tỷ lệ {done}{of}"), rule="share first")
-        tail = share_tail(clause.tail)
+        tail = without_times(share_tail(clause.tail))
         name = tail if is_rate(tail) else f"Tỷ lệ {small(tail)}"
         return Named(capital(name), "level", capital(name), rule="share first")
     if "/" in unit and not subject and re.search(r"bình quân|trung bình", clause.predicate):
@@ -70,6 +68,17 @@ def name_counted(clause: Clause, before: Named | None) -> Named | None:
     elif done := _done_to(subject, tail):
         name = f"{name} {done}"
     return Named(capital(name), basis, capital(name), noun, rule="count first")
+
+
+def _acts_on_share(clause: Clause) -> bool:
+    """Whether a verb takes the share as its object: "xây dựng 20% xã", "lộ trình …, bảo đảm ít nhất 70% xã"."""
+    verbs = (
+        r"(?:bàn giao|hoàn thành|cho|có|bố trí|dành|đạt|duy trì|hút|thực hiện|giải quyết|cấp|xây dựng|trang bị|tại)$"
+    )
+    if re.search(rf"(?:^|\s){verbs}", clause.subject.lower()):
+        return True
+    assured = re.search(r"(?:bảo đảm|đảm bảo|phấn đấu)(?: (?:đạt|có|cho))*$", clause.predicate.lower())
+    return assured is not None and re.match(r"(?!so |kế hoạch|theo |trở lên)[^\W\d_]", clause.tail) is not None
 
 
 def counted_noun(clause: Clause) -> str:

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from functools import cache
 
+from lsgraph.letters import UPPER
 from lsgraph.model import Basis
 from lsgraph.statements.clauses import Clause
 from lsgraph.statements.counted import counted_noun, name_counted
@@ -114,13 +115,19 @@ def _leaning(clause: Clause, before: Named | None) -> Named | None:
         return Named(
             f"{base} so với {than[1].strip() if than else 'kỳ trước'}", "level", base, derived=True, rule="comparison"
         )
-    of_a_year = re.search(r"[Nn]ăm 20\d\d", f"{clause.lead} {clause.predicate}") is not None and not clause.tail
+    own_year = re.search(r"[Nn]ăm 20\d\d", f"{clause.lead} {clause.predicate}") is not None
+    if own_year and is_percent(clause) and before.basis == "annual growth" and not re.match(r"[^\W\d_]", clause.tail):
+        if not way and "chiếm" not in clause.predicate:
+            return Named(before.name, before.basis, base, derived=True, rule="growth")
+    of_a_year = own_year and not clause.tail
     if is_percent(clause) and of_a_year and before.rule != "composition":
         thing = re.sub(r"^(?:tốc độ )?tăng(?: trưởng)? ", "", small(without_yearly(base)))
         if way and not is_rate(base):
             return Named(f"Tốc độ {way} {thing}", "annual growth", base, derived=True, rule="growth")
         if not way and (is_rate(base) or before.of_year):
             return Named(base, "level", base, derived=True, of_year=True, rule="level of a year")
+    if of_a_year and not is_percent(clause) and not way and before.of_year:
+        return Named(base, "level", base, derived=True, of_year=True, rule="level of a year")
     if is_percent(clause) and not way:
         if plan:
             of = "kế hoạch" if plan[1] == "KH" else plan[1].lower()
@@ -350,7 +357,7 @@ def _place_word(clause: Clause) -> str:
     match = re.match(
         r"((?:[Cc]ửa khẩu|[Ll]ối (?:mở|thông quan)|[Đđ]ường chuyên dụng|[Kk]hu công nghiệp|"
         r"[Cc]ụm công nghiệp|CCN|KCN)"
-        r"(?: [^\W\dA-ZĐ]+){0,9}?(?: (?:\([^()]*\)|[A-ZĐÀ-Ỹ][^\W\d]*|\d[\d/-]*))+)",
+        rf"(?: [^\W\d{UPPER}]+){{0,9}}?(?: (?:\([^()]*\)|[{UPPER}][^\W\d]*|\d[\d/-]*))+)",
         words,
     )
     return match[1] if match else ""

@@ -162,19 +162,28 @@ def _called_for(clause: Clause, named: Named, place: _Place, before: str) -> boo
     if not place.forward:
         before = before.rpartition(";")[2]
     if cue := _last_cue(before):
-        near = len(before[-260:]) - cue.end() < 90 and not re.search(r",\s*(?:đã )?(?:có|đạt)\s*$", before)
+        near = len(before[-260:]) - cue.end() < 90
+        near = near and (_ahead(before[-260:][cue.start() :], place) or not _REACHED.search(before))
         return _within_reach(before, cue) and (place.forward or near)
     if not place.forward:
         return False
     if re.search(r"hoàn thành mục tiêu [^.;]{0,80}$", before):
         return True
-    by_then = re.match(r"[^,.;]{0,40}?(?:vào|trong|đến) (?:hết |cuối )?năm (20\d\d)(?!\s*[-–])", clause.tail)
+    by_then = re.match(r"[^.;]{0,60}?(?:vào|trong|đến) (?:hết |cuối )?năm (20\d\d)(?!\s*[-–])", clause.tail)
     if by_then and int(by_then[1]) >= place.now > 0:
         return _states_value(clause, named)
     ahead = re.search(r"[Đđ]ến (?:hết |cuối )?(?:năm )?(20\d\d)", periods.without_references(before))
     if ahead and int(ahead[1]) >= place.now > 0 and len(before) - ahead.end() < 160:
         return _states_value(clause, named)
     return bool(re.search(r"(?:thành lập|xây dựng|phát triển|tăng|trồng) thêm\s*$", before[-30:]))
+
+
+_REACHED = re.compile(r",\s*(?:đã )?(?:có|đạt)\s*$")
+
+
+def _ahead(words: str, place: _Place) -> bool:
+    """Whether words name a year that has not come yet when the document speaks."""
+    return any(year > place.now > 0 for _, year in periods.years_until(words))
 
 
 def _last_cue(before: str) -> re.Match[str] | None:
