@@ -11,25 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from lsgraph.span import Span
+from lsgraph.text import footnotes_bracket, footnotes_page, footnotes_scan
 from lsgraph.text.lines import Line
+from lsgraph.text.notes import FoundNotes, Note
 
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """A note found: `mark` in the repaired text (empty where the mark was lost), `body` its pieces in order."""
-
-    number: str
-    mark: Span
-    body: tuple[Span, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class FoundNotes:
-    """Notes in the order of their marks, the numbers of lines that are bodies, and of lines that go."""
-
-    notes: tuple[Note, ...] = ()
-    body_lines: frozenset[int] = frozenset()
-    dropped: frozenset[int] = frozenset()
+__all__ = ["FoundNotes", "Note", "find_notes", "lost_notes"]
 
 
 @dataclass
@@ -47,8 +33,6 @@ def find_notes(lines: Sequence[Line], text: str, pages: Sequence[int] = ()) -> F
 
     `pages` are the offsets in `text` where pages begin, where they are known.
     """
-    from lsgraph.text import footnotes_bracket, footnotes_page, footnotes_scan
-
     found = lost_notes(lines, text)
     if not found.notes:
         found = footnotes_bracket.bracket_notes(lines, text, pages)

@@ -7,8 +7,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from lsgraph.span import Span
-from lsgraph.text.footnotes import FoundNotes, Note
 from lsgraph.text.lines import Line, starts_named
+from lsgraph.text.notes import FoundNotes, Note
 
 _MARK = re.compile(r"\[\^?(\d{1,3})\]")
 _BODY = re.compile(r"\[\^?(?P<number>\d{1,3})\]:?\s*|\^\s*\[(?P<raised>\d{1,3})\]\s*")

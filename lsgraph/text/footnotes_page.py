@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from lsgraph.span import Span
-from lsgraph.text.footnotes import FoundNotes, Note
 from lsgraph.text.lines import Line, ends_sentence
+from lsgraph.text.notes import FoundNotes, Note
 
 _RULE_BLANKS = 16
 """A footnote rule comes out of a page as a line of at least so many blanks."""

@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from statistics import quantiles
 
 from lsgraph.span import Span
-from lsgraph.text.footnotes import FoundNotes, Note
 from lsgraph.text.footnotes_page import Body, candidates, choose
 from lsgraph.text.lines import Layout, Line, ends_sentence, find_layout, is_page_number
+from lsgraph.text.notes import FoundNotes, Note
 
 _SMALLER_TYPE = 1.13
 """Lines of notes are at least so many times as long as the lines of the text."""

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 
 from lsgraph.model import Footnote
 from lsgraph.span import Edit, Span, Text
-from lsgraph.text.footnotes import FoundNotes
 from lsgraph.text.lines import Layout, Line, joins
+from lsgraph.text.notes import FoundNotes
 from lsgraph.text.sections import Paragraph
 
 

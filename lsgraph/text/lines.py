@@ -10,6 +10,7 @@ from functools import cache
 from itertools import pairwise
 from statistics import median
 
+from lsgraph.letters import UPPER
 from lsgraph.span import Span
 from lsgraph.text.repair import LineHint
 
@@ -122,7 +123,7 @@ def _starts() -> dict[str, re.Pattern[str]]:
             r"|\d{1,2}\.[ \t]+(?=\d[\d.,]*\s*(?:%|[^\W\d_]))"
             r"|[~|_]?[ \t]*\(\d{1,2}\)[ \t]*(?=\S)"
             r"|\([ivxa-zđ]{1,4}\)[ \t]+(?=\S)"
-            r"|[IVXLl1|i!]{1,4}[.,][ \t]*(?=[A-ZÀ-ỸĐ]{2,} ?[A-ZÀ-ỸĐ])"
+            rf"|[IVXLl1|i!]{{1,4}}[.,][ \t]*(?=[{UPPER}]{{2,}} ?[{UPPER}])"
         ),
         "named": re.compile(
             r"Ph\wn\s+[|IVXl1]{1,4}$|(?:Phần|PHẦN)\s+(?:thứ|THỨ|[IVXLC\d|i]+(?!\w))|(?:Chương|CHƯƠNG)\s+[IVXLC\d]+\b"

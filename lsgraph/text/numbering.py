@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from lsgraph.ids import fold
+from lsgraph.letters import UPPER
 from lsgraph.model import SectionKind
 from lsgraph.text.lines import is_shouted
 
@@ -38,12 +39,12 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             r"(?=[\s.:,]|$)[.:]?\s*"
         ),
         "chapter": re.compile(r"(?:Chương|CHƯƠNG)\s+([IVXLC]+|\d{1,2})(?=[\s.:]|$)[.:]?\s*"),
-        "division": re.compile(r"(?:Mục|MỤC)\s+(\d{1,2}|[IVXLC]+)(?:[.:]\s*|\s*$|\s+(?=[^\W\d_a-zà-ỹđ]{2}))"),
+        "division": re.compile(rf"(?:Mục|MỤC)\s+(\d{{1,2}}|[IVXLC]+)(?:[.:]\s*|\s*$|\s+(?=[{UPPER}]{{2}}))"),
         "article": re.compile(r"(?:Điều|ĐIỀU)\s+(\d{1,3}[a-zđ]?)\s*[.:]\s*|(?:Điều|ĐIỀU)\s+(\d{1,3})\s*$"),
         "roman": re.compile(r"([IVXLC]{1,6})\s*[.)\-–]\s*(?=\S)|([IVXLC]{1,6})\s*[./]\s*$"),
-        "bare roman": re.compile(r"([IVX]{1,5})\s+(?=[A-ZÀ-ỸĐ]{2,} ?[A-ZÀ-ỸĐ]{2,})"),
+        "bare roman": re.compile(rf"([IVX]{{1,5}})\s+(?=[{UPPER}]{{2,}} ?[{UPPER}]{{2,}})"),
         "upper": re.compile(r"([A-HĐ])\s*[.)]\s*(?=[^\W\d_]|[\"“])"),
-        "slip": re.compile(r"([IVXLl1|i!]{1,4})[.,]\s*(?=[A-ZÀ-ỸĐ]{2,})"),
+        "slip": re.compile(rf"([IVXLl1|i!]{{1,4}})[.,]\s*(?=[{UPPER}]{{2,}})"),
         "number": re.compile(
             r"(\d{1,2}(?:\.\d{1,2}){0,3})(?:\.\)|[.)]|\s*[-–](?=\s))\s*(?=[^\W\d_]|[\"“(])"
             r"|(\d{1,2}(?:\.\d{1,2}){1,3})\s+(?=[^\W\d_]|[\"“])"

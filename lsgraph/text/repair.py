@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Protocol
 
+from lsgraph.letters import UPPER
 from lsgraph.model import RestoredSyllable
 from lsgraph.span import Edit, Span, Text
 
@@ -222,7 +223,7 @@ def printed_numbers(text: str) -> list[Span]:
     ['|', 'Il.']
     """
     found = re.finditer(
-        r"^\s*(?:([IVXLl1|i!]{1,4}[.,])(?=\s*[A-ZÀ-ỸĐ]{2,} ?[A-ZÀ-ỸĐ])"
+        rf"^\s*(?:([IVXLl1|i!]{{1,4}}[.,])(?=\s*[{UPPER}]{{2,}} ?[{UPPER}])"
         r"|([~|_]?\s?\(\d{1,2}\)|\d{1,2}(?:\.\d{1,2}){0,3}[.)])(?=\s)"
         r"|Ph\wn\s+([|IVXLl1]{1,4})\s*$)",
         text,

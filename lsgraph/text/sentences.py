@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import accumulate
 
 from lsgraph.model import Section, Sentence
 from lsgraph.span import Span
@@ -52,15 +53,20 @@ def _trimmed(words: str, start: int, end: int) -> Span:
 
 
 def _depths(words: str) -> list[int]:
-    """For each character how many parentheses are open before it; all 0 if they do not balance."""
-    depths: list[int] = []
-    depth = 0
-    for ch in words:
-        depths.append(depth)
-        depth += (ch == "(") - (ch == ")")
-        if depth < 0:
-            depth = 0
-    return depths if depth == 0 else [0] * len(words)
+    """For each character how many parentheses are open before it; one that nothing closes does not count.
+
+    >>> _depths("a (b (c); d")
+    [0, 0, 0, 0, 0, 0, 1, 1, 0, 0, 0]
+    """
+    change = [0] * (len(words) + 1)
+    opened: list[int] = []
+    for at, ch in enumerate(words):
+        if ch == "(":
+            opened.append(at)
+        elif ch == ")" and opened:
+            change[opened.pop() + 1] += 1
+            change[at + 1] -= 1
+    return list(accumulate(change[: len(words)]))
 
 
 def _is_end(words: str, match: re.Match[str], depths: Sequence[int]) -> bool:

@@ -23,6 +23,7 @@ from lsgraph.text.sentences import split_sentences
         ("Đạt trên 95%. 100% xã có đường.", 2),
         ("KT. CHỦ TỊCH", 1),
         ("Được 111.100 tỷ đồng", 1),
+        ("Thủy điện (Đèo Khách, Bắc Giang (Vàng Puộc). Hoàn thành các cụm (Na Dương 1, 2; Hợp Thành 1) và khu.", 2),
     ],
 )
 def test_ends(words: str, count: int) -> None:
