@@ -1,8 +1,8 @@
 """Mentions of border gates, customs passages and specialised roads at border markers.
 
 A gate is named after "cửa khẩu" (with its class), "lối mở" or "lối thông quan", in lists ("Các cửa khẩu Na Hình,
-Nà Nưa"), in pairs ("Chi Ma (Việt Nam) - Ái Điểm (Trung Quốc)"), at the end of an expressway, or by the numbers
-of its markers ("mốc 1119-1120"). Gates that no registry knows are found in the same ways.
+Nà Nưa"), in pairs ("Chi Ma (Việt Nam) - Ái Điểm (Trung Quốc)"), or by the numbers of its
+markers ("mốc 1119-1120"). Gates that no registry knows are found in the same ways.
 """
 
 from __future__ import annotations
@@ -82,7 +82,7 @@ def find_gates(reading: Reading, registry: Registry) -> list[GateMention]:
     """Every mention of a border gate in a reading, in order; `entry` is the registry's id or None."""
     text = flat(reading.text.repaired)
     gates = _Gates(registry, bool(reading.restored))
-    finds = [*_named(text, gates), *_known(text, gates), *_at_roads(text, gates)]
+    finds = [*_named(text, gates), *_known(text, gates)]
     finds += list(_at_markers(text, gates, keep_longest(finds)))
     kept = _one_spelling(keep_longest(finds))
     return [GateMention(evidence_span(reading, f.span), f.name, f.entry, f.rule) for f in kept]
@@ -174,18 +174,6 @@ def _listed(text: str, gates: _Gates, at: int, head: re.Match[str]) -> Iterator[
             "paired gate" if dashed else "list under cửa khẩu",
         )
         at = end
-
-
-def _at_roads(text: str, gates: _Gates) -> Iterator[_Find]:
-    """Gates at the end of an expressway whose name leaves out "cửa khẩu": "cao tốc Hữu Nghị - Chi Lăng"."""
-    road = compiled(
-        rf"(?i:cao tốc|đường sắt|dự án)(?: +[^.;:()]{{0,60}}?(?:như: *)?)?(?P<name>{_STOP}{CAP}(?: +{CAP})+)"
-        rf"(?={DASH}(?!Lạng)[{UPPER}])"
-    )
-    for match in road.finditer(text):
-        entry = gates.by_core.get(fold(match["name"]))
-        if entry is not None and entry.data["class"] == "quốc tế":
-            yield _Find(Span(*match.span("name")), entry.name, entry.id, "end of an expressway")
 
 
 def _at_markers(text: str, gates: _Gates, others: list[_Find]) -> Iterator[_Find]:

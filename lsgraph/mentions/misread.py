@@ -18,6 +18,9 @@ from lsgraph.span import Span
 WORDS = 4
 """The fewest words of a name that is looked for."""
 
+LONG = 8
+"""Of so many words one may be lost altogether, if it is short."""
+
 
 def distance(a: str, b: str, most: int = 2) -> int:
     """The edit distance of two strings, or `most + 1` where it is greater."""
@@ -69,9 +72,17 @@ def _starts(parts: list[str], places: dict[str, list[int]], length: int) -> list
 
 
 def _close(parts: list[str], window: list[str]) -> bool:
+    """Whether the words are the name's but for near letters; in a name of eight words one short word may be lost."""
+    lost = 0
     for part, word in zip(parts, window, strict=True):
         if part == word:
             continue
-        if part.isdigit() or word.isdigit() or distance(part, word) > (1 if len(part) < 5 else 2):
+        if _is_figure(part) or _is_figure(word):
             return False
-    return True
+        if distance(part, word) > (1 if len(part) < 5 else 2):
+            lost += 1 if len(part) < 5 and len(word) < 5 else len(parts)
+    return lost <= min(1, len(parts) // LONG)
+
+
+def _is_figure(word: str) -> bool:
+    return any(ch.isdigit() for ch in word)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
+from lsgraph.letters import UPPER
 from lsgraph.mentions.numbers import NUMERAL, Numeral, read_numeral, with_decimal_point
 from lsgraph.mentions.units import UnitMention, counted_noun, read_unit
 from lsgraph.model import Comparator, Quantity
@@ -20,9 +21,13 @@ from lsgraph.span import Span
 WINDOW = 48
 
 
+_TORN = r"[1-9]\d{0,2}\. \d{3},\d{1,3}(?![\d.,]*\d)|\d{1,3} ,\d{1,2}(?=\s?%)"
+"""Numerals into which a scan has put a blank: "5. 748,682", "2 ,40%"."""
+
+
 @cache
 def _numerals() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\d.,]){NUMERAL}")
+    return re.compile(rf"(?<![\d.,])(?:{_TORN}|{NUMERAL})")
 
 
 @cache
@@ -86,7 +91,7 @@ def _never_before() -> re.Pattern[str]:
 def _name_before() -> re.Pattern[str]:
     """A name that ends in a number: "Hồ Sơn 1", "Khu chế xuất 1"."""
     return re.compile(
-        r"(?:\b[A-ZĐÀ-Ỹ]\w+|khu\s+chế\s+xuất|[Vv]ành\s+đai|nhóm|số|tầng|vùng|khu\s+vực|tổ)\s+(?:\d+\s?,\s?)*$"
+        rf"(?:\b[{UPPER}]\w+|khu\s+chế\s+xuất|[Vv]ành\s+đai|nhóm|số|tầng|vùng|khu\s+vực|tổ)\s+(?:\d+\s?,\s?)*$"
     )
 
 
@@ -188,7 +193,7 @@ def _in_mask(masks: tuple[list[int], list[int]], at: int) -> bool:
 
 
 def _printed_at(text: str, match: re.Match[str]) -> _Printed | None:
-    numeral = read_numeral(match[0])
+    numeral = read_numeral(match[0].replace(" ", ""))
     if numeral is None:
         return None
     end = match.end()

@@ -19,6 +19,13 @@ def test_a_few_wrong_letters_are_borne() -> None:
     assert ids("xây Khu tmng chuyên hàng hóa giai đoan 1, xong") == ["Khu tmng chuyên hàng hóa giai đoan 1"]
 
 
+def test_one_short_word_of_a_long_name_may_be_lost() -> None:
+    entry = Entry("projects", "hop-tac", "Khu hợp tác thương mại, du lịch Tân Thanh (Việt Nam) - Pò Chài (Trung Quốc)")
+    text = "dự án Khu hợp tác thương mại, du lịch Tân Thanh (Việt Nam) - đã Chài (Trung Quốc) và"
+    assert [found.id for _, found in misread_names(FoldedText.of(text), [entry])] == ["hop-tac"]
+    assert ids("xây Khu trung chuyển hàng xa giai đoan 9") == []
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -98,6 +98,11 @@ def test_not_read(text: str) -> None:
     assert [q.span.of(text) for q in find_quantities(text)] == []
 
 
+def test_blanks_that_a_scan_put_into_numbers() -> None:
+    found = find_quantities("(chiếm 2 ,40%); vốn lồng ghép: 5. 748,682 tỷ đồng; tại mục 5. 12 xã đạt chuẩn")
+    assert [(str(q.low), q.unit) for q in found] == [("2.40", "%"), ("5748.682", "tỷ đồng"), ("12", "xã")]
+
+
 def test_number_of_cases() -> None:
     assert (len(READ), len(NOT_READ)) == (39, 26)
 
