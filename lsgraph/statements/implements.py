@@ -39,7 +39,7 @@ ONLY_NAMES: tuple[tuple[str, str], ...] = (
      "Xây dựng Đề án tự chủ đại học"),
     (r"nghiên cứu|lập|đề xuất", "nghiên cứu Chiến lược phát triển kinh tế biển"),
     (r"(?:nguồn )?(?:vốn|lực|kinh phí)", "lồng ghép các nguồn vốn các chương trình mục tiêu quốc gia"),
-    (r"khi|thay cho|thuộc|đạt", "các dự án thuộc Chương trình mục tiêu quốc gia"),
+    (r"khi|thay cho|(?<!nhiệm vụ )(?<!nội dung )thuộc|đạt", "các dự án thuộc Chương trình mục tiêu quốc gia"),
 )  # fmt: skip
 """Words that only name an instrument, each with an example."""
 
@@ -131,7 +131,7 @@ def _stated(
             last = (-1, "")
             previous = mention
             continue
-        rule = governs(before, _is_movement(mention.name)) if lead else last[1]
+        rule = governs(before, _is_movement(mention.name), mention.name.startswith("Đề án")) if lead else last[1]
         last = (mention.span.end, rule)
         previous = mention
         if rule:
@@ -177,8 +177,10 @@ def _is_movement(name: str) -> bool:
     return name.lower().startswith(("phong trào", "cuộc vận động"))
 
 
-def governs(before: str, movement: bool = False) -> str:
+def governs(before: str, movement: bool = False, scheme: bool = False) -> str:
     """The rule by which the words before a mention carry it out, "" where they do not.
+
+    A `movement` is carried out by building it up; what is built "theo" a `scheme` carries the scheme out.
 
     >>> governs("Tập trung triển khai hiệu quả"), governs("Triển khai kế hoạch tổng kết 05 năm thực hiện")
     ('triển khai', '')
@@ -193,7 +195,7 @@ def governs(before: str, movement: bool = False) -> str:
         if word in _NEAR and len(clause) - match.end() > 25 and not movement:
             continue
         rule = "" if match["carries"] is None else word
-        if movement and word == "xây dựng":
+        if (movement and word == "xây dựng") or (scheme and word == "theo" and match.end() == len(clause)):
             rule = word
     return rule
 

@@ -116,9 +116,9 @@ def _leaning(clause: Clause, before: Named | None) -> Named | None:
             f"{base} so với {than[1].strip() if than else 'kỳ trước'}", "level", base, derived=True, rule="comparison"
         )
     own_year = re.search(r"[Nn]ăm 20\d\d", f"{clause.lead} {clause.predicate}") is not None
-    if own_year and is_percent(clause) and before.basis == "annual growth" and not re.match(r"[^\W\d_]", clause.tail):
-        if not way and "chiếm" not in clause.predicate:
-            return Named(before.name, before.basis, base, derived=True, rule="growth")
+    grows_on = own_year and is_percent(clause) and before.basis == "annual growth" and not way
+    if grows_on and "chiếm" not in clause.predicate and not re.match(r"[^\W\d_]", clause.tail):
+        return Named(before.name, before.basis, base, derived=True, rule="growth")
     of_a_year = own_year and not clause.tail
     if is_percent(clause) and of_a_year and before.rule != "composition":
         thing = re.sub(r"^(?:tốc độ )?tăng(?: trưởng)? ", "", small(without_yearly(base)))

@@ -32,6 +32,12 @@ def test_words_that_do_not(pattern: str, example: str) -> None:
     assert not governs(before_mention(example)), pattern
 
 
+def test_a_scheme_is_carried_out_by_what_is_built_after_it() -> None:
+    words = "Xây dựng cửa khẩu kiểu mẫu, có hệ thống giao thông hiện đại theo"
+    assert governs(words, scheme=True) == "theo" and not governs(words)
+    assert governs("Triển khai thực hiện tốt các nhiệm vụ thuộc") == "thực hiện"
+
+
 def link(*sentences: str, instruments: list[tuple[str, str]] | None = None) -> list[Implements]:
     """Links of a part 3 with a point 3.a that holds the sentences."""
     text = "3. Nhiệm vụ\na) Phát triển\n" + " ".join(sentences)
