@@ -48,6 +48,8 @@ def name_counted(clause: Clause, before: Named | None) -> Named | None:
             return Named(capital(f"Tỷ lệ {done}{of}"), "level", capital(f"Tỷ lệ {done}{of}"), rule="share first")
         tail = without_times(share_tail(clause.tail))
         name = tail if is_rate(tail) else f"Tỷ lệ {small(tail)}"
+        if subject.endswith(" tại"):
+            name += f" {small(subject[:-4])}"
         return Named(capital(name), "level", capital(name), rule="share first")
     if "/" in unit and not subject and re.search(r"bình quân|trung bình", clause.predicate):
         noun, _, per = unit.partition("/")

@@ -30,6 +30,8 @@ def capital(words: str) -> str:
     words = expanded(" ".join(words.split())).replace(" ,", ",").strip(' ,;:-–."“”(')
     if words.count("(") < words.count(")"):
         words = words.rstrip(")")
+    if words.count("“") > words.count("”"):
+        words += "”"
     return words[:1].upper() + words[1:]
 
 

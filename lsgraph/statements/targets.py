@@ -216,9 +216,11 @@ def _year(reading: Reading, clause: Clause, named: Named, place: _Place) -> int 
     near = periods.years_until(before)
     yearly = bool(re.search(r"(?:hằng|hàng|mỗi) năm|bình quân", named.name)) or "/năm" in clause.quantity.unit
     if named.basis in ("annual growth", "annual", "period total") or (named.basis == "change" and yearly):
-        single = re.search(r"(?<!đến )(?<!hết )[Nn]ăm (20\d\d)(?!\s*[-–])", periods.without_references(before[-90:]))
-        single = single or re.match(r"\s+(?:trong |vào )?năm (20\d\d)", text[clause.quantity.span.end :][:24])
-        return int(single[1]) if single and not yearly and named.basis != "period total" else None
+        close = periods.without_references(before[-90:])
+        named_years = re.findall(r"(?<!đến )(?<!hết )[Nn]ăm (20\d\d)(?!\s*[-–])", close)
+        year_after = re.match(r"\s+(?:trong |vào )?năm (20\d\d)", text[clause.quantity.span.end :][:24])
+        single = named_years[-1] if named_years else year_after[1] if year_after else ""
+        return int(single) if single and not yearly and named.basis != "period total" else None
     if near:
         return near[-1][1]
     after = text[clause.quantity.span.end : min(clause.span.end, clause.quantity.span.end + 90)]
