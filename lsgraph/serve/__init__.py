@@ -108,7 +108,7 @@ def _run(listener: socket.socket, workers: Path, limits: object, version: str, g
     import uvicorn
 
     from lsgraph.serve.app import make_app
-    from lsgraph.serve.connection import HastyConnection
+    from lsgraph.serve.connection import hasty
     from lsgraph.serve.limits import Limits
     from lsgraph.serve.pages import Pages
     from lsgraph.serve.pool import Pool
@@ -127,7 +127,7 @@ def _run(listener: socket.socket, workers: Path, limits: object, version: str, g
         log_level="warning",
         access_log=False,
         timeout_keep_alive=5,
-        http=HastyConnection,
+        http=hasty(limits.head),
         timeout_graceful_shutdown=2,
         limit_concurrency=1000,
         h11_max_incomplete_event_size=limits.query_bytes * 4 + 8192,

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+from typing import ClassVar
 
 from uvicorn.protocols.http.h11_impl import H11Protocol
-
-HEAD_SECONDS = 10.0
 
 
 class HastyConnection(H11Protocol):
     """As uvicorn's, with a deadline for each request head; without it, idle connections add up for ever."""
 
+    head_seconds: ClassVar[float] = 10.0
     _deadline: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
@@ -28,7 +28,7 @@ class HastyConnection(H11Protocol):
 
     def _wait(self) -> None:
         self._stop()
-        self._deadline = self.loop.call_later(HEAD_SECONDS, self._late)
+        self._deadline = self.loop.call_later(self.head_seconds, self._late)
 
     def _stop(self) -> None:
         if self._deadline is not None:
@@ -39,3 +39,8 @@ class HastyConnection(H11Protocol):
         at_work = self.cycle is not None and not self.cycle.response_complete
         if not at_work and not self.transport.is_closing():
             self.transport.close()
+
+
+def hasty(seconds: float) -> type[HastyConnection]:
+    """The class of connections with this deadline, as uvicorn wants to have it."""
+    return type("Connection", (HastyConnection,), {"head_seconds": seconds})

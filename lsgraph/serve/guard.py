@@ -79,6 +79,15 @@ def refuse(query: str, limits: Limits) -> Refusal | None:
     return None
 
 
+def names_graphs(query: str) -> bool:
+    """Whether a query has a FROM of its own: then the union of all graphs is not its default graph.
+
+    >>> names_graphs("SELECT * FROM <x:g> {}"), names_graphs("SELECT ?from { ?from ?p 'FROM' }")
+    (True, False)
+    """
+    return any(found.lastgroup == "name" and found.group().lower() == "from" for found in _tokens().finditer(query))
+
+
 def refuse_graphs(graphs: list[str]) -> Refusal | None:
     """Graphs named by the protocol must be ours too."""
     for graph in graphs:

@@ -22,6 +22,7 @@ class Limits:
     queue: int = 16
     rate: float = 10.0
     burst: int = 60
+    head: int = 10
 
     @classmethod
     def from_environment(cls) -> Limits:

@@ -127,7 +127,7 @@ class Pages:
         if data is None:
             return error(404, "there is no such file")
         tag = f'W/"{hashlib.sha256(data).hexdigest()[:24]}"'
-        kind = "text/javascript" if name.endswith(".js") else "text/css"
+        kind = {"js": "text/javascript", "css": "text/css", "svg": "image/svg+xml"}[name.rpartition(".")[2]]
         headers = {"ETag": tag, "Cache-Control": "no-cache"}
         return self._unchanged(request, tag) or Response(data, media_type=kind, headers=headers)
 

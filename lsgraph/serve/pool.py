@@ -8,6 +8,7 @@ import json
 import os
 import signal
 import struct
+import tempfile
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -51,7 +52,10 @@ class Pool:
         finally:
             self._waiting -= 1
         try:
-            return await self._ask(request)
+            if request.get("select") != "xlsx":
+                return await self._ask(request)
+            with tempfile.TemporaryDirectory(dir=self.path.parent, ignore_cleanup_errors=True) as folder:
+                return await self._ask({**request, "folder": folder})
         finally:
             self._free.release()
 

@@ -86,6 +86,6 @@ def asset(name: str) -> bytes | None:
     """A script or a style sheet by its name; None where there is no such file."""
     folder = files("lsgraph.serve").joinpath("assets")
     for item in folder.iterdir():
-        if item.name == name and name.endswith((".js", ".css")):
+        if item.name == name and name.endswith((".js", ".css", ".svg")):
             return item.read_bytes()
     return None

@@ -17,17 +17,20 @@ import signal
 import socket
 import struct
 import sys
+import tempfile
 from pathlib import Path
 from typing import Any
 
 import pyoxigraph as ox
 
 from lsgraph.serve import results
+from lsgraph.serve.guard import names_graphs
 from lsgraph.serve.limits import Limits
 
 _CLONE_NEWUSER = 0x10000000
 _CLONE_NEWNET = 0x40000000
 _PR_SET_PDEATHSIG = 1
+_FILE_FACTOR = 4
 
 
 def isolate() -> bool:
@@ -156,14 +159,14 @@ def _child(connection: socket.socket, store: ox.Store, limits: Limits) -> None:
 
 
 def _confine(limits: Limits) -> None:
-    """What this process may never do: outlive its time or its parent, take much memory, write a file."""
+    """What this process may never do: outlive its time or its parent, take much memory, write a file (but see `folder`)."""
     _die_with_parent()
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
     signal.alarm(limits.seconds)
     size = _address_space() + limits.memory
     resource.setrlimit(resource.RLIMIT_AS, (size, size))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, _FILE_FACTOR * limits.result_bytes))
     # What a dying query says of itself is no log line of ours.
     quiet = os.open(os.devnull, os.O_WRONLY)
     os.dup2(quiet, 2)
@@ -179,18 +182,23 @@ def answer(store: ox.Store, request: dict[str, Any], limits: Limits) -> tuple[di
     """The head and body for a request.
 
     A request has `query`, `select` (a form), `graph` (a media type), `default` and `named` (graphs of the protocol);
-    or `dump` (the IRI of a named graph) and `graph`.
+    or `dump` (the IRI of a named graph) and `graph`. `folder` is where temporary files of a workbook may be.
     """
+    if "folder" in request:
+        # The workbook writer needs a file on its way; the web process clears the folder whatever happens here.
+        tempfile.tempdir = request["folder"]
+        hard = resource.getrlimit(resource.RLIMIT_FSIZE)[1]
+        resource.setrlimit(resource.RLIMIT_FSIZE, (hard, hard))
     if "dump" in request:
         return _dump(store, request["dump"], request["graph"])
+    # With the union switched on the store would pass over FROM.
+    chosen = request.get("default") or request.get("named") or names_graphs(request["query"])
     named = {
         "default_graph": [ox.NamedNode(iri) for iri in request.get("default", [])] or None,
         "named_graphs": [ox.NamedNode(iri) for iri in request.get("named", [])] or None,
     }
     try:
-        found: Any = store.query(
-            request["query"], use_default_graph_as_union=not (request.get("default") or request.get("named")), **named
-        )
+        found: Any = store.query(request["query"], use_default_graph_as_union=not chosen, **named)
         if isinstance(found, ox.QueryBoolean):
             return {"status": 200, "kind": "boolean"}, results.boolean(bool(found), request["select"])
         if isinstance(found, ox.QueryTriples):

@@ -43,7 +43,12 @@ export class Editor {
   /** @returns {string} */
   get value() { return this.field.value; }
 
-  set value(text) { this.field.value = text; this.close(); this.paint(); }
+  set value(text) {
+    this.field.value = text;
+    this.field.rows = Math.min(26, Math.max(9, text.split("\n").length + 1));
+    this.close();
+    this.paint();
+  }
 
   /** Colours the layer under the field. */
   paint() {
@@ -80,7 +85,8 @@ export class Editor {
     const caret = this.field.selectionStart;
     const before = this.field.value.slice(0, caret);
     const word = /[A-Za-zÀ-ỹ_][\wÀ-ỹ.-]*:?[\wÀ-ỹ.-]*$/.exec(before)?.[0] ?? "";
-    if ((!asked && word.length < 2) || /(^|[?$<"'#@])$/.test(before.slice(0, before.length - word.length).slice(-1) && before.slice(0, before.length - word.length).slice(-1).replace(/[^?$<"'#@]/, "x"))) { this.close(); return; }
+    const last = before.slice(0, before.length - word.length).slice(-1);
+    if ((!asked && word.length < 2) || (last && "?$<\"'#@".includes(last))) { this.close(); return; }
     const items = this.matching(word, before);
     if (!items.length) { this.close(); if (asked) this.said.textContent = t("Không có gợi ý", "No suggestions"); return; }
     this.open = { start: caret - word.length, items, at: asked ? 0 : -1 };

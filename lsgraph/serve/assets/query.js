@@ -89,7 +89,7 @@ function remember(query) {
 function relink(hash) {
   const link = /** @type {HTMLAnchorElement} */ (get("permalink"));
   link.hidden = false;
-  link.href = location.pathname + location.search.replace(/([?&])query=[^&]*&?/, "$1").replace(/[?&]$/, "") + hash;
+  link.href = (lang === "en" ? "/?lang=en" : "/") + hash;
   const other = /** @type {HTMLAnchorElement} */ (get("other"));
   other.href = other.href.replace(/#.*$/, "") + hash;
 }

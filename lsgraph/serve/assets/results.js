@@ -282,6 +282,7 @@ function settle(nodes, edges) {
       if (i === j) return;
       const [dx, dy] = [a.x - b.x, (a.y - b.y) * 1.4];
       const far = Math.max(Math.hypot(dx, dy), 1);
+      if (far > 3 * ideal) return;
       moves[i].x += (dx / far) * (ideal * ideal) / far;
       moves[i].y += (dy / far) * (ideal * ideal) / far;
     }));
@@ -294,6 +295,9 @@ function settle(nodes, edges) {
       moves[i].x -= dx * pull; moves[i].y -= dy * pull; moves[j].x += dx * pull; moves[j].y += dy * pull;
     }
     nodes.forEach((node, at) => {
+      // A pull to the middle, or pieces that hang on nothing end up along the frame.
+      moves[at].x -= (node.x - 500) * 0.35;
+      moves[at].y -= (node.y - 320) * 0.6;
       const far = Math.max(Math.hypot(moves[at].x, moves[at].y), 1);
       node.x = Math.min(930, Math.max(70, node.x + (moves[at].x / far) * Math.min(far, heat)));
       node.y = Math.min(600, Math.max(25, node.y + (moves[at].y / far) * Math.min(far, heat)));
