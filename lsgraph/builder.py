@@ -9,6 +9,7 @@ import hashlib
 import json
 import os
 import shutil
+import sqlite3
 import tempfile
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -26,7 +27,7 @@ from lsgraph.model import FactKey
 from lsgraph.pipeline import Stopwatch, counts
 from lsgraph.recorded import text_record
 from lsgraph.registry import default_registry, read_registry
-from lsgraph.store import FORMAT_VERSION, MANIFEST, Graph
+from lsgraph.store import FORMAT_VERSION, MANIFEST, STORE, Graph
 
 
 @dataclass(frozen=True)
@@ -47,9 +48,12 @@ def build(
     *,
     registry: Path | None = None,
     jobs: int | None = None,
+    store: bool = False,
     report: Report | None = None,
 ) -> Built:
     """Map documents (files or folders; default: the bundled ones) to a graph in the folder `out`.
+
+    `store` also writes an indexed store for graphs that are too large to load at each question.
 
     The folder is replaced only when everything is written, so that a build that fails or is killed leaves the
     last good graph in place. Errors are `SourceError`, `RegistryError` and `GraphError`.
@@ -73,7 +77,7 @@ def build(
     graphs = watch("quads", lambda: corpus_graphs(corpus))
     graphs["inferred.nq"] = watch("infer", lambda: _infer(graphs))
     manifest = _manifest(corpus, graphs, source_files(given))
-    watch("write", lambda: _write(out, corpus, graphs, manifest))
+    watch("write", lambda: _write(out, corpus, graphs, manifest, store))
     return Built(
         folder=out,
         documents=len(corpus.documents),
@@ -175,7 +179,9 @@ def _manifest(corpus: Corpus, graphs: dict[str, list[str]], paths: Sequence[Path
     }
 
 
-def _write(out: Path, corpus: Corpus, graphs: dict[str, list[str]], manifest: dict[str, Any]) -> None:
+def _write(
+    out: Path, corpus: Corpus, graphs: dict[str, list[str]], manifest: dict[str, Any], store: bool = False
+) -> None:
     """Write everything beside the folder, then put it in its place with two renames."""
     previous = out.with_name(out.name + ".previous")
     try:
@@ -189,6 +195,8 @@ def _write(out: Path, corpus: Corpus, graphs: dict[str, list[str]], manifest: di
             (new / name).write_text("".join(lines), encoding="utf-8", newline="")
         _write_texts(new / "text", corpus)
         _write_search(new, graphs)
+        if store:
+            _write_store(new, sorted(graphs))
         text = json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
         (new / MANIFEST).write_text(text, encoding="utf-8", newline="")
         if previous.exists():
@@ -196,13 +204,22 @@ def _write(out: Path, corpus: Corpus, graphs: dict[str, list[str]], manifest: di
         if out.exists():
             os.rename(out, previous)
         os.rename(new, out)
-    except OSError as error:
+    except (OSError, sqlite3.Error) as error:
+        what = getattr(error, "strerror", None) or str(error)
         raise GraphError(
-            f"cannot be written: {error.strerror}", where=str(out), advice="the last graph is still in place"
+            f"cannot be written: {what}", where=str(out), advice="the last graph is still in place"
         ) from None
     finally:
         shutil.rmtree(new, ignore_errors=True)
     shutil.rmtree(previous, ignore_errors=True)
+
+
+def _write_store(folder: Path, names: Sequence[str]) -> None:
+    disk = ox.Store(str(folder / STORE))
+    for name in names:
+        disk.bulk_load(path=str(folder / name), format=ox.RdfFormat.N_QUADS)
+    disk.optimize()
+    disk.flush()
 
 
 def _write_search(folder: Path, graphs: dict[str, list[str]]) -> None:

@@ -169,8 +169,6 @@ class Reading:
 
 
 # Mentions: what stands in the words. `rule` names the recogniser, `entry` the registry entry it was linked to.
-
-
 @dataclass(frozen=True, slots=True)
 class Citation:
     """A mention of a numbered instrument, `number` in canonical spelling (`57-NQ/TW`, `71/NQ-CP`).

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     import rdflib
 
 MANIFEST = "manifest.json"
+STORE = "store"
+"""An indexed store on disk that a build writes where it is asked to: opens at once, but its bytes vary."""
 FORMAT_VERSION = 1
 _SUFFIXES = {
     ".nq": ox.RdfFormat.N_QUADS,
@@ -186,6 +188,13 @@ def open_graph(path: Path | str) -> Graph:
     if path.is_dir() or (not path.exists() and not path.suffix):
         folder = _settled(path)
         manifest = read_manifest(folder)
+        if (folder / STORE / "CURRENT").exists():
+            try:
+                return Graph(ox.Store.read_only(str(folder / STORE)), folder)
+            except OSError as error:
+                raise GraphError(
+                    f"the store cannot be opened: {error}", where=str(folder / STORE), advice="build again or remove it"
+                ) from None
         store = ox.Store()
         for name in sorted(manifest.get("graphs", {})):
             _load(store, folder / name)

@@ -109,3 +109,13 @@ def test_a_broken_registry_row_is_named(small: Path, tmp_path: Path) -> None:
     (registry / "projects.json").write_text('[{"id": "a", "name": "A"}, {"id": "b"}]', encoding="utf-8")
     with pytest.raises(LsgraphError, match=r'projects\.json, row 2: has no "name"'):
         build([small], tmp_path / "out", registry=registry)
+
+
+def test_a_store_on_disk_answers_as_the_files_do(small: Path, tmp_path: Path) -> None:
+    from lsgraph.rq import run
+
+    build([small], tmp_path / "a")
+    build([small], tmp_path / "b", store=True)
+    assert (tmp_path / "b" / "store").is_dir() and not (tmp_path / "a" / "store").exists()
+    for name in ("citations", "targets", "tasks"):
+        assert run(open_graph(tmp_path / "a"), name).rows == run(open_graph(tmp_path / "b"), name).rows

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as ET
 
+import pyoxigraph as ox
 import pytest
 
+from lsgraph import vocab
 from lsgraph.chain import Step, Trace, trace
 from lsgraph.chain_show import trace_page, trace_rows, trace_svg, trace_text
 from lsgraph.errors import NotFoundError
@@ -41,9 +43,18 @@ def test_every_proven_step_has_its_sentence(graph: Graph) -> None:
                 assert step.quote and step.document and step.line, step
 
 
-def test_several_things_are_listed_not_picked(graph: Graph) -> None:
-    with pytest.raises(NotFoundError, match="may be several things|nothing in the graph"):
-        trace(graph, "Cụm công nghiệp")
+def test_several_things_are_listed_not_picked() -> None:
+    store = ox.Store()
+    for name in ("Hòa Sơn 1", "Hòa Sơn 2"):
+        node = ox.NamedNode(f"https://w3id.org/lsgraph/id/project-{name[-1]}")
+        store.add(
+            ox.Quad(node, ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type"), ox.NamedNode(vocab.Project))
+        )
+        label = ox.Literal(f"Cụm công nghiệp {name}", language="vi")
+        store.add(ox.Quad(node, ox.NamedNode("http://www.w3.org/2000/01/rdf-schema#label"), label))
+    with pytest.raises(NotFoundError, match=r"may be several things: .*Hòa Sơn 1.*Hòa Sơn 2"):
+        trace(Graph(store), "hoa son")
+    assert trace(Graph(store), "hoa son 2").thing.label == "Cụm công nghiệp Hòa Sơn 2"
 
 
 def test_shown_as_text_rows_page_and_picture(graph: Graph) -> None:

@@ -60,7 +60,7 @@ def test_a_query_is_shown_instead_of_run(capsys: pytest.CaptureFixture[str]) -> 
     "arguments,said",
     [
         (["query", "nothing"], 'no query is named "nothing"'),
-        (["query", "targets", "-p", "x=1"], 'has no parameter "x"'),
+        (["query", "targets", "-p", "x=1", "--graph", "{graph}"], 'has no parameter "x"'),
         (["query", "targets", "-p", "x"], '"x" is not key=value'),
         (["query", "missing.rq"], "missing.rq: cannot be read"),
         (["query", "targets", "--graph", "no/such/place"], "there is no graph here; run `lsgraph build` first"),

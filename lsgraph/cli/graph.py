@@ -22,8 +22,11 @@ from lsgraph.rows import FORMATS, Rows
 @click.option("-o", "--output", "out", default="graph/build", show_default=True, metavar="DIR", help="Where to write.")
 @click.option("--registry", metavar="DIR", help="A registry of your own instead of the bundled one.")
 @click.option("-j", "--jobs", type=click.IntRange(1), help="Processes to use (default: as many as help).")
+@click.option("--store", is_flag=True, help="Also write an indexed store, for graphs too large to load each time.")
 @click.option("--timings", is_flag=True, help="Say which stage took how long.")
-def build_command(sources: tuple[str, ...], out: str, registry: str | None, jobs: int | None, timings: bool) -> None:
+def build_command(
+    sources: tuple[str, ...], out: str, registry: str | None, jobs: int | None, store: bool, timings: bool
+) -> None:
     """Map documents (files or folders; default graph/sources) to the graph."""
     from lsgraph.builder import build
     from lsgraph.cli.progress import progress
@@ -34,6 +37,7 @@ def build_command(sources: tuple[str, ...], out: str, registry: str | None, jobs
             Path(out),
             registry=Path(registry) if registry else None,
             jobs=jobs,
+            store=store,
             report=report,
         )
     if timings:
