@@ -7,7 +7,7 @@ with tasks gives only those of its sections that are headed as tasks.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from lsgraph.model import Reading, Section, Sentence, Task
@@ -25,6 +25,7 @@ TASK_HEADINGS: tuple[tuple[str, str], ...] = (
     (r"phương hướng", "Phương hướng phát triển"),
     (r"đột phá", "Các đột phá phát triển"),
     (r"nội dung (?:thực hiện|chủ yếu|trọng tâm|công việc|hoạt động)", "NỘI DUNG THỰC HIỆN"),
+    (r"kiến nghị của (?:tỉnh|thành phố|địa phương)", "Về một số kiến nghị của tỉnh"),
     (r"định hướng (?:phát triển|chủ yếu|trọng tâm)", "Định hướng phát triển các ngành"),
 )
 """Words of a heading under which tasks stand, each with an example."""
@@ -34,7 +35,7 @@ OTHER_HEADINGS: tuple[tuple[str, str], ...] = (
     (r"dự báo|bối cảnh", "Dự báo bối cảnh 5 năm tới"),
     (r"quan điểm|mục tiêu|chỉ tiêu|mục đích|yêu cầu|căn cứ", "Mục tiêu và các chỉ tiêu chủ yếu"),
     (r"chức năng|quyền hạn|thẩm quyền|quy trình", "Nhiệm vụ, quyền hạn của sở"),
-    (r"tổ chức thực hiện|hiệu lực|điều khoản|trách nhiệm thi hành|kiến nghị|kinh phí", "Tổ chức thực hiện"),
+    (r"tổ chức thực hiện|hiệu lực|điều khoản|trách nhiệm thi hành|kiến nghị(?! của)|kinh phí", "Tổ chức thực hiện"),
 )
 """Words of a heading under which something else stands, each with an example."""
 
@@ -106,16 +107,28 @@ def _task_sections(reading: Reading) -> dict[str, str | None]:
     for section in reading.sections:
         below.setdefault(section.parent, []).append(section)
     found: dict[str, str | None] = {}
+    mixed: set[str] = set()
+    orders = reading.document.kind in ("Chỉ thị", "Công điện")
 
     def take(section: Section, parent: str | None) -> None:
         found[section.path] = parent
         for child in below.get(section.path, ()):
-            if not _closing(child):
+            if not _closing(child) and not (_headed_otherwise(child.heading) and section.path in mixed):
                 take(child, section.path)
 
     def search(parent: str | None) -> None:
         for section in below.get(parent, ()):
-            if _is_root(section, below.get(section.path, ())) or _speaks_of_doing(section, below):
+            children = below.get(section.path, ())
+            if _is_mixed(section, children):
+                mixed.add(section.path)
+            ordered = orders and parent is None and section.kind == "number" and section.forward
+            if (
+                _is_root(section, children)
+                or section.path in mixed
+                or ordered
+                or _assigns(section, children)
+                or _speaks_of_doing(section, below)
+            ):
                 take(section, None)
             else:
                 search(section.path)
@@ -131,6 +144,20 @@ def _is_root(section: Section, children: list[Section] | tuple[Section, ...]) ->
     if _doing().match(section.heading):
         return False
     return not any(_headed_otherwise(child.heading) for child in children)
+
+
+def _is_mixed(section: Section, children: Sequence[Section]) -> bool:
+    """Whether a part of tasks also holds a section of another matter, such as its targets: the rest are tasks."""
+    if not section.forward or not heads_tasks(section.heading) or section.kind not in ("roman", "number"):
+        return False
+    others = sum(_headed_otherwise(child.heading) for child in children)
+    doing = sum(_doing().match(child.heading) is not None for child in children)
+    return 0 < others <= len(children) / 4 and doing >= 0.7 * (len(children) - others)
+
+
+def _assigns(section: Section, children: Sequence[Section]) -> bool:
+    """Whether a division on carrying out a plan says, point by point, who has to do what."""
+    return section.forward and section.kind in ("roman", "part") and _closing(section) and len(children) >= 2
 
 
 def _speaks_of_doing(section: Section, below: dict[str | None, list[Section]]) -> bool:
@@ -165,7 +192,8 @@ def _closing_words(found: str, words: str) -> bool:
 
 def _closing(section: Section) -> bool:
     """Whether a section says how the document itself is carried out."""
-    return re.fullmatch(r"(?:tổ chức thực hiện|hiệu lực thi hành)\W*", section.heading, re.IGNORECASE) is not None
+    closing = r"(?:(?:công tác )?tổ chức(?: triển khai)? thực hiện|hiệu lực thi hành)\W*"
+    return re.fullmatch(closing, section.heading, re.IGNORECASE) is not None
 
 
 def _breaks_through(reading: Reading, section: Section) -> bool:

@@ -226,7 +226,8 @@ def _bare(paragraph: Paragraph, opened: Sequence[_Open], stack: Sequence[int]) -
 _FORWARD = (
     "muc tieu", "chi tieu", "nhiem vu", "giai phap", "phuong huong", "dinh huong", "to chuc thuc hien", "dot pha",
     "quan diem", "tam nhin", "trien khai thuc hien", "du kien ke hoach", "khau dot pha", "tien do thuc hien",
-    "phan cong thuc hien", "trach nhiem thi hanh", "nguyen tac", "lo trinh",
+    "phan cong thuc hien", "trach nhiem thi hanh", "kien nghi cua tinh", "kien nghi cua thanh pho",
+    "kien nghi cua dia phuong", "nguyen tac", "lo trinh",
 )  # fmt: skip
 _BACKWARD = (
     "ket qua", "danh gia", "tinh hinh", "han che", "yeu kem", "nguyen nhan", "bai hoc", "thanh tuu", "boi canh",
