@@ -227,11 +227,12 @@ def patterns(relation: str) -> list[str]:
         if name == relation:
             fact = f"?f ls:{prop} ?b ; a ls:{kind}"
             no_task = "FILTER NOT EXISTS { ?f ls:inTask ?task }"
-            no_section = "FILTER NOT EXISTS { ?f ls:evidence ?other . ?other ls:section ?section }"
+            # One pattern in each NOT EXISTS: engines join two of them over the whole graph first.
+            no_section = "FILTER NOT EXISTS { ?e ls:section ?section }"
             return [
                 f"{fact} ; ls:inTask ?a .",
                 f"{fact} ; ls:evidence ?e . ?e ls:section ?a . {no_task}",
-                f"{fact} ; ls:document ?a . {no_task} {no_section}",
+                f"{fact} ; ls:document ?a ; ls:evidence ?e . {no_task} {no_section}",
                 f"?a ls:{name} ?b . FILTER NOT EXISTS {{ ?a a ls:{kind} }}",
             ]
     for kind, (name, a, b) in LINKS.items():
