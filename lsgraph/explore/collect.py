@@ -113,9 +113,11 @@ def _read_things(graph: Selectable, evidence: dict[str, Evidence]) -> dict[str, 
         thing.values.setdefault(name, []).append(Value(value, names[kind]))
     for iri, thing in things.items():
         thing.types = tuple(sorted(set(types.get(iri, ()))))
-        thing.evidence = sorted(set(thing.evidence), key=lambda e: (e.document, e.start, e.end, e.iri))
+        if len(thing.evidence) > 1:
+            thing.evidence = sorted(set(thing.evidence), key=lambda e: (e.document, e.start, e.end, e.iri))
         for name, values in thing.values.items():
-            thing.values[name] = sorted(set(values), key=lambda v: (v.text, v.kind))
+            if len(values) > 1:
+                thing.values[name] = sorted(set(values), key=lambda v: (v.text, v.kind))
     return dict(sorted(things.items()))
 
 

@@ -67,8 +67,8 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 def top_kind(collected: Collected, thing: Thing) -> str:
     """The class group that gives shape and colour."""
-    lineage = {name for kind in thing.types for name in collected.lineage(kind)}
-    return next((kind for kind in TOP_KINDS if kind in lineage), "Thing")
+    classes = collected.classes(thing)
+    return next((kind for kind in TOP_KINDS if kind in classes), "Thing")
 
 
 class Numbering:

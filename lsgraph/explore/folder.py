@@ -63,7 +63,8 @@ def data_version(collected: Collected) -> str:
     """A short hash of what is in the graph: two exploration folders with one version show the same."""
     digest = hashlib.sha256()
     for iri, thing in collected.things.items():
-        digest.update(f"{iri}\n{thing.types}\n{sorted(thing.values.items())}\n".encode())
+        said = sorted(f"{name} {value.kind} {value.text}" for name, values in thing.values.items() for value in values)
+        digest.update("\n".join((iri, *thing.types, *said)).encode())
         digest.update("\n".join(f"{e.iri} {e.start} {e.quote}" for e in thing.evidence).encode())
     return digest.hexdigest()[:12]
 

@@ -34,11 +34,11 @@ def file_name(iri: str) -> str:
 
 def page_of(collected: Collected, thing: Thing) -> str:
     """The page on which a thing is found, with a fragment where it is part of another's page; "" without one."""
-    if any(collected.is_a(thing, kind) for kind in PAGED) and not _is_said_once(collected, thing):
+    if collected.is_any(thing, PAGED) and not _is_said_once(collected, thing):
         return file_name(thing.iri)
     for parent in thing.links("subTaskOf"):
         above = collected.things.get(parent)
-        if above is not None and any(collected.is_a(above, kind) for kind in PAGED):
+        if above is not None and collected.is_any(above, PAGED):
             return f"{file_name(parent)}#{file_name(thing.iri)}"
     return ""
 

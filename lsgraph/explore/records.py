@@ -189,13 +189,20 @@ class Collected:
     def of(self, *kinds: str) -> list[Thing]:
         """All things of one of the kinds (subclasses included), in the order of their IRIs."""
         if kinds not in self._of:
-            self._of[kinds] = [t for t in self.things.values() if any(self.is_a(t, kind) for kind in kinds)]
+            self._of[kinds] = [thing for thing in self.things.values() if self.is_any(thing, kinds)]
         return self._of[kinds]
 
-    def is_a(self, thing: Thing, kind: str) -> bool:
+    def classes(self, thing: Thing) -> frozenset[str]:
+        """All classes of a thing, those above its own included."""
         if thing.types not in self._above:
             self._above[thing.types] = frozenset(above for name in thing.types for above in self.lineage(name))
-        return kind in self._above[thing.types]
+        return self._above[thing.types]
+
+    def is_a(self, thing: Thing, kind: str) -> bool:
+        return kind in self.classes(thing)
+
+    def is_any(self, thing: Thing, kinds: Iterable[str]) -> bool:
+        return not self.classes(thing).isdisjoint(kinds)
 
     def lineage(self, name: str) -> tuple[str, ...]:
         """A class and all classes above it, nearest first."""

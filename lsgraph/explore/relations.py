@@ -145,7 +145,7 @@ def weave(collected: Collected) -> Web:
 def _without_loose_ends(collected: Collected, nodes: dict[str, Thing], edges: list[Edge]) -> dict[str, Thing]:
     """Concepts that nothing drawn speaks of (classes of gates, places never named) are left to the data."""
     used = {edge.source for edge in edges} | {edge.target for edge in edges}
-    return {iri: t for iri, t in nodes.items() if iri in used or any(collected.is_a(t, kind) for kind in PEOPLE_SEE)}
+    return {iri: t for iri, t in nodes.items() if iri in used or collected.is_any(t, PEOPLE_SEE)}
 
 
 PEOPLE_SEE = (
@@ -203,7 +203,7 @@ def _own_edges(collected: Collected, thing: Thing, nodes: dict[str, Thing]) -> I
         for value in values:
             if value.kind == "iri" and value.text in nodes and value.text != thing.iri:
                 yield thing.iri, name, value.text, stated
-    if any(collected.is_a(thing, kind) for kind in SAID_IN):
+    if collected.is_any(thing, SAID_IN):
         for section in sorted({e.section for e in thing.evidence if e.section in nodes}):
             yield thing.iri, "saidIn", section, True
 
