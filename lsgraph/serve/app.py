@@ -225,9 +225,7 @@ class Gate:
                     await error(408, "the request took too long to arrive")(scope, receive, noted)
         query = hashlib.sha256(scope.get("query_string", b"")).hexdigest()[:12]
         elapsed = (time.perf_counter() - began) * 1000
-        log.info(
-            "%s %s %s %d %dB %.0fms", scope["method"], scope["path"], query, seen["status"], seen["size"], elapsed
-        )
+        log.info("%s %s %s %d %dB %.0fms", scope["method"], scope["path"], query, seen["status"], seen["size"], elapsed)
 
 
 def _client(address: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -29,6 +30,9 @@ from lsgraph.terms import iri as term_iri
 
 MACHINE = ("text/turtle", "application/ld+json", "application/n-triples", "application/rdf+xml")
 _FORMATS = {"ttl": "text/turtle", "jsonld": "application/ld+json", "nt": "application/n-triples", "html": "text/html"}
+
+
+_IN_IRI = re.compile(r"[\w.~:/@!$&'()*+,;=%-]+")
 
 
 class _Unanswered(Exception):
@@ -167,6 +171,8 @@ class Pages:
         iri, kind, lang = vocab.ID + request.path_params["name"], self._choose(request), language(request)
         if kind is None:
             return error(406, f"on offer: text/html, {', '.join(MACHINE)}")
+        if not _IN_IRI.fullmatch(iri):
+            return self._nothing(request, iri, lang)
         tag = self._tag(request, kind)
         unchanged = self._unchanged(request, tag)
         if unchanged:

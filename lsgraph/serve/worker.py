@@ -37,7 +37,7 @@ def isolate() -> bool:
     """Leave every network for good. False where the system does not let us."""
     try:
         libc = ctypes.CDLL(None, use_errno=True)
-        return libc.unshare(_CLONE_NEWNET) == 0 or libc.unshare(_CLONE_NEWUSER | _CLONE_NEWNET) == 0
+        return any(libc.unshare(flags) == 0 for flags in (_CLONE_NEWNET, _CLONE_NEWUSER | _CLONE_NEWNET))
     except (OSError, AttributeError):
         return False
 
@@ -159,7 +159,7 @@ def _child(connection: socket.socket, store: ox.Store, limits: Limits) -> None:
 
 
 def _confine(limits: Limits) -> None:
-    """What this process may never do: outlive its time or its parent, take much memory, write a file (but see `folder`)."""
+    """What this process may never do: outlive its time or its parent, take much memory, write a file."""
     _die_with_parent()
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
     signal.alarm(limits.seconds)
@@ -193,12 +193,15 @@ def answer(store: ox.Store, request: dict[str, Any], limits: Limits) -> tuple[di
         return _dump(store, request["dump"], request["graph"])
     # With the union switched on the store would pass over FROM.
     chosen = request.get("default") or request.get("named") or names_graphs(request["query"])
-    named = {
-        "default_graph": [ox.NamedNode(iri) for iri in request.get("default", [])] or None,
-        "named_graphs": [ox.NamedNode(iri) for iri in request.get("named", [])] or None,
-    }
+    default: list[Any] = [ox.NamedNode(iri) for iri in request.get("default", [])]
+    named: list[Any] = [ox.NamedNode(iri) for iri in request.get("named", [])]
     try:
-        found: Any = store.query(request["query"], use_default_graph_as_union=not chosen, **named)
+        found: Any = store.query(
+            request["query"],
+            use_default_graph_as_union=not chosen,
+            default_graph=default or None,
+            named_graphs=named or None,
+        )
         if isinstance(found, ox.QueryBoolean):
             return {"status": 200, "kind": "boolean"}, results.boolean(bool(found), request["select"])
         if isinstance(found, ox.QueryTriples):
@@ -212,7 +215,7 @@ def answer(store: ox.Store, request: dict[str, Any], limits: Limits) -> tuple[di
 
 def _solutions(found: Any, form: str, limits: Limits) -> tuple[dict[str, Any], bytes]:
     variables = [variable.value for variable in found.variables]
-    rows = []
+    rows: list[list[Any]] = []
     truncated = False
     for solution in found:
         if len(rows) == limits.rows:
@@ -226,7 +229,7 @@ def _solutions(found: Any, form: str, limits: Limits) -> tuple[dict[str, Any], b
 
 
 def _triples(found: Any, media: str, limits: Limits) -> tuple[dict[str, Any], bytes]:
-    triples = []
+    triples: list[ox.Triple] = []
     truncated = False
     for triple in found:
         if len(triples) == limits.rows:

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.serve.service import Service, running
 
 from lsgraph.builder import Built
+from tests.serve.service import Service, running
 
 SECONDS = 2
 HEAD_SECONDS = 3
@@ -26,7 +26,13 @@ def service(built: Built) -> Iterator[Service]:
 def tight(built: Built) -> Iterator[Service]:
     """A service whose queries have two seconds, and 300 MB beyond what the graph takes."""
     with running(
-        built.folder, rate="10000", burst="10000", seconds=str(SECONDS), memory=str(300 << 20), rows="500", head=str(HEAD_SECONDS)
+        built.folder,
+        rate="10000",
+        burst="10000",
+        seconds=str(SECONDS),
+        memory=str(300 << 20),
+        rows="500",
+        head=str(HEAD_SECONDS),
     ) as found:
         yield found
 
@@ -36,7 +42,9 @@ def grown(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A made-up build folder that loads at once; its products are large all the same."""
     folder = tmp_path_factory.mktemp("grown")
     space = "https://w3id.org/lsgraph"
-    quads = [f"<{space}/id/body-{n}> <{space}/ontology#position> \"{n}\" <{space}/graph/registry> .\n" for n in range(5000)]
+    quads = [
+        f'<{space}/id/body-{n}> <{space}/ontology#position> "{n}" <{space}/graph/registry> .\n' for n in range(5000)
+    ]
     (folder / "registry.nq").write_text("".join(quads), encoding="utf-8")
     manifest = {"format": 1, "graphs": {"registry.nq": {"quads": len(quads), "sha256": ""}}}
     (folder / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")

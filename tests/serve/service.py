@@ -80,8 +80,8 @@ class Service:
         return found
 
     def resident(self) -> int:
-        """Bytes of memory that all processes of the service hold for themselves."""
-        return sum(private_bytes(pid) for pid in [self.process.pid, *self.family()])
+        """Bytes of memory that all processes of the service hold, shared pages counted once."""
+        return sum(share_of_memory(pid) for pid in [self.process.pid, *self.family()])
 
 
 def children_of(pid: int) -> list[int]:
@@ -93,11 +93,11 @@ def children_of(pid: int) -> list[int]:
     return found
 
 
-def private_bytes(pid: int) -> int:
+def share_of_memory(pid: int) -> int:
     total = 0
     with contextlib.suppress(OSError):
         for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
-            if line.startswith(("Private_Clean", "Private_Dirty")):
+            if line.startswith("Pss:"):
                 total += int(line.split()[1]) * 1024
     return total
 

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.serve.conftest import HEAD_SECONDS, SECONDS
-from tests.serve.service import PREFIX, Reply, Service, running
 
 from lsgraph.builder import Built
+from tests.serve.conftest import HEAD_SECONDS, SECONDS
+from tests.serve.service import PREFIX, Reply, Service, running
 
 # The limit, one second of grace, and what a machine with two busy cores adds.
 IN_TIME = SECONDS + 2.5
@@ -24,11 +24,13 @@ BOMBS = {
     "string doubled again and again": "SELECT (STRLEN(?v30) AS ?n) WHERE { BIND('aaaaaaaa' AS ?v0) "
     + " ".join(f"BIND(CONCAT(?v{n}, ?v{n}) AS ?v{n + 1})" for n in range(30))
     + " }",
-    "join in a filter": "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f FILTER(STRLEN(STR(?c)) + STRLEN(STR(?f)) = 7) }",
+    "join in a filter": "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f "
+    "FILTER(STRLEN(STR(?c)) + STRLEN(STR(?f)) = 7) }",
     "property path": "SELECT (COUNT(*) AS ?n) WHERE { ?a (!<x:y>|^!<x:y>)* ?b . ?b (!<x:y>|^!<x:y>)* ?c }",
     "distinct product": "SELECT (COUNT(DISTINCT CONCAT(STR(?a), STR(?f))) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f }",
     "aggregate of a product": "SELECT (GROUP_CONCAT(STR(?c)) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f }",
-    "regular expression": "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f FILTER REGEX(CONCAT(STR(?c), STR(?f)), '(a+)+(b+)+$') }",
+    "regular expression": "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f "
+    "FILTER REGEX(CONCAT(STR(?c), STR(?f)), '(a+)+(b+)+$') }",
 }
 
 
@@ -84,7 +86,12 @@ def test_20000_brackets(tight: Service, pair: str) -> None:
     reply = tight.ask("POST", "/sparql", query, Content_Type="application/sparql-query")
     assert reply.status in (400, 413)
     # Short enough to pass for its size, too deep all the same.
-    reply = tight.ask("POST", "/sparql", query.replace(pair[0] * deep, pair[0] * 9000).replace(pair[1] * deep, ""), Content_Type="application/sparql-query")  # fmt: skip
+    reply = tight.ask(
+        "POST",
+        "/sparql",
+        query.replace(pair[0] * deep, pair[0] * 9000).replace(pair[1] * deep, ""),
+        Content_Type="application/sparql-query",
+    )
     assert reply.status == 400
     assert tight.query("ASK { ?s ?p ?o }").status == 200
 
@@ -100,7 +107,9 @@ def test_nesting_that_slips_past_the_guard_ends_only_its_own_process(tight: Serv
 def test_30_megabytes(tight: Service) -> None:
     before = tight.resident()
     with contextlib.suppress(ConnectionError):
-        reply = tight.ask("POST", "/sparql", b"query=" + b"a" * (30 << 20), Content_Type="application/x-www-form-urlencoded")
+        reply = tight.ask(
+            "POST", "/sparql", b"query=" + b"a" * (30 << 20), Content_Type="application/x-www-form-urlencoded"
+        )
         assert reply.status == 413
     assert tight.query("ASK { ?s ?p ?o }").status == 200
     assert tight.resident() - before < 20 * MEGABYTE
@@ -233,7 +242,10 @@ def test_updates_change_nothing(service: Service) -> None:
     for update in updates:
         for reply in (service.query(update), service.form(update)):
             assert reply.status == 400, update
-    assert service.ask("POST", "/sparql", "update=CLEAR+ALL", Content_Type="application/x-www-form-urlencoded").status == 400
+    assert (
+        service.ask("POST", "/sparql", "update=CLEAR+ALL", Content_Type="application/x-www-form-urlencoded").status
+        == 400
+    )
     assert service.query(count).body == before
 
 
@@ -241,7 +253,8 @@ def test_a_full_queue_says_when_to_come_back(grown: Path) -> None:
     with running(grown, workers="1", queue="1", seconds="2", rate="1000", burst="1000") as narrow:
         got: list[Reply] = []
         threads = [
-            threading.Thread(target=lambda: got.append(narrow.query(BOMBS["count of a product of three"]))) for _ in range(3)
+            threading.Thread(target=lambda: got.append(narrow.query(BOMBS["count of a product of three"])))
+            for _ in range(3)
         ]
         for thread in threads:
             thread.start()

@@ -16,12 +16,14 @@ import pytest
 import rdflib
 from rdflib.plugins.stores.sparqlstore import SPARQLStore
 from SPARQLWrapper import CSV, GET, JSON, POST, POSTDIRECTLY, SPARQLWrapper
-from tests.serve.service import PREFIX, Service
 
 from lsgraph.store import Graph
+from tests.serve.service import PREFIX, Service
 
 TARGETS = PREFIX + "SELECT ?t ?label WHERE { ?t a ls:Target ; rdfs:label ?label } ORDER BY ?t LIMIT 20"
-TRIPLES = PREFIX + "CONSTRUCT { ?t rdfs:label ?label } WHERE { ?t a ls:Target ; rdfs:label ?label } ORDER BY ?t LIMIT 20"
+TRIPLES = (
+    PREFIX + "CONSTRUCT { ?t rdfs:label ?label } WHERE { ?t a ls:Target ; rdfs:label ?label } ORDER BY ?t LIMIT 20"
+)
 
 
 def rows_of(graph: Graph, sparql: str) -> list[tuple[str | None, ...]]:
@@ -49,7 +51,9 @@ def from_csv(body: bytes) -> list[tuple[str, ...]]:
 def from_tsv(body: bytes) -> list[tuple[str, ...]]:
     lines = body.decode().rstrip("\n").split("\n")
     assert lines[0] == "?t\t?label"
-    graph = rdflib.Graph().parse(data="".join(f"<x:s> <x:p> {' , '.join(line.split(chr(9)))} .\n" for line in lines[1:]))
+    graph = rdflib.Graph().parse(
+        data="".join(f"<x:s> <x:p> {' , '.join(line.split(chr(9)))} .\n" for line in lines[1:])
+    )
     assert len(graph) > 0
     return [tuple(str(rdflib.util.from_n3(term)) for term in line.split("\t")) for line in lines[1:]]
 
@@ -62,7 +66,12 @@ ROWS: dict[str, Callable[[bytes], list[tuple[str, ...]]]] = {
     "text/csv": from_csv,
     "text/tab-separated-values": from_tsv,
 }
-GRAPHS = {"text/turtle": "turtle", "application/n-triples": "nt", "application/ld+json": "json-ld", "application/rdf+xml": "xml"}  # fmt: skip
+GRAPHS = {
+    "text/turtle": "turtle",
+    "application/n-triples": "nt",
+    "application/ld+json": "json-ld",
+    "application/rdf+xml": "xml",
+}
 
 
 @pytest.mark.parametrize("accept", sorted(ROWS))
@@ -80,7 +89,14 @@ def test_triples_in_each_format_are_read_by_rdflib(service: Service, graph: Grap
     assert sorted((str(s), str(o)) for s, _, o in found) == rows_of(graph, TARGETS)
 
 
-@pytest.mark.parametrize("accept, body", [("application/sparql-results+json", b'"boolean": true'), ("application/sparql-results+xml", b"<boolean>true<"), ("text/csv", b"true\n")])  # fmt: skip
+@pytest.mark.parametrize(
+    "accept, body",
+    [
+        ("application/sparql-results+json", b'"boolean": true'),
+        ("application/sparql-results+xml", b"<boolean>true<"),
+        ("text/csv", b"true\n"),
+    ],
+)
 def test_ask(service: Service, accept: str, body: bytes) -> None:
     assert body in service.query("ASK { ?s ?p ?o }", accept).body
 
@@ -95,7 +111,9 @@ def test_sparqlwrapper(service: Service, graph: Graph, method: str, how: str) ->
     client.setQuery(TARGETS)
     client.setReturnFormat(JSON)
     found: Any = client.queryAndConvert()
-    assert [(row["t"]["value"], row["label"]["value"]) for row in found["results"]["bindings"]] == rows_of(graph, TARGETS)
+    assert [(row["t"]["value"], row["label"]["value"]) for row in found["results"]["bindings"]] == rows_of(
+        graph, TARGETS
+    )
     client.setReturnFormat(CSV)
     assert from_csv(client.queryAndConvert()) == rows_of(graph, TARGETS)
 
@@ -117,7 +135,9 @@ def test_curl(service: Service, graph: Graph) -> None:
     assert from_csv(curl(*accept, "--data-urlencode", f"query={TARGETS}", service.sparql)) == wanted
     direct = curl(*accept, "-H", "Content-Type: application/sparql-query", "--data-binary", TARGETS, service.sparql)
     assert from_csv(direct) == wanted
-    assert from_csv(curl(*accept, "--compressed", "-G", "--data-urlencode", f"query={TARGETS}", service.sparql)) == wanted
+    assert (
+        from_csv(curl(*accept, "--compressed", "-G", "--data-urlencode", f"query={TARGETS}", service.sparql)) == wanted
+    )
 
 
 @pytest.mark.parametrize("accept", ["image/png", "text/html;q=0", "application/sparql-results+thrift"])
@@ -211,7 +231,16 @@ def test_service_description(service: Service) -> None:
     assert (None, sd.feature, sd.UnionDefaultGraph) in found
     assert (None, sd.supportedLanguage, sd.SPARQL11Query) in found
     formats = {str(name).rpartition("/")[2] for name in found.objects(None, sd.resultFormat)}
-    assert formats == {"SPARQL_Results_JSON", "SPARQL_Results_XML", "SPARQL_Results_CSV", "SPARQL_Results_TSV", "Turtle", "N-Triples", "JSON-LD", "RDF_XML"}  # fmt: skip
+    assert formats == {
+        "SPARQL_Results_JSON",
+        "SPARQL_Results_XML",
+        "SPARQL_Results_CSV",
+        "SPARQL_Results_TSV",
+        "Turtle",
+        "N-Triples",
+        "JSON-LD",
+        "RDF_XML",
+    }
     names = [str(name) for name in found.objects(None, sd.name)]
     assert len(names) == 8 and "https://w3id.org/lsgraph/graph/registry" in names
     void = rdflib.Namespace("http://rdfs.org/ns/void#")
@@ -261,7 +290,11 @@ def test_spreadsheets(service: Service) -> None:
 
     query = 'SELECT ?text ?n WHERE { VALUES (?text ?n) { ("=1+1" 2.5) ("Lạng Sơn" 3) } }'
     book = load_workbook(io.BytesIO(service.form(query, format="xlsx").body))
-    assert [[cell.value for cell in row] for row in book.active.iter_rows()] == [["text", "n"], ["=1+1", 2.5], ["Lạng Sơn", 3]]
+    assert [[cell.value for cell in row] for row in book.active.iter_rows()] == [
+        ["text", "n"],
+        ["=1+1", 2.5],
+        ["Lạng Sơn", 3],
+    ]
     assert book.active["A2"].data_type == "s"
     sheet = service.form(query, format="excel")
     assert sheet.body.startswith(b"\xef\xbb\xbf") and "attachment" in sheet.headers["content-disposition"]

@@ -11,9 +11,9 @@ import time
 from pathlib import Path
 
 import pytest
-from tests.serve.service import alive, free_port, running
 
 from lsgraph.errors import LsgraphError
+from tests.serve.service import alive, free_port, running
 
 
 @pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT])
