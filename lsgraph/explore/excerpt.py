@@ -25,6 +25,7 @@ from lsgraph.explore.templates import asset, content_hash, inert_json, render
 from lsgraph.explore.wording import term
 
 MOST = 300
+CROSSROADS = ("Document", "Plan", "Section", "Body")
 SHAPES = {
     "Instrument": "diamond",
     "Document": "square",
@@ -66,22 +67,31 @@ def subgraph(graph: Selectable, thing: str, out: Path, *, lang: str = "vi") -> W
     return Written(1, len(data), time.perf_counter() - began, out)
 
 
-def near(web: Web, thing: str) -> list[list[str]]:
-    """The thing, its neighbours, theirs, … in rings, until 300 nodes are held."""
+def near(collected: Collected, web: Web, thing: str) -> list[list[str]]:
+    """The thing, its neighbours, and theirs, in rings of at most 300 in all; no ring is reached through a document.
+
+    Each ring keeps the order of the one inside it, so that what hangs together stands together.
+    """
     rings, held = [[thing]], {thing}
-    while len(held) < MOST:
-        ring = sorted({other for n in rings[-1] for e in web.edges_of(n) for other in (e.source, e.target)} - held)
-        ring = sorted(ring, key=lambda iri: (-len(web.around[iri]), iri))[: MOST - len(held)]
-        if not ring or len(rings) > 3:
+    for _ in range(2):
+        ring: list[str] = []
+        for inner in rings[-1]:
+            if inner != thing and collected.is_any(web.nodes[inner], CROSSROADS):
+                continue
+            ends = {end for edge in web.edges_of(inner) for end in (edge.source, edge.target)} - held
+            for end in sorted(ends, key=lambda iri: (top_kind(collected, web.nodes[iri]), iri)):
+                if len(held) < MOST:
+                    held.add(end)
+                    ring.append(end)
+        if not ring:
             break
-        rings.append(sorted(ring))
-        held.update(ring)
+        rings.append(ring)
     return rings
 
 
 def subgraph_page(collected: Collected, web: Web, thing: str, lang: str) -> str:
     """The page, with vis-network from the installed pyvis package inside."""
-    network = _network(collected, web, near(web, thing), lang)
+    network = _network(collected, web, near(collected, web, thing), lang)
     nodes, edges = (json.loads(json.dumps(part)) for part in (network.nodes, network.edges))
     rows = [(e["from_label"], e["relation"], e["to_label"]) for e in edges]
     for edge in edges:
@@ -115,7 +125,7 @@ def _network(collected: Collected, web: Web, rings: list[list[str]], lang: str) 
     for level, ring in enumerate(rings):
         for index, iri in enumerate(ring):
             item, angle = web.nodes[iri], 2 * math.pi * index / len(ring)
-            radius = level * max(260.0, 34.0 * len(ring) / (2 * math.pi * level)) if level else 0.0
+            radius = max(300.0 * level, 62.0 * len(ring) / (2 * math.pi)) if level else 0.0
             kind = top_kind(collected, item)
             numbers[iri] = f"n{len(numbers)}"
             network.add_node(
