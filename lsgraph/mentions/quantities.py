@@ -55,12 +55,13 @@ def _masks() -> re.Pattern[str]:
         r"\d+(?:[.,]\d+)*(?:\s*(?:,|và|-)\s*\d+(?:[.]\d+)*(?=\s*(?:,|;|\.|\)|và|Điều|khoản|của|Luật)))*(?!\s?%|\d)"
         r"|(?<=[A-Za-z])\d+"
         r"|\b(?:nhiệm\s+kỳ|giai\s+đoạn|thời\s+kỳ|GIAI\s+ĐOẠN|[Gg]iai\s+đoạn)\s+\d{1,2}(?!\d|[.,/]\d|\s*năm\b)"
-        r"|\b(?:loại|cấp\s+độ|mức\s+độ|[Ll]ớp|hạng|cấp)\s+\d{1,2}(?!\w|[.,/]\d|\s*%)"
+        r"|\b(?:loại|cấp\s+độ|mức\s+độ|[Ll]ớp|hạng|cấp(?!\s+\d+\s+(?:giấy|chứng|bằng|thẻ|phép|sổ|mã)))\s+\d{1,2}(?!\w|[.,/]\d|\s*%)"
         r"(?:\s?(?:,|và|-)\s?\d{1,2}(?!\w|[.,]?\d|\s*%))*"
         r"|\b\d{1,2}(?:\s?-\s?\d{1,2})?\s+sao\b"
         r"|\b\d+\s+(?:tháng|THÁNG)\s+(?:đầu|cuối|năm|ĐẦU|CUỐI|NĂM)(?:\s+năm(?:\s+\d{4})?|\s+\d{4})?"
         r"|\b\d+\s+năm\s+(?:giai\s+đoạn\s+)?(?:19|20)\d\d\b"
         r"|\b[Tt]iêu\s+chí\s+(?:số\s+)?\d+\b"
+        r"|\b[Tt][ỷyỵ]\s+1\d\s(?!%)"  # "tỷ 18 hộ nghèo": what a scan made of "tỷ lệ"
     )
 
 
@@ -199,7 +200,7 @@ def _printed_at(text: str, match: re.Match[str]) -> _Printed | None:
     end = match.end()
     if text[end : end + 2] == "\\%":
         return _Printed(match.start(), end, numeral, UnitMention("%", end + 2, "ratio"))
-    unit = read_unit(text, end)
+    unit = read_unit(text, end) or _unit_in_brackets(text, end)
     if unit is not None and ("\n\n" in text[end : unit.end] or _is_proper_name(text, end, unit.end)):
         unit = None
     if unit is not None and numeral.value > 9999 and unit.name.startswith("nghìn tỷ"):
@@ -207,6 +208,15 @@ def _printed_at(text: str, match: re.Match[str]) -> _Printed | None:
         if other is not None and not re.search(r"cả nước|quốc gia|GDP", text[max(0, end - 120) : end]):
             numeral = other
     return _Printed(match.start(), end, numeral, unit)
+
+
+def _unit_in_brackets(text: str, at: int) -> UnitMention | None:
+    """A unit of money, area or weight that stands in brackets: "25.298.726 (nghìn đồng)"."""
+    bracket = re.compile(r"\s?\((?=[^()]{2,16}\))").match(text, at)
+    unit = read_unit(text, bracket.end()) if bracket else None
+    if unit is None or unit.dimension.startswith("count") or text[unit.end : unit.end + 1] != ")":
+        return None
+    return UnitMention(unit.name, unit.end + 1, unit.dimension)
 
 
 def _is_proper_name(text: str, start: int, end: int) -> bool:

@@ -116,6 +116,13 @@ def _per_name(per: str) -> str:
     return entry.name if entry else words
 
 
+def _is_percent_of_points(text: str, match: re.Match[str]) -> bool:
+    """Whether "% điểm" is a share of places, as in "90% điểm kinh doanh", and no percentage point."""
+    if re.fullmatch(r"%\s*điểm", match["unit"] or "") is None:
+        return False
+    return re.match(r"\s+(?!tương đối|phần|so\b|với|và|cao|thấp)[^\W\d]", text[match.end() :]) is not None
+
+
 def read_unit(text: str, at: int) -> UnitMention | None:
     """The unit that begins at `at` (blanks before it allowed), or None.
 
@@ -125,6 +132,8 @@ def read_unit(text: str, at: int) -> UnitMention | None:
     match = _unit_pattern().match(text, at)
     if match is None or not (match["times"] or match["unit"]):
         return None
+    if _is_percent_of_points(text, match):
+        return UnitMention("%", match.start("unit") + 1, "ratio")
     times = _by_spelling()[_clean(match["times"]).lower()] if match["times"] else None
     unit = None
     if match["unit"]:

@@ -59,7 +59,16 @@ def _incidental() -> re.Pattern[str]:
         r"chính quyền(?: địa phương)?|"
         r"tổ chức chính quyền địa phương|trong số|một trong|trong tổng số|[Ss]au|nhân dịp|[Kk]ỷ niệm|"
         r"trong vòng|hạng|loại|"
-        r"nhóm|(?<!bình )quân|trên cả|đối với|giữa|nhất là|bộ|đợt)\s*$"
+        r"nhóm|(?<!bình )quân|trên cả|đối với|giữa|nhất là|(?<!toàn )bộ|đợt)\s*$"
+    )
+
+
+@cache
+def _dealt_with() -> re.Pattern[str]:
+    """Words that make what stands behind "đối với" the thing counted: "xử phạt đối với 259 tổ chức"."""
+    return re.compile(
+        r"(?:xử (?:phạt|lý)|giải quyết|khen thưởng|kỷ luật|kiểm tra|giám sát|bồi dưỡng|chi trả|tinh giản)\b"
+        r"[^.;:()\d]{0,70}đối với\s*$"
     )
 
 
@@ -86,7 +95,7 @@ def is_measured(text: str, quantity: Quantity) -> bool:
         return False
     if quantity.unit in ("%", "") or "đồng" in quantity.unit or quantity.decimals:
         return True
-    return not _incidental().search(before)
+    return not _incidental().search(before) or bool(_dealt_with().search(before))
 
 
 def paragraphs(reading: Reading) -> Iterator[tuple[Span, list[Sentence]]]:

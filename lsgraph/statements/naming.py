@@ -145,6 +145,9 @@ def _leaning(clause: Clause, before: Named | None) -> Named | None:
         if before.of_whole:
             share = re.sub(r"^Số ", "", base)
             return Named(f"Tỷ lệ {small(share)}", "level", base, derived=True, rule="part of whole")
+        if clause.predicate.endswith("đạt tỷ lệ") and not is_rate(base):
+            share = f"Tỷ lệ {small(re.sub(r'^Số ', '', base))}"
+            return Named(share, "level", share, derived=True, rule="part of whole")
         if clause.predicate.endswith("đạt") and not clause.tail and not is_rate(base):
             return Named(f"{base} so với kế hoạch", "level", base, derived=True, rule="plan ratio")
     if not way:
@@ -222,6 +225,9 @@ def _change_first(clause: Clause, before: Named | None) -> Named | None:
 def _growth(clause: Clause, before: Named | None) -> Named | None:
     """ "Thu nội địa tăng bình quân hằng năm 10%", "giảm số vụ phạm tội hằng năm ≥ 5%"."""
     way, subject = direction(clause), clause.subject
+    bare = not subject and clause.predicate.startswith("tăng trưởng") and is_percent(clause)
+    if bare and (said := re.search(r"tăng trưởng (kinh tế|GRDP|GDP)[^;.]{0,60}$", clause.lead)):
+        return Named(f"Tốc độ tăng trưởng {said[1]}", "annual growth", f"Tăng trưởng {said[1]}", rule="growth rate")
     verb_first = re.match(
         r"(?:(?:[Kk]i[eề]m chế|[Kk]iểm chế|[Pp]hấn đấu|[Kk]ìm chế),?\s*)*(?:kéo giảm|làm giảm|giảm|tăng|"
         r"cắt giảm|tiết giảm)\s+(.+)",
@@ -288,6 +294,8 @@ def _said(clause: Clause, before: Named | None) -> Named | None:
             base = f"Diện tích {small(base)}"
         elif measure in ("tấn", "m3", "viên", "kWh", "lít") and not is_action(subject):
             base = f"Sản lượng {small(base)}"
+        elif len(subject.split()) == 1 and subject.islower() and (noun := counted_noun(clause)):
+            base = f"Số {noun} {subject}"
     elif re.match(r"trồng\b", subject.lower()) and unit.endswith("ha"):
         base = f"Diện tích {small(base)}"
     elif match := re.match(r"trồng cây (.+)", subject.lower()):
