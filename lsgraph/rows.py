@@ -139,7 +139,7 @@ def workbook(sheets: Iterable[tuple[str, Rows]]) -> bytes:
                 cell.alignment = Alignment(wrap_text=True, vertical="top")
                 if isinstance(cell.value, str):
                     cell.data_type = "s"
-    return _stable_zip(book)
+    return stable_zip(book)
 
 
 def _cell(value: str | None, numeric: bool) -> str | int | float | None:
@@ -149,7 +149,7 @@ def _cell(value: str | None, numeric: bool) -> str | int | float | None:
     return _number(value)
 
 
-def _stable_zip(book: Any) -> bytes:
+def stable_zip(book: Any) -> bytes:
     """A workbook without the hour it was made at, so that the same rows give the same bytes."""
     import zipfile
     from datetime import datetime
