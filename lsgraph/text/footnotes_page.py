@@ -100,6 +100,8 @@ def _pages(lines: Sequence[Line]) -> tuple[list[Page], set[int]]:
             continue
         block, after = _block(lines, at + 1, width)
         bodies, carried = _bodies(block, expected)
+        if carried and expected == 1:
+            bodies = []  # nothing can be carried over before the first note: this rule is no footnote rule
         if not bodies and not (carried and expected > 1 and line.empty):
             pages[-1].above += [] if line.empty else [line]
             at += 1
@@ -158,6 +160,8 @@ def _bodies(block: Sequence[Line], expected: int) -> tuple[list[Body], list[Line
 
 def _may_start(block: Sequence[Line], at: int, match: re.Match[str]) -> bool:
     """Not a figure that happens to be due: what follows is no unit, or the line before is complete."""
+    if block[at].hint.cells:
+        return False
     rest = block[at].words[match.end() :]
     if not rest or rest[:1].isupper() or rest[:1] in "(\"“":
         return True

@@ -129,7 +129,7 @@ def _bodies(chunks: Sequence[Sequence[Line]], before: Sequence[Body], width: flo
     for chunk in chunks:
         match = _MARKED.match(chunk[0].words)
         last = found[-1] if found else before[-1] if before else None
-        if match is None:
+        if match is None or chunk[0].hint.cells:
             if last is not None:
                 last.lines += chunk
             continue

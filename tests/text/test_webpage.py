@@ -61,3 +61,11 @@ def test_the_document_alone_is_read(page: str) -> None:
 def test_words_of_a_page_inside_a_document_stay() -> None:
     text = DOCUMENT.replace("Điều 2.", "Điều 2. Cá nhân Đăng nhập hệ thống.\nĐiều 3.")
     assert "Đăng nhập" in repaired(text)
+
+
+def test_a_dash_rule_of_the_masthead_and_rows_of_a_table_make_no_footnotes() -> None:
+    rows = "".join(f"|\n\n{n}\n|\nXã số {n}\n|\n\n" for n in range(1, 6))
+    page = f"TỈNH HÀ NAM\n---------------\n|\n*Ngày 01 tháng 12 năm 2022*\n|\n\n{DOCUMENT}\n\nDANH MỤC\n\n{rows}"
+    reading = make_reading(Source("a", "a.md", "", page), Document("a", "a.md", ""))
+    assert reading.footnotes == ()
+    assert "Ngày 01 tháng 12 năm 2022" in reading.text.repaired
