@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from lsgraph.letters import LOWER, UPPER
 from lsgraph.mentions.instrument_forms import Head, NameForms, name_forms
 
 _MAX_WORDS = 45
@@ -44,6 +45,8 @@ _NO_STRATEGY = re.compile(
     r"(?:đầu tư|đối tác|vị trí|công nghệ|ý nghĩa|mục tiêu|tầm|cạnh tranh|sản phẩm|đột phá|hàng)\s+$"
 )
 _WEAK_END = re.compile(r"(?:\s+(?:và|về|cho|của|trên|tại|các|đến|từ|trong|trên địa bàn|-|–))+$")
+_PLAN_OF_PLACE = re.compile(rf"\s+(?:chi tiết|chung|phân khu)(?: xây dựng)?(?: [{LOWER}]+){{0,3}} [{UPPER}]")
+"""What makes "quy hoạch" a name in small letters: its grade and a place, "chi tiết xây dựng Khu đô thị mới"."""
 _LAW_DATE = re.compile(r"\s+(?:ngày\s+[\d/]+(?:\s+tháng\s+\d+)?(?:\s+năm)?\s*/?|năm\s+)?(\d{4})$")
 
 
@@ -237,6 +240,8 @@ class _Reader:
         if head.lower_first:
             begins = any(self.lower.startswith(words, first) for words in head.lower_first)
             return begins and (period or head.id in ("movement", "campaign"))
+        if head.id == "planning" and _PLAN_OF_PLACE.match(self.text, at):
+            return True
         return period and count >= 4 and head.id in ("scheme", "programme", "strategy", "planning", "adjusted-planning")
 
     def _is_law(self, start: int, at: int, count: int) -> bool:

@@ -18,6 +18,7 @@ from lsgraph.gazetteer import FoldedText, Gazetteer, Match
 from lsgraph.ids import fold
 from lsgraph.mentions.instrument_forms import name_forms
 from lsgraph.mentions.instrument_names import Name, find_aliases, find_names
+from lsgraph.mentions.misread import misread_names
 from lsgraph.mentions.plain import Plain
 from lsgraph.mentions.roles import role_before
 from lsgraph.model import Citation, InstrumentMention, Reading
@@ -87,12 +88,28 @@ def find_instruments(reading: Reading, registry: Registry, citations: Sequence[C
         for match in _outermost(text, Gazetteer(known).find(folded, overlapping=True))
         if not _inside(match.span, taken) and not _loose(text, match)
     ]
+    if reading.restored:
+        hits = _with_misread(hits, folded, known, taken)
     hits = _elliptic(text, hits, registry)
     merged = _merged(text, hits, names)
     if reading.restored:
         merged = [_mended(hit, known) for hit in merged]
     plain = Plain.of(text)
     return [_mention(plain, _unbroken(reading, hit)) for hit in merged]
+
+
+def _with_misread(
+    hits: list[_Hit], folded: FoldedText, known: list[tuple[str, _Known]], taken: Sequence[tuple[int, int, str]]
+) -> list[_Hit]:
+    """The hits, and names of the registry in which a scan has misread a few letters, where nothing else stands."""
+    named = [(spelling, value) for spelling, value in known if value.entry]
+    entries = [Entry("instruments", str(index), spelling) for index, (spelling, _) in enumerate(named)]
+    found: list[_Hit] = []
+    for span, entry in sorted(misread_names(folded, entries, most_lost=0), key=lambda one: (one[0].start, -one[0].end)):
+        others = (*hits, *found)
+        if not _inside(span, taken) and not any(span.overlaps(other.span) for other in others):
+            found.append(_Hit(span, named[int(entry.id)][1], "name/misread"))
+    return sorted((*hits, *found), key=lambda hit: (hit.span.start, -hit.span.end))
 
 
 def _outermost(text: str, matches: list[Match[_Known]]) -> list[Match[_Known]]:

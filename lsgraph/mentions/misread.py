@@ -36,8 +36,10 @@ def distance(a: str, b: str, most: int = 2) -> int:
     return min(row[-1], most + 1)
 
 
-def misread_names(folded: FoldedText, entries: Iterable[Entry]) -> list[tuple[Span, Entry]]:
+def misread_names(folded: FoldedText, entries: Iterable[Entry], most_lost: int = 1) -> list[tuple[Span, Entry]]:
     """Places of entries' names that are misread in some words, and never those that stand exactly.
+
+    Of a long name up to `most_lost` short words may be lost altogether.
 
     >>> entry = Entry("projects", "x", "Mở rộng đường vận chuyển hàng hóa")
     >>> text = FoldedText.of("nay mè rộng đường vận chuyền hàng hóa")
@@ -56,7 +58,7 @@ def misread_names(folded: FoldedText, entries: Iterable[Entry]) -> list[tuple[Sp
                 continue
             for start in _starts(parts, places, len(words)):
                 window = [word for word, _, _ in words[start : start + len(parts)]]
-                if window != parts and _close(parts, window):
+                if window != parts and _close(parts, window, most_lost):
                     found.append((folded.span(words[start][1], words[start + len(parts) - 1][2]), entry))
     return found
 
@@ -71,7 +73,7 @@ def _starts(parts: list[str], places: dict[str, list[int]], length: int) -> list
     return sorted(s for s, n in votes.items() if n >= need and 0 <= s <= length - len(parts))
 
 
-def _close(parts: list[str], window: list[str]) -> bool:
+def _close(parts: list[str], window: list[str], most_lost: int) -> bool:
     """Whether the words are the name's but for near letters; in a name of eight words one short word may be lost."""
     lost = 0
     for part, word in zip(parts, window, strict=True):
@@ -81,8 +83,9 @@ def _close(parts: list[str], window: list[str]) -> bool:
             return False
         if distance(part, word) > (1 if len(part) < 5 else 2):
             lost += 1 if len(part) < 5 and len(word) < 5 else len(parts)
-    return lost <= min(1, len(parts) // LONG)
+    return lost <= min(most_lost, len(parts) // LONG)
 
 
 def _is_figure(word: str) -> bool:
-    return any(ch.isdigit() for ch in word)
+    """Whether a word is a number, Roman ones among them: those tell two things of one name apart."""
+    return any(ch.isdigit() for ch in word) or re.fullmatch(r"i{2,3}|iv|vi{2,3}|ix|x[ivx]+", word) is not None
