@@ -72,3 +72,12 @@ def test_upper_half_knows_no_rdf_and_lower_half_no_extraction() -> None:
 def test_names_say_what_they_hold() -> None:
     bad = [path for path in MODULES if re.search(r"(utils?|helpers?|misc|common)\.py$", path.name)]
     assert bad == []
+
+
+def test_the_page_on_architecture_names_modules_that_exist() -> None:
+    text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`((?:\w+/)*\w+\.py)`", text)) | set(re.findall(r"`((?:\w+/)+)`", text))
+    named -= {"tests/", "queries/", "lsgraph/", "ontology/"}
+    assert len(named) > 30
+    for name in sorted(named):
+        assert (PACKAGE / name).exists() or (ROOT / name).exists(), name
