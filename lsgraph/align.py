@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from lsgraph.ids import fold
 from lsgraph.model import Reading, Section, Sentence
@@ -111,6 +112,14 @@ def _section_of(reading: Reading, sentence: Sentence) -> str | None:
     return section.path if section is not None else None
 
 
+class Profile(NamedTuple):
+    """The features of some words: their counts, the same with the weight of each, and the weight of all."""
+
+    counts: dict[Feature, int]
+    weighted: list[tuple[Feature, int, float]]
+    weight: float
+
+
 class Weights:
     """How much a word or a pair of words tells: the rarer in both texts, the more. Profiles are kept."""
 
@@ -123,7 +132,7 @@ class Weights:
         self.counts = counts
         self.total = max(total, 1)
         self._kept: dict[Feature, float] = {}
-        self._profiles: dict[tuple[str, ...], tuple[dict[Feature, int], float]] = {}
+        self._profiles: dict[tuple[str, ...], Profile] = {}
 
     def __call__(self, feature: Feature) -> float:
         weight = self._kept.get(feature)
@@ -132,13 +141,13 @@ class Weights:
             self._kept[feature] = weight
         return weight
 
-    def profile(self, words: tuple[str, ...]) -> tuple[dict[Feature, int], float]:
+    def profile(self, words: tuple[str, ...]) -> Profile:
         """How often each feature stands in the words, and their whole weight."""
         kept = self._profiles.get(words)
         if kept is None:
-            counted = dict(Counter(features(words)))
-            kept = (counted, sum(self(f) * n for f, n in counted.items()))
-            self._profiles[words] = kept
+            counts = dict(Counter(features(words)))
+            weighted = [(f, n, self(f)) for f, n in counts.items()]
+            kept = self._profiles[words] = Profile(counts, weighted, sum([w * n for _, n, w in weighted]))
         return kept
 
 
@@ -152,15 +161,13 @@ def features(words: Sequence[str]) -> list[Feature]:
 
 def similarity(a: tuple[str, ...], b: tuple[str, ...], weights: Weights) -> tuple[float, float, float]:
     """Dice, share of `a` found in `b`, and share of `b` found in `a`, all by weight."""
-    left, weight_a = weights.profile(a)
-    right, weight_b = weights.profile(b)
-    if not weight_a or not weight_b:
+    left, right = weights.profile(a), weights.profile(b)
+    if not left.weight or not right.weight:
         return 0.0, 0.0, 0.0
-    if len(left) > len(right):
-        shared = sum(weights(f) * min(n, left[f]) for f, n in right.items() if f in left)
-    else:
-        shared = sum(weights(f) * min(n, right[f]) for f, n in left.items() if f in right)
-    return 2 * shared / (weight_a + weight_b), shared / weight_a, shared / weight_b
+    few, many = (right, left.counts) if len(left.counts) > len(right.counts) else (left, right.counts)
+    # a feature that occurs once on both sides is by far the commonest case
+    shared = sum([w if n == (m := many[f]) == 1 else w * min(n, m) for f, n, w in few.weighted if f in many])
+    return 2 * shared / (left.weight + right.weight), shared / left.weight, shared / right.weight
 
 
 def align(a: Reading, b: Reading) -> Alignment:
@@ -209,13 +216,13 @@ def _scored(units_a: Sequence[Unit], units_b: Sequence[Unit], weights: Weights) 
 def nearest(unit: Unit, index: Mapping[Feature, Sequence[int]], weights: Weights, common: int) -> list[int]:
     """Positions of the units that share the most weight in rare features, best first."""
     votes: dict[int, float] = {}
-    for feature in set(features(unit.words)):
+    for feature, _, weight in weights.profile(unit.words).weighted:
         holders = index.get(feature, ())
         if len(holders) <= common:
-            weight = weights(feature)
             for holder in holders:
                 votes[holder] = votes.get(holder, 0.0) + weight
-    return sorted(votes, key=lambda position: (-votes[position], position))
+    # the second sort keeps the order of the first among equals
+    return sorted(sorted(votes), key=votes.__getitem__, reverse=True)
 
 
 def _one_to_one(

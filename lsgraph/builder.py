@@ -75,9 +75,10 @@ def build(
         corpus = map_corpus(given, entries, report=report)
     watch = Stopwatch()
     graphs = watch("quads", lambda: corpus_graphs(corpus))
-    graphs["inferred.nq"] = watch("infer", lambda: _infer(graphs))
+    facts = watch("load", lambda: load_lines(graphs))
+    graphs["inferred.nq"] = watch("infer", lambda: _infer(facts))
     manifest = _manifest(corpus, graphs, source_files(given))
-    watch("write", lambda: _write(out, corpus, graphs, manifest, store))
+    watch("write", lambda: _write(out, corpus, graphs, manifest, facts, keep_store=store))
     return Built(
         folder=out,
         documents=len(corpus.documents),
@@ -130,11 +131,11 @@ def file_name(document: str) -> str:
     return safe if safe == document else f"{safe or 'document'}-{short_id(document)[:6]}"
 
 
-def _infer(graphs: dict[str, list[str]]) -> list[str]:
+def _infer(store: ox.Store) -> list[str]:
+    """Adds to the store what the rules conclude, and gives all lines of its inferred graph."""
     from lsgraph.infer import infer
     from lsgraph.provenance import graph_name
 
-    store = load_lines(graphs)
     infer(store)
     inferred = ox.NamedNode(graph_name("inferred"))
     return sorted({f"{quad} .\n" for quad in store.quads_for_pattern(None, None, None, inferred)})
@@ -180,9 +181,17 @@ def _manifest(corpus: Corpus, graphs: dict[str, list[str]], paths: Sequence[Path
 
 
 def _write(
-    out: Path, corpus: Corpus, graphs: dict[str, list[str]], manifest: dict[str, Any], store: bool = False
+    out: Path,
+    corpus: Corpus,
+    graphs: dict[str, list[str]],
+    manifest: dict[str, Any],
+    facts: ox.Store,
+    *,
+    keep_store: bool = False,
 ) -> None:
     """Write everything beside the folder, then put it in its place with two renames."""
+    from lsgraph.search import INDEX, write_index
+
     previous = out.with_name(out.name + ".previous")
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
@@ -194,8 +203,8 @@ def _write(
         for name, lines in graphs.items():
             (new / name).write_text("".join(lines), encoding="utf-8", newline="")
         _write_texts(new / "text", corpus)
-        _write_search(new, graphs)
-        if store:
+        write_index(Graph(facts), new, new / INDEX)
+        if keep_store:
             _write_store(new, sorted(graphs))
         text = json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
         (new / MANIFEST).write_text(text, encoding="utf-8", newline="")
@@ -220,12 +229,6 @@ def _write_store(folder: Path, names: Sequence[str]) -> None:
         disk.bulk_load(path=str(folder / name), format=ox.RdfFormat.N_QUADS)
     disk.optimize()
     disk.flush()
-
-
-def _write_search(folder: Path, graphs: dict[str, list[str]]) -> None:
-    from lsgraph.search import INDEX, write_index
-
-    write_index(Graph(load_lines(graphs)), folder, folder / INDEX)
 
 
 def load_lines(graphs: dict[str, list[str]]) -> ox.Store:

@@ -23,19 +23,26 @@ Report = Callable[[str, int, int], None]
 """Told what was done, how many steps are done, and of how many."""
 
 
-def read_documents(paths: Sequence[Path], watch: Stopwatch | None = None) -> list[Reading]:
+NAMED = ("bodies", "gates", "places", "projects")
+"""The kinds of the registry whose names a restorer must not lose."""
+
+
+def read_documents(
+    paths: Sequence[Path], watch: Stopwatch | None = None, registry: Registry | None = None
+) -> list[Reading]:
     """Read, restore where damaged, and repair each file of the given files and folders, in order of their ids."""
     from lsgraph.text.catalogue import describe, read_catalogue
     from lsgraph.text.read import read_corpus
     from lsgraph.text.reading import make_reading
 
     watch = watch or Stopwatch()
+    registry = registry or default_registry()
     sources = watch("read", lambda: read_corpus(sorted(paths)))
     if not sources:
         raise SourceError("no documents here", where=str(paths[0]), advice="give .txt, .md, .html, .docx or .pdf files")
     catalogue = [entry for path in _catalogues(paths) for entry in read_catalogue(path)]
     documents = [describe(source, catalogue) for source in sources]
-    restorer = watch("learn", lambda: _restorer(sources))
+    restorer = watch("learn", lambda: _restorer(sources, registry))
     readings = []
     for source, document in zip(sources, documents, strict=True):
         readings.append(watch("reading", partial(make_reading, source, document, restorer)))
@@ -50,7 +57,7 @@ def _catalogues(paths: Sequence[Path]) -> list[Path]:
     return [path for path in found if path.resolve() != bundled.resolve()] + [bundled]
 
 
-def _restorer(sources: Sequence[Source]) -> Any:
+def _restorer(sources: Sequence[Source], registry: Registry) -> Any:
     """A model of the clean documents, or None where nothing is damaged."""
     from lsgraph.text.read import SUFFIXES, read_source
     from lsgraph.text.restore import damaged, learn
@@ -66,7 +73,8 @@ def _restorer(sources: Sequence[Source]) -> Any:
             bundled = read_source(path)
             target = garbled if damaged(bundled.text) else clean
             target.setdefault(bundled.sha256, bundled.text)
-    return learn([clean[key] for key in sorted(clean)], [garbled[key] for key in sorted(garbled)])
+    names = [name for kind in NAMED for entry in registry.kind(kind) for name in entry.spellings]
+    return learn([clean[key] for key in sorted(clean)], [garbled[key] for key in sorted(garbled)], names)
 
 
 @dataclass(frozen=True)
@@ -94,7 +102,7 @@ def map_corpus(
 
     registry = registry or default_registry()
     watch = Stopwatch()
-    readings = read_documents(paths, watch)
+    readings = read_documents(paths, watch, registry)
     mapped: list[Mapped] = []
     results: Iterable[Mapped]
     if executor is None:

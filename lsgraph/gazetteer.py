@@ -12,34 +12,23 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Generic, TypeVar
 
 import ahocorasick
 
-from lsgraph.ids import fold
+from lsgraph.ids import fold, fold_char
 from lsgraph.registry import Entry
 from lsgraph.span import Span
 
 T = TypeVar("T")
-
-_STROKES = {"đ": "d", "Đ": "d", "Ð": "d", "ð": "d", "Ɖ": "d"}
-
-
-def _fold_char(ch: str) -> str:
-    """The folded letters of one code point: nothing for a mark, a blank for what is no letter."""
-    if ch in _STROKES:
-        return "d"
-    plain = "".join(c for c in unicodedata.normalize("NFD", ch) if not unicodedata.combining(c)).lower()
-    if not plain:
-        return ""
-    return "".join(c if c.isalnum() else " " for c in plain)
 
 
 class _FoldTable(dict[str, str]):
     """Folded characters by code point, filled as they are met."""
 
     def __missing__(self, ch: str) -> str:
-        self[ch] = folded = _fold_char(ch)
+        self[ch] = folded = fold_char(ch)
         return folded
 
 
@@ -59,7 +48,9 @@ class FoldedText:
     starts: array[int]
 
     @classmethod
+    @lru_cache(maxsize=8)
     def of(cls, text: str) -> FoldedText:
+        """The text folded; the last few are kept, as every gazetteer asks for the same."""
         table = _FoldTable()
         pieces: list[str] = []
         starts = array("I")

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import re
 import unicodedata
 
 ID_LENGTH = 12
@@ -21,15 +20,38 @@ def short_id(*parts: object) -> str:
     >>> len(short_id("target", 1))
     12
     """
-    digest = hashlib.sha256()
+    pieces: list[bytes] = []
     for part in parts:
         data = str(part).encode()
-        digest.update(f"{len(data)}:".encode())
-        digest.update(data)
-    return base64.b32encode(digest.digest())[:ID_LENGTH].decode().lower()
+        pieces += (b"%d:" % len(data), data)
+    # ten bytes give sixteen letters, the first of which are those of the whole digest
+    return base64.b32encode(hashlib.sha256(b"".join(pieces)).digest()[:10])[:ID_LENGTH].decode().lower()
 
 
-_TONE_PLACEMENT = str.maketrans({"đ": "d", "Đ": "D", "Ð": "D", "ð": "d", "Ɖ": "D"})
+_STROKES = {"đ": "d", "Đ": "d", "Ð": "d", "ð": "d", "Ɖ": "d"}
+
+
+def fold_char(char: str) -> str:
+    """The folded letters of one code point: nothing for a mark, a blank for what is no letter.
+
+    >>> fold_char("Ệ"), fold_char("-"), fold_char("\\u0301")
+    ('e', ' ', '')
+    """
+    if char in _STROKES:
+        return "d"
+    plain = "".join(c for c in unicodedata.normalize("NFD", char) if not unicodedata.combining(c)).lower()
+    return "".join(c if c.isalnum() else " " for c in plain)
+
+
+class _Folded(dict[int, str]):
+    """Folded letters by code point, filled as they are met."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = folded = fold_char(chr(code))
+        return folded
+
+
+_FOLDED = _Folded()
 
 
 def fold(text: str) -> str:
@@ -38,9 +60,7 @@ def fold(text: str) -> str:
     >>> fold("Nhà máy nhiệt điện Na  Dương II")
     'nha may nhiet dien na duong ii'
     """
-    plain = unicodedata.normalize("NFD", text.translate(_TONE_PLACEMENT))
-    plain = "".join(ch for ch in plain if not unicodedata.combining(ch)).lower()
-    return " ".join(re.findall(r"[^\W_]+", plain))
+    return " ".join(text.translate(_FOLDED).split())
 
 
 def slug(text: str) -> str:

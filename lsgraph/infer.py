@@ -136,11 +136,12 @@ def infer(store: ox.Store, rules: Sequence[Rule] | None = None) -> Inference:
     rules = read_rules() if rules is None else rules
     counts: dict[str, int] = {}
     rounds = 0
+    known: set[tuple[Any, ...]] = set()
     for stratum in sorted({rule.stratum for rule in rules}):
         changed: frozenset[str] | None = None
         while changed is None or changed:
             rounds += 1
-            found = _round(store, [rule for rule in rules if rule.stratum <= stratum and rule.awake(changed)])
+            found = _round(store, [rule for rule in rules if rule.stratum <= stratum and rule.awake(changed)], known)
             for conclusion in found:
                 counts[conclusion.rule] = counts.get(conclusion.rule, 0) + 1
             store.bulk_extend(quad for conclusion in found for quad in _quads(conclusion))
@@ -148,10 +149,12 @@ def infer(store: ox.Store, rules: Sequence[Rule] | None = None) -> Inference:
     return Inference(rounds, dict(sorted(counts.items())))
 
 
-def _round(store: ox.Store, rules: Iterable[Rule]) -> list[_Conclusion]:
-    """What is new after asking every rule once: one conclusion a statement, the smallest of its derivations."""
+def _round(store: ox.Store, rules: Iterable[Rule], known: set[tuple[Any, ...]]) -> list[_Conclusion]:
+    """What is new after asking every rule once: one conclusion a statement, the smallest of its derivations.
+
+    `known` collects what is in the store already; nothing ever leaves it.
+    """
     best: dict[tuple[Any, ...], _Conclusion] = {}
-    known: set[tuple[Any, ...]] = set()
     for rule in rules:
         for row in _rows(store, rule):
             for node, triples in _concluded(rule, row):

@@ -6,9 +6,10 @@ kept in a trie, which is walked along the confusions, so that a rime is worked o
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from operator import itemgetter
 
 from lsgraph.text.restore.alphabet import base, strip_marks
 from lsgraph.text.restore.confusions import UNSEEN, Confusions, prior
@@ -19,6 +20,8 @@ Reading = tuple[str, float]
 _BEAM = 60
 _BUDGET = 9.0
 """What a reading may cost, with one more for each sign of the run."""
+_SLACK = 8.0
+"""What a reading may cost more on its way, before the rest of its run is read."""
 _MARGIN = 10.0
 _KEPT = 24
 _KEPT_RIMES = 60
@@ -29,14 +32,25 @@ _WORST_HEAD = 5.0
 _FOREIGN = 1.0
 _ALIKE = 0.1
 _FAR = 1e9
+_LONGEST_SIGN = 3
+_by_cost = itemgetter(1)
 
 
 @dataclass(eq=False, slots=True)
 class Node:
-    """A place in the trie; `word` is set where a word ends."""
+    """A place in the trie; `word` is set where a word ends.
+
+    `edges` remembers for a garbled string what it costs to read it as the letters on the way to a later node,
+    cheapest first.
+    """
 
     children: dict[str, Node] = field(default_factory=dict)
     word: str | None = None
+    edges: dict[str, list[tuple[float, Node]]] = field(default_factory=dict)
+
+
+State = tuple[Node, float]
+"""A place in the trie and what it costs to be there."""
 
 
 def make_trie(words: Iterable[str]) -> Node:
@@ -94,8 +108,10 @@ class Channel:
         self._memo: dict[str, tuple[Reading, ...]] = {}
         self._rows: dict[str, dict[str, float]] = {}
         self._heads: dict[str, bool] = {}
+        self._cheapest: dict[str, float] = {}
         self._by_onset: dict[str, list[Reading]] = {}
         self._by_rime: dict[str, list[Reading]] = {}
+        self._by_run: dict[tuple[Node, str], Sequence[State]] = {}
         self._spare = confusions.costs.get("", {})
         self._seen: dict[str, dict[str, float]] = {}
         self._melted: dict[str, dict[str, list[tuple[str, float]]]] = {}
@@ -165,81 +181,80 @@ class Channel:
         return known
 
     def _walk(self, root: Node, run: str) -> list[Reading]:
-        size = len(run)
-        budget = _BUDGET + size
-        layers: list[dict[Node, float]] = [{} for _ in range(size + 1)]
-        layers[0][root] = 0.0
-        for at in range(size):
-            states = self._pruned(layers[at], budget)
-            if not states:
-                continue
-            extra = self._spurious(run[at])
-            following = layers[at + 1]
-            for node, cost in states:
-                if cost + extra < following.get(node, _FAR):
-                    following[node] = cost + extra
-            for width in (1, 2, 3):
-                if at + width <= size:
-                    self._step(run[at : at + width], states, layers[at + width], budget)
+        limit = _BUDGET + len(run)
         found = [
-            (node.word, cost) for node, cost in self._pruned(layers[size], budget) if node.word is not None
+            (node.word, cost)
+            for node, cost in self._states(root, run)
+            if node.word is not None and cost <= limit
         ]
         return sorted(found, key=lambda item: (item[1], item[0]))[:_KEPT_RIMES]
 
-    def _pruned(self, layer: dict[Node, float], budget: float) -> list[tuple[Node, float]]:
-        """The states of a layer with those reached by letters that left no trace, within the beam."""
-        if not layer:
-            return []
-        limit = min(budget, min(layer.values()) + _MARGIN)
+    def _states(self, root: Node, run: str) -> Sequence[State]:
+        """The nodes that a run may lead to, within the beam; remembered, as most runs begin like others."""
+        known = self._by_run.get((root, run))
+        if known is not None:
+            return known
+        budget = _BUDGET + len(run) + _SLACK
+        reached: dict[Node, float] = {} if run else {root: 0.0}
+        limit = budget
+        for width in range(1, min(_LONGEST_SIGN, len(run)) + 1):
+            garbled = run[-width:]
+            extra = self._spurious(garbled) if width == 1 else _FAR
+            least = min(extra, self._least(garbled))
+            for node, cost in self._states(root, run[:-width]):
+                if cost + least >= limit:
+                    break
+                if cost + extra < reached.get(node, limit):
+                    reached[node] = cost + extra
+                edges = node.edges.get(garbled)
+                if edges is None:
+                    edges = node.edges[garbled] = self._edges(node, garbled)
+                for step, following in edges:
+                    value = cost + step
+                    if value >= limit:
+                        break
+                    if value < reached.get(following, _FAR):
+                        reached[following] = value
+                        if value + _MARGIN < limit:
+                            limit = value + _MARGIN
+        found = self._by_run[root, run] = self._pruned(reached, budget)
+        return found
+
+    def _pruned(self, reached: dict[Node, float], budget: float) -> Sequence[State]:
+        """The nodes with those reached by letters that left no trace, the cheapest first."""
+        if not reached:
+            return ()
+        limit = min(budget, min(reached.values()) + _MARGIN)
         silent = self._row("")
-        for node, cost in list(layer.items()):
+        for node, cost in list(reached.items()):
             if cost + self._least_silent > limit:
                 continue
             for char, child in node.children.items():
                 value = cost + silent[char]
-                if value < limit and value < layer.get(child, _FAR):
-                    layer[child] = value
-        kept = [(node, cost) for node, cost in layer.items() if cost <= limit]
-        if len(kept) > _BEAM:
-            kept.sort(key=lambda state: state[1])
-            del kept[_BEAM:]
-        return kept
+                if value < limit and value < reached.get(child, _FAR):
+                    reached[child] = value
+        kept = [state for state in reached.items() if state[1] <= limit]
+        kept.sort(key=_by_cost)
+        return kept[:_BEAM]
 
-    def _step(
-        self, garbled: str, states: list[tuple[Node, float]], target: dict[Node, float], limit: float
-    ) -> None:
-        row = self._row(garbled)
-        if not row:
-            return
-        cheapest = min(row.values())
-        limit = min(limit, min(target.values(), default=_FAR) + _MARGIN)
-        for node, cost in states:
-            if cost + cheapest > limit:
-                continue
-            children = node.children
-            # the shorter of the two dictionaries is gone through
-            if len(row) < len(children):
-                for char, step in row.items():
-                    child = children.get(char)
-                    if child is not None and cost + step < target.get(child, limit):
-                        target[child] = cost + step
-            else:
-                for char, child in children.items():
-                    known = row.get(char)
-                    if known is not None and cost + known < target.get(child, limit):
-                        target[child] = cost + known
-        melted = self._melted.get(garbled)
-        if melted is None:
-            return
-        for node, cost in states:
-            for char, seconds in melted.items():
-                middle = node.children.get(char)
-                if middle is None:
-                    continue
-                for second, step in seconds:
-                    last = middle.children.get(second)
-                    if last is not None and cost + step < target.get(last, _FAR):
-                        target[last] = cost + step
+    def _edges(self, node: Node, garbled: str) -> list[tuple[float, Node]]:
+        """What it costs to go from a node over a garbled string, by one letter or by two that melted."""
+        row, children = self._row(garbled), node.children
+        edges = [(row[char], child) for char, child in children.items() if char in row]
+        for char, seconds in self._melted.get(garbled, {}).items():
+            if char in children:
+                others = children[char].children
+                edges.extend((cost, others[second]) for second, cost in seconds if second in others)
+        edges.sort(key=itemgetter(0))
+        return edges
+
+    def _least(self, garbled: str) -> float:
+        """The least that it costs to read a garbled string as a letter or two."""
+        known = self._cheapest.get(garbled)
+        if known is None:
+            melted = (cost for seconds in self._melted.get(garbled, {}).values() for _, cost in seconds)
+            known = self._cheapest[garbled] = min([*self._row(garbled).values(), *melted], default=_FAR)
+        return known
 
     def _spurious(self, garbled: str) -> float:
         known = self._spare.get(garbled)

@@ -6,11 +6,12 @@ was split. Sentences are decoded with their context across line ends.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from math import exp, inf
+from operator import attrgetter
 
-from lsgraph.text.restore.language_model import ORDER, STOP, History, LanguageModel
+from lsgraph.text.restore.language_model import ORDER, STOP, Context, LanguageModel
 from lsgraph.text.restore.tokens import Token
 
 _STATES = 5
@@ -30,7 +31,7 @@ class Arc:
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """The arc that was chosen for the token at `index`, its odds against the others, and how it was reached."""
+    """The arc that was chosen for the token at `index`, and its odds against the others."""
 
     index: int
     arc: Arc
@@ -39,112 +40,162 @@ class Chosen:
 
 @dataclass(slots=True)
 class _State:
+    """The best way to a context: its score, and the arc from `back`, which starts at the token `index`."""
+
     score: float
-    history: History
+    context: Context
     arc: Arc | None
     index: int
     back: _State | None
 
 
+@dataclass(slots=True)
+class _Layer:
+    """The states in front of a token, by context, and the best of their scores."""
+
+    states: dict[Context, _State]
+    best: float = -inf
+
+
 Propose = Callable[[Sequence[Token], int], Sequence[Arc]]
 """The arcs that start at a token."""
+
+_by_score = attrgetter("score")
 
 
 def decode(row: Sequence[Token], propose: Propose, model: LanguageModel) -> list[Chosen]:
     """The best path through the readings of `row`, with the local odds of each choice."""
     arcs = [propose(row, at) for at in range(len(row))]
-    layers: list[dict[History, _State]] = [{} for _ in range(len(row) + 1)]
-    start: History = (STOP,) * _CONTEXT
-    layers[0][start] = _State(0.0, start, None, -1, None)
+    layers = [_Layer({}) for _ in range(len(row) + 1)]
+    start = model.context((STOP,) * _CONTEXT)
+    layers[0].states[start] = _State(0.0, start, None, -1, None)
     for at, token in enumerate(row):
         states = _pruned(layers[at])
         if token.stop and at:
             states = [_stopped(states, model, start)]
-        layers[at] = {}
+        layers[at].states = {}
         for state in states:
             _extend(state, at, arcs[at], layers, model)
-    path: list[tuple[int, Arc]] = []
+    path: list[_State] = []
     last: _State | None = _pruned(layers[-1])[0]
     while last is not None and last.arc is not None:
-        path.append((last.index, last.arc))
+        path.append(last)
         last = last.back
     path.reverse()
-    return _with_odds(row, path, arcs, model)
+    return list(_with_odds(row, path, arcs, model, start))
 
 
-def _pruned(layer: dict[History, _State]) -> list[_State]:
-    states = sorted(layer.values(), key=lambda state: -state.score)[:_STATES]
+def _pruned(layer: _Layer) -> list[_State]:
+    states = sorted(layer.states.values(), key=_by_score, reverse=True)[:_STATES]
     least = states[0].score - _MARGIN
     return [state for state in states if state.score >= least]
 
 
-def _stopped(states: Sequence[_State], model: LanguageModel, start: History) -> _State:
-    best = max(states, key=lambda state: state.score + model.score(state.history, STOP))
-    return _State(best.score + model.score(best.history, STOP), start, best.arc, best.index, best.back)
+def _stopped(states: Sequence[_State], model: LanguageModel, start: Context) -> _State:
+    ended = [(state.score + model.step(state.context, STOP)[0], -at) for at, state in enumerate(states)]
+    score, at = max(ended)
+    best = states[-at]
+    return _State(score, start, best.arc, best.index, best.back)
 
 
 def _extend(
-    state: _State, at: int, arcs: Sequence[Arc], layers: list[dict[History, _State]], model: LanguageModel
+    state: _State, at: int, arcs: Sequence[Arc], layers: Sequence[_Layer], model: LanguageModel
 ) -> None:
-    memo = model.memo(state.history)
-    rest = state.history[1:]
-    base = state.score
+    """Follows each arc from a state, unless what it reaches would be pruned there anyway."""
+    start, base = state.context, state.score
+    steps = start.steps
     for arc in arcs:
-        words = arc.words
-        word = words[0]
-        value = memo.get(word)
-        if value is None:
-            value = model.score(state.history, word)
-        score = base + value - arc.cost
-        history = (*rest, word)
-        for word in words[1:]:
-            score += model.score(history, word)
-            history = (*history[1:], word)
         layer = layers[at + arc.width]
-        old = layer.get(history)
+        least = layer.best - _MARGIN
+        score = base - arc.cost
+        if score < least:
+            continue
+        words = arc.words
+        step = steps.get(words[0]) or model.step(start, words[0])
+        score += step[0]
+        context = step[1]
+        for word in words[1:]:
+            value, context = model.step(context, word)
+            score += value
+        if score < least:
+            continue
+        old = layer.states.get(context)
         if old is None or score > old.score:
-            layer[history] = _State(score, history, arc, at, state)
+            layer.states[context] = _State(score, context, arc, at, state)
+            if score > layer.best:
+                layer.best = score
 
 
 def _with_odds(
-    row: Sequence[Token], path: Sequence[tuple[int, Arc]], arcs: Sequence[Sequence[Arc]], model: LanguageModel
-) -> list[Chosen]:
-    """Adds to each choice its probability given that all its neighbours are right."""
-    words: list[str] = [STOP] * _CONTEXT
-    places: list[tuple[int, int]] = []
-    for index, arc in path:
-        if index and row[index].stop:
-            words.extend([STOP] * _CONTEXT)
-        places.append((len(words), len(words) + len(arc.words)))
-        words.extend(arc.words)
-    words.extend([STOP] * _CONTEXT)
-    chosen = []
-    for (index, arc), (start, end) in zip(path, places, strict=True):
-        before, after = tuple(words[start - _CONTEXT : start]), words[end : end + _CONTEXT]
-        if STOP in after:
-            after = after[: after.index(STOP) + 1]
-        rivals = [other for other in arcs[index] if other.width == arc.width]
-        if len(rivals) == 1:
-            chosen.append(Chosen(index, arc, 1.0))
-            continue
-        mine = _local(arc, before, after, model, -inf)
-        total = sum(
-            [
-                exp(min(50.0, _local(other, before, after, model, mine - _NEGLIGIBLE) - mine))
-                for other in rivals
-            ]
-        )
-        chosen.append(Chosen(index, arc, 1.0 / max(1.0, total)))
-    return chosen
+    row: Sequence[Token],
+    path: Sequence[_State],
+    arcs: Sequence[Sequence[Arc]],
+    model: LanguageModel,
+    start: Context,
+) -> Iterator[Chosen]:
+    """Each choice with its probability given that all its neighbours are right."""
+    context = start
+    for at, state in enumerate(path):
+        index, arc = state.index, state.arc
+        assert arc is not None
+        if row[index].stop:
+            context = start
+        rivals = [other for other in arcs[index] if other.width == arc.width and other is not arc]
+        odds = 1.0
+        if rivals:
+            after = _following(row, path, at + 1)
+            odds = 1.0 / _weight(arc, rivals, context, after, model)
+        yield Chosen(index, arc, odds)
+        for word in arc.words:
+            context = model.step(context, word)[1]
 
 
-def _local(arc: Arc, history: History, after: Sequence[str], model: LanguageModel, floor: float) -> float:
-    """The score of an arc among fixed neighbours; what falls below the floor is not followed to its end."""
-    score = -arc.cost
-    for word in (*arc.words, *after):
-        value = model.memo(history).get(word)
-        score += model.score(history, word) if value is None else value
-        if score < floor:
+def _following(row: Sequence[Token], path: Sequence[_State], at: int) -> list[str]:
+    """The next words of the path, at most to the end of the sentence, which is a word too."""
+    words: list[str] = []
+    for state in path[at : at + _CONTEXT]:
+        if row[state.index].stop or state.arc is None:
             break
-        history = (*history[1:], word)
-    return score
+        words += state.arc.words
+    words.append(STOP)
+    return words[:_CONTEXT]
+
+
+def _weight(
+    arc: Arc, rivals: Sequence[Arc], before: Context, after: Sequence[str], model: LanguageModel
+) -> float:
+    """The probability of an arc and its rivals among fixed neighbours, over that of the arc.
+
+    As soon as a rival has led to the same context as the arc, the rest of its way is known.
+    """
+    mine, context = -arc.cost, before
+    for word in arc.words:
+        value, context = model.step(context, word)
+        mine += value
+    contexts, sums = [context], [0.0]
+    for word in after:
+        value, context = model.step(context, word)
+        contexts.append(context)
+        sums.append(sums[-1] + value)
+    whole = sums[-1]
+    mine += whole
+    floor = mine - _NEGLIGIBLE
+    total = 1.0
+    for rival in rivals:
+        score, context = -rival.cost, before
+        if score < floor:
+            continue
+        for word in rival.words:
+            value, context = context.steps.get(word) or model.step(context, word)
+            score += value
+        for same, done, word in zip(contexts, sums, after, strict=False):
+            if context is same:
+                score += whole - done
+                break
+            if score < floor:
+                break
+            value, context = context.steps.get(word) or model.step(context, word)
+            score += value
+        if score > floor:
+            total += exp(min(50.0, score - mine))
+    return total

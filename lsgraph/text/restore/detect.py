@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from math import log
 
 from lsgraph.span import Span
@@ -109,7 +109,7 @@ def _frequencies() -> tuple[dict[str, float], dict[str, float], dict[str, float]
         if is_syllable(word):
             key = strip_marks(word)
             stripped[key] = stripped.get(key, 0.0) + share
-    return clean, stripped, wordfreq.get_frequency_dict("en")
+    return clean, stripped, wordfreq.get_frequency_dict("en", wordlist="small")
 
 
 @cache
@@ -130,6 +130,7 @@ def _weigh_word(word: str) -> Weights:
     return log(max(clean.get(word, 0.0), _UNKNOWN)), log(max(clean.get(word, 0.0), 1e-4)), log(2 * _UNKNOWN)
 
 
+@lru_cache(maxsize=1 << 15)
 def _weigh(line: str) -> Weights:
     clean = broken = other = 0.0
     for word in _words(line):

@@ -2,13 +2,17 @@
 
 Words are lower-case syllables, numbers are one word (`NUMBER`), and `STOP` stands between sentences. Counts may
 be fractional, so that what was restored with some doubt counts for less than what was read.
+
+The model is walked as an automaton: a `Context` is the longest end of what was said that the model has ever seen
+followed by anything, so that histories which it cannot tell apart are one state.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import pairwise
-from math import log
+from math import exp, log
 
 STOP = "</s>"
 NUMBER = "<n>"
@@ -20,13 +24,33 @@ _GENERAL_SHARE = 0.03
 History = tuple[str, ...]
 
 
+@dataclass(eq=False, slots=True)
+class Context:
+    """Up to `ORDER - 1` words that the model knows a continuation of.
+
+    `steps` remembers for each word that was asked for its log probability and the context after it; `row` are the
+    words seen here with their counts, `total` their sum, `lost` the log of the share left to the `shorter` context.
+    """
+
+    words: History
+    row: Mapping[str, float]
+    total: float
+    lost: float
+    shorter: Context | None
+    steps: dict[str, Step] = field(default_factory=dict)
+
+
+Step = tuple[float, Context]
+"""log P of a word after a context, and the context after the word."""
+
+
 class LanguageModel:
     """Log probabilities of a word after up to `ORDER - 1` words.
 
     >>> model = LanguageModel({"xã": 0.5, "xa": 0.5})
     >>> model.count([["kinh", "tế", "xã", "hội"]])
     >>> model.finish()
-    >>> model.row(("kinh", "tế"), ["xã", "xa"])[0] > model.row(("kinh", "tế"), ["xã", "xa"])[1]
+    >>> model.score(("kinh", "tế"), "xã") > model.score(("kinh", "tế"), "xa")
     True
     """
 
@@ -34,9 +58,8 @@ class LanguageModel:
         self._general = general
         self._counts: list[dict[History, dict[str, float]]] = [{} for _ in range(ORDER)]
         self._together: dict[History, dict[str, float]] = {}
-        self._mass: list[dict[History, tuple[float, float]]] = []
         self._unigram: dict[str, float] = {}
-        self._memo: dict[History, dict[str, float]] = {}
+        self._contexts: dict[History, Context] = {}
         self._floor = 1e-9
 
     def count(self, sequences: Iterable[Sequence[str]], weight: float = 1.0) -> None:
@@ -60,7 +83,6 @@ class LanguageModel:
 
     def finish(self) -> None:
         """Makes the lower orders out of the highest one (in how many contexts a word was seen)."""
-        self._memo.clear()
         for order in range(ORDER - 1, 0, -1):
             lower: dict[History, dict[str, float]] = {}
             for history, row in self._counts[order].items():
@@ -69,23 +91,15 @@ class LanguageModel:
                 if into is None:
                     into = lower[shorter] = {}
                 for word, value in row.items():
-                    into[word] = into.get(word, 0.0) + min(value, 1.0)
+                    into[word] = into.get(word, 0.0) + (value if value < 1.0 else 1.0)
             if order == 2:
                 for history, row in self._together.items():
                     into = lower.setdefault(history, {})
                     for word, value in row.items():
                         into[word] = into.get(word, 0.0) + value
             self._counts[order - 1] = lower
-        self._mass = [self._masses(order) for order in range(ORDER)]
         self._make_unigram()
-
-    def _masses(self, order: int) -> dict[History, tuple[float, float]]:
-        discount = _DISCOUNT[order]
-        masses = {}
-        for history, row in self._counts[order].items():
-            total = sum(row.values())
-            masses[history] = (total, sum([min(discount, value) for value in row.values()]) / total)
-        return masses
+        self._contexts = {(): Context((), {}, 1.0, 0.0, None)}
 
     def _make_unigram(self) -> None:
         row = self._counts[0].get((), {})
@@ -97,7 +111,6 @@ class LanguageModel:
         for word, value in row.items():
             seen = scale * max(0.0, value - _DISCOUNT[1]) / total
             self._unigram[word] = self._unigram.get(word, self._floor) + seen
-        self._share = share
 
     def known(self, word: str) -> bool:
         return word in self._unigram
@@ -107,34 +120,44 @@ class LanguageModel:
         """The words with their unigram probabilities."""
         return self._unigram
 
-    def probability(self, history: History, word: str) -> float:
-        """P(word | history), for a history of any length below the order."""
-        value = self._unigram.get(word, self._floor)
-        for order in range(1, len(history) + 1):
-            context = history[len(history) - order :]
-            mass = self._mass[order].get(context)
-            if mass is None:
-                break
-            seen = self._counts[order][context].get(word, 0.0)
-            discount = _DISCOUNT[order]
-            value = (seen - discount if seen > discount else 0.0) / mass[0] + mass[1] * value
-        return value
+    def context(self, history: History) -> Context:
+        """The longest end of a history that the model knows."""
+        words = history[len(history) - min(len(history), ORDER - 1) :]
+        while (known := self._known(words)) is None:
+            words = words[1:]
+        return known
 
-    def memo(self, history: History) -> dict[str, float]:
-        """The log probabilities computed so far after a history; `score` fills it."""
-        row = self._memo.get(history)
-        if row is None:
-            row = self._memo[history] = {}
-        return row
+    def _known(self, words: History) -> Context | None:
+        found = self._contexts.get(words)
+        if found is None:
+            row = self._counts[len(words)].get(words)
+            if row is None:
+                return None
+            discount, total = _DISCOUNT[len(words)], sum(row.values())
+            lost = log(sum([value if value < discount else discount for value in row.values()]) / total)
+            found = self._contexts[words] = Context(words, row, total, lost, self.context(words[1:]))
+        return found
+
+    def step(self, context: Context, word: str) -> Step:
+        """log P of a word after a context, and the context after it; remembered."""
+        found = context.steps.get(word)
+        if found is not None:
+            return found
+        shorter = context.shorter
+        if shorter is None:
+            found = log(self._unigram.get(word, self._floor)), self.context((word,))
+        else:
+            value, following = shorter.steps.get(word) or self.step(shorter, word)
+            seen = context.row.get(word)
+            if seen is None:
+                found = value + context.lost, following
+            else:
+                kept = max(0.0, seen - _DISCOUNT[len(context.words)]) / context.total
+                value = log(kept + exp(context.lost + value))
+                found = value, self.context((*context.words, word))
+        context.steps[word] = found
+        return found
 
     def score(self, history: History, word: str) -> float:
-        """log P(word | history), remembered."""
-        row = self.memo(history)
-        value = row.get(word)
-        if value is None:
-            value = row[word] = log(self.probability(history, word))
-        return value
-
-    def row(self, history: History, words: Sequence[str]) -> list[float]:
-        """log P of several words after one history."""
-        return [self.score(history, word) for word in words]
+        """log P(word | history), for a history of any length."""
+        return self.step(self.context(history), word)[0]

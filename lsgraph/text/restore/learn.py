@@ -22,8 +22,8 @@ from lsgraph.text.restore.tokens import Token, tokens
 _SISTER = 0.5
 """Share of the garbled words that must stand beside clean ones for the confusions to be learned from these alone."""
 
-_SELF_WEIGHT = 0.35
-_SURE = 0.95
+_SELF_WEIGHT = 0.2
+_SURE = 0.85
 _HELD_OUT = 4
 """One in so many garbled words is held out to see how sure to be."""
 
@@ -58,8 +58,8 @@ def learn(clean: Sequence[str], garbled: Sequence[str], names: Sequence[str] = (
         readings = [(row, made.read(row)) for row in scans]
         made = restorer(_model(rows, readings), _sure_pairs(readings, pairs))
     made.calibration = _calibration(made, rows, places, whole)
-    for row in scans:  # works out the readings of every run, so that restoring these texts is fast
-        made.read(row)
+    for row in scans:  # so that restoring these texts is fast
+        made.prepare(row)
     return made
 
 

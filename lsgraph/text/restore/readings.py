@@ -18,6 +18,7 @@ _MARGIN = 9.0
 _ACRONYM, _CODE, _NAME, _WORD, _SCRAP = -10.0, -8.0, -6.0, -2.0, 5.0
 _SPLIT = 6.0
 _JOINED = 9.0
+_LONGEST_JOINED = 8
 _PER_DIGIT = 2.0
 _FROM_DIGITS = 0.5
 _ROUND = 1.0
@@ -115,14 +116,13 @@ class Proposer:
         return arcs[:4]
 
     def _joined(self, token: Token, following: Token) -> tuple[Arc, ...]:
-        if (token.number and following.number) or len(token.word) + len(following.word) > 8:
-            return ()
-        if not (self._strange(token.word) or self._strange(following.word)):
+        if len(token.word) + len(following.word) > _LONGEST_JOINED or (token.number and following.number):
             return ()
         pair = token.word, following.word
         arcs = self._joins.get(pair)
         if arcs is None:
-            arcs = self._joins[pair] = self._join(*pair)
+            strange = self._strange(token.word) or self._strange(following.word)
+            arcs = self._joins[pair] = self._join(*pair) if strange else ()
         return arcs
 
     def _strange(self, word: str) -> bool:

@@ -68,6 +68,11 @@ class Restorer:
         """The readings of a row of tokens as scanned, in the language model's spelling; by another model if given."""
         return decode(row, self._scanned, model or self._model)
 
+    def prepare(self, row: Sequence[Token]) -> None:
+        """Works out the readings of every run of a row, which are remembered."""
+        for at in range(len(row)):
+            self._scanned(row, at)
+
     def _written(self, row: Sequence[Token], chosen: Sequence[Chosen]) -> Iterator[Restoration]:
         previous = ""
         for choice in chosen:

@@ -7,14 +7,13 @@ may have made out of a letter (`ngh|¢p`, `C]UOC`) stays in it.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from lsgraph.span import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One run at `start`..`end` of the text; underscores before it, which are specks, are not in its `word`.
 
     `number` says that it is written in digits alone; `stop` that a sentence or paragraph ends between the token
