@@ -54,7 +54,6 @@ _TEXTS = {
     "unit": vocab.unitName,
     "category": vocab.category,
     "class": vocab.gateClass,
-    "partner": vocab.partnerGate,
     "changed": vocab.changed,
 }
 _KINDS = {"instruments": vocab.instrumentKind, "bodies": vocab.bodyKind, "places": vocab.placeKind}
@@ -89,6 +88,9 @@ def _entry(quads: Quads, entry: Entry, registry: Registry) -> None:
     for key, predicate in _TEXTS.items():
         for value in _values(row.get(key)):
             quads.add(node, predicate, text(value))
+    for value in _values(row.get("partner")):
+        partner = registry.get(entry.kind, value)
+        quads.add(node, vocab.partnerGate, text(partner.name if partner else value))
     for value in _values(row.get("markers")):
         quads.add(node, vocab.marker, text(value))
     if entry.kind in _KINDS:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from tests.conftest import missing
 from tests.explore.conftest import Site
 from tests.explore.synthetic import ID
 
@@ -35,7 +36,7 @@ def axe() -> str:
     try:
         return files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
     except (ModuleNotFoundError, FileNotFoundError):
-        pytest.skip("NOT TESTED: axe-core is missing; pip install axe-playwright-python")
+        missing("axe-core (the package axe-playwright-python)")
 
 
 def findings(driver: Any, axe: str) -> list[str]:

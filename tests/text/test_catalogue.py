@@ -16,7 +16,8 @@ from tests.text.conftest import write
 
 
 def test_catalogue_fits_its_schema() -> None:
-    jsonschema = pytest.importorskip("jsonschema")
+    import jsonschema
+
     folder = resources.sources_dir()
     rows = json.loads((folder / "catalogue.json").read_text(encoding="utf-8"))
     jsonschema.validate(rows, json.loads((folder / "catalogue.schema.json").read_text(encoding="utf-8")))

@@ -14,6 +14,7 @@ from PIL import Image, ImageDraw, ImageFont
 from lsgraph import resources
 from lsgraph.errors import SourceError
 from lsgraph.text.read import document_id, read_corpus, read_source, source_files
+from tests.conftest import missing
 from tests.text.conftest import docx, pdf, write
 
 WORDS = "Ủy ban nhân dân tỉnh Lạng Sơn thực hiện nhiệm vụ phát triển kinh tế - xã hội năm 2025"
@@ -208,7 +209,7 @@ def test_scan_is_read_by_tesseract(tmp_path: Path) -> None:
     fonts = list(Path("/usr/share/fonts").rglob("DejaVuSans.ttf"))
     languages = subprocess.run([program, "--list-langs"], capture_output=True, text=True).stdout if program else ""
     if "vie" not in languages.split() or not fonts:
-        pytest.skip("NOT TESTED: Tesseract with Vietnamese, or the font DejaVu Sans, is missing")
+        missing("Tesseract with Vietnamese, or the font DejaVu Sans")
     image = Image.new("L", (1654, 700), 255)
     words = "Phát triển kinh tế cửa khẩu tỉnh Lạng Sơn"
     ImageDraw.Draw(image).text((150, 200), words, font=ImageFont.truetype(str(fonts[0]), 48), fill=0)
