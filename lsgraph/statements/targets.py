@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from lsgraph.model import Quantity, Reading, Section, Target
+from lsgraph.model import Comparator, Quantity, Reading, Section, Target
 from lsgraph.registry import Registry
 from lsgraph.statements import periods
 from lsgraph.statements.clauses import Clause, clauses_of
@@ -89,7 +89,7 @@ def find_targets(reading: Reading, quantities: Sequence[Quantity], registry: Reg
 def _place(reading: Reading, clause: Clause, now: int) -> _Place:
     chain = tuple(periods.section_chain(reading, reading.section_at(clause.paragraph.start)))
     forward = bool(chain) and chain[0].forward
-    goals = clause.sentence.note is None and _under_goals(chain, clause)
+    goals = clause.sentence.note is None and (_under_goals(chain, clause) or _announced(reading, clause))
     return _Place(chain, goals, forward, now)
 
 
@@ -105,6 +105,34 @@ def _under_goals(chain: Sequence[Section], clause: Clause) -> bool:
             return True
         if _other_heading().search(heading):
             return False
+    return False
+
+
+_ITEM = re.compile(r"\W{0,3}(?:[-+*•–]|\(?\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ]\))\s*\S")
+_ANNOUNCES = re.compile(r"(?:chỉ tiêu|mục tiêu)(?! quốc gia)[^.;]{0,60}:\s*$", re.IGNORECASE)
+_LONGEST_LIST = 24
+
+
+def _announced(reading: Reading, clause: Clause) -> bool:
+    """Whether the paragraph is an item of a list whose first words announce goals: "…, các chỉ tiêu như sau:"."""
+    text = reading.text.repaired
+    if not _ITEM.match(clause.paragraph.of(text)):
+        return False
+    index = reading.sentence_index(clause.paragraph.start)
+    paragraph, seen = reading.sentences[index].paragraph, 0
+    while index > 0 and seen < _LONGEST_LIST:
+        index -= 1
+        sentence = reading.sentences[index]
+        if sentence.paragraph == paragraph:
+            continue
+        begins = index == 0 or reading.sentences[index - 1].paragraph != sentence.paragraph
+        words = sentence.span.of(text)
+        if _ANNOUNCES.search(words):
+            return True
+        if begins:
+            if not _ITEM.match(words):
+                return False
+            paragraph, seen = sentence.paragraph, seen + 1
     return False
 
 
@@ -126,8 +154,8 @@ def _is_target(reading: Reading, clause: Clause, named: Named, place: _Place) ->
     before = _sentence_before(reading, clause)
     if _ruled_out(clause, named, place, before):
         return False
-    if place.goals:
-        return place.forward or bool(periods.years_until(before))
+    if place.goals and (place.forward or periods.years_until(before)):
+        return True
     return _called_for(clause, named, place, before)
 
 
@@ -248,6 +276,13 @@ def _unit(clause: Clause, named: Named) -> str:
     return unit
 
 
+def _comparator(reading: Reading, clause: Clause) -> Comparator:
+    """The comparator of the quantity; "vượt mục tiêu được giao (10%)" is more than that."""
+    before = _sentence_before(reading, clause)[-60:]
+    beyond = re.search(r"(?<!và )\bvượt (?:mục tiêu|chỉ tiêu|mức)[^.;,]{0,40}$", before)
+    return ">" if beyond and clause.quantity.comparator == "=" and clause.bracketed else clause.quantity.comparator
+
+
 def _reference(reading: Reading, clause: Clause, place: _Place) -> str:
     """The printed number of the item, brackets off; the section's path knows it where a scan lost a digit."""
     match = re.match(r"\W*\((\d{1,2})\)\s", clause.paragraph.of(reading.text.repaired))
@@ -263,7 +298,7 @@ def _target(reading: Reading, clause: Clause, named: Named, place: _Place, regis
     return Target(
         span=clause.close if named.rule in ("count first", "share first") else clause.span,
         indicator=named.name,
-        comparator=clause.quantity.comparator,
+        comparator=_comparator(reading, clause),
         low=clause.quantity.low,
         high=clause.quantity.high,
         unit=_unit(clause, named),

@@ -24,7 +24,11 @@ TASK_HEADINGS: tuple[tuple[str, str], ...] = (
     (r"giải pháp", "CÁC GIẢI PHÁP THỰC HIỆN"),
     (r"phương hướng", "Phương hướng phát triển"),
     (r"đột phá", "Các đột phá phát triển"),
-    (r"nội dung (?:thực hiện|chủ yếu|trọng tâm|công việc|hoạt động)", "NỘI DUNG THỰC HIỆN"),
+    (
+        r"nội dung(?: (?:thực hiện|chủ yếu|trọng tâm|công việc|hoạt động|triển khai|cụ thể|thi đua)\b|,|\W*$)",
+        "NỘI DUNG THỰC HIỆN",
+    ),
+    (r"phương án (?:triển khai|thực hiện)", "Phương án triển khai"),
     (r"kiến nghị của (?:tỉnh|thành phố|địa phương)", "Về một số kiến nghị của tỉnh"),
     (r"định hướng (?:phát triển|chủ yếu|trọng tâm)", "Định hướng phát triển các ngành"),
 )
