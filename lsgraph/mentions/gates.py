@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from lsgraph.ids import fold
-from lsgraph.letters import UPPER
 from lsgraph.mentions.misread import distance
 from lsgraph.mentions.overlap import keep_longest
 from lsgraph.mentions.wording import BREAK, CAP, DASH, NOT_A_NAME, compiled, evidence_span, flat, tidy

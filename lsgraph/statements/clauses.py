@@ -68,7 +68,8 @@ def _dealt_with() -> re.Pattern[str]:
     """Words that make what stands behind "đối với" the thing counted: "xử phạt đối với 259 tổ chức"."""
     return re.compile(
         r"(?:xử (?:phạt|lý)|giải quyết|khen thưởng|kỷ luật|kiểm tra|giám sát|bồi dưỡng|chi trả|tinh giản)\b"
-        r"[^.;:()\d]{0,70}đối với\s*$"
+        r"[^.;:()\d]{0,70}đối với\s*$",
+        re.IGNORECASE,
     )
 
 

@@ -103,6 +103,18 @@ def test_blanks_that_a_scan_put_into_numbers() -> None:
     assert [(str(q.low), q.unit) for q in found] == [("2.40", "%"), ("5748.682", "tỷ đồng"), ("12", "xã")]
 
 
+def test_grades_of_things_counted() -> None:
+    found = find_quantities("82 chợ (02 chợ hạng 1, 11 chợ hạng 2 và 69 chợ hạng 3); đã cấp 16 giấy phép; 90% điểm bán")
+    assert [(str(q.low), q.unit) for q in found] == [
+        ("82", "chợ"), ("2", "chợ"), ("11", "chợ"), ("69", "chợ"), ("16", "giấy"), ("90", "%")
+    ]  # fmt: skip
+
+
+def test_a_unit_in_brackets() -> None:
+    (found,) = find_quantities("Tổng số tiền là 25.298.726 (nghìn đồng)")
+    assert (found.low, found.unit) == (Decimal(25298726), "nghìn đồng")
+
+
 def test_number_of_cases() -> None:
     assert (len(READ), len(NOT_READ)) == (39, 26)
 
