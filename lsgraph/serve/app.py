@@ -150,7 +150,9 @@ class Sparql:
 
     async def _ask(self, request: Request, asked: dict[str, Any]) -> Answer | Response:
         try:
-            answer = await _while_connected(request, self.pool.ask(asked))
+            answer = await _while_connected(
+                request, self.pool.ask(asked, _client(request.client.host if request.client else ""))
+            )
         except Busy:
             return error(503, "all workers are busy; try again in a few seconds", **{"Retry-After": "5"})
         if answer.status != 200:

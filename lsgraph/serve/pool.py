@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
+import math
 import os
 import signal
 import struct
@@ -33,6 +34,14 @@ class Busy(Exception):
     """All workers are at work and the queue is full."""
 
 
+@dataclass(slots=True)
+class Lane:
+    """What one client may have at work at once, and how much it has asked for."""
+
+    free: asyncio.Semaphore
+    inside: int = 0
+
+
 class Pool:
     """Asks the nursery over its Unix socket."""
 
@@ -41,9 +50,30 @@ class Pool:
         self.limits = limits
         self._free = asyncio.Semaphore(limits.workers)
         self._waiting = 0
+        self._lanes: dict[str, Lane] = {}
 
-    async def ask(self, request: dict[str, Any]) -> Answer:
-        """Answer one request in a process of its own. `Busy` where the queue is full."""
+    async def ask(self, request: dict[str, Any], client: str = "") -> Answer:
+        """Answer one request in a process of its own. `Busy` where the queue is full.
+
+        One client gets half of the workers at most, and three quarters of all places: who sends many large
+        queries at once waits for themselves, and others are still served. "" stands for the service itself.
+        """
+        if not client:
+            return await self._in_turn(request)
+        lane = self._lanes.setdefault(client, Lane(asyncio.Semaphore(max(1, self.limits.workers // 2))))
+        places = self.limits.workers + self.limits.queue
+        if lane.inside >= max(1, math.ceil(places * 0.75)):
+            raise Busy
+        lane.inside += 1
+        try:
+            async with lane.free:
+                return await self._in_turn(request)
+        finally:
+            lane.inside -= 1
+            if not lane.inside:
+                self._lanes.pop(client, None)
+
+    async def _in_turn(self, request: dict[str, Any]) -> Answer:
         if self._free.locked() and self._waiting >= self.limits.queue:
             raise Busy
         self._waiting += 1

@@ -236,7 +236,9 @@ def _uses_query(subject: str, via: str, page: int, language: str) -> str:
         f"{{ SELECT DISTINCT ?s ?p WHERE {{ ?s ?p {subject} . {_NOT_REIFIED} {kept} }} "
         f"ORDER BY ?p ?s LIMIT {PAGE} OFFSET {(page - 1) * PAGE} }} "
         f"{_label('?s', 'label', language)} OPTIONAL {{ ?s a ?kind }} "
-        f"OPTIONAL {{ ?s ls:evidence ?e . ?e ls:quote ?quote ; ls:line ?line ; ls:document/ls:identifier ?document }} "
+        f"OPTIONAL {{ ?s ls:evidence ?e . ?e ls:quote ?printed ; ls:line ?line ; ls:document ?d . "
+        f"?d ls:identifier ?document . OPTIONAL {{ ?e ls:restoredQuote ?restored }} "
+        f"BIND(COALESCE(?restored, ?printed) AS ?quote) }} "
         f"}} ORDER BY ?p ?s ?line"
     )
 

@@ -8,6 +8,7 @@ import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 
@@ -265,6 +266,29 @@ def test_a_full_queue_says_when_to_come_back(grown: Path) -> None:
         assert refused.status == 503 and refused.headers["retry-after"].isdigit()
         assert {reply.status for reply in got} == {503}
         assert narrow.query("ASK { ?s ?p ?o }").status == 200
+
+
+def test_one_client_with_many_bombs_does_not_shut_out_another(grown: Path) -> None:
+    with running(grown, seconds="3", rate="1000", burst="1000") as service:
+        bomb = "/sparql?" + urlencode({"query": BOMBS["count of a product of three"]})
+        got: list[Reply] = []
+        # The service trusts a proxy on this machine to say who asks.
+        threads = [
+            threading.Thread(target=lambda: got.append(service.ask("GET", bomb, X_Forwarded_For="192.0.2.1")))
+            for _ in range(32)
+        ]
+        for thread in threads:
+            thread.start()
+        time.sleep(0.7)
+        asked = time.monotonic()
+        other = service.ask("GET", "/sparql?query=ASK%7B%7D", X_Forwarded_For="192.0.2.2", Accept="text/csv")
+        assert (other.status, other.body) == (200, b"true\n")
+        assert time.monotonic() - asked < 2
+        assert 15 <= len(got) < 32, "those beyond the client's places are refused at once"
+        service.process.terminate()
+        for thread in threads:
+            thread.join()
+        assert {reply.status for reply in got} == {503}
 
 
 def test_too_many_requests(grown: Path) -> None:

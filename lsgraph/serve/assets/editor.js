@@ -5,7 +5,7 @@ import { PREFIXES, el, lang, t } from "./words.js";
 
 const TOKENS =
   /(?<c>#[^\n]*)|(?<i><[^<>"{}|^`\\\s]*>)|(?<s>"""[\s\S]*?"""|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')|(?<v>[?$]\w+)|(?<p>[A-Za-z][\w-]*:[\w.-]*)|(?<k>\b(?:SELECT|ASK|CONSTRUCT|DESCRIBE|WHERE|PREFIX|BASE|FROM|NAMED|GRAPH|OPTIONAL|FILTER|BIND|VALUES|UNION|MINUS|EXISTS|NOT|IN|AS|DISTINCT|REDUCED|ORDER|GROUP|BY|HAVING|ASC|DESC|LIMIT|OFFSET|COUNT|SUM|AVG|MIN|MAX|SAMPLE|GROUP_CONCAT|STR|LANG|LANGMATCHES|DATATYPE|BOUND|IRI|IF|COALESCE|REGEX|REPLACE|CONTAINS|STRSTARTS|STRENDS|STRLEN|SUBSTR|LCASE|UCASE|CONCAT|ISIRI|ISLITERAL|ISBLANK|true|false|a)\b)/gi;
-const SHOWN = 60;
+const SHOWN = 9;
 /** @type {Record<string, string>} */
 const NAMES = { c: "c", i: "i", s: "s", v: "v", p: "i", k: "k" };
 
@@ -146,7 +146,6 @@ export class Editor {
     [...this.list.children].forEach((item, at) => item.setAttribute("aria-selected", String(at === index)));
     if (index < 0) { this.field.removeAttribute("aria-activedescendant"); return; }
     this.field.setAttribute("aria-activedescendant", `suggestion-${index}`);
-    this.list.children[index].scrollIntoView({ block: "nearest" });
   }
 
   accept() {

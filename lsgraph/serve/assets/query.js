@@ -115,6 +115,7 @@ function select(chosen, focus) {
     get(`view-${name}`).hidden = name !== chosen;
     if (name === chosen && focus) tab.focus();
   }
+  if (asked) results.draw();
   if (focus && asked) remember(asked);
 }
 

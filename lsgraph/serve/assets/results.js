@@ -95,10 +95,15 @@ export class Results {
     this.table = table;
     this.sorted = null;
     this.shown = STEP;
-    this.drawTable();
-    this.drawChart();
-    this.drawGraph();
+    this.draw();
     await this.name();
+  }
+
+  /** Draws the view that is seen; the others when they are. */
+  draw() {
+    if (!this.views.table.hidden) this.drawTable();
+    if (!this.views.chart.hidden) this.drawChart();
+    if (!this.views.graph.hidden) this.drawGraph();
   }
 
   /** Labels for what is shown, then the views once more. */
@@ -106,7 +111,7 @@ export class Results {
     const before = labels.size;
     const iris = this.order().slice(0, this.shown).flatMap((row) => row.filter((cell) => cell?.type === "uri").map((cell) => /** @type {Cell} */ (cell).value));
     try { await fetchLabels(iris, this.ask); } catch { return; }
-    if (labels.size > before) { this.drawTable(); this.drawChart(); this.drawGraph(); }
+    if (labels.size > before) this.draw();
   }
 
   /** @returns {Table["rows"]} */
@@ -262,7 +267,7 @@ function network(table, from, to) {
   }
   for (const [iri, node] of nodes) {
     const href = here(iri);
-    const shape = [svg("title", {}, named(iri)), svg("circle", { class: "node", cx: node.x, cy: node.y, r: 6 + Math.min(10, 2 * Math.sqrt(node.degree)) }), svg("text", { x: node.x, y: node.y + 26, "text-anchor": "middle" }, clip(named(iri), 26))];
+    const shape = [svg("title", {}, named(iri)), svg("circle", { class: "node", cx: node.x, cy: node.y, r: 6 + Math.min(10, 2 * Math.sqrt(node.degree)) }), svg("text", { x: node.x, y: node.y + 26, "text-anchor": "middle" }, clip(named(iri), 24))];
     picture.append(href ? svg("a", { href }, ...shape) : svg("g", {}, ...shape));
   }
   const left = hidden ? t(` Còn ${number(hidden)} dòng chưa vẽ; bảng có đủ.`, ` ${number(hidden)} rows are not drawn; the table has all.`) : "";
@@ -296,8 +301,8 @@ function settle(nodes, edges) {
     }
     nodes.forEach((node, at) => {
       // A pull to the middle, or pieces that hang on nothing end up along the frame.
-      moves[at].x -= (node.x - 500) * 0.35;
-      moves[at].y -= (node.y - 320) * 0.6;
+      moves[at].x -= (node.x - 500) * 0.2;
+      moves[at].y -= (node.y - 320) * 0.35;
       const far = Math.max(Math.hypot(moves[at].x, moves[at].y), 1);
       node.x = Math.min(930, Math.max(70, node.x + (moves[at].x / far) * Math.min(far, heat)));
       node.y = Math.min(600, Math.max(25, node.y + (moves[at].y / far) * Math.min(far, heat)));
