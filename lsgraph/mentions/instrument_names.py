@@ -209,6 +209,8 @@ class _Reader:
 
     def _is_name(self, head: Head, start: int, at: int, end: int, quoted: bool) -> bool:
         words = self.lower[at:end].split()
+        if head.id == "planning" and _PLAN_OF_PLACE.match(self.text, at):
+            return _PLURAL.search(self.lower[max(0, start - 32) : start]) is None
         if not words or self.forms.no_name.match(self.lower, self._first(at)):
             return quoted and bool(words)
         if " ".join(words) in self.forms.not_names or self.forms.carrying_out.issuperset(words):
@@ -240,8 +242,6 @@ class _Reader:
         if head.lower_first:
             begins = any(self.lower.startswith(words, first) for words in head.lower_first)
             return begins and (period or head.id in ("movement", "campaign"))
-        if head.id == "planning" and _PLAN_OF_PLACE.match(self.text, at):
-            return True
         return period and count >= 4 and head.id in ("scheme", "programme", "strategy", "planning", "adjusted-planning")
 
     def _is_law(self, start: int, at: int, count: int) -> bool:

@@ -175,6 +175,9 @@ def counted_noun(text: str, at: int) -> UnitMention | None:
     >>> counted_noun("12 ghềnh đá", 2).name
     'ghềnh đá'
     """
+    bodies = re.compile(r"\s+tổ\s+chức(?=\s*(?:[,;.)]|và\b|đảng\b))").match(text, at)
+    if bodies:
+        return UnitMention("tổ chức", bodies.end(), "count", known=False)
     match = _noun_pattern().match(text, at)
     if match is None or "\n\n" in match[0] or match[1][0].isupper():
         return None

@@ -35,9 +35,8 @@ ONLY_NAMES: tuple[tuple[str, str], ...] = (
     (r"quy định (?:tại|của|trong)|nêu tại|ban hành kèm theo|tại|được (?:giao|ban hành|phê duyệt) (?:tại|theo|bởi)",
      "nhiệm vụ quy định tại Nghị quyết số 01/NQ-CP"),
     (r"sửa đổi|bổ sung|điều chỉnh|thay thế|bãi bỏ|rà soát", "sửa đổi, bổ sung Quyết định số 10/2020/QĐ-UBND"),
-    (r"ban hành|(?<!hỗ trợ )xây dựng(?! nông thôn mới)|(?<!ương )(?<!uá )(?<!ông )(?<!iến )trình|tham mưu"
-     r"|hoàn thiện|phê duyệt",
-     "Xây dựng Đề án tự chủ đại học"),
+    (r"ban hành|(?<!hỗ trợ )xây dựng(?! nông thôn mới)|tham mưu|hoàn thiện|phê duyệt", "Xây dựng Đề án tự chủ đại học"),
+    (r"(?<!ương )(?<!uá )(?<!ông )(?<!iến )trình", "trình Đề án tự chủ đại học"),
     (r"nghiên cứu|lập|đề xuất", "nghiên cứu Chiến lược phát triển kinh tế biển"),
     (r"(?:nguồn )?(?:vốn|lực|kinh phí)", "lồng ghép các nguồn vốn các chương trình mục tiêu quốc gia"),
     (r"khi|thay cho|(?<!nhiệm vụ )(?<!nội dung )thuộc|đạt", "các dự án thuộc Chương trình mục tiêu quốc gia"),
