@@ -57,8 +57,18 @@ def name_indicator(clause: Clause, before: Named | None) -> Named | None:
         _said,
     ):
         if (named := rule(clause, before)) is not None:
-            return replace(named, of_whole=clause.quantity.denominator is not None) if len(named.name) > 3 else None
+            whole = clause.quantity.denominator is not None
+            return replace(named, name=_reread(named.name), of_whole=whole) if len(named.name) > 3 else None
     return None
+
+
+def _reread(name: str) -> str:
+    """A name without what a scan made of "tỷ lệ": "Tỷ lệ tỷ 18 trường học" is "Tỷ lệ trường học".
+
+    >>> _reread("Tỷ lệ tỷ 18 trường học đạt chuẩn")
+    'Tỷ lệ trường học đạt chuẩn'
+    """
+    return re.sub(r"^Tỷ lệ t[ỷyỵ] (?:1\d|lệ) ", "Tỷ lệ ", name)
 
 
 def _ranked(clause: Clause, before: Named | None) -> Named | None:

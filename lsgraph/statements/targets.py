@@ -248,7 +248,9 @@ def _year(reading: Reading, clause: Clause, named: Named, place: _Place) -> int 
         named_years = re.findall(r"(?<!đến )(?<!hết )[Nn]ăm (20\d\d)(?!\s*[-–])", close)
         year_after = re.match(r"\s+(?:trong |vào )?năm (20\d\d)", text[clause.quantity.span.end :][:24])
         single = named_years[-1] if named_years else year_after[1] if year_after else ""
-        return int(single) if single and not yearly and named.basis != "period total" else None
+        if yearly or named.basis == "period total":
+            return None
+        return int(single) if single else _only_year(reading)
     if near:
         return near[-1][1]
     after = text[clause.quantity.span.end : min(clause.span.end, clause.quantity.span.end + 90)]
@@ -260,8 +262,13 @@ def _year(reading: Reading, clause: Clause, named: Named, place: _Place) -> int 
             return follow[0][1]
     if year := periods.heading_year(list(place.chain)):
         return year if year >= place.now else None
-    single_year = re.fullmatch(r"20\d\d", reading.document.period)
-    return int(single_year[0]) if single_year and place.forward else None
+    return _only_year(reading) if place.forward or place.now == _only_year(reading) else None
+
+
+def _only_year(reading: Reading) -> int | None:
+    """The year of a document that is about one year or a part of it."""
+    period = re.fullmatch(r"(20\d\d)(?:-[HQ]\d)?", reading.document.period)
+    return int(period[1]) if period else None
 
 
 def _unit(clause: Clause, named: Named) -> str:
