@@ -202,7 +202,7 @@ class SlotFinder:
         self, kind: str, table: dict[tuple[str, ...], set[str]], words: Sequence[str], folded: Sequence[str]
     ) -> Iterator[Slot]:
         rare = self._rare[kind]
-        best: dict[tuple[int, int], tuple[tuple[float, bool, float], set[str]]] = {}
+        best: dict[tuple[int, int], tuple[tuple[float, bool, float], set[str], float]] = {}
         for alias, values in table.items():
             whole = sum(rare[word] for word in alias)
             for start, end in _runs(words, alias, _GAPS if kind == "document" else frozenset()):
@@ -212,19 +212,20 @@ class SlotFinder:
                     continue
                 # "Na Dương II" is rather what is written so than what has a 2 for it.
                 spelt = any(f" {' '.join(folded[start:end])} " in text for text in self._spelt[alias])
-                rank = (told, spelt, cover)
+                # Two names that a part fits as well are both kept, whichever is longer.
+                rank = (told, spelt, cover if cover > 0.99 else 0.0)
                 now = best.get((start, end))
                 if now is None or rank > now[0]:
-                    best[start, end] = (rank, set(values))
+                    best[start, end] = (rank, set(values), cover)
                 elif rank == now[0]:
-                    best[start, end] = (rank, now[1] | values)
+                    best[start, end] = (rank, now[1] | values, max(cover, now[2]))
         taken: list[tuple[int, int]] = []
-        for (start, end), ((told, _spelt, cover), values) in sorted(
-            best.items(), key=lambda item: (-item[1][0][0], -item[1][0][2], item[0])
+        for (start, end), (rank, values, cover) in sorted(
+            best.items(), key=lambda item: (-item[1][0][0], -item[1][2], item[0])
         ):
             if all(end <= other[0] or start >= other[1] for other in taken):
                 taken.append((start, end))
-                yield Slot(kind, tuple(sorted(values)), start, end, told * (0.5 + 0.5 * cover), cover)
+                yield Slot(kind, tuple(sorted(values)), start, end, rank[0] * (0.5 + 0.5 * cover), cover)
 
 
 def _telling(

@@ -79,13 +79,13 @@ class Collector:
         """Slips of a thousand and sums that cannot be are grave; parts that may overlap are for a look."""
         for row in self.rows("wrong-sums"):
             kind, severity = _sum_kind(row)
+            computed = f"{(_number(row['whole']) + _number(row['difference'])).normalize():f}"
             yield Finding(
                 kind,
                 severity,
                 f"{row['whole']} {row['unit']}".strip(),
                 (self.quote(row),),
-                _facts(row, "whole", "parts", "unit", "difference", "tolerance", "note")
-                + (("computed", f"{(_number(row['whole']) + _number(row['difference'])).normalize():f}"),),
+                (*_facts(row, "whole", "parts", "unit", "difference", "tolerance", "note"), ("computed", computed)),
             )
 
     def dates(self) -> Iterator[Finding]:
@@ -108,7 +108,7 @@ class Collector:
 
     def projects(self) -> Iterator[Finding]:
         yield from self._grouped("slipping-projects", "slipping-project", "medium", ("_a", "_b"))
-        yield from self._grouped("started-in-one-document", "start-disputed", "medium", ("_a", "_b"))
+        yield from self._grouped("started-in-one-document", "start-disputed", "low", ("_a", "_b"))
         late: dict[str, list[Row]] = {}
         for row in self.rows("overdue-projects"):
             late.setdefault(row["project"], []).append(row)

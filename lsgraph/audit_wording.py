@@ -8,12 +8,12 @@ KINDS: dict[str, dict[str, tuple[str, str, str]]] = {
     "vi": {
         "target-conflict": (
             "Chỉ tiêu khác nhau giữa hai tài liệu",
-            "{indicator} ({period}): {document_a} ghi {value_a}, {document_b} ghi {value_b} {unit}; lẽ ra bằng nhau",
+            "{document_a} ghi {value_a}, {document_b} ghi {value_b} {unit}; lẽ ra bằng nhau",
             "Bản nào được thông qua sau; nếu cố ý đổi thì cần ghi lý do",
         ),
         "figure-conflict": (
             "Số liệu khác nhau giữa hai tài liệu",
-            "{indicator} ({period}): {value_a} và {value_b} {unit}; chênh hơn mức làm tròn",
+            "{value_a} và {value_b} {unit}; chênh hơn mức làm tròn",
             "Hai số có cùng phạm vi, thời điểm, nguồn không; số nào là chính thức",
         ),
         "wrong-sum": (
@@ -33,22 +33,22 @@ KINDS: dict[str, dict[str, tuple[str, str, str]]] = {
         ),
         "thousand-slip": (
             "Nhầm hàng nghìn",
-            "Theo dấu chấm hàng nghìn thì số in là {whole} {unit}; lẽ ra là {parts} (dấu phẩy thập phân) {unit}",
+            "Theo dấu chấm hàng nghìn thì số in là {whole} {unit}; lẽ ra là {parts} {unit}",
             "Dấu chấm là dấu nghìn hay dấu thập phân; đơn vị tỷ hay nghìn tỷ",
         ),
         "impossible-date": (
             "Ngày của văn bản không thể có",
-            "{number} ghi ngày {date}: {why}",
+            "Ghi ngày {date}: {why}",
             "Bản gốc của văn bản; ngày hoặc số hiệu ghi nhầm",
         ),
         "conflicting-date": (
             "Một văn bản ghi hai ngày",
-            "{number}: ngày {date}, nhưng {other_source} ghi {other_date}",
+            "Ghi ngày {date}, nhưng {other_source} ghi {other_date}",
             "Ngày ban hành trên bản gốc",
         ),
         "ambiguous-citation": (
             "Viện dẫn có thể là nhiều văn bản",
-            "{number}: {reason}",
+            "{reason}",
             "Ghi đủ số hiệu và cơ quan ban hành",
         ),
         "overdue-project": (
@@ -88,19 +88,19 @@ KINDS: dict[str, dict[str, tuple[str, str, str]]] = {
         ),
         "uncertain-figure": (
             "Số liệu dựa trên chữ phục hồi kém tin cậy",
-            "{indicator} = {value} {unit}, tin cậy {confidence}; đọc là “{restored}”",
+            "{value} {unit}, tin cậy {confidence}; đọc là “{restored}”",
             "Đối chiếu bản giấy hoặc bản quét rõ hơn",
         ),
     },
     "en": {
         "target-conflict": (
             "Targets that differ between documents",
-            "{indicator} ({period}): {document_a} has {value_a}, {document_b} has {value_b} {unit}; should be one",
+            "{document_a} has {value_a}, {document_b} has {value_b} {unit}; should be one",
             "Which was adopted later; if the change was meant, its reason should be written down",
         ),
         "figure-conflict": (
             "Figures that differ between documents",
-            "{indicator} ({period}): {value_a} and {value_b} {unit}; more than rounding allows",
+            "{value_a} and {value_b} {unit}; more than rounding allows",
             "Whether scope, time and source are the same; which figure is official",
         ),
         "wrong-sum": (
@@ -125,17 +125,17 @@ KINDS: dict[str, dict[str, tuple[str, str, str]]] = {
         ),
         "impossible-date": (
             "A date that cannot be",
-            "{number} is dated {date}: {why}",
+            "Dated {date}: {why}",
             "The original; date or number is a slip",
         ),
         "conflicting-date": (
             "One instrument with two dates",
-            "{number}: dated {date}, but {other_source} says {other_date}",
+            "Dated {date}, but {other_source} says {other_date}",
             "The date on the original",
         ),
         "ambiguous-citation": (
             "A citation that may be several instruments",
-            "{number}: {reason}",
+            "{reason}",
             "Full number and issuer should be written",
         ),
         "overdue-project": (
@@ -175,7 +175,7 @@ KINDS: dict[str, dict[str, tuple[str, str, str]]] = {
         ),
         "uncertain-figure": (
             "A figure that rests on poorly restored text",
-            "{indicator} = {value} {unit}, confidence {confidence}; read as “{restored}”",
+            "{value} {unit}, confidence {confidence}; read as “{restored}”",
             "Compare the paper or a better scan",
         ),
     },
@@ -221,7 +221,8 @@ def kind_title(kind: str, lang: str) -> str:
 
 def expected(finding: Finding, lang: str) -> str:
     """What should have been, in a sentence."""
-    text = " ".join(KINDS[lang][finding.kind][1].format_map(_Facts(finding.facts)).split())
+    facts = _Facts((name, _printed(name, value, lang)) for name, value in finding.facts)
+    text = " ".join(KINDS[lang][finding.kind][1].format_map(facts).split())
     again = dict(finding.facts).get("planned_again")
     if again:
         text += f"; {again}: “{dict(finding.facts).get('quote_again', '')}”"
@@ -229,14 +230,23 @@ def expected(finding: Finding, lang: str) -> str:
 
 
 def headline(finding: Finding, lang: str) -> str:
-    """What it is about and what was expected, the subject once."""
-    told = expected(finding, lang)
-    return told if told.startswith(finding.subject) else f"{finding.subject}: {told}"
+    """What it is about and what was expected."""
+    return f"{finding.subject}: {expected(finding, lang)}"
+
+
+def _printed(name: str, value: str, lang: str) -> str:
+    """Numbers as each language prints them: a decimal comma in Vietnamese."""
+    return value.replace(".", ",") if lang == "vi" and name in _NUMBERS else value
 
 
 def to_check(finding: Finding, lang: str) -> str:
     """What a person should check."""
     return KINDS[lang][finding.kind][2]
+
+
+_NUMBERS = frozenset(
+    ("value_a", "value_b", "whole", "parts", "computed", "difference", "tolerance", "value", "low", "confidence")
+)
 
 
 class _Facts(dict[str, str]):
