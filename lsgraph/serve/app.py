@@ -9,7 +9,7 @@ import logging
 import time
 from collections.abc import Coroutine
 from typing import Any
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, quote
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
@@ -98,10 +98,14 @@ class Sparql:
         # Three bytes a letter where the form is percent-encoded.
         limit = self.limits.query_bytes * 4
         parts = bytearray()
-        async for part in request.stream():
-            parts += part
-            if len(parts) > limit:
-                return Refusal(413, f"the request is longer than {limit} bytes")
+        try:
+            async with asyncio.timeout(self.limits.head):
+                async for part in request.stream():
+                    parts += part
+                    if len(parts) > limit:
+                        return Refusal(413, f"the request is longer than {limit} bytes")
+        except TimeoutError:
+            return Refusal(408, f"the request took longer than {self.limits.head} seconds to arrive")
         return bytes(parts)
 
     def _without_query(self, request: Request) -> Response:
@@ -222,12 +226,18 @@ class Gate:
                     await self.app(scope, receive, noted)
             except ClientDisconnect:
                 seen["status"] = 499
+            except asyncio.CancelledError:
+                # The service was told to stop, and waited as long as it does for what was under way.
+                if seen["status"] == 0:
+                    await error(503, "the service is stopping", Retry_After="10")(scope, receive, noted)
             except TimeoutError:
                 if seen["status"] == 0:
                     await error(408, "the request took too long to arrive")(scope, receive, noted)
         query = hashlib.sha256(scope.get("query_string", b"")).hexdigest()[:12]
         elapsed = (time.perf_counter() - began) * 1000
-        log.info("%s %s %s %d %dB %.0fms", scope["method"], scope["path"], query, seen["status"], seen["size"], elapsed)
+        # Quoted, or a path with a line end in it could write log lines of its own.
+        path = quote(scope["path"])
+        log.info("%s %s %s %d %dB %.0fms", scope["method"], path, query, seen["status"], seen["size"], elapsed)
 
 
 def _client(address: str) -> str:
@@ -267,6 +277,6 @@ def make_app(pool: Pool, limits: Limits, version: str, pages: Pages) -> Starlett
             allow_headers=["*"],
             expose_headers=["X-LSGraph-Truncated", "ETag"],
         ),
-        Middleware(GZipMiddleware, minimum_size=1000),
+        Middleware(GZipMiddleware, minimum_size=1000, compresslevel=4),
     ]
     return Starlette(routes=routes, middleware=middleware)

@@ -139,6 +139,14 @@ def test_a_connection_that_says_nothing_is_closed(tight: Service) -> None:
     assert HEAD_SECONDS - 1 < time.monotonic() - began < HEAD_SECONDS + 3
 
 
+def test_a_body_that_drips_is_not_waited_for(tight: Service) -> None:
+    slow = socket.create_connection(("127.0.0.1", tight.port))
+    head = b"POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Type: application/sparql-query\r\n"
+    slow.sendall(head + b"Content-Length: 90\r\n\r\nASK")
+    slow.settimeout(HEAD_SECONDS + 5)
+    assert slow.recv(1000).startswith(b"HTTP/1.1 408 ")
+
+
 @pytest.fixture
 def listener() -> Iterator[tuple[int, list[bytes]]]:
     """An address that counts who calls."""

@@ -151,11 +151,9 @@ def test_a_permalink_opens_the_same_view_again(driver: Any, service: Service) ->
 
 def test_results_link_to_things_by_their_names(driver: Any, service: Service) -> None:
     open_page(driver, service, query=NODES)
-    wait(
-        driver,
-        "document.querySelector('#view-table td a') && !document.querySelector('#view-table td a').textContent.startsWith('lsr:')",
-    )
-    driver.execute_script("document.querySelector('#view-table td a').click()")
+    first = "document.querySelector('#view-table td a')"
+    wait(driver, f"{first} && !{first}.textContent.startsWith('lsr:')")
+    driver.execute_script(f"{first}.click()")
     wait(driver, "document.querySelector('h1') && location.pathname.startsWith('/id/project-')")
     assert "Đồ thị nói gì" in driver.execute_script("return document.body.textContent")
 
