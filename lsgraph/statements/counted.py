@@ -92,12 +92,12 @@ def counted_noun(clause: Clause) -> str:
 def _done_to(subject: str, tail: str) -> str:
     """What is done to the things counted, where that tells them apart: "đào tạo nghề cho" 500 lao động."""
     verb = re.search(
-        r"(thành lập mới|công nhận mới|công nhận lại|khởi công|hoàn thành|cấp mới|ban hành|"
-        r"thành lập)\s*$",
+        r"(thành lập mới|công nhận mới|công nhận lại|khởi công|cấp mới|ban hành|thành lập|"
+        r"hoàn thành(?:,? (?:và )?đưa vào (?:sử dụng|khai thác|vận hành|hoạt động))?)\s*$",
         subject,
     )
     if verb:
-        return verb[1]
+        return " ".join(verb[1].split())
     words = re.sub(r"\s+(?:cho|với|tại|được|thêm)$", "", subject)
     short = 0 < len(words.split()) <= 6 and not re.search(r"toàn|tổng số|trong đó|hiện|còn|gồm|xảy ra|[,;]", words)
     return small(words) if short and not tail else ""

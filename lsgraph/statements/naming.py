@@ -161,6 +161,9 @@ def _leaning(clause: Clause, before: Named | None) -> Named | None:
         if clause.predicate.endswith("đạt") and not clause.tail and not is_rate(base):
             return Named(f"{base} so với kế hoạch", "level", base, derived=True, rule="plan ratio")
     if not way:
+        other = clause.predicate == "còn" and re.match(r"[^\W\d]", clause.tail) and not is_percent(clause)
+        if other and counted_noun(clause) and not re.match(r"(?:vào |trong |đến )?(?:năm|so)\b", clause.tail):
+            return None  # "10 dự án đáp ứng tiến độ, còn 12 dự án chậm": other things are left
         if re.search(r"(?:^|\s)(?:lên|xuống|còn)$", clause.predicate):
             return Named(base, "level", base, derived=True, rule="level reached")
         if (
