@@ -84,32 +84,62 @@ def document_quads(quads: Quads, document: Document) -> None:
 
 
 def restored_lines(mapped: Mapped) -> list[tuple[int, str, str, float]]:
-    """For each source line that was repaired: line, garbled words, restored words, mean confidence."""
+    """For each source line that was repaired: line, garbled words, restored words, mean confidence.
+
+    The marks of notes are no words: what is restored reads without them.
+    """
     reading = mapped.reading
     source = reading.text.source
     by_line: dict[int, list[tuple[Span, str, float]]] = {}
     for syllable in reading.restored:
         line = reading.text.line(syllable.source.start)
         by_line.setdefault(line, []).append((syllable.source, syllable.replacement, syllable.confidence))
+    marks = _marks_by_line(mapped)
     rows: list[tuple[int, str, str, float]] = []
     starts = reading.text.line_starts
     for line, syllables in sorted(by_line.items()):
         start = starts[line - 1]
         end = starts[line] - 1 if line < len(starts) else len(source)
-        pieces: list[str] = []
-        at = start
-        for span, replacement, _ in sorted(syllables):
-            if span.start < at:
-                continue
-            pieces.append(source[at : span.start])
-            pieces.append(replacement)
-            at = max(at, span.end)
-        pieces.append(source[at:end] if at < end else "")
-        restored = " ".join("".join(pieces).split())
+        restored = " ".join(_line_without(source, Span(start, max(start, end)), syllables, marks.get(line, [])).split())
         garbled = " ".join(source[start:end].split())
         if restored != garbled:
             rows.append((line, garbled, restored, sum(s[2] for s in syllables) / len(syllables)))
     return rows
+
+
+def _marks_by_line(mapped: Mapped) -> dict[int, list[Span]]:
+    """Where a line holds the mark of a note, or the number that a note's body begins with."""
+    reading = mapped.reading
+    found: dict[int, list[Span]] = {}
+    for note in reading.footnotes:
+        line = reading.text.line(note.source_body.start)
+        number = Span(reading.text.line_starts[line - 1], note.source_body.start)
+        for span in (note.mark, number):
+            if 0 < len(span.of(reading.text.source).strip()) <= 4:
+                found.setdefault(reading.text.line(span.start), []).append(span)
+    return found
+
+
+def _line_without(source: str, line: Span, syllables: list[tuple[Span, str, float]], marks: list[Span]) -> str:
+    """A line with its restored words in place and its marks left out."""
+    pieces: list[str] = []
+    at = line.start
+    for span, replacement, _ in sorted(syllables):
+        if span.start < at:
+            continue
+        pieces.append(_outside(source, at, span.start, marks))
+        for mark in marks:
+            if span.overlaps(mark):
+                words = mark.of(source).strip()
+                replacement = replacement.replace(words, "", 1) if words in replacement else replacement
+        pieces.append(replacement)
+        at = max(at, span.end)
+    pieces.append(_outside(source, at, line.end, marks))
+    return "".join(pieces)
+
+
+def _outside(source: str, start: int, end: int, marks: list[Span]) -> str:
+    return "".join(source[i] for i in range(start, end) if not any(i in mark for mark in marks))
 
 
 def before_mark(source: str, mark: Span, width: int = 80) -> Span:
