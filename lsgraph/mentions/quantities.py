@@ -61,7 +61,7 @@ def _masks() -> re.Pattern[str]:
         r"|\b\d+\s+(?:tháng|THÁNG)\s+(?:đầu|cuối|năm|ĐẦU|CUỐI|NĂM)(?:\s+năm(?:\s+\d{4})?|\s+\d{4})?"
         r"|\b\d+\s+năm\s+(?:giai\s+đoạn\s+)?(?:19|20)\d\d\b"
         r"|\b[Tt]iêu\s+chí\s+(?:số\s+)?\d+\b"
-        r"|\b[Tt][ỷyỵ]\s+1\d\s(?!%)"  # "tỷ 18 hộ nghèo": what a scan made of "tỷ lệ"
+        r"|(?<!\d )\b[Tt][ỷyỵ]\s+1\d\s(?!%)"  # "tỷ 18 hộ nghèo": what a scan made of "tỷ lệ"
     )
 
 

@@ -117,7 +117,7 @@ def _stated(
     previous: _Mention | None = None
     for mention in mentions:
         sentence = reading.sentence_at(mention.span.start)
-        if sentence is None or sentence.note is not None:
+        if sentence is None or sentence.note is not None or text.startswith("(", sentence.span.start):
             continue
         before = " ".join(text[_sentence_start(text, sentence.span.start) : mention.span.start].split())
         lead = _own_words(before)

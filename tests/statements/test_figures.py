@@ -119,6 +119,25 @@ def test_years_of_a_note_lean_on_its_anchor() -> None:
     ]
 
 
+def named(words: str) -> list[tuple[str, str]]:
+    return [(figure.indicator, str(figure.value)) for figure in figures_of(report(words))]
+
+
+def test_what_is_left_is_another_count() -> None:
+    found = named("Đến nay có 10/22 dự án cơ bản đáp ứng tiến độ đề ra, còn 12/22 dự án chậm tiến độ.")
+    assert ("Số dự án cơ bản đáp ứng tiến độ đề ra", "10") in found
+    assert ("Số dự án chậm tiến độ", "12") in found
+
+
+def test_things_dealt_with_and_shares_after_a_count() -> None:
+    words = "Các cơ quan xử phạt vi phạm hành chính đối với 259 tổ chức, cá nhân; xử lý 568 đối tượng, đạt tỷ lệ 80,8%."
+    assert [value for _, value in named(words)] == ["259", "568", "80.8"]
+    assert named("Trong kỳ đã hoàn thành đưa vào sử dụng 115 công trình cấp huyện quản lý.")[0] == (
+        "Số công trình cấp huyện quản lý hoàn thành đưa vào sử dụng",
+        "115",
+    )
+
+
 def test_ranks() -> None:
     found = figures_of(report("Chỉ số SIPAS: Năm 2023: 39/63; năm 2024: 31/63."))
     assert [(f.indicator, f.value, f.period) for f in found] == [
