@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from lsgraph.ask_words import is_common
+from lsgraph.ask_words import concepts, is_common
 from lsgraph.ids import fold
 from lsgraph.resolve import fold_letters, key
 from lsgraph.store import Queryable
@@ -238,6 +238,8 @@ def _telling(
     if end - start >= len(alias):
         return told > 0.5 or kind in ("issuer", "category", "body")
     if words[end - 1] != alias[-1] and end < len(words) and not is_common(words, end):
+        return False
+    if all(word.startswith("c:") for word in concepts(words[start:end])):
         return False
     least = 0.75 if kind in ("indicator", "category", "issuer", "body") else 0.4
     return end - start >= 2 and cover >= least and told > 3.0

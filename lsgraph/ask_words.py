@@ -73,6 +73,7 @@ _CONCEPTS = {
     "ambiguous": "mo ho|khong ro|nhap nhang|co the la nhieu|nhieu van ban|ambiguous|several|unclear|more than one",
     "short": "tat|viet tat|ngan|short|abbreviated|shorthand",
     "impossible": "khong the co|vo ly|bat hop ly|phi ly|impossible|cannot be|absurd|nonsense",
+    "through": "qua|qua cac|xuyen qua|across|through|throughout|over",
     "connection": "lien he|lien quan|moi lien he|noi|noi voi|ket noi|gan voi|gan|connected|connect|connects|connection|"
     "linked|link|links|related|relation|relate|hang on|hangs on|hang|hangs|depend|depends|attached",
     "path": "duong noi|duong di|path|paths|route",
@@ -107,6 +108,7 @@ _STOP_WORDS = (
     "nao gi la co duoc nhung cac cua cho voi o trong va the a an of is are was were which what do does did in to and "
     "have has had that this these those there it its be been by for from on at with as so bi thi ma nay do ra vao roi "
     "cung lai se da dang con ve tu den toi hay hoac mot nhu vay sao the nao khi nhe a u ha khong "
+    "de tinh giao province "
     "any some me please tell give us we our you your they their them toi minh giup xin hoi biet can could can would "
     "di len xuong ca deu rat duoi tren ay kia day just only also such yet still so far"
 )

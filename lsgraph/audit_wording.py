@@ -125,7 +125,7 @@ KINDS: dict[str, dict[str, tuple[str, str, str]]] = {
         ),
         "impossible-date": (
             "A date that cannot be",
-            "Dated {date}: {why}",
+            "Dated {date}, against the year in its number or the date of the document that cites it",
             "The original; date or number is a slip",
         ),
         "conflicting-date": (

@@ -14,6 +14,7 @@ from lsgraph.ask_words import folded_words, mended, tokens
 from lsgraph.store import Graph
 
 CASES = json.loads((Path(__file__).parent / "cases" / "ask.json").read_text(encoding="utf-8"))["questions"]
+LATER = json.loads((Path(__file__).parent / "cases" / "ask-later.json").read_text(encoding="utf-8"))["questions"]
 
 
 @pytest.fixture(scope="module")
@@ -47,6 +48,13 @@ def test_phrasings_get_the_right_query_and_parameters(asker: Asker) -> None:
 def test_questions_that_the_catalogue_cannot_answer_get_no_answer(asker: Asker) -> None:
     answered = [case["ask"] for case in CASES if case["query"] is None and found(asker, case["ask"])[0]]
     assert len(answered) <= 2, answered
+
+
+def test_phrasings_of_later_get_the_right_query_or_none(asker: Asker) -> None:
+    assert len(LATER) == 55
+    got = [(case["ask"], case["query"], found(asker, case["ask"])[0]) for case in LATER]
+    wrong = [row for row in got if row[1] != row[2]]
+    assert len(wrong) <= 5, wrong
 
 
 @pytest.mark.parametrize(
