@@ -28,6 +28,7 @@ TASK_HEADINGS: tuple[tuple[str, str], ...] = (
         r"nội dung(?: (?:thực hiện|chủ yếu|trọng tâm|công việc|hoạt động|triển khai|cụ thể|thi đua)\b|,|\W*$)",
         "NỘI DUNG THỰC HIỆN",
     ),
+    (r"^(?:các )?nội dung\b(?! (?:chi|hỗ trợ|và mức|sửa đổi))", "Nội dung kế hoạch"),
     (r"phương án (?:triển khai|thực hiện)", "Phương án triển khai"),
     (r"kiến nghị của (?:tỉnh|thành phố|địa phương)", "Về một số kiến nghị của tỉnh"),
     (r"định hướng (?:phát triển|chủ yếu|trọng tâm)", "Định hướng phát triển các ngành"),
@@ -125,7 +126,7 @@ def _task_sections(reading: Reading) -> dict[str, str | None]:
             children = below.get(section.path, ())
             if _is_mixed(section, children):
                 mixed.add(section.path)
-            ordered = orders and parent is None and section.kind == "number" and section.forward
+            ordered = orders and parent is None and section.kind in ("number", "roman") and section.forward
             if (
                 _is_root(section, children)
                 or section.path in mixed
@@ -134,6 +135,9 @@ def _task_sections(reading: Reading) -> dict[str, str | None]:
                 or _speaks_of_doing(section, below)
             ):
                 take(section, None)
+            elif reading.document.kind == "Thông báo" and _concludes(children):
+                for child in children:
+                    take(child, None)
             else:
                 search(section.path)
 
@@ -145,7 +149,7 @@ def _is_root(section: Section, children: list[Section] | tuple[Section, ...]) ->
     """Whether all below a section are tasks: it is headed so, and none of its parts is headed otherwise."""
     if not section.forward or not heads_tasks(section.heading) or len(section.heading) > 160:
         return False
-    if _doing().match(section.heading):
+    if _doing().match(section.heading) or re.match(r"phụ lục|danh mục|biểu\b", section.heading, re.IGNORECASE):
         return False
     return not any(_headed_otherwise(child.heading) for child in children)
 
@@ -162,6 +166,11 @@ def _is_mixed(section: Section, children: Sequence[Section]) -> bool:
 def _assigns(section: Section, children: Sequence[Section]) -> bool:
     """Whether a division on carrying out a plan says, point by point, who has to do what."""
     return section.forward and section.kind in ("roman", "part") and _closing(section) and len(children) >= 2
+
+
+def _concludes(children: Sequence[Section]) -> bool:
+    """Whether the points below a review are what its conclusion orders, as announcements of meetings put them."""
+    return len(children) >= 4 and sum(_doing().match(c.heading) is not None for c in children) >= 0.6 * len(children)
 
 
 def _speaks_of_doing(section: Section, below: dict[str | None, list[Section]]) -> bool:

@@ -159,7 +159,25 @@ def _stars(repaired: str) -> list[re.Match[str]]:
             opened = None
         elif opens:
             opened = mark
+    if len(kept) >= _MARKED_UP:
+        known = {mark.start() for mark in kept}
+        kept += [m for m in marks if m.start() not in known and _is_leftover(repaired, m)]
     return kept
+
+
+def _is_leftover(repaired: str, mark: re.Match[str]) -> bool:
+    """Whether a single star without a partner is what a converter left: it touches a word or a sign, and is
+    neither a footnote mark "(*)" nor a sign of multiplication nor one of a list of signs."""
+    before, after = repaired[mark.start() - 1 : mark.start()], repaired[mark.end() : mark.end() + 1]
+    if (before, after) == ("(", ")") or (before.isdigit() and after.isdigit()):
+        return False
+    if not before.strip():
+        return after not in (",", "", " ")
+    return True
+
+
+_MARKED_UP = 8
+"""So many marks of emphasis make a text one that was marked up."""
 
 
 _LONGEST_EMPHASIS = 3000

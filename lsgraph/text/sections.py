@@ -227,7 +227,7 @@ _FORWARD = (
     "muc tieu", "chi tieu", "nhiem vu", "giai phap", "phuong huong", "dinh huong", "to chuc thuc hien", "dot pha",
     "quan diem", "tam nhin", "trien khai thuc hien", "du kien ke hoach", "khau dot pha", "tien do thuc hien",
     "phan cong thuc hien", "trach nhiem thi hanh", "kien nghi cua tinh", "kien nghi cua thanh pho",
-    "kien nghi cua dia phuong", "noi dung thuc hien", "noi dung chu yeu", "noi dung trong tam", "noi dung trien khai",
+    "kien nghi cua dia phuong", "noi dung thuc hien", "noi dung trong tam", "noi dung trien khai",
     "noi dung thi dua", "phuong an trien khai", "nguyen tac", "lo trinh",
 )  # fmt: skip
 _BACKWARD = (
