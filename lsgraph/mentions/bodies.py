@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lsgraph.gazetteer import gazetteer_of
 from lsgraph.letters import UPPER
@@ -66,6 +66,6 @@ def find_bodies(reading: Reading, registry: Registry) -> list[BodyMention]:
             name = name.replace(short, full)
         known = registry.lookup("bodies", name)
         entry = known[0] if len(known) == 1 else None
-        found = (entry.name, entry.id) if entry else (name, None)
-        finds.append(_Find(Span(*hit.span()), *found, "head noun of a body"))
+        found = _Find(Span(*hit.span()), name, None, "head noun of a body")
+        finds.append(replace(found, name=entry.name, entry=entry.id) if entry else found)
     return [BodyMention(evidence_span(reading, f.span), f.name, f.entry, f.rule) for f in keep_longest(finds)]

@@ -144,11 +144,11 @@ def test_goal_in_a_report() -> None:
 def test_a_document_about_one_year_gives_the_year() -> None:
     words = "Rà soát các giải pháp thúc đẩy tăng trưởng kinh tế năm 2025 đạt mục tiêu tăng trưởng từ 8 - 9%."
     reading = one_paragraph(words, "Nhiệm vụ trọng tâm")
-    reading = replace(reading, document=replace(reading.document, period="2025-H1"))
+    reading = replace(reading, document=replace(reading.document, date="2025-06-30", period="2025-H1"))
     (found,) = targets_of(reading)
     assert (found.indicator, found.low, found.high, found.year) == ("Tốc độ tăng trưởng kinh tế", 8, 9, 2025)
     later = one_paragraph("Phấn đấu đến hết năm giải ngân đạt 100% kế hoạch vốn.", "Nhiệm vụ trọng tâm")
-    later = replace(later, document=replace(later.document, period="2025-H1"))
+    later = replace(later, document=replace(later.document, date="2025-06-30", period="2025-H1"))
     assert [t.year for t in targets_of(later)] == [2025]
 
 
