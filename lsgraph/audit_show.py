@@ -11,8 +11,8 @@ from typing import Any
 
 from jinja2 import Environment, Template
 
-from lsgraph.audit import Report
 from lsgraph.audit_finding import SEVERITIES, Finding, Quote, Severity
+from lsgraph.audit_report import Report
 from lsgraph.audit_wording import PAGE, expected, kind_title, to_check
 
 _COLUMNS = ("id", "severity", "subject", "expected", "check", "document", "line", "quotes")
