@@ -5,14 +5,16 @@ read → restore → (each document: repair, sections, footnotes, mentions, stat
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import json
 import os
 import shutil
 import sqlite3
 import tempfile
-from collections.abc import Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Executor, ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -28,6 +30,9 @@ from lsgraph.pipeline import Stopwatch, counts
 from lsgraph.recorded import text_record
 from lsgraph.registry import default_registry, read_registry
 from lsgraph.store import FORMAT_VERSION, MANIFEST, STORE, Graph
+
+_THRESHOLDS = (50_000, 20, 50)
+"""When Python looks for garbage in cycles during a build."""
 
 
 @dataclass(frozen=True)
@@ -67,18 +72,15 @@ def build(
     _check_out(out)
     given = [Path(path) for path in paths] if paths else [default_sources()]
     entries = read_registry(registry) if registry else default_registry()
-    jobs = jobs or 1
-    if jobs > 1:
-        with ProcessPoolExecutor(jobs) as executor:
-            corpus = map_corpus(given, entries, executor=executor, report=report)
-    else:
-        corpus = map_corpus(given, entries, report=report)
     watch = Stopwatch()
-    graphs = watch("quads", lambda: corpus_graphs(corpus))
-    facts = watch("load", lambda: load_lines(graphs))
-    graphs["inferred.nq"] = watch("infer", lambda: _infer(facts))
-    manifest = _manifest(corpus, graphs, source_files(given))
-    watch("write", lambda: _write(out, corpus, graphs, manifest, facts, keep_store=store))
+    with _few_collections():
+        with _workers(jobs or _cores()) as executor:
+            corpus = map_corpus(given, entries, executor=executor, report=report)
+        graphs = watch("quads", lambda: corpus_graphs(corpus))
+        facts = watch("load", lambda: load_lines(graphs))
+        graphs["inferred.nq"] = watch("infer", lambda: _infer(facts))
+        manifest = _manifest(corpus, graphs, source_files(given))
+        watch("write", lambda: _write(out, corpus, graphs, manifest, facts, keep_store=store))
     return Built(
         folder=out,
         documents=len(corpus.documents),
@@ -87,6 +89,36 @@ def build(
         timings={**corpus.timings, **watch.seconds},
         counts={one.reading.document.id: counts(one) for one in corpus.documents},
     )
+
+
+@contextmanager
+def _few_collections() -> Iterator[None]:
+    """Nearly all that a build makes lives to its end, so that looking for garbage as often as usual is in vain."""
+    usual = gc.get_threshold()
+    gc.set_threshold(*_THRESHOLDS)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*usual)
+
+
+@contextmanager
+def _workers(jobs: int) -> Iterator[Executor | None]:
+    """Processes beside this one, which does its share itself; None for one job."""
+    if jobs < 2:
+        yield None
+        return
+    executor = ProcessPoolExecutor(jobs - 1)
+    try:
+        yield executor
+    finally:
+        executor.shutdown(cancel_futures=True)
+
+
+def _cores() -> int:
+    """How many processes help by default: one a core that this process may use, up to eight."""
+    allowed = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    return min(allowed or 1, 8)
 
 
 def _check_out(out: Path) -> None:

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import Executor
-from dataclasses import dataclass, field
-from functools import partial
+from collections.abc import Callable, Sequence
+from concurrent.futures import Executor, Future
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from lsgraph import resources
 from lsgraph.errors import SourceError
-from lsgraph.model import Contradiction, Correspondence, Mapped, Reading
+from lsgraph.model import Contradiction, Correspondence, Document, Mapped
 from lsgraph.pipeline import Stopwatch, map_document, total
 from lsgraph.registry import Registry, default_registry
 
 if TYPE_CHECKING:
     from lsgraph.link import Link
     from lsgraph.text.read import Source
+    from lsgraph.text.repair import Restorer
+    from lsgraph.text.restore import Restoration
 
 Report = Callable[[str, int, int], None]
 """Told what was done, how many steps are done, and of how many."""
@@ -27,26 +28,43 @@ NAMED = ("bodies", "gates", "places", "projects")
 """The kinds of the registry whose names a restorer must not lose."""
 
 
-def read_documents(
-    paths: Sequence[Path], watch: Stopwatch | None = None, registry: Registry | None = None
-) -> list[Reading]:
-    """Read, restore where damaged, and repair each file of the given files and folders, in order of their ids."""
+def read_sources(paths: Sequence[Path], watch: Stopwatch | None = None) -> list[tuple[Source, Document]]:
+    """The files of the given files and folders with what is known of each, in order of their ids."""
     from lsgraph.text.catalogue import describe, read_catalogue
     from lsgraph.text.read import read_corpus
-    from lsgraph.text.reading import make_reading
 
     watch = watch or Stopwatch()
-    registry = registry or default_registry()
     sources = watch("read", lambda: read_corpus(sorted(paths)))
     if not sources:
         raise SourceError("no documents here", where=str(paths[0]), advice="give .txt, .md, .html, .docx or .pdf files")
     catalogue = [entry for path in _catalogues(paths) for entry in read_catalogue(path)]
-    documents = [describe(source, catalogue) for source in sources]
-    restorer = watch("learn", lambda: _restorer(sources, registry))
-    readings = []
-    for source, document in zip(sources, documents, strict=True):
-        readings.append(watch("reading", partial(make_reading, source, document, restorer)))
-    return sorted(readings, key=lambda reading: reading.document.id)
+    described = [(source, describe(source, catalogue)) for source in sources]
+    return sorted(described, key=lambda pair: pair[1].id)
+
+
+class UntaughtError(Exception):
+    """A document that looked clean is damaged after all."""
+
+
+class Untaught:
+    """Takes the place of a restorer that is still being made, for documents that need none."""
+
+    def restore(self, text: str) -> tuple[Restoration, ...]:
+        from lsgraph.text.restore import damaged
+
+        if damaged(text):
+            raise UntaughtError
+        return ()
+
+
+def map_source(source: Source, document: Document, registry: Registry, restorer: Restorer | None) -> Mapped:
+    """Read one document, restore it where it is damaged, repair it and map it."""
+    from lsgraph.text.reading import make_reading
+
+    watch = Stopwatch()
+    reading = watch("reading", lambda: make_reading(source, document, restorer))
+    mapped = map_document(reading, registry)
+    return replace(mapped, timings={**watch.seconds, **mapped.timings})
 
 
 def _catalogues(paths: Sequence[Path]) -> list[Path]:
@@ -57,14 +75,11 @@ def _catalogues(paths: Sequence[Path]) -> list[Path]:
     return [path for path in found if path.resolve() != bundled.resolve()] + [bundled]
 
 
-def _restorer(sources: Sequence[Source], registry: Registry) -> Any:
-    """A model of the clean documents, or None where nothing is damaged."""
+def _restorer(sources: Sequence[Source], hurt: Sequence[Source], registry: Registry) -> Restorer:
+    """A model of the clean documents."""
     from lsgraph.text.read import SUFFIXES, read_source
     from lsgraph.text.restore import damaged, learn
 
-    hurt = [source for source in sources if damaged(source.text)]
-    if not hurt:
-        return None
     clean = {source.sha256: source.text for source in sources if source not in hurt}
     garbled = {source.sha256: source.text for source in hurt}
     for path in sorted(resources.sources_dir().iterdir()):
@@ -102,22 +117,49 @@ def map_corpus(
 
     registry = registry or default_registry()
     watch = Stopwatch()
-    readings = read_documents(paths, watch, registry)
-    mapped: list[Mapped] = []
-    results: Iterable[Mapped]
-    if executor is None:
-        results = (map_document(reading, registry) for reading in readings)
-    else:
-        results = executor.map(map_document, readings, [registry] * len(readings))
-    for reading, one in zip(readings, results, strict=True):
-        mapped.append(one)
-        if report:
-            report(reading.document.id, len(mapped), len(readings))
+    mapped = _map_sources(read_sources(paths, watch), registry, executor, report, watch)
     links = watch("link", lambda: [link_mentions(one, registry) for one in mapped])
     correspondences = watch("correspond", lambda: find_correspondences(mapped))
     contradictions = watch("contradict", lambda: find_contradictions(mapped, registry))
     timings = {**watch.seconds, **total([one.timings for one in mapped])}
     return Corpus(tuple(mapped), registry, tuple(links), tuple(correspondences), tuple(contradictions), timings)
+
+
+def _map_sources(
+    sources: Sequence[tuple[Source, Document]],
+    registry: Registry,
+    executor: Executor | None,
+    report: Report | None,
+    watch: Stopwatch,
+) -> list[Mapped]:
+    """Every document mapped, in the given order.
+
+    What is clean is begun by the executor while the restorer is being made here; then this process takes its
+    share of what the executor has not come to.
+    """
+    from lsgraph.text.restore import damaged
+
+    hurt = watch("learn", lambda: [source for source, _ in sources if damaged(source.text)])
+    waiting: dict[str, Future[Mapped]] = {}
+    if executor is not None and len(sources) > 1:
+        for source, document in sorted(sources, key=lambda pair: -len(pair[0].text)):
+            if source not in hurt:
+                clean = Untaught() if hurt else None
+                waiting[document.id] = executor.submit(map_source, source, document, registry, clean)
+    restorer = watch("learn", lambda: _restorer([one for one, _ in sources], hurt, registry)) if hurt else None
+    done: dict[str, Mapped] = {}
+    for source, document in sorted(sources, key=lambda pair: (pair[1].id in waiting, len(pair[0].text))):
+        future = waiting.get(document.id)
+        try:
+            if future is None or future.cancel():
+                done[document.id] = map_source(source, document, registry, restorer)
+            else:
+                done[document.id] = future.result()
+        except UntaughtError:
+            done[document.id] = map_source(source, document, registry, restorer)
+        if report:
+            report(document.id, len(done), len(sources))
+    return [done[document.id] for _, document in sources]
 
 
 def link_mentions(mapped: Mapped, registry: Registry) -> dict[int, Link]:

@@ -152,6 +152,21 @@ class Reading:
             if note is None or note.anchor >= self.notes_start:
                 return None
             offset = note.anchor
+        place = bisect_right(self._borders, offset)
+        if place not in self._innermost:
+            self._innermost[place] = self._section_around(offset)
+        return self._innermost[place]
+
+    @cached_property
+    def _borders(self) -> list[int]:
+        return sorted({at for section in self.sections for at in (section.span.start, section.span.end)})
+
+    @cached_property
+    def _innermost(self) -> dict[int, Section | None]:
+        """The innermost section between two borders, by the place among the borders; filled as it is asked for."""
+        return {}
+
+    def _section_around(self, offset: int) -> Section | None:
         found: Section | None = None
         for section in self.sections:
             if section.span.start > offset:
