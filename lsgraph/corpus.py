@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from lsgraph import resources
 from lsgraph.errors import SourceError
-from lsgraph.model import Contradiction, Correspondence, Document, Mapped
+from lsgraph.model import Contradiction, Correspondence, Document, Mapped, Reading
 from lsgraph.pipeline import Stopwatch, map_document, total
 from lsgraph.registry import Registry, default_registry
 
@@ -40,6 +40,15 @@ def read_sources(paths: Sequence[Path], watch: Stopwatch | None = None) -> list[
     catalogue = [entry for path in _catalogues(paths) for entry in read_catalogue(path)]
     described = [(source, describe(source, catalogue)) for source in sources]
     return sorted(described, key=lambda pair: pair[1].id)
+
+
+def read_documents(paths: Sequence[Path]) -> list[Reading]:
+    """Read, restore where damaged, and repair each file of the given files and folders, in order of their ids."""
+    from lsgraph.text.reading import make_reading
+
+    sources = read_sources(paths)
+    restorer = _restorer([source for source, _ in sources], default_registry())
+    return [make_reading(source, document, restorer) for source, document in sources]
 
 
 class UntaughtError(Exception):
@@ -75,11 +84,14 @@ def _catalogues(paths: Sequence[Path]) -> list[Path]:
     return [path for path in found if path.resolve() != bundled.resolve()] + [bundled]
 
 
-def _restorer(sources: Sequence[Source], hurt: Sequence[Source], registry: Registry) -> Restorer:
-    """A model of the clean documents."""
+def _restorer(sources: Sequence[Source], registry: Registry) -> Restorer | None:
+    """A model of the clean documents, or None where nothing is damaged."""
     from lsgraph.text.read import SUFFIXES, read_source
     from lsgraph.text.restore import damaged, learn
 
+    hurt = [source for source in sources if damaged(source.text)]
+    if not hurt:
+        return None
     clean = {source.sha256: source.text for source in sources if source not in hurt}
     garbled = {source.sha256: source.text for source in hurt}
     for path in sorted(resources.sources_dir().iterdir()):
@@ -146,7 +158,7 @@ def _map_sources(
             if source not in hurt:
                 clean = Untaught() if hurt else None
                 waiting[document.id] = executor.submit(map_source, source, document, registry, clean)
-    restorer = watch("learn", lambda: _restorer([one for one, _ in sources], hurt, registry)) if hurt else None
+    restorer = watch("learn", lambda: _restorer([one for one, _ in sources], registry))
     done: dict[str, Mapped] = {}
     for source, document in sorted(sources, key=lambda pair: (pair[1].id in waiting, len(pair[0].text))):
         future = waiting.get(document.id)
