@@ -142,7 +142,7 @@ def test_goal_in_a_report() -> None:
 
 
 def test_a_document_about_one_year_gives_the_year() -> None:
-    words = "Rà soát các giải pháp thúc đẩy tăng trưởng kinh tế năm 2025 đạt mục tiêu tăng trưởng từ 8 - 9%."
+    words = "Rà soát các chỉ tiêu, giải pháp thúc đẩy tăng trưởng kinh tế năm 2025 đạt mục tiêu tăng trưởng từ 8 - 9%."
     reading = one_paragraph(words, "Nhiệm vụ trọng tâm")
     reading = replace(reading, document=replace(reading.document, date="2025-06-30", period="2025-H1"))
     (found,) = targets_of(reading)
