@@ -21,6 +21,7 @@ def serve(graph: Path, *, host: str = "127.0.0.1", port: int = 7878) -> None:
     """Serve until stopped by a signal. `LsgraphError` where it cannot start.
 
     On another address than a loopback one it refuses to start unless the workers can be cut off from the network.
+    A proxy on this machine is believed when it says in X-Forwarded-For who asks; nobody else is.
     """
     from lsgraph.serve.limits import Limits
     from lsgraph.serve.worker import nursery

@@ -88,6 +88,34 @@ def names_graphs(query: str) -> bool:
     return any(found.lastgroup == "name" and found.group().lower() == "from" for found in _tokens().finditer(query))
 
 
+def plain_fault(query: str) -> str:
+    """What is wrong with a query that does not parse, where it is plain to see; "" otherwise.
+
+    >>> plain_fault("SELECT * { ?s ls:year ?o }")
+    'the prefix ls: is not declared'
+    >>> plain_fault("SELECT * { ?s ?p ?o"), plain_fault("SELECT * { ?s ?p (1 }")
+    ('a { is not closed', 'a ( is closed by }')
+    """
+    declared = set(re.findall(r"(?i)\bPREFIX\s+([\w.-]*:)", query))
+    pairs = {"}": "{", ")": "(", "]": "["}
+    waiting: list[str] = []
+    for token in _tokens().finditer(query):
+        kind, words = token.lastgroup, token.group()
+        if kind == "open":
+            waiting.append(words)
+        elif kind == "close":
+            if not waiting:
+                return f"a {words} closes nothing"
+            last = waiting.pop()
+            if last != pairs[words]:
+                return f"a {last} is closed by {words}"
+        elif kind == "name" and ":" in words and words[0] not in "?$@":
+            prefix = words.partition(":")[0] + ":"
+            if prefix != "_:" and prefix not in declared:
+                return f"the prefix {prefix} is not declared"
+    return f"a {waiting[-1]} is not closed" if waiting else ""
+
+
 def refuse_graphs(graphs: list[str]) -> Refusal | None:
     """Graphs named by the protocol must be ours too."""
     for graph in graphs:

@@ -50,7 +50,7 @@ def language(request: Request) -> str:
 
 
 def without_header(sparql: str) -> str:
-    """A query without its header of comments.
+    """A query without its header of comments and the lines that optional parameters left empty.
 
     >>> without_header("# name: x\\n# who: all\\nSELECT * {}")
     'SELECT * {}'
@@ -58,7 +58,10 @@ def without_header(sparql: str) -> str:
     lines = sparql.splitlines()
     while lines and (lines[0].startswith("#") or not lines[0].strip()):
         lines.pop(0)
-    return "\n".join(lines)
+    # A clause that a parameter was bound to begins a line of its own, and stands in a group.
+    lines = [f"  {line}" if line.startswith("VALUES ") else line for line in lines]
+    kept = [line for line, after in zip(lines, [*lines[1:], ""], strict=True) if line.strip() or after[:1].strip()]
+    return "\n".join(kept)
 
 
 class Pages:

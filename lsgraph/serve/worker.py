@@ -12,6 +12,7 @@ import gc
 import importlib
 import json
 import os
+import re
 import resource
 import signal
 import socket
@@ -24,7 +25,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from lsgraph.serve import results
-from lsgraph.serve.guard import names_graphs
+from lsgraph.serve.guard import names_graphs, plain_fault
 from lsgraph.serve.limits import Limits
 
 _CLONE_NEWUSER = 0x10000000
@@ -208,9 +209,28 @@ def answer(store: ox.Store, request: dict[str, Any], limits: Limits) -> tuple[di
             return _triples(found, request["graph"], limits)
         return _solutions(found, request["select"], limits)
     except SyntaxError as error:
-        return {"status": 400, "reason": f"not SPARQL: {error}"}, b""
+        return {"status": 400, "reason": syntax_reason(str(error), request["query"])}, b""
     except (ValueError, OSError, RuntimeError) as error:
         return {"status": 400, "reason": f"cannot be answered: {error}"}, b""
+
+
+def syntax_reason(message: str, query: str) -> str:
+    """One short line for a syntax error: what is plainly missing, or what the parser said, without its classes of
+    characters. (It names the place where it gave up, which is at times far behind the error.)
+
+    >>> syntax_reason("error at 1:24: expected one of FILTER, ['0'..='9'], [_]", "SELECT")
+    'not SPARQL, up to line 1, column 24: expected one of FILTER'
+    """
+    plain = plain_fault(query)
+    if plain:
+        return f"not SPARQL: {plain}"
+    found = re.search(r"error at (\d+):(\d+): (.*)", message, re.S)
+    if not found:
+        return f"not SPARQL: {message}"
+    line, column, what = found.groups()
+    what = re.sub(r"(, )?\[[^\]]*\]", "", " ".join(what.split()))
+    what = what if len(what) <= 200 else what[:199] + "…"
+    return f"not SPARQL, up to line {line}, column {column}: {what}"
 
 
 def _solutions(found: Any, form: str, limits: Limits) -> tuple[dict[str, Any], bytes]:

@@ -121,6 +121,8 @@ def test_every_question_gives_rows_and_nothing_is_asked_of_others(driver: Any, s
         assert driver.execute_script("return document.getElementById('error').hidden"), query.name
         if rows(driver) == 0:
             empty.append(query.name)
+        meanings = driver.execute_script("return [...document.querySelectorAll('th span')].map((e) => e.textContent)")
+        assert meanings == [vi if lang == "vi" else en for _, vi, en in query.columns], query.name
     assert len(empty) < 4, empty
     addresses = requests(driver)
     assert len(addresses) > len(asked)
@@ -208,9 +210,11 @@ def test_tabs_and_sorting_by_keyboard(driver: Any, service: Service) -> None:
 
 def test_errors_cuts_and_files_are_said(driver: Any, tight: Service) -> None:
     open_page(driver, tight)
-    run(driver, "SELECT * WHERE { ?s ")
+    run(driver, "SELECT * WHERE { ?s ?p }")
     wait(driver, "!document.getElementById('error').hidden")
     assert "Cú pháp" in driver.execute_script("return document.getElementById('error').textContent")
+    run(driver, "SELECT * WHERE { ?s ls:year ?o }")
+    wait(driver, "document.getElementById('error').textContent.includes('Thiếu dòng PREFIX')")
     run(driver, "SELECT * WHERE { ?s ?p ?o }")
     wait(driver, "!document.getElementById('results').hidden && !document.getElementById('truncated').hidden")
     assert "500 dòng đầu" in driver.execute_script("return document.getElementById('truncated').textContent")

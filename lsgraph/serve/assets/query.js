@@ -4,7 +4,7 @@ import { Results, readAnswer } from "./results.js";
 import { PREFIXES, el, lang, number, t } from "./words.js";
 
 /** @typedef {{ name: string, type: string, required: boolean, example: string, text: Record<"vi" | "en", string> }} Parameter */
-/** @typedef {{ name: string, title: Record<"vi" | "en", string>, question: Record<"vi" | "en", string>, parameters: Parameter[], sparql: string }} Question */
+/** @typedef {{ name: string, title: Record<"vi" | "en", string>, question: Record<"vi" | "en", string>, parameters: Parameter[], columns: { name: string, vi: string, en: string }[], sparql: string }} Question */
 
 /** @template {HTMLElement} T @param {string} id @returns {T} */
 const get = (id) => /** @type {T} */ (document.getElementById(id));
@@ -32,8 +32,12 @@ async function ask(query, signal) {
   return { table: readAnswer(text, answer.headers.get("Content-Type") ?? ""), truncated: Number(answer.headers.get("X-LSGraph-Truncated") ?? 0) };
 }
 
-/** Runs what stands in the editor. @param {boolean} focus whether the person asked, and wants to be led to the results */
-async function run(focus) {
+/**
+ * Runs what stands in the editor.
+ * @param {boolean} focus whether the person asked, and wants to be led to the results
+ * @param {Record<string, string>} [meanings] of the columns
+ */
+async function run(focus, meanings = {}) {
   running?.abort();
   const mine = (running = new AbortController());
   const query = editor.value;
@@ -52,7 +56,7 @@ async function run(focus) {
     get("status").textContent = t(`${number(table.rows.length)} dòng, ${seconds} giây`, `${number(table.rows.length)} rows, ${seconds} seconds`);
     remember(query);
     if (focus) get("results-title").focus();
-    await results.show(table);
+    await results.show(table, meanings);
   } catch (error) {
     if (mine.signal.aborted) { if (running === mine) get("status").textContent = t("Đã dừng", "Stopped"); return; }
     get("status").textContent = "";
@@ -69,6 +73,8 @@ function explain(message) {
   const known = /** @type {[RegExp, string, string][]} */ ([
     [/took longer/, "Quá thời gian cho một truy vấn.", "The time for one query is up."],
     [/too big|more memory|larger than/, "Kết quả quá lớn.", "The answer is too big."],
+    [/is not declared/, "Thiếu dòng PREFIX.", "A PREFIX line is missing."],
+    [/is (not closed|closed)/, "Ngoặc chưa khớp.", "The brackets do not match."],
     [/not SPARQL/, "Cú pháp chưa đúng.", "The syntax is not right."],
     [/read-only|SERVICE|FROM/, "Dịch vụ không nhận yêu cầu này.", "The service does not take this."],
     [/busy|slow down/, "Máy chủ đang bận, hãy thử lại.", "The server is busy, try again."],
@@ -156,7 +162,7 @@ async function fill(question) {
   const found = await answer.json();
   if (!answer.ok) { get("error").hidden = false; get("error").textContent = found.error; return; }
   editor.value = found.sparql;
-  await run(true);
+  await run(true, Object.fromEntries(question.columns.map((column) => [column.name, column[lang]])));
 }
 
 /** @returns {Question | undefined} */

@@ -88,11 +88,14 @@ export class Results {
     /** @type {{ column: number, down: boolean } | null} */
     this.sorted = null;
     this.shown = STEP;
+    /** @type {Record<string, string>} what columns of a ready question mean */
+    this.meanings = {};
   }
 
-  /** @param {Table} table */
-  async show(table) {
+  /** @param {Table} table @param {Record<string, string>} meanings */
+  async show(table, meanings) {
     this.table = table;
+    this.meanings = meanings;
     this.sorted = null;
     this.shown = STEP;
     this.draw();
@@ -136,7 +139,7 @@ export class Results {
         this.drawTable();
         void this.name();
       });
-      return el("th", { scope: "col", "aria-sort": mine ? (this.sorted?.down ? "descending" : "ascending") : "none" }, button);
+      return el("th", { scope: "col", "aria-sort": mine ? (this.sorted?.down ? "descending" : "ascending") : "none" }, button, ...(this.meanings[name] ? [el("span", {}, this.meanings[name])] : []));
     });
     const body = rows.slice(0, this.shown).map((row) => el("tr", {}, ...row.map(tableCell)));
     const caption = t(`${number(Math.min(this.shown, rows.length))} trong ${number(rows.length)} dòng`, `${number(Math.min(this.shown, rows.length))} of ${number(rows.length)} rows`);
