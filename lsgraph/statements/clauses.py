@@ -90,6 +90,8 @@ def is_measured(text: str, quantity: Quantity) -> bool:
         return bool(re.search(r"(?:[Tt]hời gian|[Tt]uổi thọ)[^.;,]{0,60}$", before))
     if quantity.unit == "tuổi":
         return bool(re.search(r"[Tt]uổi (?:thọ|trung bình|kết hôn)[^.;]*$", before))
+    if quantity.unit in ("Gbps", "Mbps") and re.search(r"(?:với|có) tốc độ\s*$", before):
+        return False  # which users are meant, not how many
     if quantity.denominator is not None:
         return True
     if quantity.unit in ("cấp", "dân", "trụ cột", "lần thứ"):

@@ -32,7 +32,9 @@ def name_counted(clause: Clause, before: Named | None) -> Named | None:
         )
     said = bool(subject) and begins_with_measure(subject)
     measured = {"ha": "Diện tích", "m2": "Diện tích", "km": "Chiều dài"}.get(unit.split(" ")[-1])
-    if measured and tail and (not subject or is_action(subject) or is_bare_verb(subject) or "mục tiêu" in subject):
+    dated = re.match(r"(?:vào|trong|đến|trước|ngay)\b", tail) is not None
+    acts = not subject or is_action(subject) or is_bare_verb(subject) or "mục tiêu" in subject
+    if measured and tail and not dated and acts:
         name = capital(f"{measured} {small(tail)}")
         return Named(name, "level", name, rule="measure first")
     if said or unit.split("/")[0].split(" ")[-1] in ("đồng", "USD", "ha", "m2", "m3", "tấn", "km", "kWh", "MW"):

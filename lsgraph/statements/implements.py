@@ -120,6 +120,8 @@ def _stated(
         if sentence is None or sentence.note is not None or text.startswith("(", sentence.span.start):
             continue
         before = " ".join(text[_sentence_start(text, sentence.span.start) : mention.span.start].split())
+        if _names_a_body(before):
+            continue
         lead = _own_words(before)
         if previous is not None and previous.span.end >= sentence.span.start:
             gap = " ".join(text[previous.span.end : mention.span.start].split())
@@ -136,6 +138,12 @@ def _stated(
         previous = mention
         if rule:
             yield mention, sentence.span, rule
+
+
+def _names_a_body(before: str) -> bool:
+    """Whether a mention is part of the name of a steering committee: "Ban Chỉ đạo … xây dựng phong trào …"."""
+    name = re.search(r"\b(?:Ban Chỉ đạo|Ban chỉ đạo|Tổ công tác|Hội đồng)\b(?: [^.;:()]{0,110})?$", before)
+    return name is not None and re.search(r"\b(?:triển khai|thực hiện|đẩy mạnh)\b", name[0]) is None
 
 
 def _sentence_start(text: str, start: int) -> int:

@@ -106,3 +106,17 @@ def test_named_programmes_count_and_a_movement_is_built_up() -> None:
 def test_mentions_outside_tasks_give_nothing() -> None:
     reading = Reading(Document("test", "test.txt", ""), Text.of("Thực hiện Nghị quyết số 1/NQ-CP."))
     assert find_implements(reading, [], find_citations(reading.text.repaired), []) == []
+
+
+@pytest.mark.parametrize(
+    ("before", "expected"),
+    [
+        ("gửi về Cơ quan Thường trực Ban Chỉ đạo phòng, chống tội phạm và xây dựng", True),
+        ("Ban Chỉ đạo tỉnh triển khai thực hiện", False),
+        ("Đẩy mạnh", False),
+    ],
+)
+def test_the_name_of_a_committee_carries_nothing_out(before: str, expected: bool) -> None:
+    from lsgraph.statements.implements import _names_a_body
+
+    assert _names_a_body(before) is expected

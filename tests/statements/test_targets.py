@@ -190,3 +190,11 @@ def test_annotated_documents(document: str, rows: int, found: int) -> None:
                 break
     assert hits >= found
     assert left == []
+
+
+def test_committees_and_data_rates_are_no_goals() -> None:
+    from lsgraph.mentions.quantities import find_quantities
+    from lsgraph.statements.clauses import is_measured
+
+    text = "Tỷ lệ người dùng có tốc độ 01 Gb/s đạt 100%"
+    assert [(q.unit, is_measured(text, q)) for q in find_quantities(text)] == [("Gbps", False), ("%", True)]
