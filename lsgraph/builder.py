@@ -22,10 +22,10 @@ from typing import Any
 import pyoxigraph as ox
 
 from lsgraph import __version__, resources
+from lsgraph.across import FactKey
 from lsgraph.corpus import Corpus, Report, default_sources, map_corpus
 from lsgraph.errors import GraphError
 from lsgraph.ids import short_id, slug
-from lsgraph.model import FactKey
 from lsgraph.pipeline import Stopwatch, counts
 from lsgraph.recorded import text_record
 from lsgraph.registry import default_registry, read_registry

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
+from lsgraph.across import FactKey
 from lsgraph.ids import fold
-from lsgraph.model import FactKey, Figure, Mapped, Reading, Target
+from lsgraph.model import Figure, Mapped, Reading, Target
 from lsgraph.registry import Registry
 from lsgraph.span import Span
 

@@ -10,8 +10,9 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Literal
 
+from lsgraph.across import Contradiction
 from lsgraph.comparable import Comparable, comparable_figures, comparable_targets, scope_differs
-from lsgraph.model import Contradiction, Mapped
+from lsgraph.model import Mapped
 from lsgraph.pairing import Pair, pair_statements, same_basis, same_period
 from lsgraph.registry import Registry
 

@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lsgraph import resources
+from lsgraph.across import Contradiction, Correspondence
 from lsgraph.errors import SourceError
-from lsgraph.model import Contradiction, Correspondence, Document, Mapped, Reading
+from lsgraph.model import Document, Mapped, Reading
 from lsgraph.pipeline import Stopwatch, map_document, total
 from lsgraph.registry import Registry, default_registry
 

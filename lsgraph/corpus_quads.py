@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from lsgraph import vocab
+from lsgraph.across import Contradiction, Correspondence, FactKey
 from lsgraph.ids import short_id
-from lsgraph.model import Contradiction, Correspondence, FactKey
 from lsgraph.provenance import Quads, resource
 from lsgraph.terms import decimal, text
 

@@ -10,10 +10,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 
+from lsgraph.across import Correspondence
 from lsgraph.align import Feature, Unit, Weights, features, folded_words, nearest, similarity
 from lsgraph.comparable import content_words, scopes
 from lsgraph.ids import fold
-from lsgraph.model import Correspondence, Mapped, Target, Task
+from lsgraph.model import Mapped, Target, Task
 
 TASK_FLOOR = 0.5
 """Tasks that share less of their words than this are two tasks."""

@@ -35,7 +35,7 @@ _THINGS = (
   { ?thing rdfs:label ?text } UNION { ?thing skos:altLabel ?text } UNION { ?thing ls:number ?text }
   UNION { ?thing ls:title ?text }
 } ORDER BY ?thing ?kind ?text"""
-    % " ".join(f"ls:{kind}" for kind in KINDS)
+    % " ".join(f"ls:{kind}" for kind in KINDS)  # noqa: UP031 – SPARQL is full of braces
 )
 _QUOTES = (
     _PREFIX

@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 
+from lsgraph.across import Contradiction
 from lsgraph.comparable import read_period, unit_scale
 from lsgraph.contradict import conflicts, find_contradictions
-from lsgraph.model import Contradiction, Figure, Mapped, Target
+from lsgraph.model import Figure, Mapped, Target
 from lsgraph.registry import Entry, Registry
 from lsgraph.span import Span
 from tests.readings import make_reading

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 from markupsafe import Markup
 
@@ -12,9 +12,6 @@ from lsgraph.explore.charts import Drawing, nice_ticks, scale
 from lsgraph.explore.records import Collected, Thing
 from lsgraph.explore.templates import render
 from lsgraph.explore.wording import in_language, number, shown, term
-
-if TYPE_CHECKING:
-    from lsgraph.explore.pages import Pages
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
@@ -131,6 +128,19 @@ def _mark(drawing: Drawing, point: Point, x: float, ky: float, y0: float, langua
             css="conflict",
         )
         drawing.text(x + 9, y - 7, "!", css="bang", href=href.get(point.fact, ""))
+
+
+class Pages(Protocol):
+    """What a chart needs of the pages that it stands on."""
+
+    language: str
+    collected: Collected
+
+    def link(self, iri: str) -> Any: ...
+    def href(self, iri: str) -> str: ...
+    def label(self, iri: str) -> str: ...
+    def quotes(self, thing: Thing) -> list[Any]: ...
+    def points_by_indicator(self) -> Any: ...
 
 
 def point_rows(pages: Pages, points: list[Point]) -> list[dict[str, Any]]:
