@@ -30,12 +30,11 @@ _PREFIX = (
 _THINGS = (
     _PREFIX
     + """SELECT DISTINCT ?thing ?kind ?label ?text WHERE {
-  VALUES ?kind { %s }
+  VALUES ?kind { KINDS }
   ?thing a ?kind ; rdfs:label ?label . FILTER(LANG(?label) = "vi")
   { ?thing rdfs:label ?text } UNION { ?thing skos:altLabel ?text } UNION { ?thing ls:number ?text }
   UNION { ?thing ls:title ?text }
 } ORDER BY ?thing ?kind ?text"""
-    % " ".join(f"ls:{kind}" for kind in KINDS)  # noqa: UP031 – SPARQL is full of braces
 )
 _QUOTES = (
     _PREFIX
@@ -53,7 +52,9 @@ def things(graph: Queryable) -> Iterator[Entry]:
     """One entry a named thing, with all its names as searched text."""
     kept: dict[str, tuple[str, str, list[str]]] = {}
     order = {kind: at for at, kind in enumerate(KINDS)}
-    for thing, kind, label, text in graph.select(_THINGS).rows:
+    for thing, kind, label, text in graph.select(
+        _THINGS.replace("KINDS", " ".join(f"ls:{kind}" for kind in KINDS))
+    ).rows:
         name = str(kind).rpartition("#")[2]
         entry = kept.setdefault(str(thing), (name, str(label), []))
         if order.get(name, 99) < order.get(entry[0], 99):
