@@ -95,7 +95,7 @@ def find_instruments(reading: Reading, registry: Registry, citations: Sequence[C
     if reading.restored:
         merged = [_mended(hit, known) for hit in merged]
     plain = Plain.of(text)
-    return [_mention(plain, _unbroken(reading, hit)) for hit in merged]
+    return [_mention(plain, _unbroken(reading, _of_period(text, hit))) for hit in merged]
 
 
 def _with_misread(
@@ -346,6 +346,22 @@ def _widened(text: str, hit: _Hit) -> _Hit:
 
 def _inside(span: Span, taken: Sequence[tuple[int, int, str]]) -> bool:
     return any(start < span.end and span.start < end for start, end, _ in taken)
+
+
+_PERIOD = re.compile(r"giai đoạn (20\d\d)\s*[-–]\s*(20\d\d)")
+
+
+def _of_period(text: str, hit: _Hit) -> _Hit:
+    """The thing of the period that is printed: the programmes "giai đoạn 2026 - 2030" are not those before them."""
+    held = _PERIOD.search(hit.known.name)
+    printed = _PERIOD.search(text[hit.span.start : hit.span.end + 26])
+    if hit.known.entry is None or held is None or printed is None or held.groups() == printed.groups():
+        return hit
+    if printed.end() <= len(hit.span) or printed.start() <= len(hit.span) + 1:
+        end = max(hit.span.end, hit.span.start + printed.end())
+        name = hit.known.name.replace(held[0], f"giai đoạn {printed[1]} - {printed[2]}")
+        return replace(hit, span=Span(hit.span.start, end), known=replace(hit.known, name=name, entry=None))
+    return hit
 
 
 def _mention(plain: Plain, hit: _Hit) -> InstrumentMention:

@@ -139,3 +139,13 @@ def test_the_visible_gold(file: str) -> None:
     assert len(rows) >= 14
     missed = [row for row in rows if not any(n == row["name"] and abs(at - row["line"]) <= 3 for n, at in seen)]
     assert missed == []
+
+
+def test_programmes_of_another_period_are_not_the_registered_ones() -> None:
+    from lsgraph.mentions.instruments import _Hit, _Known, _of_period
+    from lsgraph.span import Span
+
+    text = "các Chương trình mục tiêu quốc gia giai đoạn 2026 - 2030 và"
+    known = _Known("Các chương trình mục tiêu quốc gia giai đoạn 2021 - 2025", "Chương trình", "ctmtqg-2021-2025")
+    hit = _of_period(text, _Hit(Span(0, 34), known, "name/registry"))
+    assert (hit.known.entry, hit.known.name[-11:], hit.span.of(text)[-11:]) == (None, "2026 - 2030", "2026 - 2030")
