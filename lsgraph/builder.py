@@ -31,6 +31,10 @@ from lsgraph.recorded import text_record
 from lsgraph.registry import default_registry, read_registry
 from lsgraph.store import FORMAT_VERSION, MANIFEST, STORE, Graph
 
+_MOST = 8
+_WORTH = 200_000
+"""Bytes of documents for which one more process is worth its start."""
+
 _THRESHOLDS = (50_000, 20, 50)
 """When Python looks for garbage in cycles during a build."""
 
@@ -74,7 +78,7 @@ def build(
     entries = read_registry(registry) if registry else default_registry()
     watch = Stopwatch()
     with _few_collections():
-        with _workers(jobs or _cores()) as executor:
+        with _workers(jobs or _helpful(source_files(given))) as executor:
             corpus = map_corpus(given, entries, executor=executor, report=report)
         graphs = watch("quads", lambda: corpus_graphs(corpus))
         facts = watch("load", lambda: load_lines(graphs))
@@ -115,10 +119,10 @@ def _workers(jobs: int) -> Iterator[Executor | None]:
         executor.shutdown(cancel_futures=True)
 
 
-def _cores() -> int:
-    """How many processes help by default: one a core that this process may use, up to eight."""
+def _helpful(paths: Sequence[Path]) -> int:
+    """How many processes help by default: one a core that this one may use, and enough to do for each."""
     allowed = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
-    return min(allowed or 1, 8)
+    return min(allowed or 1, _MOST, 1 + sum(path.stat().st_size for path in paths if path.is_file()) // _WORTH)
 
 
 def _check_out(out: Path) -> None:
