@@ -40,7 +40,11 @@ _PLURAL = re.compile(
     r"(?:(?:các|những|nhiều|một số|mọi|mỗi|từng|loại|đề cương|\d)\s+|(?:các|những)\s+(?:[^\s,]+\s?){1,3},\s+)$"
 )
 _EVENT = re.compile(r"(?:tổ chức|tham dự|tham gia|dự|thành công)\s+$")
-_OF_BODY = re.compile(r"\s*của [^.;,\n]{4,45}? (?:về )?(?=(?:triển khai|thực hiện|cụ thể hóa)(?![^\W\d_]))")
+_OF_BODY = re.compile(
+    r"\s*của [^.;,\n]{4,45}? (?:về )?(?=(?:triển khai|thực hiện|cụ thể hóa)(?![^\W\d_]))"
+    r"|(?<=hành động) của (?:(?:thủ tướng )?chính phủ|(?:ban thường vụ )?(?:tỉnh|thành) [uủ][ỷy]|"
+    r"(?:ubnd|[uủ][ỷy] ban nhân dân) (?:tỉnh|thành phố)) về (?=\w)"
+)
 _NO_STRATEGY = re.compile(
     r"(?:đầu tư|đối tác|vị trí|công nghệ|ý nghĩa|mục tiêu|tầm|cạnh tranh|sản phẩm|đột phá|hàng)\s+$"
 )
@@ -102,7 +106,9 @@ class _Reader:
         end = self._quoted_end(quoted) if quoted else self._end(at, head.law)
         written = self._written(start, end)
         of_body = _OF_BODY.match(self.lower, end) if head.id in ("plan", "action-programme") else None
-        end = self._end(of_body.end()) if of_body else end
+        if of_body:
+            end = self._end(of_body.end())
+            written = self._written(start, end) if of_body[0].endswith(" về ") else written
         cited = next(((a, b, how) for a, b, how in self.taken if at <= a <= end + 1), None)
         if cited and not quoted:
             if not self._carries_out(at, cited[0]):

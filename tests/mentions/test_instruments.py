@@ -149,3 +149,10 @@ def test_programmes_of_another_period_are_not_the_registered_ones() -> None:
     known = _Known("Các chương trình mục tiêu quốc gia giai đoạn 2021 - 2025", "Chương trình", "ctmtqg-2021-2025")
     hit = _of_period(text, _Hit(Span(0, 34), known, "name/registry"))
     assert (hit.known.entry, hit.known.name[-11:], hit.span.of(text)[-11:]) == (None, "2026 - 2030", "2026 - 2030")
+
+
+def test_a_plan_of_action_keeps_whose_it_is_and_what_it_is_about() -> None:
+    from lsgraph.mentions.instrument_names import find_names
+
+    text = "ban hành Kế hoạch hành động của UBND tỉnh về phát triển kinh tế số; các sở"
+    assert [n.name for n in find_names(text, ())] == ["Kế hoạch hành động của UBND tỉnh về phát triển kinh tế số"]
