@@ -1,8 +1,9 @@
 """What a build costs, stage by stage: `python benchmarks/build.py [SOURCE…]`.
 
-One process, processor time. As machines differ, each stage is also given as a share of the whole and in yardsticks:
-one is the time in which this run counts and sorts the words of a fixed text, so that two machines, or a busy and an idle hour of
-one, can be compared. The last line says what a second process would take over.
+One process, processor time. As machines differ, each stage is also given as a share of the whole and in
+yardsticks: one is the time in which this run counts and sorts the words of a fixed text, so that two machines can
+be compared. On a busy machine even processor time wavers; run it more than once. The last line says what further
+processes would take over.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import time
 import unicodedata
 from itertools import pairwise
 from pathlib import Path
+from statistics import median
 from types import SimpleNamespace
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -41,13 +43,13 @@ def yardstick() -> float:
 
 def main(paths: list[str]) -> None:
     # stages are measured in processor time, whatever else runs on the machine
-    pipeline.time = SimpleNamespace(perf_counter=time.process_time)  # type: ignore[attr-defined]
-    before = yardstick()
+    pipeline.time = SimpleNamespace(perf_counter=time.process_time)  # type: ignore
+    before = [yardstick() for _ in range(5)]
     with tempfile.TemporaryDirectory() as folder:
         began = time.process_time()
         built = builder.build(paths or None, Path(folder) / "graph", jobs=1)
         whole = time.process_time() - began
-    unit = (before + yardstick()) / 2
+    unit = median([*before, *(yardstick() for _ in range(5))])
     known = sum(built.timings.values())
     for stage, seconds in [*built.timings.items(), ("rest", whole - known), ("whole", whole)]:
         print(f"{stage:12} {seconds:7.2f} s {seconds / whole:6.1%} {seconds / unit:8.1f} yardsticks")

@@ -115,15 +115,18 @@ class DocumentQuads:
             self.quads.add(node, vocab.context, self.evidence.of(sentence.span))
         return node
 
+    @cached_property
+    def _task_spans(self) -> list[tuple[int, int, str, Task]]:
+        """Start, end, the path of a section's task (else ""), and the task."""
+        return [(t.span.start, t.span.end, t.path if t.kind == "section" else "", t) for t in self.mapped.tasks]
+
     def _in_task(self, node: str, span: Span) -> None:
         """The innermost task that the words of a fact stand in."""
         section = self.mapped.reading.section_at(span.start)
         best: Task | None = None
-        for task in self.mapped.tasks:
-            inside = span.start in task.span
-            if task.kind == "section" and section is not None:
-                inside = inside or task.path == section.path
-            if inside and (best is None or len(task.span) <= len(best.span) or best.kind == "section"):
+        at, own = span.start, section.path if section is not None else None
+        for task in [task for start, end, path, task in self._task_spans if start <= at < end or path == own]:
+            if best is None or len(task.span) <= len(best.span) or best.kind == "section":
                 best = task
         while best is None and section is not None and section.parent is not None:
             section = self.mapped.reading.by_path.get(section.parent)

@@ -156,8 +156,8 @@ def starts_upper(words: str) -> bool:
 
 def is_shouted(words: str) -> bool:
     """Whether a line is set in capitals (at least two letters, lower ones at most in a stray place)."""
-    letters = [ch for ch in words if ch.isalpha()]
-    return len(letters) >= 2 and sum(ch.isupper() for ch in letters) >= 0.9 * len(letters)
+    letters = list(filter(str.isalpha, words))
+    return len(letters) >= 2 and sum(map(str.isupper, letters)) >= 0.9 * len(letters)
 
 
 _NAMES = ("Điều", "Chương", "Mục", "Phần", "CHƯƠNG", "MỤC", "PHẦN")
