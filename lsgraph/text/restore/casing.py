@@ -70,6 +70,8 @@ class Casing:
 
         `previous` is in lower case, `first` says that a sentence starts, `shouting` that a neighbour is all capitals.
         """
+        if run.islower():
+            return word
         letters = [char for char in _capital_i().sub("l", run) if char.isalpha()]
         upper = sum(char.isupper() for char in letters)
         if upper >= 2 and upper == len(letters) and (shouting or word in self._special or run.isalpha()):

@@ -17,7 +17,7 @@ from lsgraph.text.restore.tokens import Token
 _STATES = 5
 _MARGIN = 7.0
 _CONTEXT = ORDER - 1
-_NEGLIGIBLE = 16.0
+_NEGLIGIBLE = 12.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +181,7 @@ def _weight(
     mine += whole
     floor = mine - _NEGLIGIBLE
     total = 1.0
+    ahead = list(zip(contexts, sums, after, strict=False))
     for rival in rivals:
         score, context = -rival.cost, before
         if score < floor:
@@ -188,7 +189,7 @@ def _weight(
         for word in rival.words:
             value, context = context.steps.get(word) or model.step(context, word)
             score += value
-        for same, done, word in zip(contexts, sums, after, strict=False):
+        for same, done, word in ahead:
             if context is same:
                 score += whole - done
                 break

@@ -86,8 +86,7 @@ class Restorer:
                 start = first.stop or (
                     choice.index > 0 and row[choice.index - 1].number and row[choice.index - 1].stop
                 )
-                around = row[max(0, choice.index - 1) : choice.index + 2]
-                shouting = sum(len(token.word) > 1 and token.word.isupper() for token in around) > 1
+                shouting = run.isupper() and _shouted(row[max(0, choice.index - 1) : choice.index + 2])
                 for number, word in enumerate(choice.arc.words):
                     form = run if number == 0 or run.isupper() else "x"
                     parts.append(self._write(word, form, previous, start, shouting))
@@ -104,3 +103,8 @@ class Restorer:
             return cased
         modern = new_placement(word)
         return "".join(b.upper() if a.isupper() else b for a, b in zip(cased, modern, strict=True))
+
+
+def _shouted(around: Sequence[Token]) -> bool:
+    """Whether a word and a neighbour are all capitals."""
+    return sum(len(token.word) > 1 and token.word.isupper() for token in around) > 1
