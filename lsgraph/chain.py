@@ -31,6 +31,7 @@ class Step:
     quote: str
     restored: str
     start_is_section: bool = False
+    start: int = 0
     below: list[Step] = field(default_factory=list)
 
 
@@ -72,11 +73,21 @@ def trace(graph: Queryable, text: str, *, corresponding: bool = False) -> Trace:
     return Trace(text, thing, tuple(others), tuple(up), tuple(down))
 
 
-def _sort(steps: list[Step]) -> None:
-    """What is stated comes before what follows from it; then the order of the documents."""
-    steps.sort(key=lambda step: (_ORDER.get(step.relation.name, 0), _MARKS.index(step.mark)))
+def _sort(steps: list[Step], above: Step | None = None) -> None:
+    """What is stated comes before what follows from it, then what follows the sentence of the step above, nearest first.
+
+    In plans the measures stand behind the resolution that they carry out.
+    """
+
+    def rank(step: Step) -> tuple[int, int, bool, int]:
+        distance = 0
+        if above is not None and above.relation.name == "implementedBy" and above.document == step.document:
+            distance = step.start - above.start
+        return _ORDER.get(step.relation.name, 0), _MARKS.index(step.mark), distance < 0, abs(distance)
+
+    steps.sort(key=rank)
     for step in steps:
-        _sort(step.below)
+        _sort(step.below, step)
 
 
 class _Walker:
@@ -126,7 +137,7 @@ class _Walker:
         taken: list[Step] = []
         done: set[tuple[str, str]] = set()
         for row in self.graph.select(relation.sparql(sorted(starts))).rows:
-            start, iri, kind, label, mark, fact, document, line, _, quote, restored, whole = (
+            start, iri, kind, label, mark, fact, document, line, begin, quote, restored, whole = (
                 value or "" for value in row
             )
             if iri == root or (start, iri) in done:
@@ -136,7 +147,20 @@ class _Walker:
             done.add((start, iri))
             number = int(line) if line else None
             name = kind.rpartition("#")[2]
-            step = Step(relation, iri, name, label, mark, fact, document, number, quote, restored, whole == "section")
+            step = Step(
+                relation,
+                iri,
+                name,
+                label,
+                mark,
+                fact,
+                document,
+                number,
+                quote,
+                restored,
+                whole == "section",
+                int(begin or 0),
+            )
             starts[start].append(step)
             taken.append(step)
         return taken
