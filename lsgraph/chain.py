@@ -74,7 +74,7 @@ def trace(graph: Queryable, text: str, *, corresponding: bool = False) -> Trace:
 
 
 def _sort(steps: list[Step], above: Step | None = None) -> None:
-    """What is stated comes before what follows from it, then what follows the sentence of the step above, nearest first.
+    """What is stated comes first, then what stands behind the sentence of the step above, nearest first.
 
     In plans the measures stand behind the resolution that they carry out.
     """
