@@ -84,8 +84,14 @@ class Coverage:
         return self.covered / self.characters if self.characters else 0.0
 
     @property
-    def sentence_share(self) -> float:
-        return self.touched / self.sentences if self.sentences else 0.0
+    def sentence_share(self) -> float | None:
+        """None where the sentences are not at hand: an endpoint holds the quotes, not the whole text."""
+        return self.touched / self.sentences if self.sentences else None
+
+    @property
+    def sentences_shown(self) -> str:
+        share = self.sentence_share
+        return "–" if share is None else f"{share:.0%}"
 
 
 def read_decisions(path: Path | None) -> dict[str, Decision]:

@@ -45,7 +45,7 @@ class Report:
         lines += ["", words["coverage"] + ":"]
         lines += [
             f"  {item.document}: {item.share:.0%} {words['characters']}, "
-            f"{item.sentence_share:.0%} {words['sentences']}, {item.facts} {words['facts']}"
+            f"{item.sentences_shown} {words['sentences']}, {item.facts} {words['facts']}"
             for item in self.coverage
         ]
         if self.stale:

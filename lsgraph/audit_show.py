@@ -112,9 +112,7 @@ def audit_markdown(report: Report, *, lang: str = "vi") -> str:
         f"| {words['document']} | {words['characters']} | {words['sentences']} | {words['facts']} |",
         "|---|---:|---:|---:|",
     ]
-    lines += [
-        f"| {one.document} | {one.share:.0%} | {one.sentence_share:.0%} | {one.facts} |" for one in report.coverage
-    ]
+    lines += [f"| {one.document} | {one.share:.0%} | {one.sentences_shown} | {one.facts} |" for one in report.coverage]
     for group in _groups(report.findings, lang):
         lines += ["", f"## {group.title} ({words[group.severity]}, {len(group.findings)})", "", group.check]
         for one in group.findings:
@@ -179,7 +177,13 @@ def audit_workbook(report: Report, *, lang: str = "vi") -> bytes:
         quotes,
     )
     covered: list[Sequence[object]] = [
-        (one.document, round(one.share, 3), round(one.sentence_share, 3), one.facts) for one in report.coverage
+        (
+            one.document,
+            round(one.share, 3),
+            None if one.sentence_share is None else round(one.sentence_share, 3),
+            one.facts,
+        )
+        for one in report.coverage
     ]
     _sheet(
         book, words["coverage"], (words["document"], words["characters"], words["sentences"], words["facts"]), covered
