@@ -126,6 +126,10 @@ def _helpful(paths: Sequence[Path]) -> int:
 
 
 def _check_out(out: Path) -> None:
+    """Said before anything is read: a build is long, and a folder that cannot be written would waste it."""
+    above = next((folder for folder in out.resolve().parents if folder.exists()), None)
+    if above is not None and not os.access(above, os.W_OK):
+        raise GraphError("cannot be written here", where=str(out), advice="give another folder with -o")
     if out.exists() and not out.is_dir():
         raise GraphError("is a file", where=str(out), advice="give a folder with -o")
     if out.is_dir() and any(out.iterdir()) and not (out / MANIFEST).exists():

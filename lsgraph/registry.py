@@ -103,6 +103,10 @@ def read_registry(folder: Path) -> Registry:
     """The registry in a folder; a file that is missing is an empty kind."""
     if not folder.is_dir():
         raise RegistryError("no such folder", where=str(folder))
+    if not any((folder / f"{kind}.json").exists() for kind in KINDS):
+        raise RegistryError(
+            "holds no registry", where=str(folder), advice=f"give a folder with {KINDS[0]}.json or the like"
+        )
     entries: dict[str, tuple[Entry, ...]] = {}
     for kind in KINDS:
         path = folder / f"{kind}.json"

@@ -214,7 +214,12 @@ def load_query(name: str) -> Query:
 
 def find_query(name: str) -> Query:
     """A query by name, by path, or `-` for standard input."""
-    return parse_query(sys.stdin.read(), "standard input") if name == "-" else load_query(name)
+    if name != "-":
+        return load_query(name)
+    try:
+        return parse_query(sys.stdin.buffer.read().decode("utf-8"), "standard input")
+    except UnicodeDecodeError as error:
+        raise QueryError(f"is not UTF-8 at byte {error.start}", where="standard input") from None
 
 
 def run(graph: Queryable, query: Query | str, values: Mapping[str, str] | None = None) -> Rows:

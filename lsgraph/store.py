@@ -33,6 +33,9 @@ _SUFFIXES = {
 }
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 _NUMERIC = frozenset(_XSD + name for name in ("integer", "decimal", "double", "float", "int", "long"))
+_NO_WORDS = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|<[^<>\s]*>|#[^\n]*")
+_SERVICE = re.compile(r"(?<![?$:\w-])SERVICE(?![\w:-])", re.I)
+_UPDATE = re.compile(r"(?:\s|PREFIX\s+[\w.-]*:|BASE\b)*(?:INSERT|DELETE|LOAD|CLEAR|DROP|CREATE|COPY|MOVE|ADD)\b", re.I)
 _AT = re.compile(r"error at (\d+):(\d+): (.*)", re.S)
 
 
@@ -71,6 +74,11 @@ class Graph:
         return read_manifest(self.folder)
 
     def _run(self, sparql: str) -> Any:
+        words = _NO_WORDS.sub(" ", sparql)
+        if _SERVICE.search(words):
+            raise QueryError("SERVICE would ask another server; an embedded graph stays offline", where="query")
+        if _UPDATE.match(words):
+            raise QueryError("changes data; queries only read", where="query", advice="write SELECT, ASK or CONSTRUCT")
         try:
             return self.store.query(sparql, use_default_graph_as_union=True)
         except SyntaxError as error:
@@ -165,6 +173,8 @@ def syntax_error(message: str, where: str = "query") -> QueryError:
     if not found:
         return QueryError(f"is not SPARQL: {message}", where=where)
     line, column, what = found.groups()
+    # The engine adds all that it could have read: one line must stay one line to read.
+    what = what.strip().partition("\n")[0][:160]
     return QueryError(f"is not SPARQL: {what.strip()}", where=f"{where}, line {line}, column {column}")
 
 

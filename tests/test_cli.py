@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -70,14 +71,18 @@ def test_a_query_is_shown_instead_of_run(capsys: pytest.CaptureFixture[str]) -> 
         (["trace", "https://example.org/x", "--graph", "{graph}"], "is not in the graph"),
         (["explain", "target-zzz", "--graph", "{graph}"], "no such fact"),
         (["evaluate", "no/such/folder", "--graph", "{graph}"], "no such folder"),
+        (["query", "-", "--graph", "{graph}"], "is not UTF-8 at byte 0"),
+        (["audit", "--decisions", "no/such.csv", "--graph", "{graph}"], "no such file of decisions"),
+        (["build", "--registry", "{graph}", "-o", "{graph}.other"], "holds no registry"),
         (["frobnicate"], "No such command 'frobnicate'"),
         (["query"], "Missing argument"),
         (["search", "…", "--graph", "{graph}"], "nothing to search for"),
     ],
 )
 def test_a_wrong_request_is_one_line_and_status_2(
-    arguments: list[str], said: str, built: Built, capsys: pytest.CaptureFixture[str]
+    arguments: list[str], said: str, built: Built, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"\xff\xfe SELECT")))
     status, out, err = call(capsys, *(argument.format(graph=built.folder) for argument in arguments))
     assert status == 2
     assert said in err and err.count("\n") == 1 and "Traceback" not in err

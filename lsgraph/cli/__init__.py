@@ -82,6 +82,9 @@ def run(arguments: list[str] | None = None) -> int:
         return _say(error.format_message(), 2)
     except LsgraphError as error:
         return _say(str(error), 2)
+    except SystemExit:
+        # Click's own way to say that the reader has gone (`| head -1`): nothing is wrong.
+        return 0
     except BrokenPipeError:
         # The reader has gone (`| head`): nothing is wrong, but nothing more may be flushed.
         sys.stdout = open(os.devnull, "w")  # noqa: SIM115

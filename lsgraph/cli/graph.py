@@ -70,6 +70,8 @@ def query_command(
     if show:
         click.echo(query.bind(values), nl=False)
         return
+    if output and format == "table" and Path(output).suffix[1:] in FORMATS:
+        format = Path(output).suffix[1:]
     graph = open_either(graph_path, endpoint)
     if query.form in ("CONSTRUCT", "DESCRIBE"):
         click.echo(graph.construct(query.bind(values)), nl=False)

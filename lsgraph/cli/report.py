@@ -55,6 +55,8 @@ def audit_command(output: str | None, decisions: str | None, lang: str, graph_pa
     """The auditor's report: gaps, contradictions, wrong sums, slipping projects."""
     from lsgraph.audit import audit, write_audit
 
+    if decisions and not Path(decisions).is_file():
+        raise click.UsageError(f"{decisions}: there is no such file of decisions")
     beside = Path(decisions) if decisions else Path(graph_path).parent / "decisions.csv"
     report = audit(open_either(graph_path, endpoint), decisions=beside)
     if output:
