@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import TypeVar
 
 from lsgraph.model import Mapped, Reading
@@ -73,10 +72,6 @@ def map_document(reading: Reading, registry: Registry) -> Mapped:
         sums=tuple(sums),
         timings=watch.seconds,
     )
-
-
-def with_timing(mapped: Mapped, stage: str, seconds: float) -> Mapped:
-    return replace(mapped, timings={**mapped.timings, stage: seconds})
 
 
 def counts(mapped: Mapped) -> dict[str, int]:
