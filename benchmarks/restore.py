@@ -40,9 +40,7 @@ def timed(restorer: Restorer, text: str) -> str:
 
 def main(files: list[str]) -> None:
     golds = [CASES, *map(Path, files)]
-    sources = {
-        path.name: path.read_text(encoding="utf-8") for path in sorted(resources.sources_dir().iterdir())
-    }
+    sources = {path.name: path.read_text(encoding="utf-8") for path in sorted(resources.sources_dir().iterdir())}
     scan = sources.pop(SCAN)
     clean = {name: text for name, text in sources.items() if name.endswith((".txt", ".md"))}
     for label, names in (("all clean sources", tuple(clean)), ("no sister document", DISTANT)):

@@ -8,7 +8,6 @@ enough, the three nearest are offered and nothing is answered.
 from __future__ import annotations
 
 import json
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -18,6 +17,7 @@ from typing import IO, Any
 from lsgraph.ask_slots import Slot, SlotFinder, places
 from lsgraph.ask_words import explained, folded_words, likeness, mended, tokens, weights
 from lsgraph.ids import fold
+from lsgraph.patterns import compiled
 from lsgraph.rows import Rows, as_rows, write_rows
 from lsgraph.rq import Parameter, Query, catalogue, run
 from lsgraph.store import Queryable
@@ -95,20 +95,14 @@ class Asker:
         self.slots = SlotFinder(graph)
         texts = {query.name: _phrasings(query) for query in self.queries}
         self.known = (
-            frozenset(
-                word
-                for words in texts.values()
-                for text in words
-                for word in text
-                if not word.startswith("§")
-            )
+            frozenset(word for words in texts.values() for text in words for word in text if not word.startswith("§"))
             | self.slots.words
         )
         self.literal = {
             word
             for query in self.queries
             for text in (*query.header.values(), *(text for _, text in query.phrasings))
-            for word in re.findall(r"[^\W_]+", unicodedata.normalize("NFC", text.lower()))
+            for word in compiled(r"[^\W_]+").findall(unicodedata.normalize("NFC", text.lower()))
         }
         self._tokens = {name: [tokens(text) for text in words] for name, words in texts.items()}
         self.weight = weights({token for one in group for token in one} for group in self._tokens.values())
@@ -137,7 +131,7 @@ class Asker:
 
     def _strange(self, question: str) -> tuple[str, ...]:
         """Proper names that neither the catalogue nor the graph spells so: the question is about something else."""
-        words = re.findall(r"[^\W_]+", unicodedata.normalize("NFC", question))
+        words = compiled(r"[^\W_]+").findall(unicodedata.normalize("NFC", question))
         known = self.slots.literal | self.literal
         return tuple(
             f"?{word.lower()}"
@@ -260,11 +254,7 @@ def _slot(parameter: Parameter, query: Query, slots: list[Slot], used: Mapping[S
     free = [slot for slot in slots if not _overlaps(slot, used)]
     if parameter.name in ("a", "b"):
         fitting = [slot for slot in free if slot.kind in ("instrument", "project", "gate")]
-        return (
-            min(fitting, key=lambda slot: slot.start, default=None)
-            if parameter.name == "a"
-            else _first(fitting)
-        )
+        return min(fitting, key=lambda slot: slot.start, default=None) if parameter.name == "a" else _first(fitting)
     kind = parameter.name.removesuffix("_a").removesuffix("_b")
     fitting = [slot for slot in free if slot.kind == kind]
     if parameter.name.endswith("_a"):
@@ -322,9 +312,7 @@ def answer_json(found: Answer) -> dict[str, Any]:
     return {"query": found.match.query.name, "parameters": found.match.parameters, "rows": found.rows.dicts()}
 
 
-def write_answer(
-    found: Answer, format: str, out: IO[str], *, lang: str = "vi", width: int | None = None
-) -> None:
+def write_answer(found: Answer, format: str, out: IO[str], *, lang: str = "vi", width: int | None = None) -> None:
     """Write an answer as table, csv, tsv or json; a table says first which question was answered."""
     if format == "json":
         json.dump(answer_json(found), out, ensure_ascii=False, indent=1)
@@ -350,9 +338,7 @@ def write_answer(
         return
     if format == "table":
         given = " ".join(f"-p {name}={value!r}" for name, value in found.match.parameters.items())
-        out.write(
-            f"{found.match.told(lang)}\n  lsgraph query {found.match.query.name} {given}".rstrip() + "\n\n"
-        )
+        out.write(f"{found.match.told(lang)}\n  lsgraph query {found.match.query.name} {given}".rstrip() + "\n\n")
         if not found.rows.rows:
             out.write(_NOTHING[lang] + "\n")
             return

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 
 from lsgraph.ask_words import concepts, is_common
 from lsgraph.ids import fold
+from lsgraph.patterns import compiled
 from lsgraph.resolve import fold_letters, key
 from lsgraph.store import Queryable
 
@@ -65,9 +66,7 @@ _TYPES = (
     ("ke hoach|kh", "kh"),
     ("de an|scheme|da", "da"),
 )
-_GAPS = frozenset(
-    ("cua", "giai", "doan", "nam", "tinh", "ve", "nhiem", "ky", "so", "dau", "the", "of", "for")
-)
+_GAPS = frozenset(("cua", "giai", "doan", "nam", "tinh", "ve", "nhiem", "ky", "so", "dau", "the", "of", "for"))
 """Words that may stand inside the name of a document as people say it."""
 _LINKS = frozenset(("the", "of", "on", "in", "to", "for", "and", "at", "by"))
 _FULL = r"\b(\d{1,5}(?:/\d{4})?\s*[-/]\s*[a-zđ]{2,}[\w]*(?:\s*[-/]\s*[\w]+)*)"
@@ -115,11 +114,7 @@ class SlotFinder:
         self._documents(graph)
         self._rare = {kind: _rarity(table) for kind, table in self._aliases.items()}
         self.words = frozenset(
-            word
-            for table in self._aliases.values()
-            for alias in table
-            for word in alias
-            if not word.isdigit()
+            word for table in self._aliases.values() for alias in table for word in alias if not word.isdigit()
         )
 
     def _add(self, kind: str, alias: str, value: str) -> None:
@@ -127,7 +122,7 @@ class SlotFinder:
         if words:
             self._aliases.setdefault(kind, {}).setdefault(words, set()).add(value)
             self._spelt.setdefault(words, set()).add(f" {fold(alias)} ")
-            self.literal.update(re.findall(r"[^\W_]+", unicodedata.normalize("NFC", alias.lower())))
+            self.literal.update(compiled(r"[^\W_]+").findall(unicodedata.normalize("NFC", alias.lower())))
 
     def _documents(self, graph: Queryable) -> None:
         rows = graph.select(_DOCUMENTS).rows
@@ -140,11 +135,7 @@ class SlotFinder:
             # Draft and adopted text state one plan; people call them so and not by their titles.
             if plan and stated[plan] > 1:
                 adopted = fold(kind or "").startswith("nghi quyet")
-                names = (
-                    ("bản thông qua", "kế hoạch thông qua", "adopted plan")
-                    if adopted
-                    else ("dự thảo", "draft")
-                )
+                names = ("bản thông qua", "kế hoạch thông qua", "adopted plan") if adopted else ("dự thảo", "draft")
                 for name in names:
                     self._add("document", name, value)
 
@@ -153,19 +144,19 @@ class SlotFinder:
         plain = fold_letters(question)
         slots: list[Slot] = []
         unknown = False
-        for found in re.finditer(_FULL, plain):
+        for found in compiled(_FULL).finditer(plain):
             value = self._numbers.get(_plain(found.group(1)))
             if value:
                 slots.append(_at(plain, found.start(1), found.end(1), "instrument", (value,)))
-            elif re.search(r"[-/]\s*(nq|qd|ct|nd|kl|kh|ttr|ctr|da|hd|cv|qh)", found.group(1)):
+            elif compiled(r"[-/]\s*(nq|qd|ct|nd|kl|kh|ttr|ctr|da|hd|cv|qh)").search(found.group(1)):
                 unknown = True
-        for found in re.finditer(_SHORT, plain):
+        for found in compiled(_SHORT).finditer(plain):
             kind = next((code for words, code in _TYPES if found.group(1) in words.split("|")), "")
             values = tuple(
                 value
                 for text, value in sorted(self._numbers.items())
-                if re.match(rf"0*{int(found.group(2))}\D", text + " ")
-                and (kind in text or not re.search(r"\D", text))
+                if compiled(rf"0*{int(found.group(2))}\D").match(text + " ")
+                and (kind in text or not compiled(r"\D").search(text))
             )
             values = self._by_issuer(plain, values)
             if values:
@@ -279,7 +270,7 @@ def _rarity(table: dict[tuple[str, ...], set[str]]) -> dict[str, float]:
 
 
 def _plain(number: str) -> str:
-    return re.sub(r"\s+", "", fold_letters(number))
+    return compiled(r"\s+").sub("", fold_letters(number))
 
 
 def _at(plain: str, start: int, end: int, kind: str, values: tuple[str, ...]) -> Slot:
@@ -294,14 +285,14 @@ def places(question: str) -> dict[str, str]:
     {'section': '3.1.c', 'line': '120', 'year': '2025', 'period': '2025'}
     """
     found: dict[str, str] = {}
-    section = re.search(r"(?<![\w/-])((?:[IVX]+|\d{1,2})(?:\.(?:\d{1,2}|[a-zđ]))+)(?![\w/])", question)
+    section = compiled(r"(?<![\w/-])((?:[IVX]+|\d{1,2})(?:\.(?:\d{1,2}|[a-zđ]))+)(?![\w/])").search(question)
     if section:
         found["section"] = section.group(1)
-    line = re.search(r"\b(?:dòng|dong|line)\s+(\d+)", question, re.I)
+    line = compiled(r"\b(?:dòng|dong|line)\s+(\d+)", re.I).search(question)
     if line:
         found["line"] = line.group(1)
-    span = re.search(r"\b((?:19|20)\d\d)\s*[-–]\s*((?:19|20)\d\d)\b", question)
-    year = re.search(r"\b((?:19|20)\d\d)\b", question)
+    span = compiled(r"\b((?:19|20)\d\d)\s*[-–]\s*((?:19|20)\d\d)\b").search(question)
+    year = compiled(r"\b((?:19|20)\d\d)\b").search(question)
     if span:
         found["period"] = f"{span.group(1)} - {span.group(2)}"
     elif year:

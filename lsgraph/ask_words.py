@@ -233,9 +233,7 @@ def likeness(
     return float(understood**0.62 * covered**0.38)
 
 
-def explained(
-    question: Mapping[str, int], told: Mapping[str, int], weight: Mapping[str, float], rare: float
-) -> float:
+def explained(question: Mapping[str, int], told: Mapping[str, int], weight: Mapping[str, float], rare: float) -> float:
     """The share of the question's weight that stands somewhere in what is told of a query."""
     single = [token for token in question if " " not in token]
     asked = sum(weight.get(token, rare) for token in single)

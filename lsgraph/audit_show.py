@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -14,6 +13,7 @@ from jinja2 import Environment, Template
 from lsgraph.audit_finding import SEVERITIES, Finding, Quote, Severity
 from lsgraph.audit_report import Report
 from lsgraph.audit_wording import PAGE, expected, kind_title, to_check
+from lsgraph.patterns import compiled
 
 _COLUMNS = ("id", "severity", "subject", "expected", "check", "document", "line", "quotes")
 _DECISION = ("decision", "why", "who", "when")
@@ -132,7 +132,7 @@ def audit_markdown(report: Report, *, lang: str = "vi") -> str:
 
 
 def _escaped(text: str) -> str:
-    return re.sub(r"([\\`*_\[\]<>#|~])", r"\\\1", text)
+    return compiled(r"([\\`*_\[\]<>#|~])").sub(r"\\\1", text)
 
 
 def audit_workbook(report: Report, *, lang: str = "vi") -> bytes:
@@ -211,7 +211,7 @@ def _cells(finding: Finding, lang: str) -> Sequence[object]:
 def _sheet(book: Any, title: str, heads: Sequence[str], rows: Sequence[Sequence[object]]) -> Any:
     from openpyxl.styles import Alignment, Font
 
-    base = re.sub(r"[\[\]:*?/\\]", " ", title)[:31]
+    base = compiled(r"[\[\]:*?/\\]").sub(" ", title)[:31]
     name, number = base, 2
     while name in book.sheetnames:
         name, number = f"{base[:28]} {number}", number + 1
@@ -235,4 +235,4 @@ def _sheet(book: Any, title: str, heads: Sequence[str], rows: Sequence[Sequence[
 
 def _plain(value: object) -> object:
     """Text without what a sheet cannot hold."""
-    return re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f]", "", value)[:32767] if isinstance(value, str) else value
+    return compiled(r"[\x00-\x08\x0b\x0c\x0e-\x1f]").sub("", value)[:32767] if isinstance(value, str) else value

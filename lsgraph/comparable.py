@@ -11,6 +11,7 @@ from functools import cache
 from lsgraph.across import FactKey
 from lsgraph.ids import fold
 from lsgraph.model import Figure, Mapped, Reading, Target
+from lsgraph.patterns import compiled
 from lsgraph.registry import Registry
 from lsgraph.span import Span
 
@@ -80,9 +81,9 @@ def read_period(words: str, fallback: str = "") -> Period:
     ('T6', '2021')
     """
     text = words.strip() or fallback
-    years = re.findall(r"(?:19|20)\d\d", text)
+    years = compiled(r"(?:19|20)\d\d").findall(text)
     part = ""
-    if re.search(r"-H[12]\b", text):
+    if compiled(r"-H[12]\b").search(text):
         part = "T6" if text.endswith("1") else "T6 cuối"
     else:
         match = _half_year().search(text)
@@ -172,7 +173,9 @@ def _year() -> re.Pattern[str]:
 def content_words(name: str) -> frozenset[str]:
     """The words of an indicator's name that tell it from others, folded."""
     words = [
-        w for w in fold(re.sub(r"\([^)]*\)", " ", name)).split() if w not in empty_words() and not _year().match(w)
+        w
+        for w in fold(compiled(r"\([^)]*\)").sub(" ", name)).split()
+        if w not in empty_words() and not _year().match(w)
     ]
     return frozenset(words)
 
@@ -194,10 +197,10 @@ def _standard() -> re.Pattern[str]:
 
 
 def _compared(words: str) -> str:
-    match = re.search(
-        r"so với (?:cùng kỳ |giai đoạn |năm |nhiệm kỳ )*((?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?)", words
-    )
-    return re.sub(r"\s?[-–]\s?", "-", match[1]) if match else ""
+    match = compiled(
+        r"so với (?:cùng kỳ |giai đoạn |năm |nhiệm kỳ )*((?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?)"
+    ).search(words)
+    return compiled(r"\s?[-–]\s?").sub("-", match[1]) if match else ""
 
 
 @cache
@@ -223,7 +226,7 @@ def _near(reading: Reading, span: Span, value: Decimal) -> tuple[frozenset[str],
 
 
 def _number_place(text: str, span: Span, value: Decimal) -> tuple[int, int]:
-    for match in re.finditer(r"\d[\d.]*(?:,\d+)?", span.of(text)):
+    for match in compiled(r"\d[\d.]*(?:,\d+)?").finditer(span.of(text)):
         if _number(match[0]) == value:
             return span.start + match.start(), span.start + match.end()
     return span.start, span.start
@@ -236,11 +239,9 @@ def _context(reading: Reading, span: Span) -> str:
 
 def _bound(words: str, value: Decimal) -> str:
     """The word that bounds a figure's number: ">", "<" or "~"."""
-    for match in re.finditer(
-        r"(?:(?P<tilde>khoảng|gần|xấp xỉ)|(?P<more>trên|hơn)|(?P<less>dưới))\s+(?P<digits>\d[\d.]*(?:,\d+)?)",
-        words,
-        re.I,
-    ):
+    for match in compiled(
+        r"(?:(?P<tilde>khoảng|gần|xấp xỉ)|(?P<more>trên|hơn)|(?P<less>dưới))\s+(?P<digits>\d[\d.]*(?:,\d+)?)", re.I
+    ).finditer(words):
         if _number(match["digits"]) == value:
             return "~" if match["tilde"] else ">" if match["more"] else "<"
     return ""
@@ -252,7 +253,7 @@ def _number(digits: str) -> Decimal:
 
 def _printed_step(words: str, value: Decimal) -> Decimal:
     """The weight of the last digit printed for a value; trailing zeros after the comma count."""
-    for match in re.finditer(r"\d[\d.]*(?:,\d+)?", words):
+    for match in compiled(r"\d[\d.]*(?:,\d+)?").finditer(words):
         if _number(match[0]) == value:
             return Decimal(1).scaleb(-len(match[0].partition(",")[2]))
     exponent = value.as_tuple().exponent
@@ -328,7 +329,7 @@ def _make(
         order=(mapped.reading.document.id, fact.span.start),
         near=near,
         lead=lead,
-        years=frozenset(re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", sentence)),
+        years=frozenset(compiled(r"(?<!\d)(?:19|20)\d\d(?!\d)").findall(sentence)),
         compared=_compared(fact.indicator + " " + fact.span.of(text)) if fact.basis == "change" else "",
         running=bool(_running().search(fact.indicator + fact.span.of(text))),
     )

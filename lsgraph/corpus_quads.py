@@ -51,4 +51,3 @@ def correspondence_quads(quads: Quads, correspondences: Sequence[Correspondence]
         quads.optional(node, vocab.rule, item.rule)
         quads.add(node, vocab.premise, a)
         quads.add(node, vocab.premise, b)
-

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from lsgraph import vocab
 from lsgraph.model import Document, Mapped
+from lsgraph.patterns import compiled
 from lsgraph.provenance import Quads, resource
 from lsgraph.span import Span
 from lsgraph.terms import date, text
@@ -49,7 +48,7 @@ def entry_node(kind: str, entry: str) -> str:
 
 def plan_node(document: Document) -> str:
     """The plan that a document states: draft and adopted text of one period state the same one."""
-    if not re.fullmatch(r"\d{4}\s*-\s*\d{4}", document.period):
+    if not compiled(r"\d{4}\s*-\s*\d{4}").fullmatch(document.period):
         return ""
     return resource(f"plan-{document.period.replace(' ', '')}")
 

@@ -159,4 +159,3 @@ def _table_schema(name: str, rows: Rows) -> dict[str, object]:
         for column in rows.columns
     ]
     return {"url": f"{name}.csv", "tableSchema": {"columns": columns}}
-

@@ -15,6 +15,7 @@ from typing import Literal
 
 from lsgraph.ids import fold
 from lsgraph.model import Citation, InstrumentMention, Mapped
+from lsgraph.patterns import compiled
 from lsgraph.registry import Entry, Registry
 
 Status = Literal["resolved", "ambiguous", "unheld"]
@@ -87,7 +88,7 @@ def link_document(mapped: Mapped, registry: Registry) -> dict[int, Link]:
 
 
 def _is_short(number: str) -> bool:
-    return re.fullmatch(r"\d+[a-e]?", number) is not None
+    return compiled(r"\d+[a-e]?").fullmatch(number) is not None
 
 
 def _by_number(number: str, registry: Registry) -> list[Entry]:
@@ -104,7 +105,7 @@ def _short_candidates(citation: Citation, context: Sequence[Citation], registry:
         {
             other.number
             for other in context
-            if other.type == citation.type and re.match(rf"{re.escape(citation.number)}[-/]", other.number)
+            if other.type == citation.type and compiled(rf"{re.escape(citation.number)}[-/]").match(other.number)
         }
     )
     if len(full) == 1:
@@ -112,7 +113,7 @@ def _short_candidates(citation: Citation, context: Sequence[Citation], registry:
     candidates = [
         entry
         for entry in registry.kind("instruments")
-        if re.match(rf"{re.escape(citation.number)}[-/]", str(entry.data.get("number") or ""))
+        if compiled(rf"{re.escape(citation.number)}[-/]").match(str(entry.data.get("number") or ""))
         and _kind_fits(citation, entry)
     ]
     return candidates, f"dạng ngắn “{spoken}”"
@@ -141,10 +142,10 @@ def _other_series(citation: Citation, entry: Entry) -> bool:
     A number that holds its year is one instrument whatever the date says; then the date is in doubt.
     """
     held = str(entry.data.get("date") or "")
-    if not held or _impossible(citation.date) or re.search(r"/\d{4}/", citation.number):
+    if not held or _impossible(citation.date) or compiled(r"/\d{4}/").search(citation.number):
         return False
     apart = abs(int(held[:4]) - int(citation.date[:4]))
-    party = re.search(r"/(?:TW|TU|BCĐTW)$", citation.number) is not None
+    party = compiled(r"/(?:TW|TU|BCĐTW)$").search(citation.number) is not None
     return apart > _TERM_SLIP if party else apart > 0
 
 
@@ -165,7 +166,7 @@ def _date_doubts(citation: Citation) -> list[str]:
         return []
     if _impossible(citation.date):
         return [f"ngày {citation.date} không có thật"]
-    year = re.search(r"/(\d{4})/", citation.number)
+    year = compiled(r"/(\d{4})/").search(citation.number)
     if year and year[1] != citation.date[:4]:
         return [f"số hiệu ghi năm {year[1]} nhưng ngày ghi {citation.date}"]
     return []

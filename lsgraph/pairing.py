@@ -7,7 +7,6 @@ nothing by itself, so a pair must be the best of both sides.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from typing import Literal
 
 from lsgraph.comparable import Comparable, Period, empty_words
 from lsgraph.ids import fold as _fold
+from lsgraph.patterns import compiled
 
 
 @cache
@@ -84,7 +84,7 @@ def same_basis(a: Comparable, b: Comparable) -> bool:
 
 def _from_last_year(change: Comparable) -> bool:
     """Whether a change over one year is measured from the year before."""
-    years = re.findall(r"so với năm (\d{4})", change.indicator)
+    years = compiled(r"so với năm (\d{4})").findall(change.indicator)
     return change.period.end.isdigit() and years == [str(int(change.period.end) - 1)]
 
 

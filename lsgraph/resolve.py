@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from lsgraph import vocab
 from lsgraph.errors import NotFoundError
 from lsgraph.ids import fold
+from lsgraph.patterns import compiled
 from lsgraph.store import Queryable
 
 _ROMAN = {
@@ -188,7 +189,7 @@ def _overlap(words: Sequence[str], wanted: str, name: str) -> float:
 
 def _number_key(text: str) -> str:
     """A number without blanks and case; the separator stays, for `71/NQ-CP` is not `71-NQ/TW`."""
-    return re.sub(r"\s+", "", fold_letters(text))
+    return compiled(r"\s+").sub("", fold_letters(text))
 
 
 def fold_letters(text: str) -> str:

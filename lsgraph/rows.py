@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from lsgraph.errors import QueryError
+from lsgraph.patterns import compiled
 
 FORMATS = ("table", "csv", "tsv", "json", "xlsx", "ttl")
 _FORMULA = re.compile(r"^[=+\-@\t\r]")
@@ -123,7 +124,7 @@ def workbook(sheets: Iterable[tuple[str, Rows]]) -> bytes:
     book = Workbook()
     book.remove(book.worksheets[0])
     for title, rows in sheets:
-        sheet = book.create_sheet(re.sub(r"[\[\]:*?/\\]", " ", title)[:31])
+        sheet = book.create_sheet(compiled(r"[\[\]:*?/\\]").sub(" ", title)[:31])
         sheet.append(list(rows.columns))
         for row in rows.rows:
             sheet.append([_cell(value, name in rows.numeric) for name, value in zip(rows.columns, row, strict=True)])
@@ -145,7 +146,7 @@ def workbook(sheets: Iterable[tuple[str, Rows]]) -> bytes:
 def _cell(value: str | None, numeric: bool) -> str | int | float | None:
     if value is None or not numeric:
         # Control characters cannot stand in a sheet at all.
-        return None if value is None else re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f]", "", value)[:32767]
+        return None if value is None else compiled(r"[\x00-\x08\x0b\x0c\x0e-\x1f]").sub("", value)[:32767]
     return _number(value)
 
 

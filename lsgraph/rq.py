@@ -18,6 +18,7 @@ from typing import Literal
 
 from lsgraph import resources
 from lsgraph.errors import QueryError
+from lsgraph.patterns import compiled
 from lsgraph.rows import Rows
 from lsgraph.store import Queryable
 
@@ -70,7 +71,9 @@ class Query:
     @property
     def form(self) -> str:
         """SELECT, ASK, CONSTRUCT or DESCRIBE: the first such word outside comments and prefixes."""
-        found = re.search(r"\b(SELECT|ASK|CONSTRUCT|DESCRIBE)\b", re.sub(r"(?m)#[^>\n]*$", "", self.sparql), re.I)
+        found = compiled(r"\b(SELECT|ASK|CONSTRUCT|DESCRIBE)\b", re.I).search(
+            compiled(r"(?m)#[^>\n]*$").sub("", self.sparql)
+        )
         return found.group(1).upper() if found else ""
 
     def bind(self, values: Mapping[str, str] | None = None) -> str:

@@ -7,7 +7,6 @@ why, how often and where it was met, and what a person has to fill in.
 from __future__ import annotations
 
 import json
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -16,6 +15,7 @@ from typing import Any
 from lsgraph.ids import fold, slug
 from lsgraph.mentions.project_names import project_key
 from lsgraph.model import Mapped
+from lsgraph.patterns import compiled
 from lsgraph.registry import Registry
 from lsgraph.span import Span
 
@@ -111,7 +111,7 @@ def _unexplained(mapped: Mapped) -> Iterator[_Unexplained]:
         if b.entry is None and len(b.name.split()) > 2:
             yield _Unexplained("bodies", fold(b.name), b.name, b.span, b.rule, {})
     for c in mapped.citations:
-        if c.entry is None and c.number and re.search(r"[A-ZĐ]", c.number):
+        if c.entry is None and c.number and compiled(r"[A-ZĐ]").search(c.number):
             facts = {"number": c.number, "type": c.type, "date": c.date, "issuer": c.issuer}
             yield _Unexplained("instruments", c.number, f"{c.type} {c.number}".strip(), c.span, c.rule, facts)
     for i in mapped.instruments:
@@ -165,7 +165,7 @@ def _own_fields(kind: str, name: str, found: _Seen) -> dict[str, Any]:
 
 def _free_id(kind: str, name: str, registry: Registry) -> str:
     """A slug of the name that no entry of the kind has."""
-    base = slug(re.sub(r"\([^()]*\)", " ", name)) or kind
+    base = slug(compiled(r"\([^()]*\)").sub(" ", name)) or kind
     number, id = 1, base
     while registry.get(kind, id) is not None:
         number += 1

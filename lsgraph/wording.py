@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from lsgraph.align import list_mark
 from lsgraph.ids import fold
+from lsgraph.patterns import compiled
 from lsgraph.span import Span
 
 Trust = Callable[[Span], float]
@@ -47,9 +48,9 @@ def words_of(text: str, start: int = 0) -> list[Word]:
 
 def _key(word: str) -> str:
     folded = fold(word)
-    if word[0].isdigit() and not re.search(r"[^\W\d_]", word):
-        return re.sub(r"^0+(?=\d)", "", word)
-    return re.sub(r"(?<=[hklmst])i$", "y", folded) or word
+    if word[0].isdigit() and not compiled(r"[^\W\d_]").search(word):
+        return compiled(r"^0+(?=\d)").sub("", word)
+    return compiled(r"(?<=[hklmst])i$").sub("y", folded) or word
 
 
 @dataclass(frozen=True, slots=True)

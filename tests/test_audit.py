@@ -30,9 +30,7 @@ def found(graph: Graph) -> dict[str, list[Finding]]:
 
 
 def test_what_is_found_and_how_bad_it_is(small_graph: Graph) -> None:
-    counted = {
-        kind: [(one.severity, one.subject) for one in findings] for kind, findings in found(small_graph).items()
-    }
+    counted = {kind: [(one.severity, one.subject) for one in findings] for kind, findings in found(small_graph).items()}
     assert counted == {
         "target-conflict": [("high", "Tỷ lệ che phủ rừng (2030)")],
         "wrong-sum": [("high", "21 đơn vị")],

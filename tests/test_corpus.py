@@ -25,9 +25,7 @@ class Never(ThreadPoolExecutor):
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     for number in range(3):
-        (tmp_path / f"ke-hoach-{number}.txt").write_text(
-            PLAN.replace("900", f"{number + 1}00"), encoding="utf-8"
-        )
+        (tmp_path / f"ke-hoach-{number}.txt").write_text(PLAN.replace("900", f"{number + 1}00"), encoding="utf-8")
     return tmp_path
 
 
@@ -36,9 +34,7 @@ def test_side_by_side_or_one_by_one(folder: Path, kind: type[ThreadPoolExecutor]
     alone = corpus_graphs(map_corpus([folder]))
     told: list[tuple[str, int, int]] = []
     with kind(1) as executor:
-        beside = corpus_graphs(
-            map_corpus([folder], executor=executor, report=lambda *what: told.append(what))
-        )
+        beside = corpus_graphs(map_corpus([folder], executor=executor, report=lambda *what: told.append(what)))
     assert sum(name.startswith("document-") for name in alone) == 3
     assert beside == alone
     assert [(done, total) for _, done, total in told] == [(1, 3), (2, 3), (3, 3)]

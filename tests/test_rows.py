@@ -9,9 +9,7 @@ import rdflib
 
 from lsgraph.rows import as_rows, safe_csv, workbook, write_rows
 
-ROWS = as_rows(
-    ("name", "value"), [("Cửa khẩu\nHữu Nghị", "13.5"), ('=HYPERLINK("x")', "2"), (None, "-3")], ("value",)
-)
+ROWS = as_rows(("name", "value"), [("Cửa khẩu\nHữu Nghị", "13.5"), ('=HYPERLINK("x")', "2"), (None, "-3")], ("value",))
 
 
 def written(format: str) -> str:

@@ -18,6 +18,7 @@ from lsgraph.explore.passages import Passages
 from lsgraph.explore.records import Evidence, Note, Sentence, SourceText, Thing
 from lsgraph.explore.relations import LINKS, MENTIONS, kind_of
 from lsgraph.explore.wording import in_language, number, term
+from lsgraph.patterns import compiled
 
 MARKED = (
     "Target",
@@ -130,7 +131,9 @@ def _reader(pages: Pages, text: SourceText, facts: list[tuple[Thing, Evidence]])
     changes = [(a, b, new, "unsure" if confidence < 0.6 else "") for a, b, new, confidence in text.restored]
     changes += [(m.start(), m.end(), "", "cut") for m in _MARKUP.finditer(text.source)] if not text.restored else []
     for word, sign in _LATEX:
-        changes += [(m.start(), m.end(), sign, "sign") for m in re.finditer(re.escape(word) + r"\b ?", text.source)]
+        changes += [
+            (m.start(), m.end(), sign, "sign") for m in compiled(re.escape(word) + r"\b ?").finditer(text.source)
+        ]
     changes += [(n.mark[0], n.mark[1], n.number, "note") for n in text.footnotes if n.mark[1] > n.mark[0]]
     passages = Passages(text)
     found = sorted({passages.bounds(e.start, e.end) for _, e in facts if e.end <= len(text.source)})
@@ -216,7 +219,7 @@ def _paragraphs(sentences: tuple[Sentence, ...]) -> list[Sentence]:
 
 
 def _plain_paragraphs(source: str) -> list[Sentence]:
-    return [Sentence(m.start(), m.end()) for m in re.finditer(r"\S(?:.|\n(?!\s*\n))*", source)]
+    return [Sentence(m.start(), m.end()) for m in compiled(r"\S(?:.|\n(?!\s*\n))*").finditer(source)]
 
 
 def _note(reader: Reader, note: Note, w: Any) -> str:

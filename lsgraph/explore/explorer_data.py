@@ -12,6 +12,7 @@ from lsgraph.explore.passages import Passages
 from lsgraph.explore.records import ID, LS, PREFIXES, Collected, Evidence, Thing
 from lsgraph.explore.relations import DRAWN_IF, FACT_KINDS, LINKS, MENTIONS, Web, kind_of, patterns
 from lsgraph.explore.wording import wording
+from lsgraph.patterns import compiled
 
 TOP_KINDS = (
     "Contradiction",
@@ -371,7 +372,9 @@ def iri_id(iri: str) -> str:
     ('gate-chi-ma', '<urn:x')
     """
     name = iri[len(ID) :]
-    return name if iri.startswith(ID) and name and name[0] != "<" and not re.search(r"[\s~=|]", name) else "<" + iri
+    return (
+        name if iri.startswith(ID) and name and name[0] != "<" and not compiled(r"[\s~=|]").search(name) else "<" + iri
+    )
 
 
 def hubs_and_bridges(web: Web, most: int = 8) -> tuple[list[tuple[str, int]], list[tuple[str, int]]]:

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from lsgraph.gazetteer import gazetteer_of
 from lsgraph.letters import UPPER
 from lsgraph.mentions.overlap import keep_longest
-from lsgraph.mentions.wording import compiled, evidence_span, flat, tidy
+from lsgraph.mentions.wording import evidence_span, flat, tidy
 from lsgraph.model import BodyMention, Reading
+from lsgraph.patterns import compiled
 from lsgraph.registry import Registry
 from lsgraph.span import Span
 

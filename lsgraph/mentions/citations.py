@@ -15,6 +15,7 @@ from lsgraph.mentions.plain import Plain
 from lsgraph.mentions.roles import role_before
 from lsgraph.mentions.signature import Signature, body_end, read_signature
 from lsgraph.model import Citation
+from lsgraph.patterns import compiled
 
 _CANDIDATE = re.compile(
     r"(?:(?<![\w/–:-])|(?<=[sS]ố))(?<!\d[.,])\d{1,5}(?:\.\d{1,2})?[a-eA-E]?"
@@ -131,7 +132,7 @@ def _introduced(plain: Plain, at: int, table: Forms) -> tuple[Noun | None, int, 
     before = table.before.search(plain.folded, max(0, at - 48), at)
     if before:
         return table.nouns[" ".join(before["noun"].split())], before.start(), True
-    so = re.search(r"(?<![a-z])(?:so|s6|s5)[\s:.]*$", plain.folded[max(0, at - 12) : at])
+    so = compiled(r"(?<![a-z])(?:so|s6|s5)[\s:.]*$").search(plain.folded[max(0, at - 12) : at])
     if so:
         return None, max(0, at - 12) + so.start(), True
     return None, at, False
@@ -168,7 +169,9 @@ def _clause_start(plain: Plain, at: int) -> int:
 
 
 def _law_noun(plain: Plain, at: int) -> str:
-    found = re.findall(r"(Bộ luật|Bộ Luật|Luật|Pháp lệnh|Nghị quyết)\s", plain.text[_clause_start(plain, at) : at])
+    found = compiled(r"(Bộ luật|Bộ Luật|Luật|Pháp lệnh|Nghị quyết)\s").findall(
+        plain.text[_clause_start(plain, at) : at]
+    )
     return "Bộ luật" if found and found[-1] == "Bộ Luật" else (found[-1] if found else "")
 
 
@@ -177,13 +180,13 @@ def _law_start(plain: Plain, at: int, kind: str) -> int:
     if kind not in ("Luật", "Bộ luật", "Pháp lệnh"):
         return at
     low = _clause_start(plain, at)
-    matches = list(re.finditer(r"(?:Bộ [Ll]uật|(?<!ộ )Luật|Pháp lệnh)(?=\s)", plain.text[low:at]))
-    if not matches or re.search(r"\d/\d{4}/", plain.text[low + matches[-1].start() : at]):
+    matches = list(compiled(r"(?:Bộ [Ll]uật|(?<!ộ )Luật|Pháp lệnh)(?=\s)").finditer(plain.text[low:at]))
+    if not matches or compiled(r"\d/\d{4}/").search(plain.text[low + matches[-1].start() : at]):
         return at
     start = matches[-1].start()
     for earlier in reversed(matches[:-1]):
         between = plain.folded[low + earlier.start() : low + start]
-        if re.match(r"(?:bo )?luat\s+sua doi", between) and "/" not in between:
+        if compiled(r"(?:bo )?luat\s+sua doi").match(between) and "/" not in between:
             start = earlier.start()
     return low + start
 
@@ -194,9 +197,8 @@ def _issued_by(plain: Plain, start: int, signature: Signature) -> Signature:
     verb = _ISSUING.search(plain.folded, low, start)
     if not verb or " co" in verb.group() or "thong qua" in verb.group():
         return signature
-    for head in re.finditer(
-        r"(?<![a-z])(?:ban|uy|ubnd|hdnd|hoi|chinh|quoc|thu|bo|tinh|dang|thanh)(?![a-z])",
-        plain.folded[low : verb.start()],
+    for head in compiled(r"(?<![a-z])(?:ban|uy|ubnd|hdnd|hoi|chinh|quoc|thu|bo|tinh|dang|thanh)(?![a-z])").finditer(
+        plain.folded[low : verb.start()]
     ):
         end = body_end(plain, low + head.start())
         if end == verb.start():
@@ -229,12 +231,14 @@ def _elided(plain: Plain, item: _Found) -> list[_Found]:
     """Bare numbers of a list that share the last one's code: "số 36, 37 và 38/QĐ-TTg"."""
     low = max(0, item.number_start - 60)
     match = _LIST_NUMBERS.search(plain.folded, low, item.number_start)
-    if not match or not re.search(r"(?<![a-z])so\s*:?\s*$", plain.folded[max(0, match.start() - 8) : match.start()]):
+    if not match or not compiled(r"(?<![a-z])so\s*:?\s*$").search(
+        plain.folded[max(0, match.start() - 8) : match.start()]
+    ):
         return []
-    tail = item.number[len(re.match(r"[\w.]+", item.number).group()) :]  # type: ignore[union-attr]
+    tail = item.number[len(compiled(r"[\w.]+").match(item.number).group()) :]  # type: ignore[union-attr]
     noun, start, _ = _introduced(plain, match.start(), forms())
     found: list[_Found] = []
-    for number in re.finditer(r"\d{1,5}[a-e]?", match.group()):
+    for number in compiled(r"\d{1,5}[a-e]?").finditer(match.group()):
         at, end = match.start() + number.start(), match.start() + number.end()
         kind = noun.type if noun and not noun.law else item.type
         begin = start if not found else at
@@ -270,16 +274,16 @@ def _is_short(plain: Plain, match: re.Match[str], noun: Noun) -> bool:
     digits = match["num"].rstrip("abcde")
     if not (numbered or (noun.short and len(digits) >= 2)):
         return False
-    listed = re.match(r"\s*,\s*\d{2}\s*,\s*\d{2}(?!\d)", plain.folded[match.end() : match.end() + 14])
+    listed = compiled(r"\s*,\s*\d{2}\s*,\s*\d{2}(?!\d)").match(plain.folded[match.end() : match.end() + 14])
     if not capital and not (numbered or listed or (noun.key == "de an" and digits.startswith("0"))):
         return False
     if (1900 <= int(digits) <= 2100 and not numbered) or len(noun.key) <= 3 or noun.key in ("hop dong", "van ban"):
         return False
-    rest = re.match(r"\s+([a-z]+)(?:\s+([a-z]+))?", plain.folded[match.end() : match.end() + 24])
+    rest = compiled(r"\s+([a-z]+)(?:\s+([a-z]+))?").match(plain.folded[match.end() : match.end() + 24])
     if rest and rest[1] in forms().counted and rest[1] != "ngay":
         return False
     after = plain.folded[match.end() : match.end() + 3]
-    return not re.match(r"\s?%|\s?-\s?\d|/\d", after)
+    return not compiled(r"\s?%|\s?-\s?\d|/\d").match(after)
 
 
 def _short_list(plain: Plain, at: int, noun: Noun, taken: set[int]) -> list[_Found]:
@@ -288,7 +292,7 @@ def _short_list(plain: Plain, at: int, noun: Noun, taken: set[int]) -> list[_Fou
     step = re.compile(r"(?:\s*,\s*(?:va\s+)?|\s+va\s+)(\d{2,3})(?![\w.,/%-]?\d)(?!\w)(?!\s*[/%-])")
     match = step.match(plain.folded, at)
     while match and noun.short and match.start(1) not in taken:
-        following = re.match(r"\s+([a-z]+)", plain.folded[match.end() : match.end() + 12])
+        following = compiled(r"\s+([a-z]+)").match(plain.folded[match.end() : match.end() + 12])
         if following and following[1] in forms().counted:
             break
         found.append(
@@ -350,7 +354,7 @@ def _share_issuers(plain: Plain, found: list[_Found]) -> list[_Found]:
 
 
 def _code_of(item: _Found) -> str:
-    return re.sub(r"^[\d.]+[a-e]?", "", re.sub(r"/\d{4}/", "/", item.number))
+    return compiled(r"^[\d.]+[a-e]?").sub("", compiled(r"/\d{4}/").sub("/", item.number))
 
 
 def _role(plain: Plain, item: _Found, before: _Found | None, earlier: str) -> str:
@@ -364,7 +368,7 @@ def _expand_short(citations: list[Citation]) -> list[Citation]:
     """Short forms under the one full number of the same kind that the text cites, if it is one."""
     full: dict[tuple[str, str], set[str]] = {}
     for citation in citations:
-        head = re.match(r"(\d+[a-e]?)(/\d{4})?[/-]", citation.number)
+        head = compiled(r"(\d+[a-e]?)(/\d{4})?[/-]").match(citation.number)
         if head:
             full.setdefault((citation.type, head[1]), set()).add(citation.number)
             full.setdefault((citation.type, head[1] + (head[2] or "")), set()).add(citation.number)

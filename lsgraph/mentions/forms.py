@@ -14,13 +14,12 @@ from typing import Any
 
 from lsgraph import resources
 from lsgraph.ids import fold
+from lsgraph.patterns import compiled
 
 _UPPER = "A-ZĐÐƯƠÂÊÔĂ"
 _HOUSE = r"(?:UB(?!ND)[A-ZĐ]{2,6}|HĐDT|VPQH)1[0-9]"
 """Bodies of the National Assembly carry its term: `422/BC-UBPLTP15`."""
-_CODE = (
-    rf"(?:{_HOUSE}|[{_UPPER}]+(?:[a-zđ]{{1,2}}[{_UPPER}]*)?(?:\s?&\s?[{_UPPER}]+)*(?:(?<=QH)1[0-9])?)(?![^\W\d_])"
-)
+_CODE = rf"(?:{_HOUSE}|[{_UPPER}]+(?:[a-zđ]{{1,2}}[{_UPPER}]*)?(?:\s?&\s?[{_UPPER}]+)*(?:(?<=QH)1[0-9])?)(?![^\W\d_])"
 _NEXT = r"(?:\s?/\s?|-\s{0,4}|\s-|\s(?=T[WƯ]\b))"
 
 _MACROS = {
@@ -136,7 +135,7 @@ def _body(row: dict[str, Any], rows: dict[str, Any]) -> Recogniser:
 
 def _plain_key(name: str) -> str:
     """Folded, with commas and hyphens optional."""
-    return " ".join(fold(part) for part in re.split(r"[,\s-]+", name)).replace(" ", r",? (?:- )?")
+    return " ".join(fold(part) for part in compiled(r"[,\s-]+").split(name)).replace(" ", r",? (?:- )?")
 
 
 def _spaced(key: str) -> str:

@@ -14,8 +14,9 @@ from dataclasses import dataclass, replace
 from lsgraph.ids import fold
 from lsgraph.mentions.misread import distance
 from lsgraph.mentions.overlap import keep_longest
-from lsgraph.mentions.wording import BREAK, CAP, DASH, NOT_A_NAME, compiled, evidence_span, flat, tidy
+from lsgraph.mentions.wording import BREAK, CAP, DASH, NOT_A_NAME, evidence_span, flat, tidy
 from lsgraph.model import GateMention, Reading
+from lsgraph.patterns import compiled
 from lsgraph.registry import Entry, Registry
 from lsgraph.span import Span
 
@@ -74,7 +75,7 @@ def gate_core(words: str) -> str:
     noun = (
         r"(?:(?:cap|cua khau|quoc te|quoc gia|chinh|song phuong|phu|duong bo|loi mo|loi thong quan|diem thong quan) )*"
     )
-    return re.sub(rf"^{noun}", "", fold(words))
+    return compiled(rf"^{noun}").sub("", fold(words))
 
 
 def find_gates(reading: Reading, registry: Registry) -> list[GateMention]:
@@ -100,7 +101,7 @@ def _split(gates: _Gates, words: str) -> str:
     parts = words.split()
     for count in range(len(parts), 0, -1):
         if gates.lookup(" ".join(parts[:count])) is not None:
-            return re.match(r" +".join(map(re.escape, parts[:count])), words)[0]  # type: ignore[index]
+            return compiled(r" +".join(map(re.escape, parts[:count]))).match(words)[0]  # type: ignore[index]
     return words
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from lsgraph.letters import LOWER, UPPER
 from lsgraph.mentions.instrument_forms import Head, NameForms, name_forms
+from lsgraph.patterns import compiled
 
 _MAX_WORDS = 45
 _WORD = re.compile(r"[^\s,;:.()\[\]|…“”\"]+")
@@ -128,8 +129,8 @@ class _Reader:
 
     def _written(self, start: int, end: int) -> str:
         words = " ".join(self.text[start:end].split())
-        words = re.sub(r"(\d{4})\s?[-–—]\s?(\d{4})", r"\1 - \2", words)
-        words = re.sub(r'"([^"]*)"', r"“\1”", words)
+        words = compiled(r"(\d{4})\s?[-–—]\s?(\d{4})").sub(r"\1 - \2", words)
+        words = compiled(r'"([^"]*)"').sub(r"“\1”", words)
         return _capital(words)
 
     def _end(self, at: int, law: bool = False) -> int:
@@ -162,21 +163,21 @@ class _Reader:
     def _comma_belongs(self, comma: int) -> bool:
         if _AFTER_COMMA.match(self.text, comma):
             return True
-        if re.match(r"\s*[^\W\d_]+", self.text[comma + 1 :]) and self._in_capitals(comma):
+        if compiled(r"\s*[^\W\d_]+").match(self.text[comma + 1 :]) and self._in_capitals(comma):
             return True
         before, after = self.lower[max(0, comma - 40) : comma], self.lower[comma + 1 : comma + 40].lstrip()
         if any(before.endswith(a) and after.startswith(b) for a, b in self.forms.pairs):
             return True
         if self.text[comma + 1 : comma + 3].strip()[:1].isupper():
             return False
-        rest = re.split(r"[;.:(\n]", self.lower[comma + 1 : comma + 150])[0]
+        rest = compiled(r"[;.:(\n]").split(self.lower[comma + 1 : comma + 150])[0]
         extent = _EXTENT.search(rest)
         if not extent:
             return False
         between = rest[: extent.start()]
         if _MEASURED.search(between):
             return False
-        return not any(self._halts(between, word.start()) for word in re.finditer(r"(?<!\S)\S", between))
+        return not any(self._halts(between, word.start()) for word in compiled(r"(?<!\S)\S").finditer(between))
 
     def _ends_law(self, pos: int) -> bool:
         number = self.lower.startswith("số ", pos) and not self.lower.endswith("một ", 0, pos)
@@ -283,7 +284,7 @@ def find_aliases(text: str, names: Sequence[Name]) -> Iterator[tuple[str, Name]]
     for name in names:
         for pattern in name_forms().aliases:
             match = pattern.match(text, name.end + (text[name.end : name.end + 1] == " "))
-            if match and _is_alias(match[1], name.name) and not re.search(r"\d+[-/]", match[1]):
+            if match and _is_alias(match[1], name.name) and not compiled(r"\d+[-/]").search(match[1]):
                 yield " ".join(match[1].split()), name
 
 

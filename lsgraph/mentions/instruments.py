@@ -22,6 +22,7 @@ from lsgraph.mentions.misread import misread_names
 from lsgraph.mentions.plain import Plain
 from lsgraph.mentions.roles import role_before
 from lsgraph.model import Citation, InstrumentMention, Reading
+from lsgraph.patterns import compiled
 from lsgraph.registry import Entry, Registry
 from lsgraph.span import Span
 
@@ -172,15 +173,15 @@ def _registry_names(entries: Iterable[Entry], province: str, period: str) -> lis
 
 def _outlived(name: str, spelling: str, period: str) -> bool:
     """Whether a spelling without years would mean, in a later period, an instrument that had ended."""
-    years = re.search(r"\d{4} - (\d{4})$", name)
-    begins = re.match(r"\d{4}", period)
-    return bool(years and begins and begins.group() > years[1] and not re.search(r"\d{4}", spelling))
+    years = compiled(r"\d{4} - (\d{4})$").search(name)
+    begins = compiled(r"\d{4}").match(period)
+    return bool(years and begins and begins.group() > years[1] and not compiled(r"\d{4}").search(spelling))
 
 
 def type_of(name: str) -> str:
     """The kind that a canonical name begins with: "Đề án", "Chương trình mục tiêu quốc gia"."""
     table = name_forms()
-    lower = re.sub(r"^(?:các|dự thảo)\s+", "", name.lower())
+    lower = compiled(r"^(?:các|dự thảo)\s+").sub("", name.lower())
     match = table.head.match(lower)
     if match and table.heads[match.lastgroup or ""].type:
         return table.heads[match.lastgroup or ""].type
@@ -263,7 +264,7 @@ def _settled(values: tuple[_Known, ...]) -> _Known:
 def _elliptic(text: str, hits: list[_Hit], registry: Registry) -> list[_Hit]:
     """ "Chương trình mục tiêu quốc gia giảm nghèo bền vững, xây dựng nông thôn mới": the second one's own words."""
     rests = {
-        re.sub(r"^chương trình mục tiêu quốc gia (?:về )?", "", spelling.lower()): entry
+        compiled(r"^chương trình mục tiêu quốc gia (?:về )?").sub("", spelling.lower()): entry
         for entry in registry.kind("instruments")
         if entry.data.get("kind") == "national_target_programme"
         for spelling in entry.spellings
@@ -321,7 +322,7 @@ def _mended(hit: _Hit, known: list[tuple[str, _Known]]) -> _Hit:
         return hit
     key = _key(hit.known.name)
     keys = {_key(spelling): value for spelling, value in known if value.entry}
-    same = [other for other in keys if re.findall(r"\d+", other) == re.findall(r"\d+", key)]
+    same = [other for other in keys if compiled(r"\d+").findall(other) == compiled(r"\d+").findall(key)]
     near = get_close_matches(key, same, n=1, cutoff=_NEAR)
     return replace(hit, known=keys[near[0]], rule="name/near") if near else hit
 
@@ -337,7 +338,7 @@ def _widened(text: str, hit: _Hit) -> _Hit:
     opening = _OPENING.search(text, max(0, start - 26), start)
     if opening and not name_forms().head.match(text[start:end].lower()):
         start = opening.start()
-    if text[end : end + 1] in ("”", '"') and re.search(r"[“\"]", text[start:end]):
+    if text[end : end + 1] in ("”", '"') and compiled(r"[“\"]").search(text[start:end]):
         end += 1
     if text[end : end + 1] == ")" and "(" in text[start:end] and ")" not in text[start:end]:
         end += 1

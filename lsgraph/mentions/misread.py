@@ -6,12 +6,12 @@ what stands between them. Numbers must be right, since "giai đoạn 1" and "gia
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 
 from lsgraph.gazetteer import FoldedText
 from lsgraph.ids import fold
+from lsgraph.patterns import compiled
 from lsgraph.registry import Entry
 from lsgraph.span import Span
 
@@ -46,7 +46,7 @@ def misread_names(folded: FoldedText, entries: Iterable[Entry], most_lost: int =
     >>> [(span.start, found.id) for span, found in misread_names(text, [entry])]
     [(4, 'x')]
     """
-    words = [(m[0], m.start(), m.end()) for m in re.finditer(r"\S+", folded.key)]
+    words = [(m[0], m.start(), m.end()) for m in compiled(r"\S+").finditer(folded.key)]
     places: dict[str, list[int]] = {}
     for at, (word, _, _) in enumerate(words):
         places.setdefault(word, []).append(at)
@@ -88,4 +88,4 @@ def _close(parts: list[str], window: list[str], most_lost: int) -> bool:
 
 def _is_figure(word: str) -> bool:
     """Whether a word is a number, Roman ones among them: those tell two things of one name apart."""
-    return any(ch.isdigit() for ch in word) or re.fullmatch(r"i{2,3}|iv|vi{2,3}|ix|x[ivx]+", word) is not None
+    return any(ch.isdigit() for ch in word) or compiled(r"i{2,3}|iv|vi{2,3}|ix|x[ivx]+").fullmatch(word) is not None

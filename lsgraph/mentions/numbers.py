@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
+from lsgraph.patterns import compiled
+
 NUMERAL = r"\d+(?:[.,]\d+)*"
 """What a printed number looks like, separators included; a final dot or comma is the sentence's."""
 
@@ -50,7 +52,7 @@ def read_numeral(printed: str) -> Numeral | None:
         return None
     if dots == 1 and commas and printed.index(".") > printed.rfind(","):
         whole, fraction = printed.split(".")
-        if re.fullmatch(r"[1-9]\d{0,2}(?:,\d{3})+", whole):
+        if compiled(r"[1-9]\d{0,2}(?:,\d{3})+").fullmatch(whole):
             return _decimal(whole.replace(",", ""), fraction, "signs exchanged")
         return None
     if commas == 1 and not dots:

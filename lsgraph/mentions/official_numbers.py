@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from lsgraph.mentions.forms import Forms, Noun, Recogniser
+from lsgraph.patterns import compiled
 
 _PARTY_ISSUERS = frozenset({"TW", "TU"})
 _STATE_ISSUERS = frozenset({"CP", "TTg", "UBND", "HĐND"})
@@ -91,12 +92,12 @@ def _code_spelling(known: str, printed: str, noun: Noun | None) -> str:
 
 
 def _issuer_spelling(issuer: str, table: Forms) -> str:
-    parts = re.split(r"([/-])", _compact(issuer))
+    parts = compiled(r"([/-])").split(_compact(issuer))
     return "".join(table.issuers.get(fold_code(part), part.replace("TƯ", "TW")) for part in parts)
 
 
 def _compact(code: str) -> str:
-    return re.sub(r"\s+", "", code).replace("–", "-").replace("Ð", "Đ")
+    return compiled(r"\s+").sub("", code).replace("–", "-").replace("Ð", "Đ")
 
 
 def fold_code(code: str) -> str:

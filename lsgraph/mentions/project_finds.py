@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from lsgraph.mentions.heads import CUE, OWNER, PLACE_BEFORE
 from lsgraph.mentions.overlap import keep_longest
 from lsgraph.mentions.project_names import ProjectNames, project_key
-from lsgraph.mentions.wording import NAME, compiled
+from lsgraph.mentions.wording import NAME
+from lsgraph.patterns import compiled
 from lsgraph.span import Span
 
 
@@ -26,7 +27,7 @@ class ProjectFind:
 
 
 def cued(text: str, start: int) -> bool:
-    clause = re.split(r"[.;:]", text[max(0, start - 60) : start])[-1]
+    clause = compiled(r"[.;:]").split(text[max(0, start - 60) : start])[-1]
     return compiled(CUE).search(clause.lower()) is not None
 
 

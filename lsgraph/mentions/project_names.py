@@ -7,7 +7,7 @@ import re
 from lsgraph.gazetteer import gazetteer_of
 from lsgraph.ids import fold
 from lsgraph.mentions.misread import distance
-from lsgraph.mentions.wording import compiled
+from lsgraph.patterns import compiled
 from lsgraph.registry import Entry, Registry
 
 _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6"}
@@ -21,10 +21,10 @@ def project_key(name: str) -> str:
     >>> project_key("Nhà máy nhiệt điện Na Dương II") == project_key("nhiệt điện Na Dương 2")
     True
     """
-    bare = re.sub(r"\([^()]*\)", " ", name)
+    bare = compiled(r"\([^()]*\)").sub(" ", name)
     route = compiled(r"(.*?(?:cao tốc|đường sắt(?: tốc độ cao)?)) +(.*)", re.IGNORECASE).fullmatch(bare.strip())
     if route:
-        ends = sorted(fold(end) for end in re.split(r"[-–—]", route[2]) if fold(end))
+        ends = sorted(fold(end) for end in compiled(r"[-–—]").split(route[2]) if fold(end))
         head = fold(route[1])
         return f"{'duong sat' if 'duong sat' in head else 'cao toc'} {' '.join(ends)}"
     words = [_ROMAN.get(word, word) for word in fold(bare).split()]
@@ -64,7 +64,7 @@ class ProjectNames:
 
 def close_keys(a: str, b: str) -> bool:
     """Whether two keys differ in at most two letters, never in a number that both have."""
-    numbers = re.findall(r"\d+", a), re.findall(r"\d+", b)
+    numbers = compiled(r"\d+").findall(a), compiled(r"\d+").findall(b)
     if all(numbers) and numbers[0] != numbers[1]:
         return False
     return distance(a, b) <= 2

@@ -34,12 +34,12 @@ from lsgraph.mentions.wording import (
     NUMBER,
     PLACE_WORD,
     ROUTE,
-    compiled,
     evidence_span,
     flat,
     tidy,
 )
 from lsgraph.model import ProjectMention, Reading
+from lsgraph.patterns import compiled
 from lsgraph.registry import Registry
 from lsgraph.span import Span
 
@@ -142,7 +142,7 @@ def _plausible(names: ProjectNames, head: Head, noun: str, tail: str) -> bool:
     """Whether the words after a noun can be a name: no country, no province alone, no heading in capitals."""
     if names.lookup(f"{head.canonical or noun} {tail}") is not None:
         return True
-    bare = fold(re.sub(r"\([^()]*\)", "", tail))
+    bare = fold(compiled(r"\([^()]*\)").sub("", tail))
     if bare in ("chi minh", "viet nam", "lang son") or (noun.isupper() and len(noun) > 4):
         return False
     return not (head.zone and compiled(r"(?:tỉnh|huyện|thành phố|xã|phường) ").match(tail))
@@ -150,15 +150,15 @@ def _plausible(names: ProjectNames, head: Head, noun: str, tail: str) -> bool:
 
 def _headed(text: str, names: ProjectNames, head: Head, match: re.Match[str]) -> Iterator[ProjectFind]:
     """The mention that a head noun begins, and those listed after it."""
-    words = head.canonical or re.sub(r"(?i)^tuyến +", "", match["head"])
+    words = head.canonical or compiled(r"(?i)^tuyến +").sub("", match["head"])
     tail = match["tail"]
     known = names.lookup(f"{words} {tail}") or names.lookup(f"{match['head']} {tail}")
     end = match.end()
     if head.style == "name" and known is None:
-        tail = re.sub(r" *\([^()]*\)$", "", tail)
+        tail = compiled(r" *\([^()]*\)$").sub("", tail)
         end = match.start("tail") + len(tail)
     if head.style == "route":
-        tail = re.sub(r" *\([^()]*\)", "", tail)
+        tail = compiled(r" *\([^()]*\)").sub("", tail)
     span = Span(match.start(), end)
     yield _make(names, span, f"{words} {tail}", head.category, f"head noun {words.lower()}", words)
     plural = compiled(_PLURAL).search(text[max(0, match.start() - 50) : match.start()]) is not None
@@ -186,7 +186,7 @@ def _listed(
             base = compiled(rf"^(.*?) +{NUMBER}$").match(name)
         if fold(name) in _COUNTRY:
             return
-        bare = re.sub(r" *\([^()]*\)", "", name) if head.style == "route" else name
+        bare = compiled(r" *\([^()]*\)").sub("", name) if head.style == "route" else name
         known = names.lookup(f"{words} {bare}")
         if known is None and (not sure or gap[0].strip() == "("):
             return
@@ -212,7 +212,7 @@ def _spread_lists(text: str, names: ProjectNames, head: Head) -> Iterator[Projec
         known = names.lookup(f"{words} {match['tail']}")
         if known is None and compiled(rf"(?i)^{head.pattern}").match(match["tail"]):
             continue
-        tail = match["tail"] if known else re.sub(r" *\([^()]*\)$", "", match["tail"])
+        tail = match["tail"] if known else compiled(r" *\([^()]*\)$").sub("", match["tail"])
         span = Span(match.start("tail"), match.start("tail") + len(tail))
         yield _make(names, span, f"{words} {tail}", head.category, f"list under {words.lower()}", words)
         yield from _listed(text, names, head, words, tail, match.end("tail"), True)
@@ -264,7 +264,7 @@ def _road(
     """A road, or the section of it that is being built, which is a part of the road."""
     if not section:
         return _make(names, span, road, head.category, f"road code {head.canonical.lower()}", head.canonical)
-    ends = [re.sub(r"\s+", "", km).replace("km", "Km") for km in compiled(_KM).findall(section)]
+    ends = [compiled(r"\s+").sub("", km).replace("km", "Km") for km in compiled(_KM).findall(section)]
     name = f"{works or ''}{road} đoạn {ends[0]} - {ends[1]}"
     found = names.lookup(f"{road} đoạn {ends[0]} - {ends[1]}")
     if found is not None:
@@ -287,14 +287,14 @@ def _from_notes(reading: Reading, text: str, names: ProjectNames) -> Iterator[Pr
                 rf"(?i)(?:các|những) +(?:[\w,]+ +){{0,4}}(?:{head.pattern})(?: +[{LOWER}]+)?[ .,;]*$"
             ).search(before)
             first = compiled(rf" *\W?\d* *(?:(?:Gồm|Như|Cụ thể):? *)?(?P<tail>{_ITEM})").match(body)
-            if not noun or not first or not re.search(r"[;,]", body[:120]):
+            if not noun or not first or not compiled(r"[;,]").search(body[:120]):
                 continue
-            for piece in re.finditer(
-                rf"(?:^|;)[ \d]*(?:(?:Gồm|Như|Cụ thể):? *)?(?P<tail>{NAME}(?: *\([^()]+\))?)", body
-            ):
+            for piece in compiled(
+                rf"(?:^|;)[ \d]*(?:(?:Gồm|Như|Cụ thể):? *)?(?P<tail>{NAME}(?: *\([^()]+\))?)"
+            ).finditer(body):
                 words = head.canonical or head.pattern
                 tail = piece["tail"]
-                more = re.match(r" +\w+", body[piece.end("tail") :])
+                more = compiled(r" +\w+").match(body[piece.end("tail") :])
                 if more and names.lookup(f"{words} {tail}") is None and names.lookup(f"{words} {tail}{more[0]}"):
                     tail += more[0]
                 begin = note.body.start + piece.start("tail")
@@ -333,7 +333,7 @@ def _project_routes(text: str, names: ProjectNames, at: int) -> Iterator[Project
     route = compiled(rf"(?:[^.;:()]{{0,60}} như: *)?(?P<tail>{ROUTE})")
     found = route.match(text, at)
     while found:
-        tail = re.sub(r" *\([^()]*\)", "", found["tail"])
+        tail = compiled(r" *\([^()]*\)").sub("", found["tail"])
         entry = names.lookup(f"Cao tốc {tail}")
         span = Span(found.start("tail"), found.end("tail"))
         if entry is not None:

@@ -16,6 +16,7 @@ from lsgraph.letters import UPPER
 from lsgraph.mentions.numbers import NUMERAL, Numeral, read_numeral, with_decimal_point
 from lsgraph.mentions.units import UnitMention, counted_noun, read_unit
 from lsgraph.model import Comparator, Quantity
+from lsgraph.patterns import compiled
 from lsgraph.span import Span
 
 WINDOW = 48
@@ -205,7 +206,7 @@ def _printed_at(text: str, match: re.Match[str]) -> _Printed | None:
         unit = None
     if unit is not None and numeral.value > 9999 and unit.name.startswith("nghìn tỷ"):
         other = with_decimal_point(match[0])
-        if other is not None and not re.search(r"cả nước|quốc gia|GDP", text[max(0, end - 120) : end]):
+        if other is not None and not compiled(r"cả nước|quốc gia|GDP").search(text[max(0, end - 120) : end]):
             numeral = other
     return _Printed(match.start(), end, numeral, unit)
 
@@ -266,9 +267,9 @@ def _second(
     upper = _printed_at(text, match) if match else None
     if match is None or upper is None or upper.numeral.value <= first.numeral.value or _in_mask(masks, upper.start):
         return None, None
-    in_words = not re.search(r"[-–—÷~]", between[0])
+    in_words = not compiled(r"[-–—÷~]").search(between[0])
     # "từ 20 đến 30 xã" is a range, "tăng 3 người đến 2030" is none
-    if in_words and (upper.unit is None or not re.search(r"(?:[Tt]ừ|khoảng)\s*$", before)):
+    if in_words and (upper.unit is None or not compiled(r"(?:[Tt]ừ|khoảng)\s*$").search(before)):
         return None, None
     if first.unit and upper.unit and first.unit.name.split("/")[0] != upper.unit.name.split("/")[0]:
         return None, None
@@ -295,7 +296,7 @@ def _stands_alone(text: str, before: str, first: _Printed, last: _Printed) -> bo
         return not before.rstrip().endswith("Km")
     if not _value_before().search(before):
         return False
-    return bool(first.numeral.decimals) or not re.match(r"\s*[/)(]|\s*[A-ZĐ]", text[last.end : last.end + 2])
+    return bool(first.numeral.decimals) or not compiled(r"\s*[/)(]|\s*[A-ZĐ]").match(text[last.end : last.end + 2])
 
 
 def _assembled(
@@ -316,10 +317,10 @@ def _assembled(
         kind = next(k for k, v in bound.groupdict().items() if v)
         comparator = _COMPARATORS[kind]
         start -= len(before) - bound.start()
-    elif origin := re.search(r"\b[Tt]ừ\s*$", before):
+    elif origin := compiled(r"\b[Tt]ừ\s*$").search(before):
         start -= len(before) - origin.start()
     after = _bound_after().match(text, end)
-    if after is not None and (text[end : after.start(1)].strip() == "" or re.search(r"\b[Tt]ừ\s*$", before)):
+    if after is not None and (text[end : after.start(1)].strip() == "" or compiled(r"\b[Tt]ừ\s*$").search(before)):
         comparator = ">=" if after[1].endswith("lên") else "<="
         end = after.end()
     slip = first.numeral.slip or last.numeral.slip
@@ -343,10 +344,10 @@ def _with_shared_units(text: str, found: list[Quantity]) -> list[Quantity]:
     result = list(found)
     for index in range(len(result) - 1, 0, -1):
         this, last = result[index], result[index - 1]
-        base = re.search(r"/(?:1 vạn dân|1\.?0+ (?:người )?dân)$", this.unit)
+        base = compiled(r"/(?:1 vạn dân|1\.?0+ (?:người )?dân)$").search(this.unit)
         if base and "/" not in last.unit and last.unit in ("bác sĩ", "giường", "dược sĩ", "điều dưỡng"):
             between = text[last.span.end : this.span.start]
-            if len(between) < 24 and not re.search(r"[;.]", between):
+            if len(between) < 24 and not compiled(r"[;.]").search(between):
                 result[index - 1] = _replace_unit(last, last.unit + base[0])
     return result
 

@@ -8,6 +8,7 @@ from functools import cache
 
 from lsgraph.mentions.forms import Recogniser, forms
 from lsgraph.mentions.plain import Plain
+from lsgraph.patterns import compiled
 
 _REACH = 160
 _BODY_WORDS = frozenset({"Bộ", "Sở", "Ủy", "UBND", "HĐND", "Ban"})
@@ -89,7 +90,7 @@ def _place_end(plain: Plain, end: int) -> int:
     match = _capital_words().match(plain.text, end)
     if not match:
         return end
-    words = list(re.finditer(r"\S+", match.group()))
+    words = list(compiled(r"\S+").finditer(match.group()))
     if all(word.group().isupper() and len(word.group()) > 1 for word in words) and not plain.text[end - 1].isupper():
         return end
     for word in words:
@@ -116,7 +117,7 @@ def _begins_clause(key: str, pair: str, word: str, index: int) -> bool:
 
 def _read_name(plain: Plain, start: int, end: int) -> int:
     """Reads on from a head such as "Ban" to where the name ends: punctuation or a word that begins a clause."""
-    words = list(re.finditer(r"\S+", plain.text[end : end + _REACH]))
+    words = list(compiled(r"\S+").finditer(plain.text[end : end + _REACH]))
     last = end
     for index, word in enumerate(words[:12]):
         bare = word.group().rstrip(",;.:()[]|\"”'")

@@ -12,6 +12,7 @@ from decimal import Decimal
 from functools import cache
 
 from lsgraph.ids import fold
+from lsgraph.patterns import compiled
 from lsgraph.registry import Entry, default_registry
 
 
@@ -110,17 +111,17 @@ def _clean(words: str) -> str:
 
 def _per_name(per: str) -> str:
     words = _clean(per.strip().lstrip("/"))
-    words = re.sub(r"^0?1 (?!vạn)", "", words)
-    words = re.sub(r"^(?:một |0?1)? ?vạn dân$", "1 vạn dân", words)
+    words = compiled(r"^0?1 (?!vạn)").sub("", words)
+    words = compiled(r"^(?:một |0?1)? ?vạn dân$").sub("1 vạn dân", words)
     entry = _by_spelling().get(words) or _by_spelling().get(words.lower())
     return entry.name if entry else words
 
 
 def _is_percent_of_points(text: str, match: re.Match[str]) -> bool:
     """Whether "% điểm" is a share of places, as in "90% điểm kinh doanh", and no percentage point."""
-    if re.fullmatch(r"%\s*điểm", match["unit"] or "") is None:
+    if compiled(r"%\s*điểm").fullmatch(match["unit"] or "") is None:
         return False
-    return re.match(r"\s+(?!tương đối|phần|so\b|với|và|cao|thấp)[^\W\d]", text[match.end() :]) is not None
+    return compiled(r"\s+(?!tương đối|phần|so\b|với|và|cao|thấp)[^\W\d]").match(text[match.end() :]) is not None
 
 
 def read_unit(text: str, at: int) -> UnitMention | None:
@@ -194,7 +195,7 @@ def scale_of(unit: str) -> Scale | None:
     whole = _scale_of_part(name.strip())
     if whole is None or not per:
         return whole
-    below = _scale_of_part(re.sub(r"^1 ", "", per.strip()))
+    below = _scale_of_part(compiled(r"^1 ").sub("", per.strip()))
     if below is None:
         return None
     return Scale(f"{whole.dimension}/{below.dimension}", whole.factor / below.factor)

@@ -6,12 +6,11 @@ so that offsets stay those of the reading. A name never runs over the end of a p
 
 from __future__ import annotations
 
-import re
-from functools import cache
 from itertools import pairwise
 
 from lsgraph.letters import LOWER, UPPER
 from lsgraph.model import Reading
+from lsgraph.patterns import compiled
 from lsgraph.span import Span
 
 NOT_A_NAME = (
@@ -45,9 +44,9 @@ def flat(text: str) -> str:
     >>> flat("Na\\tDương\\u00a02\\n3"), flat("Km18 -\\nKm80 đã")
     ('Na Dương 2\\n3', 'Km18 - Km80 đã')
     """
-    one = re.sub(r"[^\S\n]", " ", text)
+    one = compiled(r"[^\S\n]").sub(" ", text)
     soft = rf"(?<=[-–,])\n(?=[\w(])|(?<=[{LOWER}{UPPER}\d)])\n(?=[{LOWER}]{{2}}|\((?!\d))"
-    return re.sub(soft, " ", one)
+    return compiled(soft).sub(" ", one)
 
 
 def evidence_span(reading: Reading, span: Span) -> Span:
@@ -65,13 +64,7 @@ def evidence_span(reading: Reading, span: Span) -> Span:
     return Span(start, end)
 
 
-@cache
-def compiled(pattern: str, flags: int = 0) -> re.Pattern[str]:
-    """The compiled pattern, made on first use."""
-    return re.compile(pattern, flags)
-
-
 def tidy(words: str) -> str:
     """Words with single blanks and spaced dashes between capitalised names."""
-    one = re.sub(r"\s+", " ", words).strip(" ,;:.")
-    return re.sub(rf"(?<=[\w)]) ?[-–—] ?(?=[{UPPER}])", " - ", one)
+    one = compiled(r"\s+").sub(" ", words).strip(" ,;:.")
+    return compiled(rf"(?<=[\w)]) ?[-–—] ?(?=[{UPPER}])").sub(" - ", one)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from lsgraph import vocab
+from lsgraph.patterns import compiled
 from lsgraph.serve.limits import Limits
 
 
@@ -96,7 +97,7 @@ def plain_fault(query: str) -> str:
     >>> plain_fault("SELECT * { ?s ?p ?o"), plain_fault("SELECT * { ?s ?p (1 }")
     ('a { is not closed', 'a ( is closed by }')
     """
-    declared = set(re.findall(r"(?i)\bPREFIX\s+([\w.-]*:)", query))
+    declared = set(compiled(r"(?i)\bPREFIX\s+([\w.-]*:)").findall(query))
     pairs = {"}": "{", ")": "(", "]": "["}
     waiting: list[str] = []
     for token in _tokens().finditer(query):

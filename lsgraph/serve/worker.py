@@ -24,6 +24,7 @@ from typing import Any
 
 import pyoxigraph as ox
 
+from lsgraph.patterns import compiled
 from lsgraph.serve import results
 from lsgraph.serve.guard import names_graphs, plain_fault
 from lsgraph.serve.limits import Limits
@@ -224,11 +225,11 @@ def syntax_reason(message: str, query: str) -> str:
     plain = plain_fault(query)
     if plain:
         return f"not SPARQL: {plain}"
-    found = re.search(r"error at (\d+):(\d+): (.*)", message, re.S)
+    found = compiled(r"error at (\d+):(\d+): (.*)", re.S).search(message)
     if not found:
         return f"not SPARQL: {message}"
     line, column, what = found.groups()
-    what = re.sub(r"(, )?\[[^\]]*\]", "", " ".join(what.split()))
+    what = compiled(r"(, )?\[[^\]]*\]").sub("", " ".join(what.split()))
     what = what if len(what) <= 200 else what[:199] + "…"
     return f"not SPARQL, up to line {line}, column {column}: {what}"
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from lsgraph.model import Quantity, Reading, Sentence
+from lsgraph.patterns import compiled
 from lsgraph.span import Span
 from lsgraph.statements.subjects import (
     light_words,
@@ -87,10 +88,10 @@ def is_measured(text: str, quantity: Quantity) -> bool:
     """
     before = text[max(0, quantity.span.start - 80) : quantity.span.start]
     if quantity.unit in TIME_UNITS:
-        return bool(re.search(r"(?:[Tt]hời gian|[Tt]uổi thọ)[^.;,]{0,60}$", before))
+        return bool(compiled(r"(?:[Tt]hời gian|[Tt]uổi thọ)[^.;,]{0,60}$").search(before))
     if quantity.unit == "tuổi":
-        return bool(re.search(r"[Tt]uổi (?:thọ|trung bình|kết hôn)[^.;]*$", before))
-    if quantity.unit in ("Gbps", "Mbps") and re.search(r"(?:với|có) tốc độ\s*$", before):
+        return bool(compiled(r"[Tt]uổi (?:thọ|trung bình|kết hôn)[^.;]*$").search(before))
+    if quantity.unit in ("Gbps", "Mbps") and compiled(r"(?:với|có) tốc độ\s*$").search(before):
         return False  # which users are meant, not how many
     if quantity.denominator is not None:
         return True
@@ -196,16 +197,16 @@ def _cut(text: str, boundaries: Sequence[_Boundary], start: int, end: int, follo
         return _Cut(start + closing, start + closing + 1 + skip, "closed")
     if not follows:
         return _Cut(start, start, "start", True)
-    if last := re.search(r"\s(?:và|hoặc)\s+$", window):
+    if last := compiled(r"\s(?:và|hoặc)\s+$").search(window):
         return _Cut(start + last.start(), end, "and")
-    commas = [m.start() for m in re.finditer(r",", window)]
+    commas = [m.start() for m in compiled(r",").finditer(window)]
     if commas:
         rest = window[commas[-1] + 1 :]
         if light_words().fullmatch(rest) or only_times(rest):
             return _Cut(start + commas[-1], start + commas[-1] + 1, "comma")
         at = next((comma for comma in commas if measure_first().match(window, comma + 1)), commas[0])
         return _Cut(start + at, start + at + 1, "comma")
-    joined = list(re.finditer(r"\s(?:và|hoặc|còn|với)\s", window))
+    joined = list(compiled(r"\s(?:và|hoặc|còn|với)\s").finditer(window))
     if joined:
         return _Cut(start + joined[-1].start(), start + joined[-1].end(), "with" if "với" in joined[-1][0] else "and")
     return _Cut(start, start, "joined")
@@ -216,7 +217,7 @@ def _place_of(text: str, words: str, start: int, end: int) -> int:
     if not words:
         return end
     pattern = r"[\s*_]+".join(re.escape(word) for word in words.split()[:4])
-    found = [m.start() for m in re.finditer(pattern, text[start:end])]
+    found = [m.start() for m in compiled(pattern).finditer(text[start:end])]
     return start + found[-1] if found else end
 
 
@@ -298,7 +299,7 @@ def _label(head: str) -> tuple[str, str]:
     """The label before a colon and the head that is left: "Cụ thể: Xi măng" is the label "Xi măng"."""
     rest, _, label = head.rpartition(":")
     words = (label or head).strip(" ,;")
-    if re.fullmatch(r"(?:[Tt]rong đó|[Cc]ụ thể|[Gg]ồm|[Bb]ao gồm|như sau|)", words) or len(words.split()) > 24:
+    if compiled(r"(?:[Tt]rong đó|[Cc]ụ thể|[Gg]ồm|[Bb]ao gồm|như sau|)").fullmatch(words) or len(words.split()) > 24:
         return "", head
     return words, rest
 
@@ -319,10 +320,12 @@ def _next_head(text: str, boundaries: Sequence[_Boundary], start: int, cut: _Cut
         if passed[index].kind != "colon":
             break
         begin = passed[index - 1].end if index else start
-        words = re.sub(r"^(?:\W*\d{0,2}\s)?\W*", "", one_line(text[begin : passed[index].start]))
-        if re.fullmatch(r"(?:[Tt]rong đó|[Cc]ụ thể|[Gg]ồm|[Bb]ao gồm|như sau|)", words):
+        words = compiled(r"^(?:\W*\d{0,2}\s)?\W*").sub("", one_line(text[begin : passed[index].start]))
+        if compiled(r"(?:[Tt]rong đó|[Cc]ụ thể|[Gg]ồm|[Bb]ao gồm|như sau|)").fullmatch(words):
             return head or "trong đó"
-        if not re.fullmatch(r"(?:[Đđ]ến |[Tt]rong )?[Nn]ăm 20\d\d|\d+ tháng(?: đầu| cuối)? năm(?: 20\d\d)?", words):
+        if not compiled(r"(?:[Đđ]ến |[Tt]rong )?[Nn]ăm 20\d\d|\d+ tháng(?: đầu| cuối)? năm(?: 20\d\d)?").fullmatch(
+            words
+        ):
             return words
         if text[begin : passed[index].start].strip().lower().startswith("đến"):
             return words

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from lsgraph.model import Basis
+from lsgraph.patterns import compiled
 from lsgraph.statements.clauses import Clause
 from lsgraph.statements.names import (
     Named,
@@ -25,14 +24,14 @@ def name_counted(clause: Clause, before: Named | None) -> Named | None:
     """A number that comes before what it is a number of: "có 72 xã …", "100% chất thải …"."""
     unit, subject = clause.quantity.unit, clause.subject
     tail = short_tail(clause.tail)
-    if per_people := re.search(r"/(1 vạn dân|1\.?0+ (?:người )?dân)$", unit):
+    if per_people := compiled(r"/(1 vạn dân|1\.?0+ (?:người )?dân)$").search(unit):
         noun = unit[: per_people.start()]
         return Named(
             f"Số {noun}{' bệnh' if noun == 'giường' else ''} trên {per_people[1]}", "level", f"Số {noun}", noun
         )
     said = bool(subject) and begins_with_measure(subject)
     measured = {"ha": "Diện tích", "m2": "Diện tích", "km": "Chiều dài"}.get(unit.split(" ")[-1])
-    dated = re.match(r"(?:vào|trong|đến|trước|ngay)\b", tail) is not None
+    dated = compiled(r"(?:vào|trong|đến|trước|ngay)\b").match(tail) is not None
     acts = not subject or is_action(subject) or is_bare_verb(subject) or "mục tiêu" in subject
     if measured and tail and not dated and acts:
         name = capital(f"{measured} {small(tail)}")
@@ -44,7 +43,7 @@ def name_counted(clause: Clause, before: Named | None) -> Named | None:
             return None
         if not tail:
             return None
-        if re.match(r"(?:trước|vào|trong|đến|ngay)\b", clause.tail):
+        if compiled(r"(?:trước|vào|trong|đến|ngay)\b").match(clause.tail):
             done = subject or clause.predicate
             of = f" {small(before.noun)}" if before is not None and before.noun else ""
             return Named(capital(f"Tỷ lệ {done}{of}"), "level", capital(f"Tỷ lệ {done}{of}"), rule="share first")
@@ -53,21 +52,21 @@ def name_counted(clause: Clause, before: Named | None) -> Named | None:
         if subject.endswith(" tại"):
             name += f" {small(subject[:-4])}"
         return Named(capital(name), "level", capital(name), rule="share first")
-    if "/" in unit and not subject and re.search(r"bình quân|trung bình", clause.predicate):
+    if "/" in unit and not subject and compiled(r"bình quân|trung bình").search(clause.predicate):
         noun, _, per = unit.partition("/")
         return Named(f"Số {noun} bình quân/{per}", "level", f"Số {noun} bình quân/{per}", rule="average")
     noun = counted_noun(clause)
     if not noun or not (unit and clause.quantity.unit):
         return None
-    if subject and not is_action(subject) and not re.search(r"\bcó$|^(?:có|còn)", clause.predicate):
+    if subject and not is_action(subject) and not compiled(r"\bcó$|^(?:có|còn)").search(clause.predicate):
         return None
-    more = re.search(
-        r"(?:thành lập|phát triển|xây dựng|tăng|công nhận|đầu tư)?\s*(?:thêm|mới)\s*$", f"{subject} {clause.predicate}"
+    more = compiled(r"(?:thành lập|phát triển|xây dựng|tăng|công nhận|đầu tư)?\s*(?:thêm|mới)\s*$").search(
+        f"{subject} {clause.predicate}"
     )
     name = f"Số {noun} {tail}".strip()
     basis: Basis = "level"
     if more and "thêm" in more[0]:
-        verb = re.search(r"(thành lập|phát triển|xây dựng|công nhận|đầu tư)\s*$", subject)
+        verb = compiled(r"(thành lập|phát triển|xây dựng|công nhận|đầu tư)\s*$").search(subject)
         name, basis = f"{name} {verb[1] if verb else 'tăng'} thêm", "change"
     elif done := _done_to(subject, tail):
         name = f"{name} {done}"
@@ -79,27 +78,30 @@ def _acts_on_share(clause: Clause) -> bool:
     verbs = (
         r"(?:bàn giao|hoàn thành|cho|có|bố trí|dành|đạt|duy trì|hút|thực hiện|giải quyết|cấp|xây dựng|trang bị|tại)$"
     )
-    if re.search(rf"(?:^|\s){verbs}", clause.subject.lower()):
+    if compiled(rf"(?:^|\s){verbs}").search(clause.subject.lower()):
         return True
-    assured = re.search(r"(?:bảo đảm|đảm bảo|phấn đấu)(?: (?:đạt|có|cho))*$", clause.predicate.lower())
-    return assured is not None and re.match(r"(?!so |kế hoạch|theo |trở lên)[^\W\d_]", clause.tail) is not None
+    assured = compiled(r"(?:bảo đảm|đảm bảo|phấn đấu)(?: (?:đạt|có|cho))*$").search(clause.predicate.lower())
+    return assured is not None and compiled(r"(?!so |kế hoạch|theo |trở lên)[^\W\d_]").match(clause.tail) is not None
 
 
 def counted_noun(clause: Clause) -> str:
     """What is counted, its multiplier off: "triệu cây" counts "cây"."""
-    noun = re.sub(r"^(?:nghìn|triệu|tỷ|vạn|ngàn)\s+(?:tỷ\s+)?", "", clause.quantity.surface or clause.quantity.unit)
+    noun = compiled(r"^(?:nghìn|triệu|tỷ|vạn|ngàn)\s+(?:tỷ\s+)?").sub(
+        "", clause.quantity.surface or clause.quantity.unit
+    )
     return noun.strip()
 
 
 def _done_to(subject: str, tail: str) -> str:
     """What is done to the things counted, where that tells them apart: "đào tạo nghề cho" 500 lao động."""
-    verb = re.search(
+    verb = compiled(
         r"(thành lập mới|công nhận mới|công nhận lại|khởi công|cấp mới|ban hành|thành lập|"
-        r"hoàn thành(?:,? (?:và )?đưa vào (?:sử dụng|khai thác|vận hành|hoạt động))?)\s*$",
-        subject,
-    )
+        r"hoàn thành(?:,? (?:và )?đưa vào (?:sử dụng|khai thác|vận hành|hoạt động))?)\s*$"
+    ).search(subject)
     if verb:
         return " ".join(verb[1].split())
-    words = re.sub(r"\s+(?:cho|với|tại|được|thêm)$", "", subject)
-    short = 0 < len(words.split()) <= 6 and not re.search(r"toàn|tổng số|trong đó|hiện|còn|gồm|xảy ra|[,;]", words)
+    words = compiled(r"\s+(?:cho|với|tại|được|thêm)$").sub("", subject)
+    short = 0 < len(words.split()) <= 6 and not compiled(r"toàn|tổng số|trong đó|hiện|còn|gồm|xảy ra|[,;]").search(
+        words
+    )
     return small(words) if short and not tail else ""

@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import cache
 
 from lsgraph.model import Basis, Figure, Modality, Quantity, Reading, Section, Target
+from lsgraph.patterns import compiled
 from lsgraph.registry import Registry
 from lsgraph.statements import periods
 from lsgraph.statements.clauses import Clause, clauses_of
@@ -91,8 +92,8 @@ def _from_anchor(anchor: str) -> Named | None:
     """What a note's first value leans on: the last thing that the sentence of its mark speaks of."""
     if not anchor:
         return None
-    words = re.split(r"[;:]\s", anchor)[-1]
-    if value := re.search(r"(?:đạt|ước|tăng|giảm|chiếm|là|khoảng|trên)?\s*\d[\d.,]*\s*(?:%|[a-zđ])", words):
+    words = compiled(r"[;:]\s").split(anchor)[-1]
+    if value := compiled(r"(?:đạt|ước|tăng|giảm|chiếm|là|khoảng|trên)?\s*\d[\d.,]*\s*(?:%|[a-zđ])").search(words):
         words = words[: value.start()]
     subject = split_subject(words.rstrip(" .,"))[1]
     if not subject or len(subject.split()) > 20 or not begins_with_measure(subject):
@@ -117,11 +118,11 @@ def _is_reported(reading: Reading, clause: Clause, frame: _Frame) -> bool:
         return False
     words = reading.text.repaired[clause.sentence.span.start : clause.sentence.span.end]
     if frame.chain and frame.chain[0].forward:
-        return bool(re.search(r"\b(?:ước đạt|hiện có|đã đạt|đến nay)\b", words))
+        return bool(compiled(r"\b(?:ước đạt|hiện có|đã đạt|đến nay)\b").search(words))
     if reading.document.kind.lower().startswith("báo cáo"):
         return True
-    if re.match(r"(?:quyết định|nghị định|thông tư|luật|quy chế)", reading.document.kind.lower()):
-        return bool(re.search(r"\b(?:ước đạt|so với cùng kỳ|năm 20\d\d (?:đạt|tăng|giảm))", words))
+    if compiled(r"(?:quyết định|nghị định|thông tư|luật|quy chế)").match(reading.document.kind.lower()):
+        return bool(compiled(r"\b(?:ước đạt|so với cùng kỳ|năm 20\d\d (?:đạt|tăng|giảm))").search(words))
     if any(_reporting().search(section.heading) for section in frame.chain):
         return True
     return bool(_reported().search(words)) and bool(frame.chain)
@@ -146,10 +147,10 @@ def _words_before(reading: Reading, clause: Clause) -> str:
 
 def _period(reading: Reading, clause: Clause, named: Named, frame: _Frame, last: str) -> str:
     after = reading.text.repaired[clause.quantity.span.end : clause.quantity.span.end + 24]
-    if at_once := re.match(r"\s+(?:vào |trong |của )?năm\s+(20\d\d)(?!\s*[-–])", after):
+    if at_once := compiled(r"\s+(?:vào |trong |của )?năm\s+(20\d\d)(?!\s*[-–])").match(after):
         return at_once[1]
     before = _words_before(reading, clause)
-    if re.search(r"(?:hằng|hàng|mỗi) năm", named.name) and re.fullmatch(r"20\d\d - 20\d\d", frame.default):
+    if compiled(r"(?:hằng|hàng|mỗi) năm").search(named.name) and compiled(r"20\d\d - 20\d\d").fullmatch(frame.default):
         said = periods.last_period(before, frame.year)
         return said if "-" in said else frame.default
     if named.derived and last:
@@ -163,12 +164,12 @@ def _period(reading: Reading, clause: Clause, named: Named, frame: _Frame, last:
 
 def _default(clause: Clause, named: Named, frame: _Frame, before: str) -> str:
     """The period of the heading or the document; what stands at its end is dated to the end."""
-    half = re.fullmatch(r"(\d+) tháng đầu năm (20\d\d)", frame.default)
-    spanning = re.fullmatch(r"(20\d\d) - (20\d\d)", frame.default)
+    half = compiled(r"(\d+) tháng đầu năm (20\d\d)").fullmatch(frame.default)
+    spanning = compiled(r"(20\d\d) - (20\d\d)").fullmatch(frame.default)
     own = before.rpartition(";")[2].rpartition(",")[2]
     words = f"{own} {clause.quantity.surface}"
     counted = named.rule == "count first" and "đạt chuẩn" in named.name
-    if _stock().search(words) or (counted and not re.search(r"\bđã\b", before)):
+    if _stock().search(words) or (counted and not compiled(r"\bđã\b").search(before)):
         if half:
             return f"{half[1]}/{half[2]}"
         if spanning and "nhiệm kỳ" not in words:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from lsgraph.model import Citation, Implements, InstrumentMention, Reading, Task
+from lsgraph.patterns import compiled
 from lsgraph.span import Span
 
 CARRIES_OUT: tuple[tuple[str, str], ...] = (
@@ -142,8 +143,8 @@ def _stated(
 
 def _names_a_body(before: str) -> bool:
     """Whether a mention is part of the name of a steering committee: "Ban Chỉ đạo … xây dựng phong trào …"."""
-    name = re.search(r"\b(?:Ban Chỉ đạo|Ban chỉ đạo|Tổ công tác|Hội đồng)\b(?: [^.;:()]{0,110})?$", before)
-    return name is not None and re.search(r"\b(?:triển khai|thực hiện|đẩy mạnh)\b", name[0]) is None
+    name = compiled(r"\b(?:Ban Chỉ đạo|Ban chỉ đạo|Tổ công tác|Hội đồng)\b(?: [^.;:()]{0,110})?$").search(before)
+    return name is not None and compiled(r"\b(?:triển khai|thực hiện|đẩy mạnh)\b").search(name[0]) is None
 
 
 def _sentence_start(text: str, start: int) -> int:
@@ -160,7 +161,7 @@ def _runs_on(text: str, start: int) -> bool:
 
 
 def _own_words(before: str) -> str:
-    return re.sub(r"^[-+*•\s]*(?:\(?\w{1,3}[.)])?\s*", "", before)
+    return compiled(r"^[-+*•\s]*(?:\(?\w{1,3}[.)])?\s*").sub("", before)
 
 
 def _joined(gap: str) -> bool:
@@ -193,7 +194,7 @@ def governs(before: str, movement: bool = False, scheme: bool = False) -> str:
     >>> governs("Tập trung triển khai hiệu quả"), governs("Triển khai kế hoạch tổng kết 05 năm thực hiện")
     ('triển khai', '')
     """
-    clause = re.split(r"[;.]\s", before)[-1]
+    clause = compiled(r"[;.]\s").split(before)[-1]
     back = list(_back().finditer(clause))
     if back and not _turns(clause[back[-1].end() :]):
         return ""

@@ -6,10 +6,10 @@ an entry, since an audit that compares unlike things is worse than one that comp
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from lsgraph.ids import fold
+from lsgraph.patterns import compiled
 from lsgraph.registry import Registry
 
 _SYNONYMS = (
@@ -44,7 +44,7 @@ _SYNONYMS = (
 
 
 def _kept_order(text: str) -> str:
-    return " ".join(re.sub(r"[^\w]+", " ", text).split())
+    return " ".join(compiled(r"[^\w]+").sub(" ", text).split())
 
 
 @lru_cache(maxsize=8192)
@@ -56,7 +56,7 @@ def normal_form(name: str) -> str:
     """
     text = name.lower().replace("–", "-")
     for pattern, replacement in _SYNONYMS:
-        text = re.sub(pattern, replacement, text)
+        text = compiled(pattern).sub(replacement, text)
         text = " ".join(text.split())
     return fold(_kept_order(text))
 

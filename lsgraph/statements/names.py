@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from lsgraph.model import Basis
+from lsgraph.patterns import compiled
 
 _ABBREVIATIONS = {
     "NTM": "nông thôn mới", "CCN": "cụm công nghiệp", "KCN": "khu công nghiệp", "GTNT": "giao thông nông thôn",
@@ -22,7 +23,7 @@ def expanded(words: str) -> str:
     >>> expanded("xã đạt chuẩn NTM nâng cao")
     'xã đạt chuẩn nông thôn mới nâng cao'
     """
-    return re.sub(r"\b[A-ZĐ][A-ZĐ-]+\b", lambda m: _ABBREVIATIONS.get(m[0], m[0]), words)
+    return compiled(r"\b[A-ZĐ][A-ZĐ-]+\b").sub(lambda m: _ABBREVIATIONS.get(m[0], m[0]), words)
 
 
 def capital(words: str) -> str:
@@ -38,7 +39,7 @@ def capital(words: str) -> str:
 def small(words: str) -> str:
     """The words with a small first letter, unless the first word is an abbreviation or a name."""
     words = capital(words)
-    if re.match(r"[A-ZĐ]{2,}|(?:Lạng Sơn|Việt Nam)\b", words):
+    if compiled(r"[A-ZĐ]{2,}|(?:Lạng Sơn|Việt Nam)\b").match(words):
         return words
     return words[:1].lower() + words[1:]
 
@@ -64,7 +65,9 @@ def is_sector(subject: str) -> bool:
 
 def is_rate(name: str) -> bool:
     """Whether a percentage of it is a share, so that a rise of 1% is a change and no growth."""
-    return bool(re.match(r"(?:tổng )?(?:tỷ lệ|tỉ lệ|tỷ trọng|tỷ suất|độ che phủ|cơ cấu|chỉ số hài lòng)", name.lower()))
+    return bool(
+        compiled(r"(?:tổng )?(?:tỷ lệ|tỉ lệ|tỷ trọng|tỷ suất|độ che phủ|cơ cấu|chỉ số hài lòng)").match(name.lower())
+    )
 
 
 @cache
@@ -78,14 +81,16 @@ def _ends() -> re.Pattern[str]:
 
 def short_tail(tail: str, limit: int = 22) -> str:
     """The words after a count that still name the thing counted. Enumerations with "và" stay whole."""
-    tail = re.sub(r"^\s*\([^()]*\)\s*", "", tail)
-    hidden = re.sub(r"(?:, [^,;(]{2,40})+(?= và )", lambda m: m[0].replace(",", " "), tail)
+    tail = compiled(r"^\s*\([^()]*\)\s*").sub("", tail)
+    hidden = compiled(r"(?:, [^,;(]{2,40})+(?= và )").sub(lambda m: m[0].replace(",", " "), tail)
     match = _ends().search(hidden)
     words = tail[: match.start()] if match else tail
     if (
         match
         and match[0] == ","
-        and re.match(r",\s*(?:xử lý|phân loại|tái chế|sử dụng|quản lý|bản|thị trấn|phường|tổ)\b", tail[match.start() :])
+        and compiled(r",\s*(?:xử lý|phân loại|tái chế|sử dụng|quản lý|bản|thị trấn|phường|tổ)\b").match(
+            tail[match.start() :]
+        )
     ):
         later = _ends().search(hidden, match.end())
         words = tail[: later.start()] if later else tail
@@ -94,31 +99,29 @@ def short_tail(tail: str, limit: int = 22) -> str:
 
 def begins_with_measure(subject: str) -> bool:
     return bool(
-        re.match(
+        compiled(
             r"(?:tỷ lệ|tỉ lệ|tỷ trọng|tỷ suất|tốc độ|tổng|số|diện tích|sản lượng|năng suất|kim ngạch|"
             r"doanh thu|giá trị|thu(?! hút)|chi|"
             r"vốn|dư nợ|quy mô|dân số|tuổi thọ|hiệu suất|công suất|chiều dài|lượng|mức|chỉ số|grdp|gdp|"
             r"khách|kinh phí|"
             r"xuất khẩu|nhập khẩu|tăng trưởng|khối lượng|thời gian|năng lực|trồng|giải ngân|kết nạp|"
-            r"bình quân|lượt|quỹ)\b",
-            subject.lower(),
-        )
+            r"bình quân|lượt|quỹ)\b"
+        ).match(subject.lower())
     )
 
 
 def is_action(subject: str) -> bool:
     """Whether the words before a count are a verb with what it does to the things counted, and no name."""
     return bool(
-        re.search(
+        compiled(
             r"(?:^|\s)(?:cho|thêm|mới|xảy ra|thành lập|xây dựng|phát triển|đào tạo|hỗ trợ|hoàn thành|"
             r"khởi công|công nhận|có|tới|"
             r"cấp|ban hành|tổ chức|thu hút|giải quyết|đầu tư|đưa|giao|lại|được|còn|giảm|tăng|toàn tỉnh|"
             r"hình thành|phấn đấu|"
             r"vận hành|triển khai|trong đó|duy trì|xử lý|kết nạp|tiếp nhận|bố trí|tuyển|xóa|xoá|sắp xếp|"
             r"khai thác|tại|lựa chọn|"
-            r"dụng|kiểm tra|đạt|tổng số|chấm dứt|động|hiện|chỉnh|nhận|đăng ký đầu tư)$",
-            subject.lower(),
-        )
+            r"dụng|kiểm tra|đạt|tổng số|chấm dứt|động|hiện|chỉnh|nhận|đăng ký đầu tư)$"
+        ).search(subject.lower())
     )
 
 
@@ -139,7 +142,7 @@ def share_tail(tail: str, limit: int = 45) -> str:
     """
     match = _share_ends().search(tail)
     words = tail[: match.start()] if match else tail
-    return " ".join(re.sub(r"^(?:các|tổng số) (?=\w)", "", words).split()[:limit])
+    return " ".join(compiled(r"^(?:các|tổng số) (?=\w)").sub("", words).split()[:limit])
 
 
 def is_bare_verb(base: str) -> bool:

@@ -8,6 +8,7 @@ from functools import cache
 
 from lsgraph.letters import UPPER
 from lsgraph.model import Basis
+from lsgraph.patterns import compiled
 from lsgraph.statements.clauses import Clause
 from lsgraph.statements.counted import counted_noun, name_counted
 from lsgraph.statements.names import (
@@ -28,9 +29,9 @@ from lsgraph.statements.predicates import direction, is_percent, reference_words
 
 def _with_sector_word(subject: str, wanted: bool = True) -> str:
     words = small(subject)
-    if wanted and not re.match(r"khu vực|ngành|lĩnh vực|thuế|kinh tế số", words):
+    if wanted and not compiled(r"khu vực|ngành|lĩnh vực|thuế|kinh tế số").match(words):
         return f"khu vực {words}"
-    return subject.strip() if re.match(r"khu vực|ngành", words) and not subject[:1].isupper() else words
+    return subject.strip() if compiled(r"khu vực|ngành").match(words) and not subject[:1].isupper() else words
 
 
 @cache
@@ -68,18 +69,18 @@ def _reread(name: str) -> str:
     >>> _reread("Tỷ lệ tỷ 18 trường học đạt chuẩn")
     'Tỷ lệ trường học đạt chuẩn'
     """
-    return re.sub(r"^Tỷ lệ t[ỷyỵ] (?:1\d|lệ) ", "Tỷ lệ ", name)
+    return compiled(r"^Tỷ lệ t[ỷyỵ] (?:1\d|lệ) ").sub("Tỷ lệ ", name)
 
 
 def _ranked(clause: Clause, before: Named | None) -> Named | None:
     """ "xếp hạng 36/63", "năm 2021: 23/63": a place among so many, of the index that the list is about."""
     if clause.quantity.denominator is None or clause.quantity.unit not in ("", "tỉnh", "hạng", "thành phố"):
         return None
-    subject = re.sub(r"\s*(?:được )?(?:xếp|đứng|vị trí|thứ|hạng|vượt)\b.*$", "", clause.subject).strip(" ,")
+    subject = compiled(r"\s*(?:được )?(?:xếp|đứng|vị trí|thứ|hạng|vượt)\b.*$").sub("", clause.subject).strip(" ,")
     head = clause.head if clause.head not in ("", "trong đó") else ""
     index = subject or head or (before.base if before is not None and before.rule == "rank" else "")
     words = f"{clause.subject} {clause.predicate} {clause.head} {clause.context[-60:]}"
-    if not index or not re.search(r"[Cc]hỉ số|xếp|thứ|hạng|INDEX|PCI|PAPI|SIPAS", words + index):
+    if not index or not compiled(r"[Cc]hỉ số|xếp|thứ|hạng|INDEX|PCI|PAPI|SIPAS").search(words + index):
         return None
     return Named(f"Thứ hạng {capital(index)}", "level", capital(index), rule="rank")
 
@@ -89,7 +90,7 @@ def _converted(clause: Clause, before: Named | None) -> Named | None:
         return None
     if is_percent(clause):
         return None
-    unit = re.sub(r"^(?:nghìn |triệu |tỷ )+", "", clause.quantity.unit.split("/")[0])
+    unit = compiled(r"^(?:nghìn |triệu |tỷ )+").sub("", clause.quantity.unit.split("/")[0])
     name = f"{before.base} ({unit})"
     return Named(name, before.basis, name, derived=True, rule="conversion")
 
@@ -97,7 +98,7 @@ def _converted(clause: Clause, before: Named | None) -> Named | None:
 def _of_the_country(clause: Clause, before: Named | None) -> Named | None:
     """ "(bình quân cả nước tăng 9,3%)": the same thing, of another place."""
     average = r"(?:mức )?(?:bình quân|trung bình)?(?: chung)?(?: của)? ?cả nước|mức tăng(?: chung)?(?: của)? cả nước"
-    if before is None or not re.fullmatch(average, clause.subject.lower()):
+    if before is None or not compiled(average).fullmatch(clause.subject.lower()):
         return None
     way, base = direction(clause), f"{before.base} của cả nước"
     if is_percent(clause) and (way or "mức tăng" in clause.subject.lower()) and not is_rate(before.base):
@@ -116,22 +117,22 @@ def _leaning(clause: Clause, before: Named | None) -> Named | None:
         return None
     base, way = before.base, direction(clause)
     plan = plan_words().match(clause.tail)
-    if special := re.search(r"l[ũu][ỹy]? ?kế|luỹ kế|lũy kế|cao điểm", clause.predicate):
+    if special := compiled(r"l[ũu][ỹy]? ?kế|luỹ kế|lũy kế|cao điểm").search(clause.predicate):
         extra = " cao điểm" if special[0] == "cao điểm" else " (lũy kế)"
         if not is_percent(clause) and not way and clause.quantity.unit.split(" ")[-1] not in ("xã", "dự án"):
             return Named(f"{base}{extra}", "level", base, derived=True, rule="running total")
     if clause.quantity.unit == "lần" and clause.predicate.endswith(("gấp", "gặp")):
-        than = re.match(r"(?:so với )?((?:năm|giai đoạn|nhiệm kỳ|cùng kỳ)[^,.;()]*)", clause.tail)
+        than = compiled(r"(?:so với )?((?:năm|giai đoạn|nhiệm kỳ|cùng kỳ)[^,.;()]*)").match(clause.tail)
         return Named(
             f"{base} so với {than[1].strip() if than else 'kỳ trước'}", "level", base, derived=True, rule="comparison"
         )
-    own_year = re.search(r"[Nn]ăm 20\d\d", f"{clause.lead} {clause.predicate}") is not None
+    own_year = compiled(r"[Nn]ăm 20\d\d").search(f"{clause.lead} {clause.predicate}") is not None
     grows_on = own_year and is_percent(clause) and before.basis == "annual growth" and not way
-    if grows_on and "chiếm" not in clause.predicate and not re.match(r"[^\W\d_]", clause.tail):
+    if grows_on and "chiếm" not in clause.predicate and not compiled(r"[^\W\d_]").match(clause.tail):
         return Named(before.name, before.basis, base, derived=True, rule="growth")
     of_a_year = own_year and not clause.tail
     if is_percent(clause) and of_a_year and before.rule != "composition":
-        thing = re.sub(r"^(?:tốc độ )?tăng(?: trưởng)? ", "", small(without_yearly(base)))
+        thing = compiled(r"^(?:tốc độ )?tăng(?: trưởng)? ").sub("", small(without_yearly(base)))
         if way and not is_rate(base):
             return Named(f"Tốc độ {way} {thing}", "annual growth", base, derived=True, rule="growth")
         if not way and (is_rate(base) or before.of_year):
@@ -143,31 +144,31 @@ def _leaning(clause: Clause, before: Named | None) -> Named | None:
             of = "kế hoạch" if plan[1] == "KH" else plan[1].lower()
             extra = expanded(plan[2]) if of == "dự toán" else ""
             return Named(f"{base} so với {of}{extra}", "level", base, derived=True, rule="plan ratio")
-        if clause.predicate.endswith("bằng") or re.match(r"(?:so với )?(?:so )?cùng kỳ", clause.tail):
+        if clause.predicate.endswith("bằng") or compiled(r"(?:so với )?(?:so )?cùng kỳ").match(clause.tail):
             return Named(f"{base} so với cùng kỳ", "level", base, derived=True, rule="comparison")
         if clause.predicate.endswith("chiếm") or (clause.tail.startswith("tổng") and "đạt" in clause.predicate):
-            whole = re.split(r"[,(]", clause.tail)[0].strip()
+            whole = compiled(r"[,(]").split(clause.tail)[0].strip()
             if base.startswith("Số ") and not whole:
                 share = f"Tỷ lệ {base[3:]}"
                 return Named(share, "level", share, derived=True, rule="part of whole")
             within = f" trong {small(whole)}" if whole else ""
             return Named(f"Tỷ trọng {small(base)}{within}", "level", base, derived=True, rule="share")
         if before.of_whole:
-            share = re.sub(r"^Số ", "", base)
+            share = compiled(r"^Số ").sub("", base)
             return Named(f"Tỷ lệ {small(share)}", "level", base, derived=True, rule="part of whole")
         if clause.predicate.endswith("đạt tỷ lệ") and not is_rate(base):
-            share = f"Tỷ lệ {small(re.sub(r'^Số ', '', base))}"
+            share = f"Tỷ lệ {small(compiled(r'^Số ').sub('', base))}"
             return Named(share, "level", share, derived=True, rule="part of whole")
         if clause.predicate.endswith("đạt") and not clause.tail and not is_rate(base):
             return Named(f"{base} so với kế hoạch", "level", base, derived=True, rule="plan ratio")
     if not way:
-        other = clause.predicate == "còn" and re.match(r"[^\W\d]", clause.tail) and not is_percent(clause)
-        if other and counted_noun(clause) and not re.match(r"(?:vào |trong |đến )?(?:năm|so)\b", clause.tail):
+        other = clause.predicate == "còn" and compiled(r"[^\W\d]").match(clause.tail) and not is_percent(clause)
+        if other and counted_noun(clause) and not compiled(r"(?:vào |trong |đến )?(?:năm|so)\b").match(clause.tail):
             return None  # "10 dự án đáp ứng tiến độ, còn 12 dự án chậm": other things are left
-        if re.search(r"(?:^|\s)(?:lên|xuống|còn)$", clause.predicate):
+        if compiled(r"(?:^|\s)(?:lên|xuống|còn)$").search(clause.predicate):
             return Named(base, "level", base, derived=True, rule="level reached")
         if (
-            re.search(r"\b(?:đạt|là)\b", f"{clause.predicate} {clause.bound}")
+            compiled(r"\b(?:đạt|là)\b").search(f"{clause.predicate} {clause.bound}")
             and before.rule == "growth"
             and not is_percent(clause)
         ):
@@ -191,10 +192,12 @@ def _composition(clause: Clause, before: Named | None) -> Named | None:
     head = clause.head.lower()
     words = clause.subject
     grows = before is not None and before.rule in ("growth", "growth rate") and "đạt" in clause.predicate
-    if grows and before is not None and is_sector(words) and not re.search(r"[Cc]ơ cấu|[Tt]ỷ trọng", clause.lead):
+    if grows and before is not None and is_sector(words) and not compiled(r"[Cc]ơ cấu|[Tt]ỷ trọng").search(clause.lead):
         name = f"Tốc độ tăng {_with_sector_word(words)}"
         return Named(name, before.basis, capital(words), rule="growth")
-    if match := re.search(r"tỷ trọng (lao động(?: có việc làm)?|vốn [^:]*?)(?=\s*(?:đến|năm|$|:|trong các))", head):
+    if match := compiled(r"tỷ trọng (lao động(?: có việc làm)?|vốn [^:]*?)(?=\s*(?:đến|năm|$|:|trong các))").search(
+        head
+    ):
         return Named(f"Tỷ trọng {match[1]} {_with_sector_word(words)}", "level", capital(words), rule="composition")
     if (
         "cơ cấu" in head
@@ -204,7 +207,7 @@ def _composition(clause: Clause, before: Named | None) -> Named | None:
         return Named(
             f"Tỷ trọng {_kept(words)} trong {_whole(head)}", "level", f"Tỷ trọng {_kept(words)}", rule="composition"
         )
-    if is_sector(words) and re.search(r"[Cc]ơ cấu|tỷ trọng|[Tt]ỷ trọng", clause.context) and not is_rate(words):
+    if is_sector(words) and compiled(r"[Cc]ơ cấu|tỷ trọng|[Tt]ỷ trọng").search(clause.context) and not is_rate(words):
         name = f"Tỷ trọng {_kept(words)} trong cơ cấu GRDP"
         return Named(name, "level", f"Tỷ trọng {_kept(words)}", rule="composition")
     return None
@@ -216,9 +219,9 @@ def _kept(words: str) -> str:
 
 
 def _whole(head: str) -> str:
-    if re.search(r"kinh tế|grdp|tổng sản phẩm|ngành|khu vực|^$|trong đó", head):
+    if compiled(r"kinh tế|grdp|tổng sản phẩm|ngành|khu vực|^$|trong đó").search(head):
         return "cơ cấu GRDP"
-    match = re.search(r"cơ cấu ([^:,]+?)(?=\s*(?:đến|năm|giai đoạn|là|$))", head)
+    match = compiled(r"cơ cấu ([^:,]+?)(?=\s*(?:đến|năm|giai đoạn|là|$))").search(head)
     return f"cơ cấu {match[1]}" if match else "cơ cấu"
 
 
@@ -227,11 +230,11 @@ def _change_first(clause: Clause, before: Named | None) -> Named | None:
     if not is_percent(clause) or not clause.tail or clause.tail.startswith(("so với", "so cùng", "kế hoạch")):
         return None
     words = f"{clause.subject} {clause.predicate}".strip().lower()
-    verb = re.fullmatch(r"(?:cắt |kéo |tiết |làm )?(giảm|tăng)(?: thêm)?", words)
+    verb = compiled(r"(?:cắt |kéo |tiết |làm )?(giảm|tăng)(?: thêm)?").fullmatch(words)
     if verb is None and not (before is not None and before.rule == "change first" and not words):
         return None
     way = verb[1] if verb else ("giảm" if before is not None and before.name.startswith("Mức giảm") else "tăng")
-    thing = small(re.split(r" so với | và ít nhất", share_tail(clause.tail))[0])
+    thing = small(compiled(r" so với | và ít nhất").split(share_tail(clause.tail))[0])
     return Named(f"Mức {way} {thing}", "change", capital(thing), rule="change first") if thing else None
 
 
@@ -239,26 +242,25 @@ def _growth(clause: Clause, before: Named | None) -> Named | None:
     """ "Thu nội địa tăng bình quân hằng năm 10%", "giảm số vụ phạm tội hằng năm ≥ 5%"."""
     way, subject = direction(clause), clause.subject
     bare = not subject and clause.predicate.startswith("tăng trưởng") and is_percent(clause)
-    if bare and (said := re.search(r"tăng trưởng (kinh tế|GRDP|GDP)[^;.]{0,60}$", clause.lead)):
+    if bare and (said := compiled(r"tăng trưởng (kinh tế|GRDP|GDP)[^;.]{0,60}$").search(clause.lead)):
         return Named(f"Tốc độ tăng trưởng {said[1]}", "annual growth", f"Tăng trưởng {said[1]}", rule="growth rate")
-    verb_first = re.match(
+    verb_first = compiled(
         r"(?:(?:[Kk]i[eề]m chế|[Kk]iểm chế|[Pp]hấn đấu|[Kk]ìm chế),?\s*)*(?:kéo giảm|làm giảm|giảm|tăng|"
         r"cắt giảm|tiết giảm)\s+(.+)",
-        subject,
         re.IGNORECASE,
-    )
-    if verb_first and not way and not re.match(r"tăng trưởng", subject, re.IGNORECASE):
+    ).match(subject)
+    if verb_first and not way and not compiled(r"tăng trưởng", re.IGNORECASE).match(subject):
         way = "giảm" if "giảm" in verb_first[0][: verb_first.start(1)].lower() else "tăng"
         subject = verb_first[1]
-        subject = re.sub(r"\s*cả (\d+) tiêu chí", r" (cả \1 tiêu chí)", subject)
-        extra = "" if re.search(r"(?:hằng|hàng|mỗi) năm", subject) or not yearly_words(clause) else " hằng năm"
+        subject = compiled(r"\s*cả (\d+) tiêu chí").sub(r" (cả \1 tiêu chí)", subject)
+        extra = "" if compiled(r"(?:hằng|hàng|mỗi) năm").search(subject) or not yearly_words(clause) else " hằng năm"
         return Named(f"Mức {way} {small(subject)}{extra}", "change", capital(subject), rule="change")
     if not way or not subject:
         return None
     base = capital(without_yearly(subject))
     yearly = yearly_words(clause)
     if not is_percent(clause):
-        if re.search(r"\bthêm\b", clause.predicate) or re.match(r"Số ", base):
+        if compiled(r"\bthêm\b").search(clause.predicate) or compiled(r"Số ").match(base):
             return Named(
                 f"{base} tăng thêm" if way == "tăng" else f"Mức giảm {small(base)}", "change", base, rule="change"
             )
@@ -266,10 +268,10 @@ def _growth(clause: Clause, before: Named | None) -> Named | None:
     if is_rate(base) or "điểm" in clause.quantity.unit:
         extra = " hằng năm" if yearly and "/năm" not in clause.quantity.unit else ""
         return Named(f"Mức {way} {small(base)}{extra}", "change", base, rule="change")
-    in_grdp = before is not None and re.search(r"GRDP|tổng sản phẩm|GDP|kinh tế", before.name)
+    in_grdp = before is not None and compiled(r"GRDP|tổng sản phẩm|GDP|kinh tế").search(before.name)
     thing = _with_sector_word(base) if is_sector(base) and (in_grdp or clause.head) else small(base)
-    if re.match(r"tốc độ tăng|tăng trưởng", thing):
-        thing = re.sub(r"^(?:tốc độ )?tăng(?: trưởng)?\s*", "", thing)
+    if compiled(r"tốc độ tăng|tăng trưởng").match(thing):
+        thing = compiled(r"^(?:tốc độ )?tăng(?: trưởng)?\s*").sub("", thing)
     reference = reference_words(clause)
     if yearly or not (reference or "tháng" in clause.predicate):
         extra = " bình quân hằng năm" if yearly else ""
@@ -292,12 +294,12 @@ def _said(clause: Clause, before: Named | None) -> Named | None:
     subject, unit = clause.subject, clause.quantity.unit
     if not subject:
         return None
-    subject = re.sub(r"(?<=\w{2})(?:,? (?:với|đạt|có))? diện tích$", "", subject)
+    subject = compiled(r"(?<=\w{2})(?:,? (?:với|đạt|có))? diện tích$").sub("", subject)
     thing = ""
     if _bare().fullmatch(subject):
         thing = _thing_before(clause) or (_thing_of(before) if before is not None else "")
         subject = f"{subject} {thing}".strip()
-    if re.match(r"(?:cao hơn|thấp hơn|đạt mức|vượt|so với)\b", subject.lower()):
+    if compiled(r"(?:cao hơn|thấp hơn|đạt mức|vượt|so với)\b").match(subject.lower()):
         return None  # what a value is compared with is none of its own
     base = capital(subject)
     yearly = yearly_words(clause)
@@ -309,11 +311,11 @@ def _said(clause: Clause, before: Named | None) -> Named | None:
             base = f"Sản lượng {small(base)}"
         elif len(subject.split()) == 1 and subject.islower() and (noun := counted_noun(clause)):
             base = f"Số {noun} {subject}"
-    elif re.match(r"trồng\b", subject.lower()) and unit.endswith("ha"):
+    elif compiled(r"trồng\b").match(subject.lower()) and unit.endswith("ha"):
         base = f"Diện tích {small(base)}"
-    elif match := re.match(r"trồng cây (.+)", subject.lower()):
+    elif match := compiled(r"trồng cây (.+)").match(subject.lower()):
         base = f"Số cây trồng {match[1]}"
-    rate_growth = re.match(r"(?:Tốc độ )?(?:tăng trưởng|Tăng trưởng|tăng)\b", base)
+    rate_growth = compiled(r"(?:Tốc độ )?(?:tăng trưởng|Tăng trưởng|tăng)\b").match(base)
     if rate_growth and is_percent(clause) and "đóng góp" not in base:
         name = without_yearly(base)
         extra = " bình quân hằng năm" if yearly else ""
@@ -322,35 +324,40 @@ def _said(clause: Clause, before: Named | None) -> Named | None:
         if not name.startswith("Tốc độ"):
             name = f"Tốc độ {small(name)}"
         return Named(f"{name}{extra}", "annual growth", base, rule="growth rate")
-    if unit.startswith("%") and not is_rate(base) and not re.match(r"(?:Chỉ số|Mức|Tốc độ|Hệ số|Năng lực)", base):
+    if unit.startswith("%") and not is_rate(base) and not compiled(r"(?:Chỉ số|Mức|Tốc độ|Hệ số|Năng lực)").match(base):
         if "chiếm" in clause.predicate and clause.tail and not plan_words().match(clause.tail):
             base = f"Tỷ trọng {small(base)} trong {small(share_tail(clause.tail))}"
         elif clause.tail and (base in ("Kết nạp", "Giải ngân") or is_bare_verb(base)):
             base = f"Tỷ lệ {small(base)} {share_tail(clause.tail)}"
         else:
             base = f"Tỷ lệ {small(base)}"
-    if re.match(r"Tỷ trọng (?:(?:khu vực|ngành) )?(?:nông|công nghiệp|dịch vụ|thuế)", base) and "trong" not in base:
+    if (
+        compiled(r"Tỷ trọng (?:(?:khu vực|ngành) )?(?:nông|công nghiệp|dịch vụ|thuế)").match(base)
+        and "trong" not in base
+    ):
         base = f"{base} trong cơ cấu GRDP"
     name = base
-    if not yearly and re.search(r"bình quân|trung bình", clause.predicate) and "bình quân" not in name:
+    if not yearly and compiled(r"bình quân|trung bình").search(clause.predicate) and "bình quân" not in name:
         name = f"{name} bình quân"
-    if unit.startswith("USD") and re.search(r"bình quân đầu", name):
+    if unit.startswith("USD") and compiled(r"bình quân đầu").search(name):
         name = f"{name} (USD)"
     if (
-        condition := re.match(r"\(((?:theo|tính theo|trừ|không tính|so với|tính trên) [^()]*)\)", clause.tail)
+        condition := compiled(r"\(((?:theo|tính theo|trừ|không tính|so với|tính trên) [^()]*)\)").match(clause.tail)
     ) and "(" not in name:
         name = f"{name} ({condition[1]})"
     if (place := _place_word(clause)) and place.lower() not in name.lower():
         name = f"{name} - {place}"
-    if yearly and not re.search(r"(?:hằng|hàng|mỗi) năm", name):
+    if yearly and not compiled(r"(?:hằng|hàng|mỗi) năm").search(name):
         name = f"{name} {yearly}"
-    whole = re.search(r"cả (?:giai đoạn|nhiệm kỳ|thời kỳ)(?: \d{4}\s*[-–]\s*\d{4})?", f"{clause.predicate}")
+    whole = compiled(r"cả (?:giai đoạn|nhiệm kỳ|thời kỳ)(?: \d{4}\s*[-–]\s*\d{4})?").search(f"{clause.predicate}")
     if whole and "cả" not in name:
         name = f"{name} {whole[0]}"
     basis: Basis = "level"
-    if re.search(r"\bthêm\b", clause.predicate):
+    if compiled(r"\bthêm\b").search(clause.predicate):
         name, basis = f"{name} thêm", "change"
-    elif yearly or re.search(r"(?:hằng|hàng|mỗi) năm", base) or (unit.endswith("/năm") and not is_percent(clause)):
+    elif (
+        yearly or compiled(r"(?:hằng|hàng|mỗi) năm").search(base) or (unit.endswith("/năm") and not is_percent(clause))
+    ):
         basis = "annual"
     elif _over_period(clause):
         basis = "period total"
@@ -361,26 +368,25 @@ def _said(clause: Clause, before: Named | None) -> Named | None:
 def _thing_of(before: Named) -> str:
     if before.noun:
         return small(before.noun)
-    match = re.match(r"(?:Diện tích|Sản lượng|Chiều dài) (.+)", before.base)
+    match = compiled(r"(?:Diện tích|Sản lượng|Chiều dài) (.+)").match(before.base)
     return match[1] if match else ""
 
 
 def _thing_before(clause: Clause) -> str:
     """What a bare "diện tích" or "sản lượng" is of, where the words before it say so."""
-    words = re.sub(r"(?:,|\s)*(?:với|có|đạt|trong đó|và)?\s*$", "", clause.lead)
-    named = 1 < len(words.split()) <= 14 and not re.search(r"20\d\d|tháng|phấn đấu|toàn tỉnh|[.:]", words.lower())
+    words = compiled(r"(?:,|\s)*(?:với|có|đạt|trong đó|và)?\s*$").sub("", clause.lead)
+    named = 1 < len(words.split()) <= 14 and not compiled(r"20\d\d|tháng|phấn đấu|toàn tỉnh|[.:]").search(words.lower())
     return small(words) if named else ""
 
 
 def _place_word(clause: Clause) -> str:
     """The gate, road or zone with which the clause opens and of which the value holds."""
-    words = re.split(r"[;.:]\s", clause.context)[-1].strip(" -–*,")
-    match = re.match(
+    words = compiled(r"[;.:]\s").split(clause.context)[-1].strip(" -–*,")
+    match = compiled(
         r"((?:[Cc]ửa khẩu|[Ll]ối (?:mở|thông quan)|[Đđ]ường chuyên dụng|[Kk]hu công nghiệp|"
         r"[Cc]ụm công nghiệp|CCN|KCN)"
-        rf"(?: [^\W\d{UPPER}]+){{0,9}}?(?: (?:\([^()]*\)|[{UPPER}][^\W\d]*|\d[\d/-]*))+)",
-        words,
-    )
+        rf"(?: [^\W\d{UPPER}]+){{0,9}}?(?: (?:\([^()]*\)|[{UPPER}][^\W\d]*|\d[\d/-]*))+)"
+    ).match(words)
     return match[1] if match else ""
 
 
@@ -389,12 +395,11 @@ def _over_period(clause: Clause) -> bool:
     if is_rate(clause.subject) or is_percent(clause) or "bình quân" in words:
         return False
     return bool(
-        re.search(
+        compiled(
             r"(?:cả |trong |toàn )?(?:giai đoạn|nhiệm kỳ|thời kỳ)(?: \d{4}\s*[-–]\s*\d{4})?|"
-            r"\b5 năm\b",
-            clause.predicate,
-        )
+            r"\b5 năm\b"
+        ).search(clause.predicate)
     ) or bool(
-        re.search(r"(?:giai đoạn|5 năm) \d{4}\s*[-–]\s*\d{4}", clause.context[-60:])
-        and re.match(r"[Tt]ổng|[Hh]uy động", clause.subject)
+        compiled(r"(?:giai đoạn|5 năm) \d{4}\s*[-–]\s*\d{4}").search(clause.context[-60:])
+        and compiled(r"[Tt]ổng|[Hh]uy động").match(clause.subject)
     )

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from lsgraph.model import Reading, Section
+from lsgraph.patterns import compiled
 
 _YEARS = r"((?:19|20)\d\d)\s*[-–—]\s*((?:19|20)\d\d)"
 
@@ -132,19 +133,19 @@ def heading_period(chain: list[Section], year: str = "") -> str:
 def document_period(reading: Reading) -> str:
     """The period of the whole document as the gold writes it: `6 tháng đầu năm 2025`, `2021 - 2025`, `2025`."""
     period = reading.document.period
-    if match := re.fullmatch(r"(\d{4})-H([12])", period):
+    if match := compiled(r"(\d{4})-H([12])").fullmatch(period):
         return f"6 tháng {'đầu' if match[2] == '1' else 'cuối'} năm {match[1]}"
-    if match := re.fullmatch(r"(\d{4})-Q([1-4])", period):
+    if match := compiled(r"(\d{4})-Q([1-4])").fullmatch(period):
         return f"quý {match[2]}/{match[1]}"
-    if match := re.fullmatch(r"(\d{4})-M?(\d{2})", period):
+    if match := compiled(r"(\d{4})-M?(\d{2})").fullmatch(period):
         return f"{int(match[2])}/{match[1]}"
-    return re.sub(r"^(\d{4})-(\d{4})$", r"\1 - \2", period)
+    return compiled(r"^(\d{4})-(\d{4})$").sub(r"\1 - \2", period)
 
 
 def reported_period(reading: Reading, year: str) -> str:
     """The period that a document looks back on: a plan of 2026 - 2030 reviews 2021 - 2025."""
     period = document_period(reading)
-    match = re.fullmatch(r"(20\d\d) - (20\d\d)", period)
+    match = compiled(r"(20\d\d) - (20\d\d)").fullmatch(period)
     if match and year and int(match[1]) >= int(year):
         length = min(int(match[2]) - int(match[1]), 4)
         end = int(match[1]) - 1 if int(match[2]) - int(match[1]) < 5 else int(match[1])
@@ -155,6 +156,6 @@ def reported_period(reading: Reading, year: str) -> str:
 def document_year(reading: Reading) -> str:
     """The year in which, or at the end of whose period, the document speaks; "" if unknown."""
     for field in (reading.document.date, reading.document.period):
-        if match := re.search(r"20\d\d", field):
+        if match := compiled(r"20\d\d").search(field):
             return match[0]
     return ""

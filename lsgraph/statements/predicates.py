@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from lsgraph.patterns import compiled
 from lsgraph.statements.clauses import Clause
 
 
@@ -20,12 +21,12 @@ def _towards() -> re.Pattern[str]:
 
 def direction(clause: Clause) -> str:
     """`tăng` or `giảm` where the clause says a growth or a change, else ""."""
-    words = re.sub(r"tăng (?:\w+ )?qua các năm", "", f" {clause.predicate} ")
+    words = compiled(r"tăng (?:\w+ )?qua các năm").sub("", f" {clause.predicate} ")
     if clause.bound == "từ" and clause.quantity.low == clause.quantity.high and clause.quantity.comparator == "=":
         return ""  # "tăng từ 44,2 triệu đồng" is where it began
     if _towards().search(clause.predicate):
         return ""
-    found = re.findall(r"\b(tăng|giảm|cao hơn|thấp hơn)\b", words)
+    found = compiled(r"\b(tăng|giảm|cao hơn|thấp hơn)\b").findall(words)
     if found:
         return "tăng" if found[-1] in ("tăng", "cao hơn") else "giảm"
     return ""
@@ -34,12 +35,12 @@ def direction(clause: Clause) -> str:
 def yearly_words(clause: Clause) -> str:
     """ "bình quân hằng năm", "hằng năm" or "": whether a value is of each year."""
     words = f"{clause.subject} {clause.predicate}"
-    if re.search(r"(?:bình quân|trung bình)(?: (?:hằng|hàng|mỗi|một) năm|/năm)|/năm", words):
+    if compiled(r"(?:bình quân|trung bình)(?: (?:hằng|hàng|mỗi|một) năm|/năm)|/năm").search(words):
         return "bình quân hằng năm"
-    average = re.search(r"bình quân\s*$|bình quân (?:giai đoạn|5 năm|đạt|từ|ước)", words)
-    if average and is_percent(clause) and re.search(r"tăng|giảm", words):
+    average = compiled(r"bình quân\s*$|bình quân (?:giai đoạn|5 năm|đạt|từ|ước)").search(words)
+    if average and is_percent(clause) and compiled(r"tăng|giảm").search(words):
         return "bình quân hằng năm"
-    if re.search(r"(?:hằng|hàng|mỗi) năm", words):
+    if compiled(r"(?:hằng|hàng|mỗi) năm").search(words):
         return "hằng năm"
     return "bình quân hằng năm" if "/năm" in clause.quantity.unit and is_percent(clause) else ""
 
@@ -50,14 +51,16 @@ def without_yearly(subject: str) -> str:
     >>> without_yearly("Thu nội địa bình quân hằng năm")
     'Thu nội địa'
     """
-    return re.sub(r"\s*(?:bình quân |trung bình )?(?:hằng|hàng|mỗi) năm\b", "", subject).strip()
+    return compiled(r"\s*(?:bình quân |trung bình )?(?:hằng|hàng|mỗi) năm\b").sub("", subject).strip()
 
 
 def reference_words(clause: Clause) -> str:
     """ "so với cùng kỳ", "so với năm 2020": what a change is measured against."""
     tail = clause.tail
-    match = re.match(r"(?:tương đối )?so (?:với )?((?:cùng kỳ|năm|giai đoạn|đầu nhiệm kỳ|nhiệm kỳ)[^,.;()]*)", tail)
+    match = compiled(r"(?:tương đối )?so (?:với )?((?:cùng kỳ|năm|giai đoạn|đầu nhiệm kỳ|nhiệm kỳ)[^,.;()]*)").match(
+        tail
+    )
     if match is None:
         return ""
-    words = re.sub(r"^cùng kỳ\b.*", "cùng kỳ", match[1]).strip()
+    words = compiled(r"^cùng kỳ\b.*").sub("cùng kỳ", match[1]).strip()
     return f" so với {words}"

@@ -16,6 +16,7 @@ from functools import cache
 
 from lsgraph.letters import LOWER, UPPER
 from lsgraph.model import Progress, ProjectMention, Quantity, Reading
+from lsgraph.patterns import compiled
 from lsgraph.registry import Registry
 from lsgraph.span import Span
 from lsgraph.statements.progress_words import (
@@ -67,7 +68,7 @@ class _Clause:
 
 def _subjects(text: str, span: Span, named: tuple[ProjectMention, ...]) -> tuple[ProjectMention, ...]:
     return tuple(
-        m for m in named if not re.search(_NOT_SUBJECT, text[max(span.start, m.span.start - 40) : m.span.start])
+        m for m in named if not compiled(_NOT_SUBJECT).search(text[max(span.start, m.span.start - 40) : m.span.start])
     )
 
 
@@ -76,7 +77,7 @@ def _list_before(mentions: tuple[ProjectMention, ...], text: str) -> tuple[Proje
     kept = [mentions[-1]]
     for mention in reversed(mentions[:-1]):
         gap = text[mention.span.end : kept[0].span.start]
-        if not re.fullmatch(r"(?: *\([^()]*\))? *(?:,|và|;)(?: *(?:và|dự án|tuyến|các))* *", gap):
+        if not compiled(r"(?: *\([^()]*\))? *(?:,|và|;)(?: *(?:và|dự án|tuyến|các))* *").fullmatch(gap):
             break
         kept.insert(0, mention)
     return tuple(kept)
@@ -148,7 +149,9 @@ def _split(text: str) -> Iterator[tuple[Span, bool]]:
 def _opens_list(text: str, clause: _Clause, row: Progress) -> bool:
     """Whether a state is said of a list that goes on behind the semicolon: "Khởi công nhiều dự án như: A; B; C"."""
     after = text[row.span.end : clause.span.end]
-    return re.search(r"\b(?:như|gồm)\b|:", after) is not None and text[clause.span.end : clause.span.end + 1] == ";"
+    return (
+        compiled(r"\b(?:như|gồm)\b|:").search(after) is not None and text[clause.span.end : clause.span.end + 1] == ";"
+    )
 
 
 def _continued(text: str, clause: _Clause, listed: Sequence[Progress]) -> Iterator[Progress]:
@@ -156,7 +159,10 @@ def _continued(text: str, clause: _Clause, listed: Sequence[Progress]) -> Iterat
     if not listed or not clause.named:
         return
     lead = text[clause.span.start : clause.named[0].span.start]
-    if re.fullmatch(r"[\s,]*(?:(?:các|dự án|tuyến|đường|cải tạo|nâng cấp|và|công trình|:)[\s,:]*)*", lead) is None:
+    if (
+        compiled(r"[\s,]*(?:(?:các|dự án|tuyến|đường|cải tạo|nâng cấp|và|công trình|:)[\s,:]*)*").fullmatch(lead)
+        is None
+    ):
         return
     for mention in clause.named:
         for row in listed[:1]:
@@ -186,7 +192,7 @@ def _amounts(text: str, clause: _Clause, numbers: Sequence[Quantity], default: s
         if any(quantity.number in other.span for other in clause.named):
             continue
         before = text[max(clause.span.start, quantity.span.start - _REACH) : quantity.span.start]
-        if re.search(r"\b(?:tăng|giảm)(?: hơn| thêm| trên| khoảng)* *$", before):
+        if compiled(r"\b(?:tăng|giảm)(?: hơn| thêm| trên| khoảng)* *$").search(before):
             continue
         begin = max(clause.span.start, mention.span.end if mention.span.end <= quantity.span.start else 0)
         measure = measure_of(text[begin : quantity.span.start], text[quantity.span.end : clause.span.end], last)
@@ -207,10 +213,10 @@ def _said_before(text: str, clause: _Clause, mention: ProjectMention, quantity: 
     between = text[mention.span.end : quantity.span.start]
     if "," in between or mention.span.end > quantity.span.start or len(between) > 40:
         return ""
-    part = re.split(r"[,:(]", text[clause.span.start : mention.span.start])[-1]
+    part = compiled(r"[,:(]").split(text[clause.span.start : mention.span.start])[-1]
     noun = r"(?:tổng|diện tích|quy mô|công suất|giá trị|khối lượng|tiến độ|chiều dài|tỷ lệ|kinh phí|vốn)\b.*"
-    found = re.search(noun, part, re.IGNORECASE)
-    return plain_measure(re.sub(r" (?:của|tại|cho|dự án)+ *$", "", found[0].strip())) if found else ""
+    found = compiled(noun, re.IGNORECASE).search(part)
+    return plain_measure(compiled(r" (?:của|tại|cho|dự án)+ *$").sub("", found[0].strip())) if found else ""
 
 
 def _deadlines(text: str, clause: _Clause, default: str) -> Iterator[Progress]:

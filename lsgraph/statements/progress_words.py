@@ -8,6 +8,7 @@ from functools import cache
 
 from lsgraph.letters import LOWER
 from lsgraph.model import Quantity
+from lsgraph.patterns import compiled
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,13 +130,13 @@ def is_amount(quantity: Quantity) -> bool:
     >>> is_amount(Quantity(Span(0, 4), Span(0, 1), Decimal(7), Decimal(7), unit="MW"))
     True
     """
-    return quantity.unit != "" and re.fullmatch(_UNITS, quantity.unit) is not None
+    return quantity.unit != "" and compiled(_UNITS).fullmatch(quantity.unit) is not None
 
 
 def flat_paragraphs(text: str) -> str:
     """The text with blanks for line ends that cut a sentence, offset for offset."""
-    one = re.sub(r"[^\S\n]", " ", text)
-    return re.sub(rf"(?<=[-–,])\n(?=[\w(])|(?<=[^\W_])\n(?=[{LOWER}]{{2}}|\((?!\d))", " ", one)
+    one = compiled(r"[^\S\n]").sub(" ", text)
+    return compiled(rf"(?<=[-–,])\n(?=[\w(])|(?<=[^\W_])\n(?=[{LOWER}]{{2}}|\((?!\d))").sub(" ", one)
 
 
 def plain_measure(words: str) -> str:
@@ -144,10 +145,10 @@ def plain_measure(words: str) -> str:
     >>> plain_measure("công tác GPMB")
     'giải phóng mặt bằng'
     """
-    one = re.sub(r"\s+", " ", words).strip(" ,;:.")
-    one = re.sub(r"^(?:công tác|việc|thực hiện|các|tổ chức) ", "", one)
+    one = compiled(r"\s+").sub(" ", words).strip(" ,;:.")
+    one = compiled(r"^(?:công tác|việc|thực hiện|các|tổ chức) ").sub("", one)
     for short, full in _SHORT:
-        one = re.sub(rf"\b{short}\b", full, one)
+        one = compiled(rf"\b{short}\b").sub(full, one)
     return one
 
 
@@ -184,7 +185,7 @@ def measure_of(before: str, after: str, last: str) -> Measure:
     >>> measure_of(" đã hoàn thành ", " đo đạc, kiểm đếm giai đoạn 1, hoàn thành", "").words
     'đo đạc, kiểm đếm giai đoạn 1'
     """
-    part = re.split(r"[,;:]\s", before)[-1]
+    part = compiled(r"[,;:]\s").split(before)[-1]
     skip = len(before) - len(part)
     lead = _compiled(_LEAD).match(part)
     begin = lead.end() if lead else 0
@@ -202,8 +203,8 @@ def measure_of(before: str, after: str, last: str) -> Measure:
 
 def _with_list(after: str, noun: re.Match[str]) -> str:
     """The noun after a number with its second member: "đo đạc, kiểm đếm giai đoạn 1"."""
-    more = re.match(
-        rf", (?!hoàn thành|đạt|đã|đang|giá trị|dự kiến)[{LOWER}][^,;.:()]{{2,40}}(?=,)", after[noun.end() :]
+    more = compiled(rf", (?!hoàn thành|đạt|đã|đang|giá trị|dự kiến)[{LOWER}][^,;.:()]{{2,40}}(?=,)").match(
+        after[noun.end() :]
     )
     return noun["noun"] + (more[0] if more else "")
 
@@ -214,9 +215,9 @@ def as_of(date: str, period: str, words: str = "") -> str:
     >>> as_of("", "2025-H1"), as_of("2025-12-10", "", "trong tháng 6/2025 đã khởi công")
     ('2025-06-30', '2025-06')
     """
-    day = list(re.finditer(r"\b(\d{1,2})/(\d{1,2})/(20\d\d)", words))
-    month = list(re.finditer(r"tháng (\d{1,2})(?:/| năm )(20\d\d)", words))
-    year = list(re.finditer(r"(?:đến hết|hết|cuối|đến) năm (20\d\d)", words))
+    day = list(compiled(r"\b(\d{1,2})/(\d{1,2})/(20\d\d)").finditer(words))
+    month = list(compiled(r"tháng (\d{1,2})(?:/| năm )(20\d\d)").finditer(words))
+    year = list(compiled(r"(?:đến hết|hết|cuối|đến) năm (20\d\d)").finditer(words))
     if day:
         return f"{day[-1][3]}-{int(day[-1][2]):02d}-{int(day[-1][1]):02d}"
     if month:
@@ -225,7 +226,7 @@ def as_of(date: str, period: str, words: str = "") -> str:
         return year[-1][1]
     if date:
         return date
-    half = re.fullmatch(r"(20\d\d)-H([12])", period)
+    half = compiled(r"(20\d\d)-H([12])").fullmatch(period)
     if half:
         return f"{half[1]}-06-30" if half[2] == "1" else f"{half[1]}-12-31"
-    return period if re.fullmatch(r"20\d\d(?:-\d\d)*", period) and len(period) != 9 else ""
+    return period if compiled(r"20\d\d(?:-\d\d)*").fullmatch(period) and len(period) != 9 else ""

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from lsgraph.patterns import compiled
+
 
 def one_line(words: str) -> str:
     """Runs of whitespace as one blank, Markdown marks gone."""
-    return " ".join(re.sub(r"[*_`$]+", "", re.sub(r"^\s*[-+•]\s+", " ", words)).split())
+    return " ".join(compiled(r"[*_`$]+").sub("", compiled(r"^\s*[-+•]\s+").sub(" ", words)).split())
 
 
 @cache
@@ -140,7 +142,7 @@ def split_subject(before: str) -> tuple[str, str, str]:
         lead, words = lead + words[: said[-1].end()], words[said[-1].end() :]
     hidden = without_brackets(words)
     starts = [m.end() for m in _segment_starts().finditer(hidden)]
-    if (starts and not re.match(rf"(?:{_MEASURES})\b[^,]*$", hidden[: starts[-1]], re.IGNORECASE)) or (
+    if (starts and not compiled(rf"(?:{_MEASURES})\b[^,]*$", re.IGNORECASE).match(hidden[: starts[-1]])) or (
         starts and "," in hidden[: starts[-1]]
     ):
         lead += words[: starts[-1]]
@@ -154,14 +156,14 @@ def split_subject(before: str) -> tuple[str, str, str]:
         lead += subject[: match.end()]
         subject = subject[match.end() :]
     subject = without_times(subject)
-    if not re.match(rf"(?:{_MEASURES})\b", subject, re.IGNORECASE):
-        subject = re.sub(r"^(?:[^\W\d]+ ){0,6}đã (?=\w+ \w)", "", subject)
-    subject = re.sub(r" (?:rất|khá|tương đối) (?:cao|tốt|lớn|nhanh)$", "", subject)
-    subject = re.sub(r" (?:tăng trưởng|tăng|phát triển) (?:khá|cao|mạnh|tốt|ổn định|nhanh)$", "", subject)
-    subject = re.sub(r" (?:đạt và vượt|vượt|đạt) (?:mục tiêu|chỉ tiêu|kế hoạch)\b.*$", "", subject)
-    if re.fullmatch(r"(?:[Tt]ốc độ|[Mm]ức|với tốc độ)(?: tăng(?: trưởng)?| giảm)?", subject):
+    if not compiled(rf"(?:{_MEASURES})\b", re.IGNORECASE).match(subject):
+        subject = compiled(r"^(?:[^\W\d]+ ){0,6}đã (?=\w+ \w)").sub("", subject)
+    subject = compiled(r" (?:rất|khá|tương đối) (?:cao|tốt|lớn|nhanh)$").sub("", subject)
+    subject = compiled(r" (?:tăng trưởng|tăng|phát triển) (?:khá|cao|mạnh|tốt|ổn định|nhanh)$").sub("", subject)
+    subject = compiled(r" (?:đạt và vượt|vượt|đạt) (?:mục tiêu|chỉ tiêu|kế hoạch)\b.*$").sub("", subject)
+    if compiled(r"(?:[Tt]ốc độ|[Mm]ức|với tốc độ)(?: tăng(?: trưởng)?| giảm)?").fullmatch(subject):
         return lead.strip(), "", f"{subject} {predicate}".strip()
-    if light_words().fullmatch(subject) or re.fullmatch(r"[Dd]uy trì|[Bb]ảo đảm|[Đđ]ảm bảo|[Pp]hấn đấu", subject):
+    if light_words().fullmatch(subject) or compiled(r"[Dd]uy trì|[Bb]ảo đảm|[Đđ]ảm bảo|[Pp]hấn đấu").fullmatch(subject):
         return lead.strip(), "", f"{subject} {predicate}".strip()
     return lead.strip(), subject, predicate
 
@@ -191,7 +193,7 @@ def _strip_predicate(words: str) -> tuple[str, str]:
     predicate = ""
     words = words.rstrip()
     while True:
-        if times := re.search(rf"(?:{_times().pattern})\s*[,:]?\s*$", words):
+        if times := compiled(rf"(?:{_times().pattern})\s*[,:]?\s*$").search(words):
             predicate, words = words[times.start() :].strip() + " " + predicate, words[: times.start()].rstrip()
             continue
         match = _trail().search(words)

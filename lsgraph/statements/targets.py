@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from lsgraph.model import Comparator, Quantity, Reading, Section, Target
+from lsgraph.patterns import compiled
 from lsgraph.registry import Registry
 from lsgraph.statements import periods
 from lsgraph.statements.clauses import Clause, clauses_of
@@ -101,7 +102,7 @@ def _under_goals(chain: Sequence[Section], clause: Clause) -> bool:
         own = section.heading_span.overlaps(clause.paragraph) and section.kind in ("number", "letter", "point")
         if own and (not _goal_heading().search(heading[:40]) or len(heading.split()) > 14):
             continue
-        if _goal_heading().search(heading[:48]) and not re.search(r"nhiệm vụ|giải pháp", heading, re.IGNORECASE):
+        if _goal_heading().search(heading[:48]) and not compiled(r"nhiệm vụ|giải pháp", re.IGNORECASE).search(heading):
             return True
         if _other_heading().search(heading):
             return False
@@ -175,18 +176,20 @@ def _ruled_out(clause: Clause, named: Named, place: _Place, before: str) -> bool
         return True
     if clause.quantity.denominator is not None and not place.forward:
         return True  # "315/644 thôn" counts what was done
-    if clause.bracketed and not re.search(r"trong đó|≥|tối thiểu|ít nhất|phấn đấu|mục tiêu [^.;()]*\(", before[-70:]):
+    if clause.bracketed and not compiled(r"trong đó|≥|tối thiểu|ít nhất|phấn đấu|mục tiêu [^.;()]*\(").search(
+        before[-70:]
+    ):
         return True
     years = [year for _, year in periods.years_until(f"{before} {clause.tail[:24]}")]
     past = bool(years) and 0 < years[-1] < place.now
     own = f"{clause.predicate} {clause.subject}"
-    return past and not re.search(r"phấn đấu|mục tiêu|chỉ tiêu", own, re.IGNORECASE)
+    return past and not compiled(r"phấn đấu|mục tiêu|chỉ tiêu", re.IGNORECASE).search(own)
 
 
 def _called_for(clause: Clause, named: Named, place: _Place, before: str) -> bool:
     """Outside sections of goals a cue must stand before the number, the nearer in a report."""
     if clause.sentence.note is not None:
-        return bool(_cue().search(before[-260:])) and bool(re.search(r"mục tiêu|phấn đấu", before[-60:]))
+        return bool(_cue().search(before[-260:])) and bool(compiled(r"mục tiêu|phấn đấu").search(before[-60:]))
     if not place.forward:
         before = before.rpartition(";")[2]
     if cue := _last_cue(before):
@@ -195,15 +198,15 @@ def _called_for(clause: Clause, named: Named, place: _Place, before: str) -> boo
         return _within_reach(before, cue) and (place.forward or near)
     if not place.forward:
         return False
-    if re.search(r"hoàn thành mục tiêu [^.;]{0,80}$", before):
+    if compiled(r"hoàn thành mục tiêu [^.;]{0,80}$").search(before):
         return True
-    by_then = re.match(r"[^.;]{0,60}?(?:vào|trong|đến) (?:hết |cuối )?năm (20\d\d)(?!\s*[-–])", clause.tail)
+    by_then = compiled(r"[^.;]{0,60}?(?:vào|trong|đến) (?:hết |cuối )?năm (20\d\d)(?!\s*[-–])").match(clause.tail)
     if by_then and int(by_then[1]) >= place.now > 0:
         return _states_value(clause, named)
-    ahead = re.search(r"[Đđ]ến (?:hết |cuối )?(?:năm )?(20\d\d)", periods.without_references(before))
+    ahead = compiled(r"[Đđ]ến (?:hết |cuối )?(?:năm )?(20\d\d)").search(periods.without_references(before))
     if ahead and int(ahead[1]) >= place.now > 0 and len(before) - ahead.end() < 160:
         return _states_value(clause, named)
-    return bool(re.search(r"(?:thành lập|xây dựng|phát triển|tăng|trồng) thêm\s*$", before[-30:]))
+    return bool(compiled(r"(?:thành lập|xây dựng|phát triển|tăng|trồng) thêm\s*$").search(before[-30:]))
 
 
 _REACHED = re.compile(r",\s*(?:đã )?(?:có|đạt)\s*$")
@@ -224,15 +227,14 @@ def _last_cue(before: str) -> re.Match[str] | None:
 def _within_reach(before: str, cue: re.Match[str]) -> bool:
     """A cue reaches to the end of its clause; a new sentence about something else ends it."""
     tail = before[-260:][cue.end() :]
-    return len(tail) < 200 and not re.search(r"\b(?:theo|tại) (?:Quyết định|Nghị quyết|Kế hoạch)", tail[-40:])
+    return len(tail) < 200 and not compiled(r"\b(?:theo|tại) (?:Quyết định|Nghị quyết|Kế hoạch)").search(tail[-40:])
 
 
 def _states_value(clause: Clause, named: Named) -> bool:
     if named.rule in ("share first", "count first"):
         return bool(
-            re.search(
-                r"có|đạt|khoảng|trên|ít nhất|tối thiểu|hoàn thành|xây dựng|thành lập",
-                f"{clause.predicate} {clause.subject}"[-40:],
+            compiled(r"có|đạt|khoảng|trên|ít nhất|tối thiểu|hoàn thành|xây dựng|thành lập").search(
+                f"{clause.predicate} {clause.subject}"[-40:]
             )
         ) or (clause.quantity.comparator != "=" or clause.quantity.unit == "%")
     return True
@@ -242,11 +244,11 @@ def _year(reading: Reading, clause: Clause, named: Named, place: _Place) -> int 
     before = _sentence_before(reading, clause)
     text = reading.text.repaired
     near = periods.years_until(before)
-    yearly = bool(re.search(r"(?:hằng|hàng|mỗi) năm|bình quân", named.name)) or "/năm" in clause.quantity.unit
+    yearly = bool(compiled(r"(?:hằng|hàng|mỗi) năm|bình quân").search(named.name)) or "/năm" in clause.quantity.unit
     if named.basis in ("annual growth", "annual", "period total") or (named.basis == "change" and yearly):
         close = periods.without_references(before[-90:])
-        named_years = re.findall(r"(?<!đến )(?<!hết )[Nn]ăm (20\d\d)(?!\s*[-–])", close)
-        year_after = re.match(r"\s+(?:trong |vào )?năm (20\d\d)", text[clause.quantity.span.end :][:24])
+        named_years = compiled(r"(?<!đến )(?<!hết )[Nn]ăm (20\d\d)(?!\s*[-–])").findall(close)
+        year_after = compiled(r"\s+(?:trong |vào )?năm (20\d\d)").match(text[clause.quantity.span.end :][:24])
         single = named_years[-1] if named_years else year_after[1] if year_after else ""
         if yearly or named.basis == "period total":
             return None
@@ -267,7 +269,7 @@ def _year(reading: Reading, clause: Clause, named: Named, place: _Place) -> int 
 
 def _only_year(reading: Reading) -> int | None:
     """The year of a document that is about one year or a part of it."""
-    period = re.fullmatch(r"(20\d\d)(?:-[HQ]\d)?", reading.document.period)
+    period = compiled(r"(20\d\d)(?:-[HQ]\d)?").fullmatch(reading.document.period)
     return int(period[1]) if period else None
 
 
@@ -277,7 +279,7 @@ def _unit(clause: Clause, named: Named) -> str:
         named.basis == "change"
         and unit == "%"
         and is_rate(named.base)
-        and re.search(r"(?:hằng|hàng|mỗi) năm", named.name)
+        and compiled(r"(?:hằng|hàng|mỗi) năm").search(named.name)
     ):
         return "%/năm"
     return unit
@@ -286,16 +288,16 @@ def _unit(clause: Clause, named: Named) -> str:
 def _comparator(reading: Reading, clause: Clause) -> Comparator:
     """The comparator of the quantity; "vượt mục tiêu được giao (10%)" is more than that."""
     before = _sentence_before(reading, clause)[-60:]
-    beyond = re.search(r"(?<!và )\bvượt (?:mục tiêu|chỉ tiêu|mức)[^.;,]{0,40}$", before)
+    beyond = compiled(r"(?<!và )\bvượt (?:mục tiêu|chỉ tiêu|mức)[^.;,]{0,40}$").search(before)
     return ">" if beyond and clause.quantity.comparator == "=" and clause.bracketed else clause.quantity.comparator
 
 
 def _reference(reading: Reading, clause: Clause, place: _Place) -> str:
     """The printed number of the item, brackets off; the section's path knows it where a scan lost a digit."""
-    match = re.match(r"\W*\((\d{1,2})\)\s", clause.paragraph.of(reading.text.repaired))
+    match = compiled(r"\W*\((\d{1,2})\)\s").match(clause.paragraph.of(reading.text.repaired))
     printed = match[1] if match else ""
     section = place.chain[0] if place.chain else None
-    numbered = re.search(r"\((\d{1,2})\)$", section.path) if section else None
+    numbered = compiled(r"\((\d{1,2})\)$").search(section.path) if section else None
     if section and numbered and section.span.start <= clause.paragraph.start + 8 and numbered[1].endswith(printed):
         return numbered[1]
     return printed

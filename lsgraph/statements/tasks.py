@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from lsgraph.model import Reading, Section, Sentence, Task
+from lsgraph.patterns import compiled
 from lsgraph.span import Span
 from lsgraph.statements.implements import find_implements
 
@@ -101,9 +102,9 @@ def heads_tasks(heading: str) -> bool:
     task, other = _any_of(TASK_HEADINGS).search(heading), _any_of(OTHER_HEADINGS).search(heading)
     if task is None or (other is None and len(heading[: task.start()].split()) > 4):
         return False
-    if other is not None and re.search(r"quyền hạn|thẩm quyền|chức năng", heading, re.I):
+    if other is not None and compiled(r"quyền hạn|thẩm quyền|chức năng", re.I).search(heading):
         return False
-    return other is None or (other.start() > task.start() and not re.match("kết quả|đánh giá", other[0], re.I))
+    return other is None or (other.start() > task.start() and not compiled("kết quả|đánh giá", re.I).match(other[0]))
 
 
 def _task_sections(reading: Reading) -> dict[str, str | None]:
@@ -149,7 +150,7 @@ def _is_root(section: Section, children: list[Section] | tuple[Section, ...]) ->
     """Whether all below a section are tasks: it is headed so, and none of its parts is headed otherwise."""
     if not section.forward or not heads_tasks(section.heading) or len(section.heading) > 160:
         return False
-    if _doing().match(section.heading) or re.match(r"phụ lục|danh mục|biểu\b", section.heading, re.IGNORECASE):
+    if _doing().match(section.heading) or compiled(r"phụ lục|danh mục|biểu\b", re.IGNORECASE).match(section.heading):
         return False
     return not any(_headed_otherwise(child.heading) for child in children)
 
@@ -193,7 +194,7 @@ def _leaves(section: Section, below: dict[str | None, list[Section]]) -> Iterato
 
 def _headed_otherwise(heading: str) -> bool:
     """Whether a heading begins with the name of another matter: "Dự báo bối cảnh", "Các chỉ tiêu chủ yếu"."""
-    words = re.sub(r"(?i)^(?:về|các|những|một số|công tác) ", "", heading.strip())
+    words = compiled(r"(?i)^(?:về|các|những|một số|công tác) ").sub("", heading.strip())
     other = _any_of(OTHER_HEADINGS).match(words)
     return other is not None and len(words) < 90 and not _closing_words(other[0], words)
 
@@ -206,21 +207,21 @@ def _closing_words(found: str, words: str) -> bool:
 def _closing(section: Section) -> bool:
     """Whether a section says how the document itself is carried out."""
     closing = r"(?:(?:công tác )?tổ chức(?: triển khai)? thực hiện|hiệu lực thi hành)\W*"
-    return re.fullmatch(closing, section.heading, re.IGNORECASE) is not None
+    return compiled(closing, re.IGNORECASE).fullmatch(section.heading) is not None
 
 
 def _breaks_through(reading: Reading, section: Section) -> bool:
     """Whether a section is one of the breakthroughs that the section above it announces."""
     parent = reading.by_path.get(section.parent or "")
-    own = re.match(r"(?:\S+ ){0,3}đột phá", section.heading, re.IGNORECASE)
-    above = parent is not None and re.match(r"(?:\S+ ){0,4}đột phá", parent.heading, re.IGNORECASE)
+    own = compiled(r"(?:\S+ ){0,3}đột phá", re.IGNORECASE).match(section.heading)
+    above = parent is not None and compiled(r"(?:\S+ ){0,4}đột phá", re.IGNORECASE).match(parent.heading)
     return bool(above) or (own is not None and "nhiệm vụ" not in section.heading.lower())
 
 
 def _section_task(reading: Reading, section: Section, sections: dict[str, str | None]) -> Task:
     span = _heading(reading, section)
     kind = "breakthrough" if _breaks_through(reading, section) else "section"
-    words = re.sub(r"\s+", " ", span.of(reading.text.repaired)).strip(" .:;,")
+    words = compiled(r"\s+").sub(" ", span.of(reading.text.repaired)).strip(" .:;,")
     words = words.removeprefix(section.printed).strip()
     rule = "section of a part of tasks" if kind == "section" else "announced breakthrough"
     return Task(span, section.path, sections[section.path], words, kind, section.path, rule)  # type: ignore[arg-type]
@@ -241,7 +242,7 @@ def _sentence_tasks(
     heading = _heading(reading, section)
     number = 0
     for sentence in sentences:
-        words = re.sub(r"\s+", " ", sentence.span.of(reading.text.repaired)).strip()
+        words = compiled(r"\s+").sub(" ", sentence.span.of(reading.text.repaired)).strip()
         if sentence.span.end <= heading.end or sentence.span.overlaps(heading) or not sets_task(words):
             continue
         number += 1

@@ -6,6 +6,8 @@ import re
 from collections import defaultdict
 from xml.etree import ElementTree
 
+from lsgraph.patterns import compiled
+
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
@@ -77,7 +79,7 @@ class Numbering:
                 return ""
             return printed(counts.get(at, levels[at][2]), levels[at][0])
 
-        return re.sub(r"%(\d)", shown, text).strip()
+        return compiled(r"%(\d)").sub(shown, text).strip()
 
 
 def printed(value: int, form: str) -> str:

@@ -9,6 +9,7 @@ import unicodedata
 from functools import cache
 
 from lsgraph.errors import SourceError
+from lsgraph.patterns import compiled
 
 _SAMPLE = 20000
 _KNOWN = "save it as UTF-8 (known are UTF-8, UTF-16, Windows-1258, TCVN3 and VNI)"
@@ -67,7 +68,7 @@ def _bare_utf16(data: bytes) -> str:
 
 
 def _is_binary(text: str) -> bool:
-    strange = len(re.findall(r"[\x00-\x08\x0e-\x1a\x7f]", text))
+    strange = len(compiled(r"[\x00-\x08\x0e-\x1a\x7f]").findall(text))
     return "\x00" in text or strange > 0.003 * len(text) + 2
 
 
@@ -93,15 +94,15 @@ def old_font(text: str) -> tuple[str, str] | None:
     >>> old_font("Uû ban nh©n d©n tØnh L¹ng S¬n ban hµnh quyÕt ®Þnh")
     ('Uỷ ban nhân dân tỉnh Lạng Sơn ban hành quyết định', 'tcvn3')
     """
-    if len(re.findall("[\u1ea0-\u1ef9\u01a0\u01a1\u01af\u01b0]", text)) > 0.002 * len(text):
+    if len(compiled("[\u1ea0-\u1ef9\u01a0\u01a1\u01af\u01b0]").findall(text)) > 0.002 * len(text):
         return None
-    latin = len(re.findall("[\u00a1-\u00ff]", text))
+    latin = len(compiled("[\u00a1-\u00ff]").findall(text))
     if latin < 5 or latin < 0.02 * len(text):
         return None
     options = [(from_tcvn3(text), "tcvn3"), (from_vni(text), "vni")]
     score, converted, font = max((vietnamese_words(text), text, font) for text, font in options)
     # In such text every fifth word or so is a frequent one; misread by OCR, hardly any comes out by chance.
-    words = len(re.findall(r"[^\W\d_]+", converted[:_SAMPLE]))
+    words = len(compiled(r"[^\W\d_]+").findall(converted[:_SAMPLE]))
     if score < max(3, 0.1 * words) or score <= 2 * vietnamese_words(text):
         return None
     return converted, font
@@ -121,7 +122,7 @@ def _frequent() -> frozenset[str]:
 def vietnamese_words(text: str) -> int:
     """How many of the most frequent Vietnamese words with diacritics stand in a text."""
     frequent = {word for word in _frequent() if not word.isascii()}
-    return sum(word in frequent for word in re.findall(r"[^\W\d_]+", text[:_SAMPLE].lower()))
+    return sum(word in frequent for word in compiled(r"[^\W\d_]+").findall(text[:_SAMPLE].lower()))
 
 
 def from_tcvn3(text: str) -> str:
@@ -136,10 +137,7 @@ def _tcvn3() -> dict[int, str]:
         "\xd4\xd5\xd6\xd7\xd8\xdc\xdd\xde\xdf\xe1\xe2\xe3\xe4\xab\xe5\xe6\xe7\xe8\xe9\xac\xea\xeb\xec\xed\xee\xef"
         "\xf1\xf2\xf3\xf4\xad\xf5\xf6\xf7\xf8\xf9\xfa\xfb\xfc\xfd\xfe\xa1\xa2\xa3\xa4\xa5\xa6\xa7"
     )
-    new = (
-        "àảãáạăằẳẵắặâầẩẫấậđèẻẽéẹêềểễếệìỉĩíịòỏõóọôồổỗốộơờởỡớợù"
-        "ủũúụưừửữứựỳỷỹýỵĂÂÊÔƠƯĐ"
-    )
+    new = "àảãáạăằẳẵắặâầẩẫấậđèẻẽéẹêềểễếệìỉĩíịòỏõóọôồổỗốộơờởỡớợùủũúụưừửữứựỳỷỹýỵĂÂÊÔƠƯĐ"
     table = dict(zip(map(ord, old), new, strict=True))
     table[0x92] = "’"
     table[0x93] = "“"
@@ -155,7 +153,7 @@ def from_vni(text: str) -> str:
     """
     pairs, singles = _vni()
     pattern = "|".join(sorted(map(re.escape, pairs), key=len, reverse=True))
-    return re.sub(f"{pattern}|[{''.join(singles)}]", lambda m: pairs.get(m.group()) or singles[m.group()], text)
+    return compiled(f"{pattern}|[{''.join(singles)}]").sub(lambda m: pairs.get(m.group()) or singles[m.group()], text)
 
 
 @cache

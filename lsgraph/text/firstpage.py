@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from lsgraph.ids import fold
+from lsgraph.patterns import compiled
 from lsgraph.span import Text
 from lsgraph.text import repair
 from lsgraph.text.lines import is_shouted
@@ -61,7 +62,7 @@ def _first_lines(text: str) -> list[str]:
 def _end_of_head(lines: list[str]) -> int:
     """Where the masthead and title end: at the first grounds of the document or its first section."""
     for at, line in enumerate(lines):
-        if at > 3 and re.match(r"(?:Căn cứ|Thực hiện|Xét|Theo đề nghị|Điều 1|I\.|1\.|Kính gửi)", line):
+        if at > 3 and compiled(r"(?:Căn cứ|Thực hiện|Xét|Theo đề nghị|Điều 1|I\.|1\.|Kính gửi)").match(line):
             return at
     return min(len(lines), 80)
 
@@ -72,7 +73,7 @@ def _labelled(flat: str, label: str) -> str:
         r"(?:Loại văn bản|Nơi ban hành|Người ký|Ngày ban hành|Ngày hiệu lực|Ngày công báo|Số công báo|Tình trạng|"
         r"Lĩnh vực)\s*:"
     )
-    match = re.search(rf"{label}\s*:\s*(.{{2,60}}?)\s+(?={labels}|$)", flat + " ")
+    match = compiled(rf"{label}\s*:\s*(.{{2,60}}?)\s+(?={labels}|$)").search(flat + " ")
     return match.group(1).strip() if match else ""
 
 
@@ -85,13 +86,13 @@ def _number_pattern() -> re.Pattern[str]:
 
 def _number(flat: str) -> str:
     match = _number_pattern().search(flat)
-    return re.sub(r"\s*([/&-])\s*", r"\1", match.group(1)) if match else ""
+    return compiled(r"\s*([/&-])\s*").sub(r"\1", match.group(1)) if match else ""
 
 
 def _date(flat: str) -> str:
-    match = re.search(r"[Nn]gày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})", flat) or re.search(
-        r"Ngày ban hành\s*:\s*(\d{1,2})/(\d{1,2})/(\d{4})", flat
-    )
+    match = compiled(r"[Nn]gày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})").search(flat) or compiled(
+        r"Ngày ban hành\s*:\s*(\d{1,2})/(\d{1,2})/(\d{4})"
+    ).search(flat)
     if not match:
         return ""
     day, month, year = (int(part) for part in match.groups())
@@ -99,7 +100,7 @@ def _date(flat: str) -> str:
 
 
 def _kind_of(number: str) -> str:
-    codes = re.findall(r"[A-ZĐ][A-Za-zĐđ]*", number)
+    codes = compiled(r"[A-ZĐ][A-Za-zĐđ]*").findall(number)
     return next((KINDS[code] for code in codes if code in KINDS), "")
 
 
@@ -132,7 +133,7 @@ def _title(lines: list[str]) -> str:
 
 def _is_body(line: str) -> bool:
     bodies = r"(?:CHÍNH PHỦ|THỦ TƯỚNG|HỘI ĐỒNG|ỦY BAN|UỶ BAN|CHỦ TỊCH|BỘ TRƯỞNG|QUỐC HỘI|GIÁM ĐỐC)\b"
-    return bool(re.match(bodies, line))
+    return bool(compiled(bodies).match(line))
 
 
 _HEADS = (
@@ -145,20 +146,20 @@ _PLACE = r"(?:TỈNH|THÀNH PHỐ|TP\.?|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|T
 def _issuer(head: list[str], flat: str, number: str) -> str:
     for block in _blocks(head[:60]):
         joined = " ".join(block)
-        if re.match(_HEADS, joined) and is_shouted(block[0]):
+        if compiled(_HEADS).match(joined) and is_shouted(block[0]):
             words: list[str] = []
             for line in block[:5]:
-                if not is_shouted(line) or re.match(r"CỘNG|ĐỘC LẬP|ĐẢNG CỘNG SẢN|SỐ\b", line):
+                if not is_shouted(line) or compiled(r"CỘNG|ĐỘC LẬP|ĐẢNG CỘNG SẢN|SỐ\b").match(line):
                     break
                 words.append(line)
             return named(" ".join(words))
     place = _labelled(flat, r"Nơi ban hành")
-    if re.match(r"(?:Tỉnh|Thành phố)\s", place):
+    if compiled(r"(?:Tỉnh|Thành phố)\s").match(place):
         body = "Hội đồng nhân dân" if "HĐND" in number else "Ủy ban nhân dân"
         return f"{body} {place[:1].lower()}{place[1:]}"
     if place:
         return place
-    return next((name for code, name in _BY_CODE.items() if re.search(rf"[-/]{code}\b", number)), "")
+    return next((name for code, name in _BY_CODE.items() if compiled(rf"[-/]{code}\b").search(number)), "")
 
 
 def _blocks(lines: list[str]) -> list[list[str]]:
@@ -186,35 +187,35 @@ def named(shouted: str) -> str:
     >>> named("ỦY BAN NHÂN DÂN THÀNH PHỐ CẦN THƠ"), named("THỦ TƯỚNG CHÍNH PHỦ")
     ('Ủy ban nhân dân thành phố Cần Thơ', 'Thủ tướng Chính phủ')
     """
-    place = re.search(_PLACE, shouted)
+    place = compiled(_PLACE).search(shouted)
     body, where = (shouted[: place.start()], shouted[place.start() :]) if place else (shouted, "")
     if body.startswith(("UBND", "HĐND")):
         body = ("ỦY BAN NHÂN DÂN" if body[0] == "U" else "HỘI ĐỒNG NHÂN DÂN") + body[4:]
     low = body.strip().lower()
     low = low[:1].upper() + low[1:]
     for inner in ("chính phủ", "quốc hội", "nhà nước", "đảng bộ", "thường vụ"):
-        low = re.sub(rf"(?<=\s){inner}", inner[:1].upper() + inner[1:], low)
+        low = compiled(rf"(?<=\s){inner}").sub(inner[:1].upper() + inner[1:], low)
     if low.startswith(("Bộ ", "Sở ")):
         low = low[:3] + low[3:4].upper() + low[4:]
     if not where:
         return low
-    kind = re.match(_PLACE, where)
+    kind = compiled(_PLACE).match(where)
     name = where[kind.end() :] if kind else where
     return " ".join(f"{low} {kind.group().lower() if kind else ''} {name.title()}".split())
 
 
 def _period(words: str) -> str:
     """The years a title speaks of, in the spelling of the catalogue."""
-    match = re.search(r"(20\d\d|19\d\d)\s*[-–]\s*(20\d\d|19\d\d)", words)
+    match = compiled(r"(20\d\d|19\d\d)\s*[-–]\s*(20\d\d|19\d\d)").search(words)
     if match:
         return f"{match.group(1)}-{match.group(2)}"
     folded = fold(words)
-    match = re.search(r"6 thang (dau|cuoi) nam (20\d\d)", folded)
+    match = compiled(r"6 thang (dau|cuoi) nam (20\d\d)").search(folded)
     if match:
         return f"{match.group(2)}-H{1 if match.group(1) == 'dau' else 2}"
-    match = re.search(r"quy (iv|iii|ii|i|[1-4])(?: nam|/)? ?(20\d\d)", folded)
+    match = compiled(r"quy (iv|iii|ii|i|[1-4])(?: nam|/)? ?(20\d\d)").search(folded)
     if match:
         quarter = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}.get(match.group(1), match.group(1))
         return f"{match.group(2)}-Q{quarter}"
-    match = re.search(r"\bnam (20\d\d)\b", folded)
+    match = compiled(r"\bnam (20\d\d)\b").search(folded)
     return match.group(1) if match else ""

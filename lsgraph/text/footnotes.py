@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from lsgraph.patterns import compiled
 from lsgraph.span import Span
 from lsgraph.text import footnotes_bracket, footnotes_page, footnotes_scan
 from lsgraph.text.lines import Line
@@ -89,7 +90,7 @@ def _lost_marks(lines: Sequence[Line], first: int) -> list[int]:
     for line in lines[:first]:
         if not line.words:
             continue
-        if re.match(r"(?:Nơi nhận|NƠI NHẬN)", line.words):
+        if compiled(r"(?:Nơi nhận|NƠI NHẬN)").match(line.words):
             break
         if before is not None and _breaks_off(before.words, line.words):
             marks.append(before.span.end)
@@ -98,6 +99,8 @@ def _lost_marks(lines: Sequence[Line], first: int) -> list[int]:
 
 
 def _breaks_off(before: str, after: str) -> bool:
-    if re.match(r"[.,;:)”\]…]", after):
+    if compiled(r"[.,;:)”\]…]").match(after):
         return True
-    return after[0].islower() and not re.match(r"[a-zđ][).]\s", after) and not re.search(r"[.;:!?,]$", before)
+    return (
+        after[0].islower() and not compiled(r"[a-zđ][).]\s").match(after) and not compiled(r"[.;:!?,]$").search(before)
+    )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from lsgraph.patterns import compiled
 from lsgraph.span import Span
 from lsgraph.text.lines import Line, ends_sentence
 from lsgraph.text.notes import FoundNotes, Note
@@ -62,7 +63,7 @@ def _end_of(page: Page) -> Span:
 
 
 def _is_rule(line: Line) -> bool:
-    return (line.empty and line.indent >= _RULE_BLANKS) or bool(re.fullmatch(r"_{5,}|[-–—]{8,}", line.words))
+    return (line.empty and line.indent >= _RULE_BLANKS) or bool(compiled(r"_{5,}|[-–—]{8,}").fullmatch(line.words))
 
 
 def _is_body_again(lines: Sequence[Line], at: int, block: Sequence[Line], width: float) -> bool:
@@ -163,7 +164,7 @@ def _may_start(block: Sequence[Line], at: int, match: re.Match[str]) -> bool:
     if block[at].hint.cells:
         return False
     rest = block[at].words[match.end() :]
-    if not rest or rest[:1].isupper() or rest[:1] in "(\"“":
+    if not rest or rest[:1].isupper() or rest[:1] in '("“':
         return True
     return at == 0 or ends_sentence(block[at - 1].words)
 
@@ -215,7 +216,7 @@ def candidates(text: str, number: int, start: int, end: int) -> list[tuple[float
     """Places in `text[start:end]` where a number may be a note mark, with scores between 0 and 3."""
     mark = str(number)
     found: list[tuple[float, Span]] = []
-    for match in re.finditer(re.escape(mark) + r"(?!\d)(?![.,/]\d)(?![%‰])", text[start:end]):
+    for match in compiled(re.escape(mark) + r"(?!\d)(?![.,/]\d)(?![%‰])").finditer(text[start:end]):
         at = start + match.start()
         score = _score(text, at, at + len(mark))
         if score:
@@ -238,12 +239,12 @@ def _score(text: str, start: int, end: int) -> float:
     if last in ")]”\"’'…%»":
         return 2.8
     if last.isdigit():
-        run = re.search(r"\d+$", before)
+        run = compiled(r"\d+$").search(before)
         digits = run.group() if run else ""
         lead = before[: len(before) - len(digits)]
-        if re.search(r"\d[.,]$", lead):
+        if compiled(r"\d[.,]$").search(lead):
             return 0.3
-        if re.fullmatch(r"(?:19|20)\d\d", digits):
+        if compiled(r"(?:19|20)\d\d").fullmatch(digits):
             return 2.6
         return 1.2 if digits.startswith("0") else 0.5
     if last in ".,;:":

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from statistics import quantiles
 
+from lsgraph.patterns import compiled
 from lsgraph.span import Span
 from lsgraph.text.footnotes_page import Body, candidates, choose
 from lsgraph.text.lines import Layout, Line, ends_sentence, find_layout, is_page_number
@@ -105,7 +106,7 @@ def _divide(page: Sequence[Line], width: float, expected: int) -> _Page:
 
 def _due(line: Line, most: int, least: int, before: Line, width: float) -> bool:
     """Whether a line in the middle of a chunk begins a note with a number that is due."""
-    match = re.match(r"(\d{1,3})\s+(?=[^\W\d_]|[(\"“])", line.words)
+    match = compiled(r"(\d{1,3})\s+(?=[^\W\d_]|[(\"“])").match(line.words)
     if match is None or not least <= int(match.group(1)) <= most:
         return False
     apart = ends_sentence(before.words) or len(before.words) < width or len(line.words) > _SMALLER_TYPE * width
@@ -163,12 +164,12 @@ def place_garbled(text: str, above: Sequence[Line], numbers: Sequence[int], misr
 def _is_misread(lines: Sequence[Line]) -> bool:
     """Whether many short words end in a digit, as where OCR took letters for digits."""
     words = [word for line in lines for word in line.words.split()]
-    return sum(bool(re.fullmatch(r"[^\W\d_]{1,3}\d\W?", word)) for word in words) > 0.003 * len(words)
+    return sum(bool(compiled(r"[^\W\d_]{1,3}\d\W?").fullmatch(word)) for word in words) > 0.003 * len(words)
 
 
 def _after_word(text: str, span: Span, number: int) -> bool:
     """Whether a number stands behind a whole word: OCR reads many a letter of a short word as a single digit."""
-    word = re.search(r"[^\W\d_]+$", text[max(0, span.start - 12) : span.start])
+    word = compiled(r"[^\W\d_]+$").search(text[max(0, span.start - 12) : span.start])
     return number > 9 or word is None or len(word.group()) > 4
 
 
@@ -213,13 +214,13 @@ def _suffixes(line: Line) -> list[tuple[float, Span]]:
 def _sign_score(words: str, start: int, end: int, base: float) -> tuple[float, int]:
     """Signs that are also letters or quotation marks in such text count less; a per cent sign is kept."""
     signs = words[start:end]
-    if re.search(r"\d\s?[kcd]?m$", words[:start]):
+    if compiled(r"\d\s?[kcd]?m$").search(words[:start]):
         return 0.0, start
     if signs[0] in ")%" and len(signs) > 1 and signs != "%%":
         return base, start + 1
     if signs[0] == "”":
         return base - 0.3, start + 1
-    if signs in ("'", "’", "‘") and re.match(r"\S*[^\W\d_]", words[end:]):
+    if signs in ("'", "’", "‘") and compiled(r"\S*[^\W\d_]").match(words[end:]):
         return 0.0, start
     if signs == "“":
         return 1.0, start
@@ -239,7 +240,7 @@ def _filled(marks: Sequence[Span | None], above: Sequence[Line], text: str) -> l
         high = marks[later].start if later is not None else end  # type: ignore[union-attr]
         missing = (later if later is not None else len(marks)) - at
         target = low + (high - low) // (missing + 1)
-        stops = [low + m.start() for m in re.finditer(r"[.;](?=\s)", text[low:high])]
+        stops = [low + m.start() for m in compiled(r"[.;](?=\s)").finditer(text[low:high])]
         place = min(stops, key=lambda s: abs(s - target)) if stops else target
         filled.append(Span(place, place))
     return filled

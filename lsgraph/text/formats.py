@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 from collections.abc import Iterator
 from typing import Any
 from xml.etree import ElementTree
 
 from lsgraph.errors import SourceError
+from lsgraph.patterns import compiled
 
 _KINDS = "give a .txt, .md, .html, .docx or .pdf"
 _FOREIGN = {
@@ -70,7 +70,7 @@ def docx_text(data: bytes, where: str = "") -> str:
             parts = {
                 name: ElementTree.fromstring(archive.read(name))
                 for name in archive.namelist()
-                if re.fullmatch(r"word/(?:document|footnotes|endnotes|numbering|styles)\.xml", name)
+                if compiled(r"word/(?:document|footnotes|endnotes|numbering|styles)\.xml").fullmatch(name)
             }
     except (zipfile.BadZipFile, OSError, KeyError, ElementTree.ParseError, RuntimeError, ValueError, EOFError):
         raise SourceError("is a damaged .docx", where=where, advice="open and save it again in Word") from None
@@ -169,7 +169,7 @@ def html_text(markup: str, where: str = "") -> str:
             if isinstance(child, Tag):
                 visit(child)
             elif type(child) is NavigableString:
-                pieces.append(re.sub(r"\s+", " ", str(child)))
+                pieces.append(compiled(r"\s+").sub(" ", str(child)))
 
     def visit(tag: Tag) -> None:
         name = tag.name
@@ -178,10 +178,10 @@ def html_text(markup: str, where: str = "") -> str:
         elif name == "tr" and not tag.find("table"):
             cells = [" ".join(cell.get_text(" ").split()) for cell in tag.find_all(["td", "th"])]
             pieces.append("\n| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |\n")
-        elif name == "sup" and re.fullmatch(r"\s*\[?\(?\d{1,3}\)?\]?\s*", tag.get_text()):
-            pieces.append(mark_of("".join(pieces[-1:]), re.sub(r"\D", "", tag.get_text())))
+        elif name == "sup" and compiled(r"\s*\[?\(?\d{1,3}\)?\]?\s*").fullmatch(tag.get_text()):
+            pieces.append(mark_of("".join(pieces[-1:]), compiled(r"\D").sub("", tag.get_text())))
         elif name in _BLOCKS:
-            mark = "#" * int(name[1]) + " " if re.fullmatch(r"h[1-6]", name) else ""
+            mark = "#" * int(name[1]) + " " if compiled(r"h[1-6]").fullmatch(name) else ""
             pieces.append("\n" + mark)
             walk(tag)
             pieces.append("\n")
@@ -189,5 +189,5 @@ def html_text(markup: str, where: str = "") -> str:
             walk(tag)
 
     walk(soup)
-    text = re.sub(r" *\n *", "\n", "".join(pieces))
-    return re.sub(r"\n{3,}", "\n\n", re.sub(r"[ \t]{2,}", " ", text)).strip() + "\n"
+    text = compiled(r" *\n *").sub("\n", "".join(pieces))
+    return compiled(r"\n{3,}").sub("\n\n", compiled(r"[ \t]{2,}").sub(" ", text)).strip() + "\n"

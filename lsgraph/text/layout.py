@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from lsgraph.model import Footnote
+from lsgraph.patterns import compiled
 from lsgraph.span import Edit, Span, Text
 from lsgraph.text.lines import Layout, Line, joins
 from lsgraph.text.notes import FoundNotes
@@ -121,7 +121,7 @@ def join(laid: Laid, layout: Layout) -> Joined:
             groups.append([line])
     ranges = _note_ranges(laid)
     for span in ranges:
-        for match in re.finditer(r"\s*\n\s*", span.of(laid.text.repaired)):
+        for match in compiled(r"\s*\n\s*").finditer(span.of(laid.text.repaired)):
             edits.append(Edit(Span(span.start + match.start(), span.start + match.end()), " ", "line joining"))
     edits += _blanks(laid.text.repaired, edits)
     text = laid.text.apply(edits)
@@ -143,7 +143,7 @@ def _paragraph(index: int, span: Span, first: Line, text: Text) -> Paragraph:
 def _glue(before: Line, after: Line) -> str:
     if before.hint.row and before.hint.cell != after.hint.cell:
         return "; "
-    return "" if re.match(r"[.,;:)”\]…]", after.words) else " "
+    return "" if compiled(r"[.,;:)”\]…]").match(after.words) else " "
 
 
 def _note_ranges(laid: Laid) -> list[Span]:
@@ -163,7 +163,7 @@ def _blanks(text: str, edits: Sequence[Edit]) -> list[Edit]:
     """Runs of blanks become one; those that touch another edit are left to it."""
     taken = sorted((e.span.start, e.span.end) for e in edits)
     found = []
-    for match in re.finditer(r"  +", text):
+    for match in compiled(r"  +").finditer(text):
         at = bisect_right(taken, (match.end(), 0))
         near = taken[max(0, at - 2) : at + 1]
         if not any(start <= match.end() and end >= match.start() for start, end in near):

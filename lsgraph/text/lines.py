@@ -11,6 +11,7 @@ from itertools import pairwise
 from statistics import median
 
 from lsgraph.letters import UPPER
+from lsgraph.patterns import compiled
 from lsgraph.span import Span
 from lsgraph.text.repair import LineHint
 
@@ -111,7 +112,7 @@ def _capitals() -> re.Pattern[str]:
 
 def ends_sentence(words: str) -> bool:
     """Whether a line ends as a sentence, a clause of a list, or an announcement ends."""
-    return bool(re.search(r"[.;:!?…][\"”’»)\]]*$", words))
+    return bool(compiled(r"[.;:!?…][\"”’»)\]]*$").search(words))
 
 
 @cache
@@ -183,7 +184,7 @@ def joins(before: Line, after: Line, layout: Layout) -> bool:
 
 def _joins_set(before: Line, after: Line) -> bool:
     """Where a line is a paragraph: join what was cut in mid-sentence by a page or a broken heading."""
-    if re.match(r"[.,;:)”\]]", after.words):
+    if compiled(r"[.,;:)”\]]").match(after.words):
         return True
     if _is_range(before.words, after.words):
         return True
@@ -191,7 +192,7 @@ def _joins_set(before: Line, after: Line) -> bool:
         return False
     if is_shouted(before.words):
         return is_shouted(after.words) and not after.gap and not starts_numbered(after.words)
-    first = after.words.lstrip("\"“‘([")[:1]
+    first = after.words.lstrip('"“‘([')[:1]
     if first.islower():
         return True
     return before.words.endswith(",") and not before.hint.bold
@@ -207,7 +208,7 @@ def _joins_wrapped(before: Line, after: Line, layout: Layout, gap: bool) -> bool
         return not (ended or gap or (_awaits_no_number(before.words) if layout.ragged else short))
     if starts_bullet(after.words) and (ended or short) and not _is_range(before.words, after.words):
         return False
-    first = after.words.lstrip("\"“‘([")[:1]
+    first = after.words.lstrip('"“‘([')[:1]
     if gap:
         return not ended and (first.islower() or first.isdigit() or is_shouted(before.words))
     if layout.ragged and not layout.bare and not ended:
@@ -223,19 +224,19 @@ def _joins_wrapped(before: Line, after: Line, layout: Layout, gap: bool) -> bool
 
 def _is_number_alone(words: str) -> bool:
     """A section number with nothing behind it, as where a line broke after it."""
-    return bool(re.fullmatch(r"\d{1,2}(?:\.\d{1,2}){1,3}\.?|\d{1,2}\.|[IVX]{1,4}\.|[a-zđ]\)", words))
+    return bool(compiled(r"\d{1,2}(?:\.\d{1,2}){1,3}\.?|\d{1,2}\.|[IVX]{1,4}\.|[a-zđ]\)").fullmatch(words))
 
 
 def _awaits_no_number(before: str) -> bool:
     """Whether a line does not end in a word that a number follows: khoản, Điều, số, ngày."""
-    ending = re.search(r"([^\W\d_]+|[-–,(/&])$", before)
+    ending = compiled(r"([^\W\d_]+|[-–,(/&])$").search(before)
     words = "khoản điểm điều mục lục số ngày tháng quý thứ và đến từ hoặc tại phần chương năm khu - – , ( / &"
     return ending is None or ending.group().lower() not in words.split()
 
 
 def _is_range(before: str, after: str) -> bool:
     """Two years or figures with the dash between them at the beginning of the second line."""
-    return before[-1:].isdigit() and bool(re.match(r"[-–]\s*\d", after))
+    return before[-1:].isdigit() and bool(compiled(r"[-–]\s*\d").match(after))
 
 
 def _ends_shout(words: str) -> bool:
@@ -244,20 +245,20 @@ def _ends_shout(words: str) -> bool:
 
 
 def _is_proper(words: str, layout: Layout) -> bool:
-    word = re.match(r"\w+", words)
+    word = compiled(r"\w+").match(words)
     return word is not None and word.group() in layout.proper
 
 
 def _had_room(before: Line, after: Line, layout: Layout) -> bool:
     """Whether a line ended although the first word of the next would have fitted."""
-    word = re.match(r"\w+", after.words)
+    word = compiled(r"\w+").match(after.words)
     return word is not None and len(before.words) + 1 + len(word.group()) <= 0.93 * layout.width
 
 
 def is_page_number(lines: Sequence[Line], at: int, layout: Layout) -> bool:
     """Whether a line is the number of a page: a figure alone between the long lines of a wrapped text."""
     line = lines[at]
-    if not layout.wrapped or not re.fullmatch(r"[-–]?\s*\d{1,3}\s*[-–]?", line.words):
+    if not layout.wrapped or not compiled(r"[-–]?\s*\d{1,3}\s*[-–]?").fullmatch(line.words):
         return False
     around = [n for n in (*lines[max(0, at - 6) : at], *lines[at + 1 : at + 7]) if n.words]
     near = [n for n in around if abs(n.number - line.number) <= 6]

@@ -9,6 +9,7 @@ from functools import cache
 from lsgraph.ids import fold
 from lsgraph.letters import UPPER
 from lsgraph.model import SectionKind
+from lsgraph.patterns import compiled
 from lsgraph.text.lines import is_shouted
 
 _RANKS: dict[str, int] = {
@@ -73,7 +74,7 @@ def roman_value(numeral: str) -> int:
     >>> roman_value("XIV"), roman_value("IIII"), roman_value("VX")
     (14, 0, 0)
     """
-    if not re.fullmatch(r"X{0,3}(?:IX|IV|V?I{0,3})|X?L(?:IX|IV|V?I{0,3})", numeral) or not numeral:
+    if not compiled(r"X{0,3}(?:IX|IV|V?I{0,3})|X?L(?:IX|IV|V?I{0,3})").fullmatch(numeral) or not numeral:
         return 0
     worth = {"I": 1, "V": 5, "X": 10, "L": 50}
     values = [worth[ch] for ch in numeral]
@@ -86,7 +87,7 @@ def _value(kind: str, token: str) -> int:
     if kind in ("part", "chapter", "division", "roman"):
         # A small l that was read as a capital: LI for II, far more likely here than fifty-one.
         token = token.replace("L", "I") if roman_value(token.replace("L", "I")) else token
-        value = roman_value(token) or roman_value(re.sub(r"[|l1i]", "I", token))
+        value = roman_value(token) or roman_value(compiled(r"[|l1i]").sub("I", token))
         return value or _WORDS.get(fold(token).split()[-1], 0)
     if kind == "number":
         return int(token.split(".")[-1])
@@ -117,12 +118,12 @@ def _marker(kind: str, match: re.Match[str]) -> Marker | None:
     printed = match.group().strip()
     if kind in ("slip", "bare roman"):
         rest = match.string[match.end() :]
-        token = re.sub(r"[Ll1|i!]", "I", token)
+        token = compiled(r"[Ll1|i!]").sub("I", token)
         if not is_shouted(rest) or len(rest) < 6 or not roman_value(token):
             return None
         return Marker("roman", printed, token, roman_value(token), _RANKS["roman"], match.end())
-    if kind == "part" and re.fullmatch(r"[|lIi]+|11+", token):
-        token = re.sub(r"[|l1i]", "I", token)
+    if kind == "part" and compiled(r"[|lIi]+|11+").fullmatch(token):
+        token = compiled(r"[|l1i]").sub("I", token)
     value = _value("letter" if kind == "sub letter" else kind, token)
     if not value:
         return None
@@ -134,9 +135,9 @@ def _marker(kind: str, match: re.Match[str]) -> Marker | None:
     if kind == "upper":
         return Marker("letter", printed, token, ord(token) - ord("A") + 1, _RANKS["upper"], match.end(), 3)
     if kind == "sub letter":
-        return Marker("letter", printed, token, int(re.sub(r"\D", "", token)), _RANKS["letter"], match.end(), 2)
+        return Marker("letter", printed, token, int(compiled(r"\D").sub("", token)), _RANKS["letter"], match.end(), 2)
     if kind == "ordinal":
-        word = re.sub(r"\s*(?:là)?\s*[:,]*\s*$", "", printed)
+        word = compiled(r"\s*(?:là)?\s*[:,]*\s*$").sub("", printed)
         return Marker("ordinal", printed, word, value, _RANKS["ordinal"], match.end())
     if kind in ("part", "chapter", "division", "article"):
         name = {"part": "Phần", "chapter": "Chương", "division": "Mục", "article": "Điều"}[kind]

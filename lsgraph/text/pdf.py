@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import logging
-import re
 import shutil
 import subprocess
 import tempfile
@@ -17,6 +16,7 @@ from statistics import median
 from typing import Any
 
 from lsgraph.errors import SourceError
+from lsgraph.patterns import compiled
 
 _SMALL = 0.9
 """Raised characters at most so many times the size of their line are note marks."""
@@ -138,7 +138,7 @@ def mark_of(before: str, number: str) -> str:
     >>> mark_of("12 m", "2"), mark_of("tại xã", "2")
     ('²', '[2]')
     """
-    if number in ("2", "3") and re.search(r"(?:^|[\s\d/(])[kcdm]?m$", before.rstrip()):
+    if number in ("2", "3") and compiled(r"(?:^|[\s\d/(])[kcdm]?m$").search(before.rstrip()):
         return "²" if number == "2" else "³"
     return f"[{number}]" if number else ""
 
@@ -172,11 +172,11 @@ def _edges(page: Sequence[str]) -> list[str]:
 
 
 def _pattern(line: str) -> str:
-    return re.sub(r"\d+", "#", " ".join(line.split()))
+    return compiled(r"\d+").sub("#", " ".join(line.split()))
 
 
 def _is_number(line: str) -> bool:
-    return bool(re.fullmatch(r"\s*(?:[-–]\s*)?(?:Trang\s*)?\d{1,4}(?:\s*/\s*\d{1,4})?(?:\s*[-–])?\s*", line))
+    return bool(compiled(r"\s*(?:[-–]\s*)?(?:Trang\s*)?\d{1,4}(?:\s*/\s*\d{1,4})?(?:\s*[-–])?\s*").fullmatch(line))
 
 
 def read_images(data: bytes, count: int, where: str = "") -> list[str]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from lsgraph.errors import SourceError
+from lsgraph.patterns import compiled
 from lsgraph.text import encodings, formats, pdf
 
 SUFFIXES = (".txt", ".md", ".markdown", ".html", ".htm", ".docx", ".pdf")
@@ -43,7 +43,7 @@ def document_id(path: Path) -> str:
     True
     """
     stem = path.stem
-    safe = re.sub(r"[^\w.-]+", "-", stem).strip(".-_")
+    safe = compiled(r"[^\w.-]+").sub("-", stem).strip(".-_")
     if safe == stem and len(safe) <= 120:
         return safe
     mark = hashlib.sha256(stem.encode("utf-8", "surrogateescape")).hexdigest()[:6]
@@ -89,7 +89,7 @@ def _extract(path: Path, data: bytes, where: str) -> tuple[str, tuple[int, ...],
     text, encoding = encodings.decode(data, where)
     if kind == "html":
         return (formats.html_text(text, where), (), True)
-    pages = (0, *(m.end() for m in re.finditer("\f", text))) if "\f" in text else ()
+    pages = (0, *(m.end() for m in compiled("\f").finditer(text))) if "\f" in text else ()
     return text, pages, encoding != "utf-8"
 
 

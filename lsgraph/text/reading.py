@@ -76,5 +76,3 @@ def _page_starts(text: Text, pages: tuple[int, ...]) -> tuple[int, ...]:
             at += 1
         found.append(at)
     return tuple(found)
-
-

@@ -15,6 +15,7 @@ from typing import Protocol
 
 from lsgraph.letters import UPPER
 from lsgraph.model import RestoredSyllable
+from lsgraph.patterns import compiled
 from lsgraph.span import Edit, Span, Text
 
 
@@ -86,7 +87,7 @@ def plain_blanks(text: Text) -> Text:
     """Every kind of blank one space, invisible characters gone, no carriage returns or form feeds."""
     edits = [Edit(Span(*m.span()), " ", "blank") for m in _patterns()["blank"].finditer(text.repaired)]
     edits += [Edit(Span(*m.span()), "", "invisible") for m in _patterns()["invisible"].finditer(text.repaired)]
-    edits += [Edit(Span(*m.span()), " ", "return") for m in re.finditer(r"[\r\f]", text.repaired)]
+    edits += [Edit(Span(*m.span()), " ", "return") for m in compiled(r"[\r\f]").finditer(text.repaired)]
     return text.apply(edits)
 
 
@@ -104,14 +105,14 @@ def plain_formula(formula: str) -> str:
     >>> plain_formula(r"\geq 5\%")
     '≥ 5%'
     """
-    plain = re.sub(r"\\(?:[A-Za-z]+|[%&_#,; ])", lambda m: _LATEX.get(m.group(), m.group()), formula)
+    plain = compiled(r"\\(?:[A-Za-z]+|[%&_#,; ])").sub(lambda m: _LATEX.get(m.group(), m.group()), formula)
     powers = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-    plain = re.sub(r"\^\{?([0-9]+)\}?", lambda m: m.group(1).translate(powers), plain)
-    return " ".join(re.sub(r"[{}]", "", plain).split())
+    plain = compiled(r"\^\{?([0-9]+)\}?").sub(lambda m: m.group(1).translate(powers), plain)
+    return " ".join(compiled(r"[{}]").sub("", plain).split())
 
 
 def _is_formula(inner: str) -> bool:
-    return bool(re.search(r"\\[A-Za-z%]|\^|_\{", inner)) or bool(re.fullmatch(r"[\s\d.,%<>=≥≤±+-]+", inner))
+    return bool(compiled(r"\\[A-Za-z%]|\^|_\{").search(inner)) or bool(compiled(r"[\s\d.,%<>=≥≤±+-]+").fullmatch(inner))
 
 
 def plain_marks(text: Text) -> tuple[Text, tuple[LineHint, ...]]:
@@ -187,9 +188,9 @@ def _hint(line: str) -> LineHint:
     stripped = line.strip()
     if not stripped:
         return LineHint()
-    hashes = re.match(r"#{1,6}(?=\s)", stripped)
-    words = re.sub(r"^#{1,6}\s+", "", stripped)
-    bold = bool(re.fullmatch(r"(\*\*|__)\S.*?(\*\*|__)?\s*", words)) and "**" not in words.strip("* ")
+    hashes = compiled(r"#{1,6}(?=\s)").match(stripped)
+    words = compiled(r"^#{1,6}\s+").sub("", stripped)
+    bold = bool(compiled(r"(\*\*|__)\S.*?(\*\*|__)?\s*").fullmatch(words)) and "**" not in words.strip("* ")
     cells = bool(_patterns()["cell"].match(line)) and stripped.count("|") >= 2
     return LineHint(len(hashes.group()) if hashes else 0, bold, cells)
 
@@ -202,7 +203,7 @@ def _cells(repaired: str, hints: Sequence[LineHint]) -> list[tuple[int, int, str
             if _patterns()["cell rule"].match(line):
                 found.append((at, at + len(line), "", "table rule"))
             else:
-                bars = [m.start() for m in re.finditer(r"(?<!\\)\|", line)]
+                bars = [m.start() for m in compiled(r"(?<!\\)\|").finditer(line)]
                 for bar in bars:
                     inner = bar not in (bars[0], bars[-1])
                     found.append((at + bar, at + bar + 1, ";" if inner else " ", "table cell"))
@@ -210,9 +211,7 @@ def _cells(repaired: str, hints: Sequence[LineHint]) -> list[tuple[int, int, str
     return found
 
 
-def restore(
-    text: Text, restorer: Restorer | None
-) -> tuple[Text, tuple[RestoredSyllable, ...], tuple[Edit, ...]]:
+def restore(text: Text, restorer: Restorer | None) -> tuple[Text, tuple[RestoredSyllable, ...], tuple[Edit, ...]]:
     """The text with its damaged parts read by the restorer, what was read, and the edits, one a run."""
     if restorer is None:
         return text, (), ()
@@ -240,13 +239,12 @@ def printed_numbers(text: str) -> list[Span]:
     >>> [span.of("Phan |\\nIl. MUC TIEU\\nla. Vay") for span in printed_numbers("Phan |\\nIl. MUC TIEU\\nla. Vay")]
     ['|', 'Il.']
     """
-    found = re.finditer(
+    found = compiled(
         rf"^\s*(?:([IVXLl1|i!]{{1,4}}[.,])(?=\s*[{UPPER}]{{2,}} ?[{UPPER}])"
         r"|([~|_]?\s?\(\d{1,2}\)|\d{1,2}(?:\.\d{1,2}){0,3}[.)])(?=\s)"
         r"|Ph\wn\s+([|IVXLl1]{1,4})\s*$)",
-        text,
         re.M,
-    )
+    ).finditer(text)
     return [Span(*match.span(match.lastindex or 0)) for match in found]
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from lsgraph.ids import fold
 from lsgraph.model import Section, SectionKind
+from lsgraph.patterns import compiled
 from lsgraph.span import Span
 from lsgraph.text.lines import is_shouted
 from lsgraph.text.numbering import Marker, read_marker
@@ -194,9 +194,9 @@ def _title_below(paragraph: Paragraph, paragraphs: Sequence[Paragraph]) -> tuple
 def _heading_words(words: str, item: bool) -> str:
     """The heading at the start of a section: all of a short paragraph, else its first sentence, or what stands
     before a colon (but in an item of a list a colon ends nothing)."""
-    for match in re.finditer(r"[.](?=\s+[\"“]?[^\W\d_])" if item else r"[.:](?=\s+[\"“]?[^\W\d_])", words):
-        rest = words[match.end() :].lstrip("\"“ ")
-        if match.start() < 12 or re.search(r"\b(?:TP|TT|v\.v|Tp|TX|ThS|TS|PGS|GS)$", words[: match.start()]):
+    for match in compiled(r"[.](?=\s+[\"“]?[^\W\d_])" if item else r"[.:](?=\s+[\"“]?[^\W\d_])").finditer(words):
+        rest = words[match.end() :].lstrip('"“ ')
+        if match.start() < 12 or compiled(r"\b(?:TP|TT|v\.v|Tp|TX|ThS|TS|PGS|GS)$").search(words[: match.start()]):
             continue
         if rest[:1].isupper():
             return words[: match.start() + 1].rstrip()

@@ -8,6 +8,7 @@ from functools import cache
 from itertools import accumulate
 
 from lsgraph.model import Section, Sentence
+from lsgraph.patterns import compiled
 from lsgraph.span import Span
 from lsgraph.text.sections import Paragraph
 
@@ -75,16 +76,16 @@ def _is_end(words: str, match: re.Match[str], depths: Sequence[int]) -> bool:
         return False
     if not rest:
         return True
-    first = rest.lstrip("\"“‘([-–+")[:1]
+    first = rest.lstrip('"“‘([-–+')[:1]
     if sign[0] == ";":
         return not before.endswith(("&amp", "&lt", "&gt"))
     if sign.startswith(("…", "...")) or before.endswith("v.v"):
         return first.isupper()
     if sign[0] in "!?":
         return first.isupper() or first.isdigit()
-    if _abbreviations().search(before) and not re.search(r"\d%?$", before.rstrip()):
+    if _abbreviations().search(before) and not compiled(r"\d%?$").search(before.rstrip()):
         return False
-    if re.fullmatch(r"\(?(?:\d{1,2}(?:\.\d{1,2})*|[IVXL]+|[a-zđ])", before.strip()):
+    if compiled(r"\(?(?:\d{1,2}(?:\.\d{1,2})*|[IVXL]+|[a-zđ])").fullmatch(before.strip()):
         return False
     return first.isupper() or first.isdigit() or not first
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from lsgraph.patterns import compiled
 from lsgraph.text.lines import Line
 
 _FARTHEST_BAR = 60
@@ -60,13 +60,13 @@ def _goes_on(lines: Sequence[Line], start: int) -> bool:
     for place, line in enumerate(lines[start : start + _LONGEST_CELL]):
         if line.words == "|":
             return False
-        if place < 8 and re.match(r"(?:Căn cứ|Xét|Điều \d+\.|Chương [IVX]+|PHỤ LỤC|Thực hiện)\b", line.words):
+        if place < 8 and compiled(r"(?:Căn cứ|Xét|Điều \d+\.|Chương [IVX]+|PHỤ LỤC|Thực hiện)\b").match(line.words):
             return True
     return True
 
 
 def _is_title(lines: Sequence[Line], start: int) -> bool:
-    return start < len(lines) and bool(re.match(_TITLES, lines[start].words))
+    return start < len(lines) and bool(compiled(_TITLES).match(lines[start].words))
 
 
 def _empty_cell(lines: Sequence[Line], start: int) -> bool:

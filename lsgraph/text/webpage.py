@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from lsgraph.patterns import compiled
 from lsgraph.text.lines import Line
 
 _FRONT_REACH = 120
@@ -101,5 +102,5 @@ def _back(full: Sequence[Line]) -> int:
 def _is_page_title(full: Sequence[Line], place: int) -> bool:
     """Whether a line, alone or with those before it, repeats kind and number of the document as a page's title."""
     words = full[place].words
-    title = re.match(r"[A-ZĐ][^\W\d_]+(?: [^\W\d_]+){1,3} [\w.]+/[\w/-]+ ", words)
+    title = compiled(r"[A-ZĐ][^\W\d_]+(?: [^\W\d_]+){1,3} [\w.]+/[\w/-]+ ").match(words)
     return title is not None and not words.endswith((".", ";", ":"))

@@ -9,6 +9,7 @@ from functools import cache
 from itertools import pairwise
 
 from lsgraph.model import SumCheck
+from lsgraph.patterns import compiled
 from lsgraph.span import Span
 from lsgraph.statements.sums.check import change_check, plain, step_check, times_check
 from lsgraph.statements.sums.partition import brackets
@@ -64,10 +65,10 @@ def between_levels(passage: Passage) -> list[SumCheck]:
 def _change_before(passage: Passage, old: Printed, new: Printed, at: int) -> list[SumCheck]:
     """`giảm 1.200 hộ, từ 5.400 hộ xuống còn 4.300 hộ` and `tăng 15% so với năm 2023 (từ 200 lên 230 dự án)`."""
     before = [n for n in passage.numbers if n.span.end <= at and at - n.end <= 60]
-    if not before or re.search(r"bình quân|hằng năm|hàng năm|;", passage.between(before[-1].span.end, at)):
+    if not before or compiled(r"bình quân|hằng năm|hàng năm|;").search(passage.between(before[-1].span.end, at)):
         return []
     number = before[-1]
-    move = re.search(r"(?<![^\W_])(tăng|giảm)\s*$", passage.between(number.span.start - 8, number.span.start))
+    move = compiled(r"(?<![^\W_])(tăng|giảm)\s*$").search(passage.between(number.span.start - 8, number.span.start))
     if move is None:
         return []
     span = Span(number.span.start, new.end)
@@ -90,7 +91,7 @@ def _levels_after(passage: Passage, at: int) -> tuple[Printed, Printed, int] | N
     if word is None or len(gap) > 90 or ";" in gap or not _same_kind(old, new):
         return None
     before = passage.between(max(passage.span.start, at - 40), at)
-    if word[1].lower() == "đến" and not re.search(r"tăng|giảm|nâng|hạ", before + gap, re.IGNORECASE):
+    if word[1].lower() == "đến" and not compiled(r"tăng|giảm|nâng|hạ", re.IGNORECASE).search(before + gap):
         return None
     if not new.family and old.family:
         new = new.with_unit_of(old)
@@ -107,9 +108,9 @@ def _changes_after(passage: Passage, old: Printed, new: Printed, end: int, start
             continue
         gap = passage.between(end, number.span.start)
         moves = list(_moved().finditer(gap))
-        if not moves or re.search(r"bình quân|mỗi năm|hằng năm|hàng năm|/năm|;", gap, re.IGNORECASE):
+        if not moves or compiled(r"bình quân|mỗi năm|hằng năm|hàng năm|/năm|;", re.IGNORECASE).search(gap):
             break
-        if len(gap) - moves[-1].end() > 30 or re.search(r"(?<![^\W_])từ(?![^\W_])", gap):
+        if len(gap) - moves[-1].end() > 30 or compiled(r"(?<![^\W_])từ(?![^\W_])").search(gap):
             break
         span = Span(start, number.span.end)
         sign = _sign(moves[-1][1])
@@ -202,7 +203,7 @@ def times_level(passage: Passage) -> list[SumCheck]:
 
 def _against(passage: Passage, printed: Printed) -> SumCheck | None:
     before = passage.between(max(passage.span.start, printed.span.start - 30), printed.span.start)
-    move = re.search(r"(?<![^\W_])(tăng|giảm)\s*(?:khoảng|trên|gần|hơn|tới|đến)?\s*$", before, re.IGNORECASE)
+    move = compiled(r"(?<![^\W_])(tăng|giảm)\s*(?:khoảng|trên|gần|hơn|tới|đến)?\s*$", re.IGNORECASE).search(before)
     if move is None:
         return None
     old = _level_behind(passage, printed)
@@ -267,7 +268,7 @@ def yearly_means(passage: Passage) -> list[SumCheck]:
         if levels is None:
             continue
         old, new, end = levels
-        years = re.findall(r"năm (\d{4})", passage.between(old.span.end, min(passage.span.end, end + 14)))
+        years = compiled(r"năm (\d{4})").findall(passage.between(old.span.end, min(passage.span.end, end + 14)))
         mean = _yearly().match(passage.text, end, min(passage.span.end, end + 90))
         if len(years) != 2 or mean is None or int(years[1]) <= int(years[0]):
             continue
@@ -310,12 +311,12 @@ def rises_to(passage: Passage) -> list[SumCheck]:
     for old, new in pairwise(levels):
         gap = passage.between(old.end, new.span.start)
         same = old.unit.split()[:1] == new.unit.split()[:1]
-        if not _same_kind(old, new) or not same or not re.search(r"đến|đạt|lên|thành|còn|xuống|năm 2", gap):
+        if not _same_kind(old, new) or not same or not compiled(r"đến|đạt|lên|thành|còn|xuống|năm 2").search(gap):
             continue
         for printed in passage.numbers:
             if printed.family != "%" or not 0 <= printed.span.start - new.end <= 30:
                 continue
-            move = re.search(r"(?<![^\W_])(tăng|giảm)\s*$", passage.between(new.end, printed.span.start))
+            move = compiled(r"(?<![^\W_])(tăng|giảm)\s*$").search(passage.between(new.end, printed.span.start))
             if move is None:
                 continue
             check = change_check(
@@ -331,11 +332,11 @@ def points_against_note(passage: Passage) -> list[SumCheck]:
     found: list[SumCheck] = []
     percents = [n for n in passage.numbers if n.family == "%"]
     for printed in percents:
-        if not re.match(r"\s*(?:%\s*)?điểm", passage.text[printed.span.end : printed.span.end + 8].lstrip("%")):
+        if not compiled(r"\s*(?:%\s*)?điểm").match(passage.text[printed.span.end : printed.span.end + 8].lstrip("%")):
             continue
         note = next((n for n in passage.notes if 0 < n.anchor - printed.span.end <= 120), None)
         before = passage.between(printed.span.start - 12, printed.span.start)
-        move = re.search(r"(tăng|giảm|cao hơn|thấp hơn)\s*$", before)
+        move = compiled(r"(tăng|giảm|cao hơn|thấp hơn)\s*$").search(before)
         if note is None or move is None:
             continue
         sign = -1 if move[1] in ("giảm", "thấp hơn") else 1

@@ -8,6 +8,7 @@ from functools import cache
 
 from lsgraph.ids import fold
 from lsgraph.model import Footnote, Reading, SumCheck
+from lsgraph.patterns import compiled
 from lsgraph.span import Span
 from lsgraph.statements.sums.check import plain
 from lsgraph.statements.sums.passage import Passage
@@ -35,7 +36,7 @@ def _top_items(text: str, separator: str) -> list[str]:
 
 
 def _first_sentence(text: str) -> str:
-    match = re.search(r"[.!?]\s+(?=[A-ZĐÂÊÔƠƯÁÀẢÃẠ])", text)
+    match = compiled(r"[.!?]\s+(?=[A-ZĐÂÊÔƠƯÁÀẢÃẠ])").search(text)
     return text[: match.start() + 1] if match else text
 
 
@@ -48,7 +49,7 @@ def listed(text: str, noun: str) -> list[int]:
     key = fold(noun)
     found: list[int] = []
     for item in _top_items(text, ";"):
-        match = re.match(r"(?:và\s+)?(?:(?P<count>\d{1,2})\s+)?(?P<rest>.*)", item, re.DOTALL)
+        match = compiled(r"(?:và\s+)?(?:(?P<count>\d{1,2})\s+)?(?P<rest>.*)", re.DOTALL).match(item)
         if match is not None and fold(match["rest"]).startswith(key):
             found.append(int(match["count"] or 1))
     return found
@@ -57,7 +58,7 @@ def listed(text: str, noun: str) -> list[int]:
 def _noun_words(passage: Passage, number: Printed, end: int) -> str:
     """The words of a counted noun, at most three, up to the place where the note hangs."""
     words = passage.text[number.span.end : min(end, number.span.end + 60)]
-    return " ".join(re.findall(r"[^\W\d_]+", words.split(",")[0])[:3])
+    return " ".join(compiled(r"[^\W\d_]+").findall(words.split(",")[0])[:3])
 
 
 def note_counts(passage: Passage, reading: Reading) -> list[SumCheck]:
@@ -89,9 +90,9 @@ def _count_against(passage: Passage, number: Printed, note: Footnote) -> SumChec
     items = _top_items(_first_sentence(body), ";")
     near = note.anchor - number.end <= 45
     named = number.value >= 3
-    if near and named and len(items) == number.value and not re.match(r"\d", items[0]):
+    if near and named and len(items) == number.value and not compiled(r"\d").match(items[0]):
         return _counted(passage, number, [1] * len(items), "count.note")
-    sentences = [s for s in re.split(r"[.;]\s+|\n", body) if len(s) > 8]
+    sentences = [s for s in compiled(r"[.;]\s+|\n").split(body) if len(s) > 8]
     if near and named and len(sentences) == number.value:
         return _counted(passage, number, [1] * len(sentences), "count.note")
     return _short_list(passage, number, body, words, near)
@@ -99,7 +100,7 @@ def _count_against(passage: Passage, number: Printed, note: Footnote) -> SumChec
 
 def _short_list(passage: Passage, number: Printed, body: str, words: list[str], near: bool) -> SumCheck | None:
     """A list that names its noun in every item and still has another length."""
-    if not near or len(words) < 2 or re.search(r"…|\.\.\.|v\.v", body):
+    if not near or len(words) < 2 or compiled(r"…|\.\.\.|v\.v").search(body):
         return None
     counts = listed(_first_sentence(body), " ".join(words[:2]))
     items = _top_items(_first_sentence(body), ";")
@@ -136,7 +137,7 @@ def enumerations(passage: Passage) -> list[SumCheck]:
         return []
     number = before[-1]
     gap = passage.between(number.span.end, marks[0].start())
-    if number.family != "count" or number.decimals or not re.search(r"(?:gồm|là|:|sau)\s*:?\s*$", gap):
+    if number.family != "count" or number.decimals or not compiled(r"(?:gồm|là|:|sau)\s*:?\s*$").search(gap):
         return []
     missing = number.value - len(marks)
     # A list that falls short may go on in the next paragraph.
@@ -152,10 +153,10 @@ def inline_lists(passage: Passage) -> list[SumCheck]:
         if number.family != "count" or number.decimals or not 3 <= number.value <= 15:
             continue
         tail = passage.text[number.span.end : min(passage.span.end, number.span.end + 500)]
-        match = re.match(r"[^.;:()\d]{2,60}?(?:gồm|:|\()\s*:?\s*(?P<items>[^;.()\d]+)", tail)
+        match = compiled(r"[^.;:()\d]{2,60}?(?:gồm|:|\()\s*:?\s*(?P<items>[^;.()\d]+)").match(tail)
         if match is None:
             continue
-        items = [i for i in re.split(r",|\s+và\s+", match["items"]) if len(i.strip()) > 2]
+        items = [i for i in compiled(r",|\s+và\s+").split(match["items"]) if len(i.strip()) > 2]
         if len(items) == number.value:
             end = number.span.end + match.end()
             found.append(_check(Span(number.span.start, end), number, [1] * len(items), "count.inline"))

@@ -16,6 +16,7 @@ from itertools import pairwise
 from typing import Literal
 
 from lsgraph.model import Reading, SumCheck
+from lsgraph.patterns import compiled
 from lsgraph.span import Span
 from lsgraph.statements.sums.check import adds_up, off_by_thousand, sum_check
 from lsgraph.statements.sums.passage import Passage
@@ -113,7 +114,7 @@ def item_firsts(text: str, numbers: Sequence[Printed], family: str) -> list[Prin
             continue
         if found:
             gap = text[found[-1].end : number.span.start]
-            if not re.search(r"[;,:.]|\bvà\b|\n", gap):
+            if not compiled(r"[;,:.]|\bvà\b|\n").search(gap):
                 continue
         found.append(number)
     return _fill_units(found, family)
@@ -285,7 +286,7 @@ def _bracket_regions(passage: Passage) -> Iterator[tuple[Region, list[Printed]]]
 def _is_list(passage: Passage, span: Span) -> bool:
     """Whether a bracket counts its items: a number first, or one number of one family in each of three items."""
     words = span.of(passage.text)
-    if re.match(r"\s*(?:[^\d(]{0,40}?:\s*)?\d", words):
+    if compiled(r"\s*(?:[^\d(]{0,40}?:\s*)?\d").match(words):
         return True
     numbers = top_numbers(passage.text, span)
     one_family = len({n.family for n in numbers}) == 1 and numbers[0].family not in ("", "%", "time")
@@ -320,13 +321,13 @@ def _promise_of(marker: re.Match[str], adjacent: bool) -> tuple[Promise, str]:
 
 def _total_regions(passage: Passage) -> Iterator[tuple[Region, list[Printed]]]:
     """ "Trong (tổng số) 18 chỉ tiêu …, có 14 …; 04 …"."""
-    for match in re.finditer(r"(?<![^\W_])[Tt]rong (?:tổng số )?(?=\d)", passage.words):
+    for match in compiled(r"(?<![^\W_])[Tt]rong (?:tổng số )?(?=\d)").finditer(passage.words):
         at = passage.span.start + match.end()
         whole = next((n for n in passage.numbers if n.span.start == at), None)
         if whole is None or whole.value < 3:
             continue
         rest = Span(whole.end, passage.span.end)
-        has = re.search(r"[:,]\s*có\b|:\s", rest.of(passage.text)[:120])
+        has = compiled(r"[:,]\s*có\b|:\s").search(rest.of(passage.text)[:120])
         if has:
             promise: Promise = "among"
             yield Region(Span(rest.start + has.start(), rest.end), promise, "sum.trong tổng số"), [whole]
@@ -336,7 +337,7 @@ def _note_regions(passage: Passage, reading: Reading) -> Iterator[tuple[Region, 
     for note in passage.notes:
         body = note.body
         words = body.of(passage.text)
-        lead = re.match(r"[\s\d]{0,4}", words)
+        lead = compiled(r"[\s\d]{0,4}").match(words)
         offset = lead.end() if lead else 0
         marker = _marker().match(words, offset)
         wholes = [w for w in _before(passage, note.anchor, 320) if not _within_brackets(passage, w)]

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
+from lsgraph.patterns import compiled
 from lsgraph.span import Span
 
 _MULTIPLIERS = {
@@ -221,7 +222,7 @@ def to_decimal(digits: str) -> tuple[Decimal, int]:
     >>> to_decimal("1.763,814")
     (Decimal('1763.814'), 3)
     """
-    if re.fullmatch(r"\d{1,3}\.\d{1,2}", digits):
+    if compiled(r"\d{1,3}\.\d{1,2}").fullmatch(digits):
         digits = digits.replace(".", ",")
     whole, _, fraction = digits.replace(".", "").partition(",")
     return Decimal(f"{whole}.{fraction}" if fraction else whole), len(fraction)
@@ -232,7 +233,7 @@ def _read_unit(text: str, at: int) -> tuple[str, str, Decimal, int]:
     match = _unit().match(text, at)
     if match is not None and match["percent"]:
         end = match.end()
-        points = re.match(r"\s+điểm", text[end : end + 8])
+        points = compiled(r"\s+điểm").match(text[end : end + 8])
         return "%", "%", Decimal(1), end + (points.end() if points else 0)
     points = re.compile(r"\s?điểm\s+(?:phần trăm|%)").match(text, at)
     if points is not None:
@@ -265,26 +266,27 @@ def _is_year(digits: str, text: str, start: int, end: int) -> bool:
 def _is_label(text: str, start: int) -> bool:
     before = text[max(0, start - 16) : start]
     if _label_list().search(text[max(0, start - 48) : start]):
-        return bool(re.match(r"\d{1,3}(?![\d.,]*\d)", text[start : start + 8]))
+        return bool(compiled(r"\d{1,3}(?![\d.,]*\d)").match(text[start : start + 8]))
     match = _label_before().search(before)
-    if match is None or not re.match(r"\d{1,4}(?![\d.,]*\d)", text[start : start + 16]):
+    if match is None or not compiled(r"\d{1,4}(?![\d.,]*\d)").match(text[start : start + 16]):
         return False
     word = match[0].strip().lower()
     # "trên 100 km" bounds a number, and "số 25" may count; only a few words always name.
     return word not in ("trên", "trên vạn", "lần", "tuổi", "điểm", "khu", "cụm", "số", "nhóm", "phần") or (
-        word == "số" and bool(re.search(r"(?:định|quyết|lệnh|thị|luật|văn|hoạch|án|thông tư|trình) số\s*$", before))
+        word == "số"
+        and bool(compiled(r"(?:định|quyết|lệnh|thị|luật|văn|hoạch|án|thông tư|trình) số\s*$").search(before))
     )
 
 
 def _is_age(text: str, end: int) -> bool:
     """The lower end of an age: "từ đủ 4 đến dưới 16 tuổi"."""
-    return bool(re.match(r"\s*(?:tuổi\s*)?(?:đến|-|–)\s*(?:dưới |đủ )?\d{1,3}\s*tuổi", text[end : end + 28]))
+    return bool(compiled(r"\s*(?:tuổi\s*)?(?:đến|-|–)\s*(?:dưới |đủ )?\d{1,3}\s*tuổi").match(text[end : end + 28]))
 
 
 def _is_date(text: str, start: int, end: int) -> bool:
     return bool(
-        re.match(r"\d{1,2}\s?/\s?(?:\d{1,2}\s?/\s?)?(?:19|20)\d\d(?!\d|\.\d)", text[start : start + 14])
-        or re.search(r"ngày\s*$", text[max(0, start - 6) : start])
+        compiled(r"\d{1,2}\s?/\s?(?:\d{1,2}\s?/\s?)?(?:19|20)\d\d(?!\d|\.\d)").match(text[start : start + 14])
+        or compiled(r"ngày\s*$").search(text[max(0, start - 6) : start])
     )
 
 
@@ -292,11 +294,14 @@ def _is_code(text: str, start: int, end: int) -> bool:
     """Numbers of instruments, kilometre posts, scales: `57-NQ/TW`, `02/NQ-CP`, `Km18`, `1/500`."""
     return bool(
         (
-            re.match(r"\s?[-/]\s?[A-ZĐ]{1,}[\w]*(?:[-/]|\b)", text[end : end + 12])
-            and not re.match(r"\s?[-–]\s[A-ZĐ]", text[end : end + 4])
+            compiled(r"\s?[-/]\s?[A-ZĐ]{1,}[\w]*(?:[-/]|\b)").match(text[end : end + 12])
+            and not compiled(r"\s?[-–]\s[A-ZĐ]").match(text[end : end + 4])
         )
-        or (re.search(r"tỷ lệ\s*$", text[max(0, start - 8) : start]) and re.match(r"\d\s?/", text[start : start + 3]))
-        or re.match(r"/(?:19|20)\d\d/", text[end : end + 6])
+        or (
+            compiled(r"tỷ lệ\s*$").search(text[max(0, start - 8) : start])
+            and compiled(r"\d\s?/").match(text[start : start + 3])
+        )
+        or compiled(r"/(?:19|20)\d\d/").match(text[end : end + 6])
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from lsgraph.model import SumCheck
+from lsgraph.patterns import compiled
 from lsgraph.span import Span
 from lsgraph.statements.sums.check import share_check
 from lsgraph.statements.sums.partition import brackets
@@ -68,7 +69,7 @@ def _pairs(passage: Passage, percent: Printed) -> Iterator[tuple[Printed, Printe
         if n.span.end <= percent.span.start
         and n.family not in ("%", "time", "")
         and not any(n.span.start in span for span in inside)
-        and not re.search(r"(?:tăng|giảm)\s*$", passage.between(n.span.start - 7, n.span.start))
+        and not compiled(r"(?:tăng|giảm)\s*$").search(passage.between(n.span.start - 7, n.span.start))
     ]  # fmt: skip
     for at, part in enumerate(numbers):
         if not _done().search(passage.between(max(passage.span.start, part.span.start - 60), part.span.start)):

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from lsgraph.ids import fold
 from lsgraph.model import Figure, Reading, SumCheck, Target
+from lsgraph.patterns import compiled
 from lsgraph.span import Span
 from lsgraph.statements.sums.check import plain
 from lsgraph.statements.sums.passage import Passage
@@ -104,7 +105,11 @@ def conversions(passage: Passage) -> list[SumCheck]:
         if dong.family != "đồng" or usd.family != "USD" or usd.scaled == 0:
             continue
         gap = passage.between(dong.end, usd.span.start)
-        if len(gap) > 50 or re.search(r"tăng|giảm|từ", gap) or not re.search(r"tương đương|tương ứng|khoảng|\(", gap):
+        if (
+            len(gap) > 50
+            or compiled(r"tăng|giảm|từ").search(gap)
+            or not compiled(r"tương đương|tương ứng|khoảng|\(").search(gap)
+        ):
             continue
         rate = dong.scaled / usd.scaled
         low, high = DONG_PER_USD

@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import cache
 
 from lsgraph.model import Reading, SumCheck
+from lsgraph.patterns import compiled
 from lsgraph.span import Span
 from lsgraph.statements.sums.check import adds_up, change_check, share_check, sum_check
 from lsgraph.statements.sums.partition import brackets
@@ -85,7 +86,7 @@ def _share_after(passage: Passage, fraction: Fraction, percent: Printed) -> SumC
     gap = passage.between(fraction.span.end, percent.span.start)
     if len(gap) > 95 or ";" in gap or _numbers_between(passage, fraction.span.end, percent.span.start):
         return None
-    if re.search(r"(?<![^\W_])(?:tăng|giảm)(?![^\W_])|\.\s|\)[^(]*$", gap) or not _link_after().match(gap):
+    if compiled(r"(?<![^\W_])(?:tăng|giảm)(?![^\W_])|\.\s|\)[^(]*$").search(gap) or not _link_after().match(gap):
         return None
     span = Span(fraction.span.start, percent.span.end)
     check = share_check(span, fraction.part, fraction.whole, percent, "share.fraction")
@@ -105,7 +106,7 @@ def _drop_if_other_base(check: SumCheck | None, passage: Passage, percent: Print
 def _share_before(passage: Passage, fraction: Fraction, percent: Printed) -> SumCheck | None:
     """`đạt tỷ lệ 98,2% (14.712/14.973 vụ việc)`; after "giảm 24,5%" the fraction holds new and old level."""
     gap = passage.between(percent.span.end, fraction.span.start)
-    if not re.fullmatch(r"[^();.\d]{0,60}(?:\d{4})?[^();.\d]{0,10}\((?:[^()\d]{0,25})", gap):
+    if not compiled(r"[^();.\d]{0,60}(?:\d{4})?[^();.\d]{0,10}\((?:[^()\d]{0,25})").fullmatch(gap):
         return None
     span = Span(percent.span.start, fraction.end)
     growth = _growth_before(passage, percent)
@@ -202,7 +203,7 @@ def structures(passages: Sequence[Passage]) -> list[SumCheck]:
         levels = passage_levels(passage)
         if len(levels) < 3:
             continue
-        check = _hundred(levels, strong=bool(re.search(r"cơ cấu|tỷ trọng", passage.words, re.I)))
+        check = _hundred(levels, strong=bool(compiled(r"cơ cấu|tỷ trọng", re.I).search(passage.words)))
         if check is not None:
             found.append(check)
     return found
@@ -216,8 +217,8 @@ def passage_levels(passage: Passage) -> list[Printed]:
         if any(percent.span.start in span for span in inside):
             continue
         gap = passage.between(max(passage.span.start, percent.span.start - 80), percent.span.start)
-        gap = re.split(r"[,;]\s", re.sub(r"\([^)]*\)", "", gap))[-1]
-        if re.search(r"(?<![^\W_])(?:tăng|giảm|so với|vượt|bằng)(?![^\W_])[^;]*$", gap, re.IGNORECASE):
+        gap = compiled(r"[,;]\s").split(compiled(r"\([^)]*\)").sub("", gap))[-1]
+        if compiled(r"(?<![^\W_])(?:tăng|giảm|so với|vượt|bằng)(?![^\W_])[^;]*$", re.IGNORECASE).search(gap):
             continue
         found.append(percent)
     return found

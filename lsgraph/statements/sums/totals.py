@@ -12,6 +12,7 @@ from decimal import Decimal
 from functools import cache
 
 from lsgraph.model import Reading, SumCheck
+from lsgraph.patterns import compiled
 from lsgraph.span import Span
 from lsgraph.statements.sums.check import sum_check
 from lsgraph.statements.sums.partition import cover
@@ -29,7 +30,7 @@ def _state_words() -> re.Pattern[str]:
 def _exclusive(passage: Passage, group: Sequence[Fraction]) -> bool:
     """Whether the classes of three fractions or more read like states of which a thing has one."""
     words = passage.between(max(passage.span.start, group[0].span.start - 60), group[-1].end + 60)
-    if len(group) < 3 or re.search(r"đạt (?:chuẩn|tiêu chí)|nâng cao|kiểu mẫu|xếp (?:hạng|thứ)", words):
+    if len(group) < 3 or compiled(r"đạt (?:chuẩn|tiêu chí)|nâng cao|kiểu mẫu|xếp (?:hạng|thứ)").search(words):
         return False
     large = sum(f.part.scaled * 2 > f.whole.scaled for f in group)
     return large <= 1 or len(_state_words().findall(words)) >= len(group)
@@ -62,7 +63,7 @@ def bare_runs(passage: Passage) -> list[SumCheck]:
     for index, whole in enumerate(passage.numbers):
         if whole.family in ("", "%", "time") or whole.scaled < 20 or whole.high != whole.value:
             continue
-        if re.search(r"(?<![^\W_])(?:từ|còn|lên)\s*$", passage.between(whole.span.start - 6, whole.span.start)):
+        if compiled(r"(?<![^\W_])(?:từ|còn|lên)\s*$").search(passage.between(whole.span.start - 6, whole.span.start)):
             continue
         later = [
             n for n in passage.numbers[index + 1 :] if n.family == whole.family and n.factor == whole.factor and n.value

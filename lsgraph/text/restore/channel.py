@@ -182,11 +182,7 @@ class Channel:
 
     def _walk(self, root: Node, run: str) -> list[Reading]:
         limit = _BUDGET + len(run)
-        found = [
-            (node.word, cost)
-            for node, cost in self._states(root, run)
-            if node.word is not None and cost <= limit
-        ]
+        found = [(node.word, cost) for node, cost in self._states(root, run) if node.word is not None and cost <= limit]
         return sorted(found, key=lambda item: (item[1], item[0]))[:_KEPT_RIMES]
 
     def _states(self, root: Node, run: str) -> Sequence[State]:

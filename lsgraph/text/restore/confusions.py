@@ -128,9 +128,7 @@ def learn_confusions(pairs: Mapping[Pair, float]) -> Confusions:
 
 
 def _steps(clean: str, garbled: str, table: Confusions) -> list[Pair]:
-    if len(clean) == len(garbled) and all(
-        base(a) == base(b.lower()) for a, b in zip(clean, garbled, strict=True)
-    ):
+    if len(clean) == len(garbled) and all(base(a) == base(b.lower()) for a, b in zip(clean, garbled, strict=True)):
         return list(zip(clean, garbled, strict=True))
     cost, steps = align(clean, garbled, table)
     return steps if cost < _bearable(clean) else []
@@ -166,9 +164,7 @@ def _smooth(counts: Mapping[str, Mapping[str, float]], twos: Mapping[str, float]
     return Confusions(costs)
 
 
-def _melted(
-    counts: Mapping[str, Mapping[str, float]], twos: Mapping[str, float]
-) -> dict[str, dict[str, float]]:
+def _melted(counts: Mapping[str, Mapping[str, float]], twos: Mapping[str, float]) -> dict[str, dict[str, float]]:
     """Pairs of letters read as one sign, each shared with the pairs that differ in marks alone.
 
     `twos` counts how often each pair of letters stood in the clean words.

@@ -98,9 +98,7 @@ def _stopped(states: Sequence[_State], model: LanguageModel, start: Context) -> 
     return _State(score, start, best.arc, best.index, best.back)
 
 
-def _extend(
-    state: _State, at: int, arcs: Sequence[Arc], layers: Sequence[_Layer], model: LanguageModel
-) -> None:
+def _extend(state: _State, at: int, arcs: Sequence[Arc], layers: Sequence[_Layer], model: LanguageModel) -> None:
     """Follows each arc from a state, unless what it reaches would be pruned there anyway."""
     start, base = state.context, state.score
     steps = start.steps
@@ -161,9 +159,7 @@ def _following(row: Sequence[Token], path: Sequence[_State], at: int) -> list[st
     return words[:_CONTEXT]
 
 
-def _weight(
-    arc: Arc, rivals: Sequence[Arc], before: Context, after: Sequence[str], model: LanguageModel
-) -> float:
+def _weight(arc: Arc, rivals: Sequence[Arc], before: Context, after: Sequence[str], model: LanguageModel) -> float:
     """The probability of an arc and its rivals among fixed neighbours, over that of the arc.
 
     As soon as a rival has led to the same context as the arc, the rest of its way is known.

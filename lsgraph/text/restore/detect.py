@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from math import log
 
+from lsgraph.patterns import compiled
 from lsgraph.span import Span
 from lsgraph.text.restore.alphabet import is_rich, is_syllable, skeletons, strip_marks
 
@@ -68,9 +69,7 @@ def _words(line: str) -> list[str]:
 @cache
 def _address() -> re.Pattern[str]:
     """Addresses, file names and identifiers, whose words are bare on purpose."""
-    return re.compile(
-        r"\S*(?:://|www\.|\w@\w|_)\S*|[\w.]*\w\.[a-z]{2,4}\b[\w/.?=&-]*|[\w.]+(?:[-/][a-z][\w.]*){2,}"
-    )
+    return re.compile(r"\S*(?:://|www\.|\w@\w|_)\S*|[\w.]*\w\.[a-z]{2,4}\b[\w/.?=&-]*|[\w.]+(?:[-/][a-z][\w.]*){2,}")
 
 
 @cache
@@ -91,11 +90,7 @@ def _is_odd(word: str) -> bool:
     if word.isalpha():
         return False
     letters = sum(map(str.isalpha, word))
-    return (
-        letters >= 1
-        and re.search(r"[^\W\d_]\d|[&¢€@|®]|^\d[^\W\d_]{2,}", word) is not None
-        and len(word) <= 7
-    )
+    return letters >= 1 and compiled(r"[^\W\d_]\d|[&¢€@|®]|^\d[^\W\d_]{2,}").search(word) is not None and len(word) <= 7
 
 
 @cache
@@ -157,9 +152,7 @@ def _smooth(weights: Sequence[Weights]) -> list[int]:
     return states[::-1]
 
 
-def _runs(
-    text: str, lines: Sequence[Span], weights: Sequence[Weights], states: Sequence[int]
-) -> Iterator[Span]:
+def _runs(text: str, lines: Sequence[Span], weights: Sequence[Weights], states: Sequence[int]) -> Iterator[Span]:
     at = 0
     while at < len(lines):
         if states[at] != DAMAGED or not lines[at].of(text).strip():

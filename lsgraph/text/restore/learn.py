@@ -130,9 +130,7 @@ def _pairs(places: Places, whole: Row) -> dict[Pair, float]:
     return counts
 
 
-def _sure_pairs(
-    readings: Iterable[tuple[Row, Sequence[Chosen]]], pairs: Mapping[Pair, float]
-) -> dict[Pair, float]:
+def _sure_pairs(readings: Iterable[tuple[Row, Sequence[Chosen]]], pairs: Mapping[Pair, float]) -> dict[Pair, float]:
     """Garbled words beside what they were read as with certainty, added to the pairs that are known."""
     counts = dict(pairs)
     for row, read in readings:
@@ -169,11 +167,7 @@ def _calibration(made: Restorer, rows: Sequence[Row], places: Places, whole: Row
     for row, pairs in held:
         for choice in made.read(row, model):
             sister = pairs.get(choice.index)
-            if (
-                sister is None
-                or choice.arc.width > 1
-                or not {choice.index - 1, choice.index + 1} <= pairs.keys()
-            ):
+            if sister is None or choice.arc.width > 1 or not {choice.index - 1, choice.index + 1} <= pairs.keys():
                 continue
             if not whole[sister].number and not row[choice.index].number:
                 seen.append((choice.odds, choice.arc.words == (normal(whole[sister]),)))

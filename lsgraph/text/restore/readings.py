@@ -87,9 +87,7 @@ class Proposer:
             return ranked
         word, cost = ranked[0]
         limit = cost - 0.7 * log(seen.get(word, 1e-9)) + _MARGIN
-        return [
-            (word, cost) for word, cost in ranked[:_KEPT] if cost - 0.7 * log(seen.get(word, 1e-9)) < limit
-        ]
+        return [(word, cost) for word, cost in ranked[:_KEPT] if cost - 0.7 * log(seen.get(word, 1e-9)) < limit]
 
     def _number(self, word: str) -> tuple[Arc, ...]:
         itself = Arc((NUMBER,), _PER_DIGIT * len(word))

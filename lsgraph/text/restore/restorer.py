@@ -83,9 +83,7 @@ class Restorer:
                 written = run
             else:
                 parts = []
-                start = first.stop or (
-                    choice.index > 0 and row[choice.index - 1].number and row[choice.index - 1].stop
-                )
+                start = first.stop or (choice.index > 0 and row[choice.index - 1].number and row[choice.index - 1].stop)
                 shouting = run.isupper() and _shouted(row[max(0, choice.index - 1) : choice.index + 2])
                 for number, word in enumerate(choice.arc.words):
                     form = run if number == 0 or run.isupper() else "x"

@@ -42,9 +42,5 @@ def test_other_text_is_not_damaged(text: str) -> None:
 
 
 def test_a_stripped_line_between_clean_ones() -> None:
-    text = (
-        "Kính gửi các đồng chí,\n\nDe nghi cac don vi bao cao truoc ngay 15 thang nay.\n\nTrân trọng cảm ơn."
-    )
-    assert [span.of(text) for span in damaged(text)] == [
-        "De nghi cac don vi bao cao truoc ngay 15 thang nay."
-    ]
+    text = "Kính gửi các đồng chí,\n\nDe nghi cac don vi bao cao truoc ngay 15 thang nay.\n\nTrân trọng cảm ơn."
+    assert [span.of(text) for span in damaged(text)] == ["De nghi cac don vi bao cao truoc ngay 15 thang nay."]

@@ -109,14 +109,10 @@ def test_marks_of_notes_are_left(restorer: Restorer) -> None:
 
 def test_clean_sources_are_never_touched(restorer: Restorer, clean_sources: dict[str, str]) -> None:
     assert len(clean_sources) == 4
-    assert {name: restorer.restore(text) for name, text in clean_sources.items()} == dict.fromkeys(
-        clean_sources, ()
-    )
+    assert {name: restorer.restore(text) for name, text in clean_sources.items()} == dict.fromkeys(clean_sources, ())
 
 
-def test_only_the_damaged_part_is_touched(
-    restorer: Restorer, clean_sources: dict[str, str], scan: str
-) -> None:
+def test_only_the_damaged_part_is_touched(restorer: Restorer, clean_sources: dict[str, str], scan: str) -> None:
     clean = clean_sources["nghi-quyet-hdnd-2016-2020.md"][:3000]
     text = f"{clean}\n\n{scan[:3000]}\n\n{clean}"
     found = restorer.restore(text)
