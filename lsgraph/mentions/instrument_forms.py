@@ -37,6 +37,7 @@ class NameForms:
     law_stop: re.Pattern[str]
     of_allowed: re.Pattern[str]
     pairs: tuple[tuple[str, str], ...]
+    alike: tuple[frozenset[str], ...]
     aliases: tuple[re.Pattern[str], ...]
     provinces: tuple[str, ...]
     not_names: frozenset[str]
@@ -64,6 +65,7 @@ def name_forms() -> NameForms:
         law_stop=_words(rows["law_stops"]),
         of_allowed=_words(rows["of_allowed"]),
         pairs=tuple((before, after) for before, after in (pair.split(", ") for pair in _pairs(rows))),
+        alike=tuple(frozenset(words) for words in rows["alike"].values()),
         aliases=tuple(re.compile(row["pattern"]) for row in rows["aliases"]),
         provinces=tuple(rows["provinces"]),
         not_names=frozenset(rows["not_names"]),

@@ -36,7 +36,7 @@ _NEXT_ACT = re.compile(
     r"|phê duyệt|phối hợp|tham mưu|đề xuất|kiểm tra|xem xét|xác định|đánh giá|hội nghị|hội thảo|định hướng nhiệm"
     r"|phương hướng|nhiệm vụ|cơ chế|nội dung|gửi|đồ án|các văn bản)(?![^\W\d_])"
 )
-_TITLED = re.compile(r"(?:\s+của [^.;,()\n]{4,45}?)?\s+(?:về|quy định)(?![^\W\d_])")
+_TITLED = re.compile(r"(?:\s+mới)?(?:\s+của [^.;,()\n]{4,45}?)?\s+(?:về|quy định)(?![^\W\d_])")
 _PLURAL = re.compile(
     r"(?:(?:các|những|nhiều|một số|mọi|mỗi|từng|loại|đề cương|\d)\s+|(?:các|những)\s+(?:[^\s,]+\s?){1,3},\s+)$"
 )
@@ -46,6 +46,11 @@ _OF_BODY = re.compile(
     r"|(?<=hành động) của (?:(?:thủ tướng )?chính phủ|(?:ban thường vụ )?(?:tỉnh|thành) [uủ][ỷy]|"
     r"(?:ubnd|[uủ][ỷy] ban nhân dân) (?:tỉnh|thành phố)) về (?=\w)"
 )
+_DATED_OF_BODY = re.compile(
+    r"của [^.;,()\n]{3,45}? (?:giai đoạn|thời kỳ|nhiệm kỳ|đến năm|năm) ?\d{4}(?!\s*[-–/]\s*\d{1,2}\b)"
+)
+_SECURITY = re.compile(r"(?:bảo đảm|đảm bảo) (?:quốc phòng|an ninh|an toàn|trật tự|an sinh)")
+"""What a name may begin or go on with although the verb mostly ends one."""
 _NO_STRATEGY = re.compile(
     r"(?:đầu tư|đối tác|vị trí|công nghệ|ý nghĩa|mục tiêu|tầm|cạnh tranh|sản phẩm|đột phá|hàng)\s+$"
 )
@@ -120,7 +125,7 @@ class _Reader:
         carries = cited is not None and not quoted and head.id in ("plan", "action-programme", "programme")
         if not carries and not self._is_name(head, start, at, end, quoted is not None):
             return None
-        kind = head.type or written.split(" của ")[0].split(" về ")[0].split(" quy định")[0]
+        kind = head.type or written.split(" mới ")[0].split(" của ")[0].split(" về ")[0].split(" quy định")[0]
         return Name(start, end, _law_name(written) if head.law else written, _capital(kind), f"name/{head.id}")
 
     def _quoted_end(self, quoted: re.Match[str]) -> int:
@@ -168,6 +173,8 @@ class _Reader:
         before, after = self.lower[max(0, comma - 40) : comma], self.lower[comma + 1 : comma + 40].lstrip()
         if any(before.endswith(a) and after.startswith(b) for a, b in self.forms.pairs):
             return True
+        if self._alike(before, after):
+            return True
         if self.text[comma + 1 : comma + 3].strip()[:1].isupper():
             return False
         rest = compiled(r"[;.:(\n]").split(self.lower[comma + 1 : comma + 150])[0]
@@ -178,6 +185,14 @@ class _Reader:
         if _MEASURED.search(between):
             return False
         return not any(self._halts(between, word.start()) for word in compiled(r"(?<!\S)\S").finditer(between))
+
+    def _alike(self, before: str, after: str) -> bool:
+        """Whether a comma parts two deeds or two things of a kind: "quản lý, khai thác", "tập thể, cá nhân"."""
+        for words in self.forms.alike:
+            left = any(before.endswith(f" {word}") for word in words)
+            if left and any(compiled(rf"{word}(?![^\W\d_])").match(after) for word in words):
+                return True
+        return False
 
     def _ends_law(self, pos: int) -> bool:
         number = self.lower.startswith("số ", pos) and not self.lower.endswith("một ", 0, pos)
@@ -196,11 +211,17 @@ class _Reader:
     def _stops(self, pos: int, begun: bool) -> bool:
         if self.text[pos] in '\n.;:()[]|…“”"':
             return True
+        if _SECURITY.match(self.lower, pos) and (not begun or self.lower.endswith("và ", 0, pos)):
+            return False
         if self.forms.stop.match(self.lower, pos) or (begun and _LATE_STOP.match(self.lower, pos)):
             return True
         if _WITH.match(self.lower, pos) or (begun and _SIGNED.match(self.text, pos)):
             return True
+        if self.lower.startswith("thuộc ", pos):
+            return not self.forms.head.match(self.lower, pos + 6)
         if self.lower.startswith("của ", pos):
+            if _DATED_OF_BODY.match(self.lower, pos):
+                return False
             amends = self.lower.endswith(("một số điều ", "một số nội dung "), 0, pos)
             return not amends and not self.forms.of_allowed.match(self.lower, pos + 4)
         if self.lower.startswith("và ", pos):
@@ -218,6 +239,8 @@ class _Reader:
         words = self.lower[at:end].split()
         if head.id == "planning" and _PLAN_OF_PLACE.match(self.text, at):
             return _PLURAL.search(self.lower[max(0, start - 32) : start]) is None
+        if words[:2] in (["về", "các"], ["về", "những"], ["về", "việc"]) and head.id in ("programme", "plan"):
+            return False
         if not words or self.forms.no_name.match(self.lower, self._first(at)):
             return quoted and bool(words)
         if " ".join(words) in self.forms.not_names or self.forms.carrying_out.issuperset(words):
@@ -246,6 +269,8 @@ class _Reader:
 
     def _lower_name(self, head: Head, at: int, count: int, period: bool) -> bool:
         first = self._first(at)
+        if self.text[first].isupper() and count >= 3 and head.id in ("programme", "scheme", "plan"):
+            return True
         if head.lower_first:
             begins = any(self.lower.startswith(words, first) for words in head.lower_first)
             return begins and (period or head.id in ("movement", "campaign"))

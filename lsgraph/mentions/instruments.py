@@ -81,7 +81,9 @@ def find_instruments(reading: Reading, registry: Registry, citations: Sequence[C
     folded = FoldedText.of(text)
     province = province_of(reading, folded)
     known = _registry_names(registry.kind("instruments"), province, reading.document.period)
-    known += [(alias, _of_name(name, known)) for alias, name in find_aliases(text, names)]
+    aliases = [(alias, _of_name(name, known)) for alias, name in find_aliases(text, names)]
+    given = {_key(alias) for alias, _ in aliases}
+    known = [pair for pair in known if _key(pair[0]) not in given] + aliases
     known += _provincial_planning(names, known, province)
     known += _own_names(names, known)
     hits = [
@@ -127,6 +129,8 @@ def _outermost(text: str, matches: list[Match[_Known]]) -> list[Match[_Known]]:
 
 def _loose(text: str, match: Match[_Known]) -> bool:
     """A bare name ("Dân vận khéo") counts only as a title: in quotation marks or after its head noun."""
+    if compiled(r"\s+khác(?![^\W\d_])").match(text, match.span.end) and match.key.startswith("cac "):
+        return True
     if name_forms().head.match(text[match.span.start : match.span.end].lower()) or not match.values[0].entry:
         return False
     first = match.key.split(" ", 1)[0]
@@ -138,7 +142,7 @@ def _loose(text: str, match: Match[_Known]) -> bool:
 
 def _carried_out(text: str, outer: Match[_Known], inner: Match[_Known]) -> bool:
     before = text[outer.span.start : inner.span.start].lower().rstrip()
-    return before.endswith(("thực hiện", "triển khai")) and outer.values[0].entry != inner.values[0].entry
+    return before.endswith(("thực hiện", "triển khai", "thuộc")) and outer.values[0].entry != inner.values[0].entry
 
 
 def province_of(reading: Reading, folded: FoldedText | None = None) -> str:

@@ -65,7 +65,7 @@ def _spellings(multiplier: bool) -> list[str]:
 _NOT_UNITS = (
     r"tỷ\s+(?:lệ|trọng|suất|giá|phú)|tỉ\s+(?:lệ|trọng)|xã\s+(?:hội|viên)|bản\s+(?:đồ|sắc|thân|tin)|"
     r"ban\s+(?:hành|đầu)|đường\s+(?:lối|bộ|sắt)|vùng\s+(?:trũng|núi)|nhà\s+(?:nước|tạm|trường)|năm\s+(?:học|nay)|"
-    r"tổ\s+(?:chức(?!\s+đảng)|quốc)|cơ\s+(?:bản)|con\s+(?:người|em)|đơn\s+(?:giản|giá)|nước\s+(?:sạch|thải|ta)|"
+    r"tổ\s+(?:chức\s+(?:thực|triển|lại|các|tốt|cho)|quốc)|cơ\s+(?:bản)|con\s+(?:người|em)|đơn\s+(?:giản|giá)|nước\s+(?:sạch|thải|ta)|"
     r"tin\s+học|cấp\s+(?:tỉnh|huyện|xã|nước|bách)|thành\s+(?:lập|phần|công)|bộ\s+(?:máy|ngành|phận)|"
     r"điểm\s+(?:nghẽn|nóng|nhấn)|khu\s+vực|trong\s"
 )

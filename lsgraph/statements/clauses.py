@@ -60,7 +60,7 @@ def _incidental() -> re.Pattern[str]:
         r"chính quyền(?: địa phương)?|"
         r"tổ chức chính quyền địa phương|trong số|một trong|trong tổng số|[Ss]au|nhân dịp|[Kk]ỷ niệm|"
         r"trong vòng|hạng|loại|"
-        r"nhóm|(?<!bình )quân|trên cả|đối với|giữa|nhất là|(?<!toàn )bộ|đợt)\s*$"
+        r"nhóm|đầy đủ|(?<!bình )quân|trên cả|đối với|giữa|nhất là|(?<!toàn )bộ|đợt)\s*$"
     )
 
 
@@ -68,7 +68,8 @@ def _incidental() -> re.Pattern[str]:
 def _dealt_with() -> re.Pattern[str]:
     """Words that make what stands behind "đối với" the thing counted: "xử phạt đối với 259 tổ chức"."""
     return re.compile(
-        r"(?:xử (?:phạt|lý)|giải quyết|khen thưởng|kỷ luật|kiểm tra|giám sát|bồi dưỡng|chi trả|tinh giản)\b"
+        r"(?:xử (?:phạt|lý)|giải quyết|khen thưởng|kỷ luật|kiểm tra|giám sát|bồi dưỡng|chi trả|tinh giản|"
+        r"điều động|bổ nhiệm|luân chuyển|thẩm định|kết luận|đánh giá)\b"
         r"[^.;:()\d]{0,70}đối với\s*$",
         re.IGNORECASE,
     )
@@ -209,6 +210,10 @@ def _cut(text: str, boundaries: Sequence[_Boundary], start: int, end: int, follo
     joined = list(compiled(r"\s(?:và|hoặc|còn|với)\s").finditer(window))
     if joined:
         return _Cut(start + joined[-1].start(), start + joined[-1].end(), "with" if "với" in joined[-1][0] else "and")
+    if verb := compiled(
+        r"\s(?:tăng|giảm|chiếm|bằng|tương đương|gấp|đạt)\s+(?:(?:thêm|tỷ lệ|khoảng|trên|hơn|bình quân)\s+)*$"
+    ).search(window):
+        return _Cut(start + verb.start(), start + verb.start(), "joined")
     return _Cut(start, start, "joined")
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from lsgraph.model import Basis
 from lsgraph.patterns import compiled
 from lsgraph.statements.clauses import Clause
@@ -9,6 +11,7 @@ from lsgraph.statements.names import (
     Named,
     begins_with_measure,
     capital,
+    deed,
     is_action,
     is_bare_verb,
     is_rate,
@@ -51,6 +54,8 @@ def name_counted(clause: Clause, before: Named | None) -> Named | None:
         name = tail if is_rate(tail) else f"Tỷ lệ {small(tail)}"
         if subject.endswith(" tại"):
             name += f" {small(subject[:-4])}"
+        elif (done := _distinctive(deed(subject))) and not clause.predicate:
+            name += f" {small(done)}"
         return Named(capital(name), "level", capital(name), rule="share first")
     if "/" in unit and not subject and compiled(r"bình quân|trung bình").search(clause.predicate):
         noun, _, per = unit.partition("/")
@@ -58,18 +63,22 @@ def name_counted(clause: Clause, before: Named | None) -> Named | None:
     noun = counted_noun(clause)
     if not noun or not (unit and clause.quantity.unit):
         return None
+    acted = ""
     if subject and not is_action(subject) and not compiled(r"\bcó$|^(?:có|còn)").search(clause.predicate):
-        return None
+        acted = _outcome(subject) or deed(subject)
+        if not acted or (clause.predicate and not compiled(r"được|gồm|với|hơn|khoảng|đạt").match(clause.predicate)):
+            return None
     more = compiled(r"(?:thành lập|phát triển|xây dựng|tăng|công nhận|đầu tư)?\s*(?:thêm|mới)\s*$").search(
         f"{subject} {clause.predicate}"
     )
     name = f"Số {noun} {tail}".strip()
-    basis: Basis = "level"
+    each = compiled(r"(?:hằng|hàng|mỗi) năm", re.IGNORECASE).search(f"{clause.lead} {subject} {clause.predicate}")
+    basis: Basis = "annual" if each else "level"
     if more and "thêm" in more[0]:
         verb = compiled(r"(thành lập|phát triển|xây dựng|công nhận|đầu tư)\s*$").search(subject)
         name, basis = f"{name} {verb[1] if verb else 'tăng'} thêm", "change"
-    elif done := _done_to(subject, tail):
-        name = f"{name} {done}"
+    elif done := _distinctive(acted) or _done_to(subject, tail):
+        name = f"{name} {small(done)}"
     return Named(capital(name), basis, capital(name), noun, rule="count first")
 
 
@@ -79,6 +88,11 @@ def _acts_on_share(clause: Clause) -> bool:
         r"(?:bàn giao|hoàn thành|cho|có|bố trí|dành|đạt|duy trì|hút|thực hiện|giải quyết|cấp|xây dựng|trang bị|tại)$"
     )
     if compiled(rf"(?:^|\s){verbs}").search(clause.subject.lower()):
+        return True
+    a_part = compiled(r"(?!so |kế hoạch|theo |trở lên|dự toán|mục tiêu|chỉ tiêu|KH\b|tổng)[^\W\d_]").match(clause.tail)
+    if a_part and (
+        compiled(r"(?:^|\s)có$").search(clause.predicate) or (not clause.predicate and deed(clause.subject))
+    ):
         return True
     assured = compiled(r"(?:bảo đảm|đảm bảo|phấn đấu)(?: (?:đạt|có|cho))*$").search(clause.predicate.lower())
     return assured is not None and compiled(r"(?!so |kế hoạch|theo |trở lên)[^\W\d_]").match(clause.tail) is not None
@@ -92,10 +106,28 @@ def counted_noun(clause: Clause) -> str:
     return noun.strip()
 
 
+def _outcome(subject: str) -> str:
+    """ "…, kết quả", "tiến độ": words before a count that say nothing of what is counted."""
+    match = compiled(r"(?:^|[\s,.])(kết quả|tiến độ)$", re.IGNORECASE).search(subject)
+    return match[1] if match else ""
+
+
+def _distinctive(done: str) -> str:
+    """A deed without its last preposition; "" where it is one that can be done to anything."""
+    words = compiled(r"\s+(?:đối với|cho|với|tại|được|thêm|là|về|trong)$").sub("", done)
+    return (
+        ""
+        if compiled(r"(?:có|đạt|thực hiện|tổ chức|triển khai|kết quả|tiến độ)(?: hiệu quả)?", re.IGNORECASE).fullmatch(
+            words
+        )
+        else words
+    )
+
+
 def _done_to(subject: str, tail: str) -> str:
     """What is done to the things counted, where that tells them apart: "đào tạo nghề cho" 500 lao động."""
     verb = compiled(
-        r"(thành lập mới|công nhận mới|công nhận lại|khởi công|cấp mới|ban hành|thành lập|"
+        r"(đạt và vượt|thành lập mới|công nhận mới|công nhận lại|khởi công|cấp mới|ban hành|thành lập|"
         r"hoàn thành(?:,? (?:và )?đưa vào (?:sử dụng|khai thác|vận hành|hoạt động))?)\s*$"
     ).search(subject)
     if verb:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
@@ -79,12 +79,13 @@ def find_figures(
             named = name_indicator(clause, before)
             if named is None:
                 continue
+            frame = _said_before(reading, clause, frame)
             period = _period(reading, clause, named, frame, last_period)
             before, last_period = named, period
             key = (clause.span.end, clause.quantity.low, clause.quantity.high)
             if key in taken or not _is_reported(reading, clause, frame):
                 continue
-            found.extend(_figures(reading, clause, named, period, registry))
+            found.extend(_figures(reading, clause, named, period, frame, registry))
     return found
 
 
@@ -111,6 +112,13 @@ def _frame(reading: Reading, clause: Clause, year: str) -> _Frame:
         anchor = " ".join(reading.text.repaired[sentence.span.start : note.anchor].split())
     default = periods.heading_period(list(chain), year) or periods.reported_period(reading, year)
     return _Frame(chain, default, year, anchor)
+
+
+def _said_before(reading: Reading, clause: Clause, frame: _Frame) -> _Frame:
+    """The frame with the part of a year that an earlier sentence of the paragraph set, if any did."""
+    earlier = clause.paragraph.start, _sentence_start(reading, clause)
+    said = periods.last_period(" ".join(reading.text.repaired[slice(*earlier)].split()), frame.year)
+    return replace(frame, default=said) if compiled(r"\d+ tháng\b").match(said) else frame
 
 
 def _is_reported(reading: Reading, clause: Clause, frame: _Frame) -> bool:
@@ -146,10 +154,23 @@ def _words_before(reading: Reading, clause: Clause) -> str:
 
 
 def _period(reading: Reading, clause: Clause, named: Named, frame: _Frame, last: str) -> str:
+    """The period of a value; what is yearly, or of five years, in a term 2020 - 2025 is of 2021 - 2025."""
+    period = _named_period(reading, clause, named, frame, last)
+    term = compiled(r"(20\d\d) - (20\d\d)").fullmatch(period)
+    if term is None or int(term[2]) - int(term[1]) != 5:
+        return period
+    words = f"{named.name} {clause.lead[-40:]} {clause.subject} {clause.predicate}"
+    years = compiled(r"(?:hằng|hàng|mỗi) năm|\b5 năm|bình quân", re.IGNORECASE).search(words)
+    return f"{int(term[1]) + 1} - {term[2]}" if years or named.basis in ("annual", "annual growth") else period
+
+
+def _named_period(reading: Reading, clause: Clause, named: Named, frame: _Frame, last: str) -> str:
     after = reading.text.repaired[clause.quantity.span.end : clause.quantity.span.end + 24]
     if at_once := compiled(r"\s+(?:vào |trong |của )?năm\s+(20\d\d)(?!\s*[-–])").match(after):
         return at_once[1]
     before = _words_before(reading, clause)
+    if year := _compared_year(clause):
+        return year_before if (year_before := _same_part(frame.default, year)) else year
     if compiled(r"(?:hằng|hàng|mỗi) năm").search(named.name) and compiled(r"20\d\d - 20\d\d").fullmatch(frame.default):
         said = periods.last_period(before, frame.year)
         return said if "-" in said else frame.default
@@ -162,9 +183,21 @@ def _period(reading: Reading, clause: Clause, named: Named, frame: _Frame, last:
     return _default(clause, named, frame, before)
 
 
+def _compared_year(clause: Clause) -> str:
+    """The year of the same period that a value is itself of: "Tỷ lệ giải ngân cùng kỳ năm 2024 là 29,8%"."""
+    own = f"{clause.subject} {clause.predicate}"
+    said = compiled(r"(?<!so với )(?<!so )cùng kỳ năm (20\d\d)[^,;]*\b(?:là|đạt)\b").search(own)
+    return said[1] if said else ""
+
+
+def _same_part(period: str, year: str) -> str:
+    """The same months of another year: "6 tháng đầu năm 2025" of 2024 is "6 tháng đầu năm 2024"."""
+    return compiled(r"\d{4}$").sub(year, period) if "tháng" in period or "quý" in period else ""
+
+
 def _default(clause: Clause, named: Named, frame: _Frame, before: str) -> str:
     """The period of the heading or the document; what stands at its end is dated to the end."""
-    half = compiled(r"(\d+) tháng đầu năm (20\d\d)").fullmatch(frame.default)
+    half = compiled(r"(\d+) tháng(?: đầu)? năm (20\d\d)").fullmatch(frame.default)
     spanning = compiled(r"(20\d\d) - (20\d\d)").fullmatch(frame.default)
     own = before.rpartition(";")[2].rpartition(",")[2]
     words = f"{own} {clause.quantity.surface}"
@@ -177,16 +210,26 @@ def _default(clause: Clause, named: Named, frame: _Frame, before: str) -> str:
     return frame.default
 
 
-def _modality(reading: Reading, clause: Clause) -> Modality:
-    """An estimate's word holds for the rest of its sentence."""
-    return "estimate" if _estimate().search(_words_before(reading, clause)) else "actual"
+def _modality(reading: Reading, clause: Clause, frame: _Frame) -> Modality:
+    """An estimate's word holds for the rest of its sentence, and for the note that lists its parts."""
+    if _estimate().search(_words_before(reading, clause)):
+        return "estimate"
+    parts = compiled(r"\W*(?:\d{1,2}\s+)?(?:[Tt]rong đó|[Gg]ồm|[Bb]ao gồm)\b").match(
+        clause.paragraph.of(reading.text.repaired)
+    )
+    if parts and _estimate().search(compiled(r"[;.]\s").split(frame.anchor)[-1]):
+        return "estimate"
+    return "actual"
 
 
-def _figures(reading: Reading, clause: Clause, named: Named, period: str, registry: Registry) -> list[Figure]:
+def _figures(
+    reading: Reading, clause: Clause, named: Named, period: str, frame: _Frame, registry: Registry
+) -> list[Figure]:
     quantity = clause.quantity
-    modality = _modality(reading, clause)
+    modality = _modality(reading, clause, frame)
     rule = f"figure: {named.rule}"
-    figures = [_figure(clause, named.name, period, quantity.low, quantity.unit, modality, named.basis, registry, rule)]
+    unit = "hạng" if named.rule == "rank" else quantity.unit
+    figures = [_figure(clause, named.name, period, quantity.low, unit, modality, named.basis, registry, rule)]
     if quantity.denominator is not None and quantity.denominator != quantity.low and named.rule != "rank":
         whole = f"Tổng số {quantity.unit}" if quantity.unit else capital(f"Tổng {named.base}")
         figures.append(

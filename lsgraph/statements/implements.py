@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -49,7 +49,8 @@ LOOKS_BACK: tuple[tuple[str, str], ...] = (
     (r"(?:kết quả|tình hình|(?:sau |qua )?\d+ năm|quá trình) (?:triển khai |thực hiện )",
      "kết quả thực hiện Nghị quyết số 10-NQ/TW"),
     (r"đánh giá (?:việc|kết quả|tình hình)|báo cáo (?:kết quả|tình hình)", "đánh giá việc thực hiện Nghị quyết số 1"),
-    (r"(?:kiểm tra|giám sát|thanh tra)[^;]{0,80}(?:việc|trong) (?:chấp hành|thực hiện|thi hành)",
+    ((r"(?:kiểm tra|giám sát|thanh tra)[^;]{0,80}(?:việc|trong) (?:triển khai |tổ chức )*"
+      r"(?:chấp hành|thực hiện|thi hành)"),
      "kiểm tra, giám sát đảng viên trong thực hiện Điều lệ Đảng"),
     (r"kết thúc thực hiện|dừng thực hiện|không (?:tiếp tục )?thực hiện", "dừng thực hiện Quyết định số 12/QĐ-UBND"),
 )  # fmt: skip
@@ -79,19 +80,27 @@ def find_implements(
     starts = [task.span.start for task in inside]
     found: dict[tuple[str, str], Implements] = {}
     for mention, sentence, role in _stated(reading, citations, instruments):
-        section = reading.section_at(mention.span.start)
-        if section is None or section.path not in by_section:
+        section = _task_section(reading, mention.span.start, by_section)
+        if section is None:
             continue
         index = bisect_right(starts, mention.span.start) - 1
         if index >= 0 and mention.span in inside[index].span:
             _add(found, sentence, inside[index].path, mention, "stated", role)
-        _add(found, sentence, section.path, mention, "stated", role)
-        above = by_section[section.path].parent
+        _add(found, sentence, section, mention, "stated", role)
+        above = by_section[section].parent
         while above is not None:
             _add(found, sentence, above, mention, "section", role)
             above = by_section[above].parent if above in by_section else None
     order = {task.path: number for number, task in enumerate(tasks)}
     return sorted(found.values(), key=lambda link: (link.span.start, order.get(link.task, 0)))
+
+
+def _task_section(reading: Reading, offset: int, tasks: Mapping[str, Task]) -> str | None:
+    """The path of the innermost section task around an offset; a lettered point may be none itself."""
+    section = reading.section_at(offset)
+    while section is not None and section.path not in tasks:
+        section = reading.by_path.get(section.parent) if section.parent else None
+    return section.path if section is not None else None
 
 
 def _add(

@@ -14,6 +14,10 @@ _ABBREVIATIONS = {
     "HTX": "hợp tác xã", "NSNN": "ngân sách nhà nước", "XNK": "xuất nhập khẩu", "BHYT": "bảo hiểm y tế",
     "BHXH": "bảo hiểm xã hội", "THPT": "THPT", "GPMB": "giải phóng mặt bằng", "TTHC": "thủ tục hành chính",
     "DVC": "dịch vụ công", "DVCTT": "dịch vụ công trực tuyến", "KT-XH": "kinh tế - xã hội",
+    "BHTN": "bảo hiểm thất nghiệp", "DTTS": "dân tộc thiểu số", "MTQG": "mục tiêu quốc gia",
+    "KTCK": "kinh tế cửa khẩu", "TNGT": "tai nạn giao thông", "ATTP": "an toàn thực phẩm", "QPPL": "quy phạm pháp luật",
+    "CNTT": "công nghệ thông tin",
+    "KHCN": "khoa học công nghệ", "GDMN": "giáo dục mầm non",
 }  # fmt: skip
 
 
@@ -88,9 +92,10 @@ def short_tail(tail: str, limit: int = 22) -> str:
     if (
         match
         and match[0] == ","
-        and compiled(r",\s*(?:xử lý|phân loại|tái chế|sử dụng|quản lý|bản|thị trấn|phường|tổ)\b").match(
-            tail[match.start() :]
-        )
+        and compiled(
+            r",\s*(?:xử lý|phân loại|tái chế|sử dụng|quản lý|bản|thị trấn|phường|tổ|chính sách|thanh tra|"
+            r"giám sát|tố cáo|kiến nghị|nhà dột nát|ứng dụng|dự án nghiên cứu)\b"
+        ).match(tail[match.start() :])
     ):
         later = _ends().search(hidden, match.end())
         words = tail[: later.start()] if later else tail
@@ -143,6 +148,46 @@ def share_tail(tail: str, limit: int = 45) -> str:
     match = _share_ends().search(tail)
     words = tail[: match.start()] if match else tail
     return " ".join(compiled(r"^(?:các|tổng số) (?=\w)").sub("", words).split()[:limit])
+
+
+@cache
+def _verb() -> re.Pattern[str]:
+    """What officials do to things that are then counted; the first word or two of the deed."""
+    return re.compile(
+        r"(?:(?:đã|đang|sẽ|cơ bản|tiếp tục|trực tiếp|kịp thời|chủ động) )*"
+        r"(?:phối hợp|chủ trì|tổ chức|kết thúc|thi hành|xử lý|xử phạt|phát hiện|khởi tố|truy tố|xét xử|bắt|thu giữ|"
+        r"kiểm tra|thanh tra|giám sát|kiểm sát|kiểm soát|rà soát|giải quyết|hoàn thành|hoàn thiện|triển khai|thực hiện|"
+        r"xây dựng|thành lập|công nhận|tặng|trao|khen thưởng|đề nghị|tham mưu|lập|phê duyệt|thẩm định|thu hút|đón|"
+        r"huy động|tiếp nhận|tiếp|cấp|ban hành|xóa|xoá|hỗ trợ|giúp đỡ|đánh giá|nghiệm thu|trùng tu|tôn tạo|phục hồi|"
+        r"bảo tồn|sưu tầm|đào tạo|bồi dưỡng|tập huấn|tuyên truyền|phản biện|góp ý|chuyển|bàn giao|khởi công|"
+        r"khánh thành|đầu tư|nâng cấp|cải tạo|mở rộng|sửa chữa|lắp đặt|trồng|khai thác|sản xuất|chế biến|xuất bản|"
+        r"phát hành|đăng tải|đăng ký|cung cấp|cung ứng|duy trì|quản lý|vận hành|khắc phục|thu hồi|bãi bỏ|sửa đổi|"
+        r"sáp nhập|sắp xếp|giải thể|tinh giản|tuyển dụng|tuyển|bổ nhiệm|điều động|luân chuyển|kết nạp|khai trừ|"
+        r"điều trị|khám|tiêm|xét nghiệm|cứu hộ|tìm kiếm|quy tập|chi trả|cho vay|giải ngân|bố trí|phân bổ|giao|lựa chọn|"
+        r"vận động|kết nối|ký kết|ký|tham gia|cử|mời|đưa|di dời|bồi thường|chấm dứt|từ chối|cắt giảm|đơn giản hóa|"
+        r"theo dõi|phát(?! triển| hiện| động| huy)|biên soạn|tái bản|hợp đồng|nộp|thẩm tra|kết luận|giới thiệu|"
+        r"công bố|niêm yết|cập nhật|số hóa|tích hợp|tháo gỡ|ủng hộ|đạt và vượt|đạt|có)(?![^\W\d_])",
+        re.IGNORECASE,
+    )
+
+
+_DEED_WORDS = 9
+"""How many words a deed may have: "cấp giấy chứng nhận quyền sử dụng đất cho"."""
+
+
+def deed(words: str) -> str:
+    """The verbs at the end of some words, with what they act on, where these end in a deed and in no name.
+
+    >>> deed("các di tích được chú trọng, đã trùng tu, tôn tạo, phục hồi"), deed("đàn trâu")
+    ('trùng tu, tôn tạo, phục hồi', '')
+    """
+    kept: list[str] = []
+    for piece in reversed(compiled(r"[,;]\s+").split(words)):
+        piece = compiled(r".*\b(?:đã|đang)\s+").sub("", piece)
+        if not _verb().match(piece) or len(piece.split()) > _DEED_WORDS:
+            break
+        kept.append(compiled(r"^(?:(?:đã|đang|sẽ|cơ bản|tiếp tục|kịp thời|chủ động) )+", re.IGNORECASE).sub("", piece))
+    return ", ".join(reversed(kept)).strip()
 
 
 def is_bare_verb(base: str) -> bool:

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import cache
 
-from lsgraph.letters import UPPER
-from lsgraph.model import Basis
 from lsgraph.patterns import compiled
 from lsgraph.statements.clauses import Clause
 from lsgraph.statements.counted import counted_noun, name_counted
@@ -17,14 +14,21 @@ from lsgraph.statements.names import (
     begins_with_measure,
     capital,
     expanded,
-    is_action,
-    is_bare_verb,
     is_rate,
     is_sector,
     share_tail,
+    short_tail,
     small,
 )
-from lsgraph.statements.predicates import direction, is_percent, reference_words, without_yearly, yearly_words
+from lsgraph.statements.predicates import (
+    direction,
+    is_percent,
+    plan_words,
+    reference_words,
+    without_yearly,
+    yearly_words,
+)
+from lsgraph.statements.said import name_said
 
 
 def _with_sector_word(subject: str, wanted: bool = True) -> str:
@@ -32,16 +36,6 @@ def _with_sector_word(subject: str, wanted: bool = True) -> str:
     if wanted and not compiled(r"khu vực|ngành|lĩnh vực|thuế|kinh tế số").match(words):
         return f"khu vực {words}"
     return subject.strip() if compiled(r"khu vực|ngành").match(words) and not subject[:1].isupper() else words
-
-
-@cache
-def plan_words() -> re.Pattern[str]:
-    return re.compile(
-        r"(?:so với )?(kế hoạch|KH\b|dự toán|mục tiêu|chỉ tiêu|nghị quyết|kịch bản|"
-        r"tổng dự toán)((?: (?:Trung ương|tỉnh|địa phương|"
-        r"HĐND tỉnh|trung ương|cả năm|năm)(?: giao| triển khai| đề ra)?)?)",
-        re.IGNORECASE,
-    )
 
 
 def name_indicator(clause: Clause, before: Named | None) -> Named | None:
@@ -55,7 +49,7 @@ def name_indicator(clause: Clause, before: Named | None) -> Named | None:
         _composition,
         _growth,
         name_counted,
-        _said,
+        name_said,
     ):
         if (named := rule(clause, before)) is not None:
             whole = clause.quantity.denominator is not None
@@ -153,6 +147,10 @@ def _leaning(clause: Clause, before: Named | None) -> Named | None:
                 return Named(share, "level", share, derived=True, rule="part of whole")
             within = f" trong {small(whole)}" if whole else ""
             return Named(f"Tỷ trọng {small(base)}{within}", "level", base, derived=True, rule="share")
+        if clause.predicate.endswith("đạt") and compiled(r"(?:dân số|lực lượng|số|tổng số)\b").match(clause.tail):
+            whole = compiled(r"[,(;]").split(clause.tail)[0].strip()
+            share = f"Tỷ lệ {small(compiled('^Số ').sub('', base))} trong {small(whole)}"
+            return Named(share, "level", share, derived=True, rule="part of whole")
         if before.of_whole:
             share = compiled(r"^Số ").sub("", base)
             return Named(f"Tỷ lệ {small(share)}", "level", base, derived=True, rule="part of whole")
@@ -260,6 +258,10 @@ def _growth(clause: Clause, before: Named | None) -> Named | None:
     base = capital(without_yearly(subject))
     yearly = yearly_words(clause)
     if not is_percent(clause):
+        if noun := _other_things(clause, subject):
+            name = f"Số {noun} {short_tail(clause.tail)}".strip()
+            more = " thêm" if compiled(r"\bthêm\b").search(clause.predicate) else ""
+            return Named(f"{name} {way}{more}{reference_words(clause)}", "change", capital(name), noun, rule="change")
         if compiled(r"\bthêm\b").search(clause.predicate) or compiled(r"Số ").match(base):
             return Named(
                 f"{base} tăng thêm" if way == "tăng" else f"Mức giảm {small(base)}", "change", base, rule="change"
@@ -279,127 +281,17 @@ def _growth(clause: Clause, before: Named | None) -> Named | None:
     return Named(f"Tốc độ {way} {thing}{reference}", "change" if reference else "annual growth", base, rule="growth")
 
 
-@cache
-def _bare() -> re.Pattern[str]:
-    return re.compile(
-        r"(?:tổng )?(?:diện tích|quy mô|sản lượng|vốn(?: đầu tư)?|tổng vốn(?: đầu tư| đăng ký|"
-        r" điều chỉnh)?|kinh phí|doanh thu|"
-        r"số tiền(?: thưởng)?|chiều dài|công suất|giá trị|năng suất|số vốn(?: đăng ký)?)(?: đạt)?",
-        re.IGNORECASE,
-    )
+def _other_things(clause: Clause, subject: str) -> str:
+    """The things of which there are more or fewer, where the subject is no number of them.
 
-
-def _said(clause: Clause, before: Named | None) -> Named | None:
-    """A subject before its value, completed by what its unit tells."""
-    subject, unit = clause.subject, clause.quantity.unit
-    if not subject:
-        return None
-    subject = compiled(r"(?<=\w{2})(?:,? (?:với|đạt|có))? diện tích$").sub("", subject)
-    thing = ""
-    if _bare().fullmatch(subject):
-        thing = _thing_before(clause) or (_thing_of(before) if before is not None else "")
-        subject = f"{subject} {thing}".strip()
-    if compiled(r"(?:cao hơn|thấp hơn|đạt mức|vượt|so với)\b").match(subject.lower()):
-        return None  # what a value is compared with is none of its own
-    base = capital(subject)
-    yearly = yearly_words(clause)
-    if not begins_with_measure(subject):
-        measure = unit.split("/")[0].split(" ")[-1]
-        if measure in ("ha", "m2", "km2"):
-            base = f"Diện tích {small(base)}"
-        elif measure in ("tấn", "m3", "viên", "kWh", "lít") and not is_action(subject):
-            base = f"Sản lượng {small(base)}"
-        elif len(subject.split()) == 1 and subject.islower() and (noun := counted_noun(clause)):
-            base = f"Số {noun} {subject}"
-    elif compiled(r"trồng\b").match(subject.lower()) and unit.endswith("ha"):
-        base = f"Diện tích {small(base)}"
-    elif match := compiled(r"trồng cây (.+)").match(subject.lower()):
-        base = f"Số cây trồng {match[1]}"
-    rate_growth = compiled(r"(?:Tốc độ )?(?:tăng trưởng|Tăng trưởng|tăng)\b").match(base)
-    if rate_growth and is_percent(clause) and "đóng góp" not in base:
-        name = without_yearly(base)
-        extra = " bình quân hằng năm" if yearly else ""
-        if clause.tail.startswith(("của cả nước", "cả nước", "chung cả nước")):
-            name = f"{name} của cả nước"
-        if not name.startswith("Tốc độ"):
-            name = f"Tốc độ {small(name)}"
-        return Named(f"{name}{extra}", "annual growth", base, rule="growth rate")
-    if unit.startswith("%") and not is_rate(base) and not compiled(r"(?:Chỉ số|Mức|Tốc độ|Hệ số|Năng lực)").match(base):
-        if "chiếm" in clause.predicate and clause.tail and not plan_words().match(clause.tail):
-            base = f"Tỷ trọng {small(base)} trong {small(share_tail(clause.tail))}"
-        elif clause.tail and (base in ("Kết nạp", "Giải ngân") or is_bare_verb(base)):
-            base = f"Tỷ lệ {small(base)} {share_tail(clause.tail)}"
-        else:
-            base = f"Tỷ lệ {small(base)}"
-    if (
-        compiled(r"Tỷ trọng (?:(?:khu vực|ngành) )?(?:nông|công nghiệp|dịch vụ|thuế)").match(base)
-        and "trong" not in base
+    "mạng lưới trường được sắp xếp, giảm 45 trường" says nothing of a level of its subject.
+    """
+    noun = counted_noun(clause)
+    if not noun or clause.quantity.unit.split("/")[0].split(" ")[-1] in MEASURES or "điểm" in clause.quantity.unit:
+        return ""
+    if noun in ("lần", "bậc", "năm", "tuổi", "tháng", "ngày", "hạng") or (
+        begins_with_measure(subject) and not is_rate(subject)
     ):
-        base = f"{base} trong cơ cấu GRDP"
-    name = base
-    if not yearly and compiled(r"bình quân|trung bình").search(clause.predicate) and "bình quân" not in name:
-        name = f"{name} bình quân"
-    if unit.startswith("USD") and compiled(r"bình quân đầu").search(name):
-        name = f"{name} (USD)"
-    if (
-        condition := compiled(r"\(((?:theo|tính theo|trừ|không tính|so với|tính trên) [^()]*)\)").match(clause.tail)
-    ) and "(" not in name:
-        name = f"{name} ({condition[1]})"
-    if (place := _place_word(clause)) and place.lower() not in name.lower():
-        name = f"{name} - {place}"
-    if yearly and not compiled(r"(?:hằng|hàng|mỗi) năm").search(name):
-        name = f"{name} {yearly}"
-    whole = compiled(r"cả (?:giai đoạn|nhiệm kỳ|thời kỳ)(?: \d{4}\s*[-–]\s*\d{4})?").search(f"{clause.predicate}")
-    if whole and "cả" not in name:
-        name = f"{name} {whole[0]}"
-    basis: Basis = "level"
-    if compiled(r"\bthêm\b").search(clause.predicate):
-        name, basis = f"{name} thêm", "change"
-    elif (
-        yearly or compiled(r"(?:hằng|hàng|mỗi) năm").search(base) or (unit.endswith("/năm") and not is_percent(clause))
-    ):
-        basis = "annual"
-    elif _over_period(clause):
-        basis = "period total"
-    counts = not is_percent(clause) and unit.split("/")[0].split(" ")[-1] not in MEASURES
-    return Named(name, basis, base, thing or (counted_noun(clause) if counts else ""))
-
-
-def _thing_of(before: Named) -> str:
-    if before.noun:
-        return small(before.noun)
-    match = compiled(r"(?:Diện tích|Sản lượng|Chiều dài) (.+)").match(before.base)
-    return match[1] if match else ""
-
-
-def _thing_before(clause: Clause) -> str:
-    """What a bare "diện tích" or "sản lượng" is of, where the words before it say so."""
-    words = compiled(r"(?:,|\s)*(?:với|có|đạt|trong đó|và)?\s*$").sub("", clause.lead)
-    named = 1 < len(words.split()) <= 14 and not compiled(r"20\d\d|tháng|phấn đấu|toàn tỉnh|[.:]").search(words.lower())
-    return small(words) if named else ""
-
-
-def _place_word(clause: Clause) -> str:
-    """The gate, road or zone with which the clause opens and of which the value holds."""
-    words = compiled(r"[;.:]\s").split(clause.context)[-1].strip(" -–*,")
-    match = compiled(
-        r"((?:[Cc]ửa khẩu|[Ll]ối (?:mở|thông quan)|[Đđ]ường chuyên dụng|[Kk]hu công nghiệp|"
-        r"[Cc]ụm công nghiệp|CCN|KCN)"
-        rf"(?: [^\W\d{UPPER}]+){{0,9}}?(?: (?:\([^()]*\)|[{UPPER}][^\W\d]*|\d[\d/-]*))+)"
-    ).match(words)
-    return match[1] if match else ""
-
-
-def _over_period(clause: Clause) -> bool:
-    words = f"{clause.subject} {clause.predicate}"
-    if is_rate(clause.subject) or is_percent(clause) or "bình quân" in words:
-        return False
-    return bool(
-        compiled(
-            r"(?:cả |trong |toàn )?(?:giai đoạn|nhiệm kỳ|thời kỳ)(?: \d{4}\s*[-–]\s*\d{4})?|"
-            r"\b5 năm\b"
-        ).search(clause.predicate)
-    ) or bool(
-        compiled(r"(?:giai đoạn|5 năm) \d{4}\s*[-–]\s*\d{4}").search(clause.context[-60:])
-        and compiled(r"[Tt]ổng|[Hh]uy động").match(clause.subject)
-    )
+        return ""
+    own = compiled(r"[,;]\s").split(subject)[-1]
+    return noun if noun not in own and ("," in subject or is_rate(subject)) else ""

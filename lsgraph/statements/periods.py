@@ -25,6 +25,8 @@ def _references() -> re.Pattern[str]:
         rf"đến(?: hết)? năm)[ ]+(?:{_YEARS}|(?:19|20)\d\d)"
         r"|g[ấặ]p [\d.,]+ lần (?:so với )?(?:năm|giai đoạn) (?:19|20)\d\d|gấp đôi (?:năm|"
         r"giai đoạn) (?:19|20)\d\d"
+        r"|[Tt]ừ tháng \d{1,2}/(?:19|20)\d\d (?=đến nay)"
+        r"|giải ngân[^.;,:()\d]{0,40}? (?:vốn|kế hoạch)[^.;,:()\d]{0,30}? năm (?:19|20)\d\d"
         r"|tầm nhìn(?: đến)?(?: năm)? (?:19|20)\d\d|Đại hội[^.;]{0,60}nhiệm kỳ \d{4}\s*[-–]\s*\d{4}"
     )
 
@@ -74,13 +76,10 @@ def first_period(text: str, year: str = "") -> str:
 
 def _written(match: re.Match[str], year: str) -> str:
     if match["from"]:
-        start, end = int(match["from"]), int(match["to"])
-        if end - start == 5 and match[0].lower().startswith("nhiệm kỳ"):
-            start += 1  # the term 2020 - 2025 works the plan 2021 - 2025
-        return f"{start} - {end}"
+        return f"{match['from']} - {match['to']}"
     if match["months"]:
-        of = match["year"] or year
-        return f"{int(match['months'])} tháng {(match['part'] or 'đầu').lower()} năm {of}".strip()
+        part = f" {match['part'].lower()}" if match["part"] else "" if match["year"] else " đầu"
+        return f"{int(match['months'])} tháng{part} năm {match['year'] or year}".strip()
     if match["month"]:
         return f"{match['month'].lstrip('0')}/{match['monthyear']}"
     return str(match["single"])
@@ -117,7 +116,8 @@ def section_chain(reading: Reading, section: Section | None) -> list[Section]:
 def heading_year(chain: list[Section]) -> int | None:
     """The year that a heading sets for all below it ("Mục tiêu cụ thể đến năm 2030")."""
     for section in chain:
-        if years := years_until(section.heading):
+        heading = section.heading.capitalize() if section.heading.isupper() else section.heading
+        if years := years_until(heading):
             return years[-1][1]
     return None
 
@@ -143,12 +143,12 @@ def document_period(reading: Reading) -> str:
 
 
 def reported_period(reading: Reading, year: str) -> str:
-    """The period that a document looks back on: a plan of 2026 - 2030 reviews 2021 - 2025."""
+    """The period that a document looks back on: a plan of 2026 - 2030 reviews 2021 - 2025, a term the term before."""
     period = document_period(reading)
     match = compiled(r"(20\d\d) - (20\d\d)").fullmatch(period)
     if match and year and int(match[1]) >= int(year):
-        length = min(int(match[2]) - int(match[1]), 4)
-        end = int(match[1]) - 1 if int(match[2]) - int(match[1]) < 5 else int(match[1])
+        start, length = int(match[1]), int(match[2]) - int(match[1])
+        end = start if length == 5 else start - 1
         return f"{end - length} - {end}"
     return period
 

@@ -64,3 +64,14 @@ def reference_words(clause: Clause) -> str:
         return ""
     words = compiled(r"^cùng kỳ\b.*").sub("cùng kỳ", match[1]).strip()
     return f" so với {words}"
+
+
+@cache
+def plan_words() -> re.Pattern[str]:
+    """What a ratio is measured against: a plan, an estimate, a goal, with whose it is."""
+    return re.compile(
+        r"(?:so với )?(kế hoạch|KH\b|dự toán|mục tiêu|chỉ tiêu|nghị quyết|kịch bản|"
+        r"tổng dự toán)((?: (?:Trung ương|tỉnh|địa phương|"
+        r"HĐND tỉnh|trung ương|cả năm|năm)(?: giao| triển khai| đề ra)?)?)",
+        re.IGNORECASE,
+    )

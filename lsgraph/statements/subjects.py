@@ -73,6 +73,7 @@ def _leads() -> re.Pattern[str]:
         r"\s*(?:[-+*•–(]\s+|[^\w\s(]{0,3}\s?\(\d{1,2}\)\s+|\(?\d{1,2}(?:\.\d{1,2}){0,3}\s?[.)](?:\s+|$)|[a-zđ]\)(?:\s+|$)|"
         r"[,:;]\s*|(?:[Đđ]ặc biệt|[Nn]goài ra|[Bb]ên cạnh đó|[Đđ]ồng thời),\s*|"
         r"(?:và|hoặc|trong đó|Trong đó|Cụ thể|cụ thể|[Tt][íỉ]nh riêng|riêng|Riêng|gồm|Gồm)\b:?\s*|"
+        r"(?:[Tt]rong(?: số| tổng số)?)(?=\s*$)\s*|"
         r"(?:[Đđ]ến|[Vv]ào|[Tt]rong|[Tt]ính đến|[Ước]ớc|ước|[Dd]ự ước)?\s*(?:hết |cuối |"
         r"đầu )?(?:[Nn]ăm )?20\d\d(?!\s*[-–]\s*20)\s*[,:]?\s*|"
         r"(?:[Tt]rong\s+)?(?:[Gg]iai đoạn|nhiệm kỳ|5 năm)\s+20\d\d\s*[-–]\s*20\d\d\s*[,:]?\s*|"

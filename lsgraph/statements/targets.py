@@ -245,6 +245,7 @@ def _year(reading: Reading, clause: Clause, named: Named, place: _Place) -> int 
     text = reading.text.repaired
     near = periods.years_until(before)
     yearly = bool(compiled(r"(?:hằng|hàng|mỗi) năm|bình quân").search(named.name)) or "/năm" in clause.quantity.unit
+    yearly = yearly or bool(compiled(r"(?:[Hh]ằng|[Hh]àng|[Mm]ỗi) năm,").search(before))
     if named.basis in ("annual growth", "annual", "period total") or (named.basis == "change" and yearly):
         close = periods.without_references(before[-90:])
         named_years = compiled(r"(?<!đến )(?<!hết )[Nn]ăm (20\d\d)(?!\s*[-–])").findall(close)

@@ -7,7 +7,7 @@ with tasks gives only those of its sections that are headed as tasks.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from lsgraph.model import Reading, Section, Sentence, Task
@@ -76,16 +76,33 @@ def find_tasks(reading: Reading) -> list[Task]:
     heading of its section is not counted again.
     """
     sections = _task_sections(reading)
+    above = {section.parent for section in reading.sections}
     sentences: dict[str, list[Sentence]] = {}
     for sentence in reading.sentences:
-        if sentence.section in sections and sentence.note is None and sentence.kind == "prose":
+        if sentence.section in sections and sentence.note is None and sentence.kind in ("prose", "heading"):
             sentences.setdefault(sentence.section, []).append(sentence)
     tasks: list[Task] = []
     for section in reading.sections:
         if section.path in sections:
+            own = sentences.get(section.path, [])
+            if section.path not in above and _is_item(section, own):
+                tasks.extend(_sentence_tasks(reading, section, own, sections[section.path], None))
+                continue
             tasks.append(_section_task(reading, section, sections))
-            tasks.extend(_sentence_tasks(reading, section, sentences.get(section.path, ())))
+            prose = [sentence for sentence in own if sentence.kind == "prose"]
+            tasks.extend(_sentence_tasks(reading, section, prose, section.path, _heading(reading, section)))
     return tasks
+
+
+_LONGEST_TITLE = 20
+"""Words; what begins a lettered point and is longer is a sentence of it, and no title."""
+
+
+def _is_item(section: Section, sentences: Sequence[Sentence]) -> bool:
+    """Whether a lettered point is a task put in a sentence or two, rather than a section with a heading."""
+    if section.kind not in ("letter", "point") or len({sentence.paragraph for sentence in sentences}) != 1:
+        return False
+    return len(sentences) == 1 or (len(sentences) == 2 and len(section.heading.split()) > _LONGEST_TITLE)
 
 
 @cache
@@ -143,7 +160,37 @@ def _task_sections(reading: Reading) -> dict[str, str | None]:
                 search(section.path)
 
     search(None)
+    if reading.document.kind in _PLANS:
+        _take_rest(reading.sections, below, found)
     return found
+
+
+_PLANS = ("Kế hoạch", "Chương trình", "Chương trình hành động", "Đề án")
+
+
+def _take_rest(
+    sections: Sequence[Section], below: Mapping[str | None, Sequence[Section]], found: dict[str, str | None]
+) -> None:
+    """In a plan the divisions after its tasks say how they are done, by whom and with what: tasks as well."""
+    places = [number for number, section in enumerate(sections) if section.path in found]
+    if not places:
+        return
+    first = sections[places[0]]
+    for section in sections[places[0] + 1 :]:
+        beside = section.kind == first.kind and section.parent == first.parent and section.path not in found
+        if beside and section.forward and not _states_purpose(section.heading):
+            found[section.path] = None
+            for child in below.get(section.path, ()):
+                if child.path not in found and len(child.heading.split()) <= _LONGEST_TITLE:
+                    found[child.path] = section.path
+
+
+def _states_purpose(heading: str) -> bool:
+    """Whether a division says what for and for whom, rather than what is done."""
+    matter = (
+        r"(?:các )?(?:quan điểm|mục tiêu|chỉ tiêu|mục đích|yêu cầu|căn cứ|phạm vi|đối tượng|phụ lục|danh mục|biểu\b)"
+    )
+    return compiled(matter, re.IGNORECASE).match(heading) is not None
 
 
 def _is_root(section: Section, children: list[Section] | tuple[Section, ...]) -> bool:
@@ -237,19 +284,20 @@ def _heading(reading: Reading, section: Section) -> Span:
 
 
 def _sentence_tasks(
-    reading: Reading, section: Section, sentences: list[Sentence] | tuple[Sentence, ...]
+    reading: Reading, section: Section, sentences: Sequence[Sentence], parent: str | None, heading: Span | None
 ) -> Iterator[Task]:
-    heading = _heading(reading, section)
+    """The sentences of a section that set a task; what its `heading` says is not said again."""
     number = 0
     for sentence in sentences:
         words = compiled(r"\s+").sub(" ", sentence.span.of(reading.text.repaired)).strip()
-        if sentence.span.end <= heading.end or sentence.span.overlaps(heading) or not sets_task(words):
+        words = words.removeprefix(section.printed).strip()
+        told = heading is not None and (sentence.span.end <= heading.end or sentence.span.overlaps(heading))
+        if told or not (sets_task(words) or heading is None):
             continue
         number += 1
         path = f"{section.path}/{number}"
-        yield Task(
-            sentence.span, path, section.path, words.rstrip(" ;."), "sentence", section.path, "sentence of doing"
-        )
+        rule = "sentence of doing" if heading is not None else "point of doing"
+        yield Task(sentence.span, path, parent, words.rstrip(" ;."), "sentence", section.path, rule)
 
 
 @cache

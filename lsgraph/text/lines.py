@@ -202,6 +202,8 @@ def _joins_wrapped(before: Line, after: Line, layout: Layout, gap: bool) -> bool
     short = len(before.words) < 0.8 * layout.width
     ended = ends_sentence(before.words)
     shouted, shouts = is_shouted(before.words), is_shouted(after.words)
+    if layout.ragged and shouts and not (shouted or ended or gap) and len(after.words) < 8:
+        return True  # an abbreviation that ends a heading: "Chuyển đổi" / "AI"
     if (shouted and not shouts and not _ends_shout(after.words)) or (not shouted and shouts and (ended or short)):
         return False
     if starts_numbered(after.words):

@@ -158,7 +158,7 @@ def test_value_of_the_country_is_apart() -> None:
     ("words", "period"),
     [
         ("giai đoạn 2021 - 2025 ước đạt", "2021 - 2025"),
-        ("nhiệm kỳ 2020 - 2025 đã thành lập", "2021 - 2025"),
+        ("nhiệm kỳ 2020 - 2025 đã thành lập", "2020 - 2025"),
         ("6 tháng đầu năm ước tăng", H1),
         ("lũy kế 10 tháng đạt", "10 tháng đầu năm 2025"),
         ("trong tháng 6/2025 đạt", "6/2025"),
