@@ -51,6 +51,7 @@ class _Gates:
         self.entries = registry.kind("gates")
         self.by_core: dict[str, Entry] = {}
         self.by_markers: dict[str, Entry] = {}
+        self.places = {fold(name) for place in registry.kind("places") for name in place.spellings}
         for entry in self.entries:
             for spelling in (*entry.spellings, *entry.data.get("bare", ())):
                 self.by_core.setdefault(gate_core(spelling), entry)
@@ -82,7 +83,7 @@ def find_gates(reading: Reading, registry: Registry) -> list[GateMention]:
     """Every mention of a border gate in a reading, in order; `entry` is the registry's id or None."""
     text = flat(reading.text.repaired)
     gates = _Gates(registry, bool(reading.restored))
-    finds = [*_named(text, gates), *_known(text, gates)]
+    finds = [*_named(text, gates), *_known(text, gates), *_on_roads(text, gates)]
     finds += list(_at_markers(text, gates, keep_longest(finds)))
     kept = _one_spelling(keep_longest(finds))
     return [GateMention(evidence_span(reading, f.span), f.name, f.entry, f.rule) for f in kept]
@@ -136,6 +137,18 @@ def _known(text: str, gates: _Gates) -> Iterator[_Find]:
             end = match.start("name") + len(words)
             yield _make(gates, Span(match.start("name"), end), words, match["class"], "after a class of gates")
             yield from _listed(text, gates, end, compiled(r"(?P<head>cặp)(?P<class>)").match("cặp"))  # type: ignore[arg-type]
+
+
+def _on_roads(text: str, gates: _Gates) -> Iterator[_Find]:
+    """Gates at which a road begins or ends, where the name is a gate's and no other place's: "cao tốc Hữu Nghị -
+    Chi Lăng"."""
+    for match in compiled(rf"(?<!\w)(?P<from>{_NAME}){DASH}(?P<to>{_NAME})").finditer(text):
+        if not compiled(r"[Cc]ao tốc[^\n]{0,200}$").search(text[max(0, match.start() - 210) : match.start()]):
+            continue
+        for end in ("from", "to"):
+            entry = gates.by_core.get(fold(match[end]))
+            if entry is not None and not any(fold(match[end]) in place for place in gates.places):
+                yield _Find(Span(*match.span(end)), entry.name, entry.id, "end of a road")
 
 
 def _plausible(gates: _Gates, words: str) -> bool:

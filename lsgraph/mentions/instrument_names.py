@@ -241,7 +241,7 @@ class _Reader:
             return _PLURAL.search(self.lower[max(0, start - 32) : start]) is None
         if words[:2] in (["về", "các"], ["về", "những"], ["về", "việc"]) and head.id in ("programme", "plan"):
             return False
-        if not words or self.forms.no_name.match(self.lower, self._first(at)):
+        if not words or (not head.law and self.forms.no_name.match(self.lower, self._first(at))):
             return quoted and bool(words)
         if " ".join(words) in self.forms.not_names or self.forms.carrying_out.issuperset(words):
             return False

@@ -98,3 +98,30 @@ def one_spelling(finds: list[ProjectFind]) -> list[ProjectFind]:
         find if find.entry else replace(find, name=spellings[project_key(find.name)].most_common(1)[0][0])
         for find in finds
     ]
+
+
+_PHASE = r"(?: *[-–—(] *| +)[Gg]iai đoạn +(?:\d{1,2}|[IVX]{1,4})\b(?! *[-–—] *\d| *\d)\)?"
+_WORK_BEFORE = (
+    r"[Dd]ự án +(?:đầu tư +)?(?:xây dựng +)?"
+    r"(?P<work>(?:cải tạo|nâng cấp|mở rộng)(?: *(?:,|và) *(?:nâng cấp|mở rộng))?) +$"
+)
+
+
+def in_full(text: str, find: ProjectFind) -> ProjectFind:
+    """A find that no registry knows with what stands around its name: the works before it, the phase after it,
+    and "cao tốc" for a bare route in a paragraph on expressways."""
+    if find.entry is not None:
+        return find
+    start, end, name = find.span.start, find.span.end, find.name
+    paragraph = text[text.rfind("\n", 0, start) + 1 : start]
+    if name.startswith("Dự án ") and compiled(r"[^\W\d_] - ").search(name) and "cao tốc" in paragraph.lower():
+        name = f"Cao tốc {name.removeprefix('Dự án ')}"
+    if phase := compiled(_PHASE).match(text, end):
+        end = phase.end()
+        name = f"{name} giai đoạn {phase[0].strip(' -–—()').split()[-1]}"
+    before = text[max(0, start - 60) : start]
+    if work := compiled(_WORK_BEFORE).search(before):
+        start -= len(before) - work.start("work")
+        name = f"{work['work'].capitalize()} {name[:1].lower() + name[1:]}"
+    category = "đường cao tốc" if name.startswith("Cao tốc ") else find.category
+    return replace(find, span=Span(start, end), name=name, category=category)

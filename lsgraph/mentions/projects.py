@@ -20,6 +20,7 @@ from lsgraph.mentions.project_finds import (
     ProjectFind,
     beside_others,
     cued,
+    in_full,
     one_spelling,
     owned,
     titled,
@@ -68,7 +69,7 @@ def find_projects(reading: Reading, registry: Registry) -> list[ProjectMention]:
     kept = [find for find in keep_longest(finds) if not owned(text, find.span)]
     kept = with_short_forms(text, names, kept)
     kept = [find for find in kept if not titled(text, find, kept)]
-    kept = beside_others(text, names, kept)
+    kept = [in_full(text, find) for find in beside_others(text, names, kept)]
     kept = one_spelling(kept)
     return [ProjectMention(evidence_span(reading, f.span), f.name, f.category, f.entry, f.rule) for f in kept]
 

@@ -108,20 +108,15 @@ def counted_noun(clause: Clause) -> str:
 
 def _outcome(subject: str) -> str:
     """ "…, kết quả", "tiến độ": words before a count that say nothing of what is counted."""
-    match = compiled(r"(?:^|[\s,.])(kết quả|tiến độ)$", re.IGNORECASE).search(subject)
+    match = compiled(r"(?:^|[\s,.])(kết quả|tiến độ|đối)$", re.IGNORECASE).search(subject)
     return match[1] if match else ""
 
 
 def _distinctive(done: str) -> str:
     """A deed without its last preposition; "" where it is one that can be done to anything."""
     words = compiled(r"\s+(?:đối với|cho|với|tại|được|thêm|là|về|trong)$").sub("", done)
-    return (
-        ""
-        if compiled(r"(?:có|đạt|thực hiện|tổ chức|triển khai|kết quả|tiến độ)(?: hiệu quả)?", re.IGNORECASE).fullmatch(
-            words
-        )
-        else words
-    )
+    anything = r"(?:có|đạt|thực hiện|tổ chức|triển khai|kết quả|tiến độ|đối)(?: hiệu quả)?"
+    return "" if compiled(anything, re.IGNORECASE).fullmatch(words) else words
 
 
 def _done_to(subject: str, tail: str) -> str:

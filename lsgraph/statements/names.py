@@ -125,7 +125,7 @@ def is_action(subject: str) -> bool:
             r"hình thành|phấn đấu|"
             r"vận hành|triển khai|trong đó|duy trì|xử lý|kết nạp|tiếp nhận|bố trí|tuyển|xóa|xoá|sắp xếp|"
             r"khai thác|tại|lựa chọn|"
-            r"dụng|kiểm tra|đạt|tổng số|chấm dứt|động|hiện|chỉnh|nhận|đăng ký đầu tư)$"
+            r"dụng|kiểm tra|đạt|tổng số|tổng|tổng cộng|chấm dứt|động|hiện|chỉnh|nhận|đăng ký đầu tư)$"
         ).search(subject.lower())
     )
 
@@ -166,6 +166,7 @@ def _verb() -> re.Pattern[str]:
         r"điều trị|khám|tiêm|xét nghiệm|cứu hộ|tìm kiếm|quy tập|chi trả|cho vay|giải ngân|bố trí|phân bổ|giao|lựa chọn|"
         r"vận động|kết nối|ký kết|ký|tham gia|cử|mời|đưa|di dời|bồi thường|chấm dứt|từ chối|cắt giảm|đơn giản hóa|"
         r"theo dõi|phát(?! triển| hiện| động| huy)|biên soạn|tái bản|hợp đồng|nộp|thẩm tra|kết luận|giới thiệu|"
+        r"làm chết|bị thương|tử vong|mất tích|"
         r"công bố|niêm yết|cập nhật|số hóa|tích hợp|tháo gỡ|ủng hộ|đạt và vượt|đạt|có)(?![^\W\d_])",
         re.IGNORECASE,
     )

@@ -72,7 +72,8 @@ def _ranked(clause: Clause, before: Named | None) -> Named | None:
         return None
     subject = compiled(r"\s*(?:được )?(?:xếp|đứng|vị trí|thứ|hạng|vượt)\b.*$").sub("", clause.subject).strip(" ,")
     head = clause.head if clause.head not in ("", "trong đó") else ""
-    index = subject or head or (before.base if before is not None and before.rule == "rank" else "")
+    placed = before is not None and (before.rule == "rank" or compiled(r"\b[Xx]ếp|đứng thứ").search(clause.subject))
+    index = subject or head or (before.base if before is not None and placed else "")
     words = f"{clause.subject} {clause.predicate} {clause.head} {clause.context[-60:]}"
     if not index or not compiled(r"[Cc]hỉ số|xếp|thứ|hạng|INDEX|PCI|PAPI|SIPAS").search(words + index):
         return None

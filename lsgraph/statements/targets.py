@@ -288,6 +288,9 @@ def _unit(clause: Clause, named: Named) -> str:
 
 def _comparator(reading: Reading, clause: Clause) -> Comparator:
     """The comparator of the quantity; "vượt mục tiêu được giao (10%)" is more than that."""
+    sign = reading.text.repaired[clause.quantity.span.start : clause.quantity.number.start]
+    if reading.restored and ">" in sign and "=" not in sign:
+        return ">="  # a scanner loses the bar of "≥", and plans hardly ever print a bare ">"
     before = _sentence_before(reading, clause)[-60:]
     beyond = compiled(r"(?<!và )\bvượt (?:mục tiêu|chỉ tiêu|mức)[^.;,]{0,40}$").search(before)
     return ">" if beyond and clause.quantity.comparator == "=" and clause.bracketed else clause.quantity.comparator

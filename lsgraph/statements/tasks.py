@@ -85,7 +85,8 @@ def find_tasks(reading: Reading) -> list[Task]:
     for section in reading.sections:
         if section.path in sections:
             own = sentences.get(section.path, [])
-            if section.path not in above and _is_item(section, own):
+            leaf = section.path not in above and not _breaks_through(reading, section)
+            if leaf and _is_item(section, own):
                 tasks.extend(_sentence_tasks(reading, section, own, sections[section.path], None))
                 continue
             tasks.append(_section_task(reading, section, sections))
@@ -99,8 +100,12 @@ _LONGEST_TITLE = 20
 
 
 def _is_item(section: Section, sentences: Sequence[Sentence]) -> bool:
-    """Whether a lettered point is a task put in a sentence or two, rather than a section with a heading."""
-    if section.kind not in ("letter", "point") or len({sentence.paragraph for sentence in sentences}) != 1:
+    """Whether a point, (1) or a), is a task put in a paragraph or a sentence or two, and no section with a heading."""
+    if len({sentence.paragraph for sentence in sentences}) != 1:
+        return False
+    if section.printed.startswith("("):
+        return True
+    if section.kind not in ("letter", "point"):
         return False
     return len(sentences) == 1 or (len(sentences) == 2 and len(section.heading.split()) > _LONGEST_TITLE)
 
@@ -260,7 +265,7 @@ def _closing(section: Section) -> bool:
 def _breaks_through(reading: Reading, section: Section) -> bool:
     """Whether a section is one of the breakthroughs that the section above it announces."""
     parent = reading.by_path.get(section.parent or "")
-    own = compiled(r"(?:\S+ ){0,3}đột phá", re.IGNORECASE).match(section.heading)
+    own = compiled(r"(?!các |những |\d)(?:\S+ ){0,3}đột phá", re.IGNORECASE).match(section.heading)
     above = parent is not None and compiled(r"(?:\S+ ){0,4}đột phá", re.IGNORECASE).match(parent.heading)
     return bool(above) or (own is not None and "nhiệm vụ" not in section.heading.lower())
 

@@ -217,5 +217,5 @@ def _period(words: str) -> str:
     if match:
         quarter = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}.get(match.group(1), match.group(1))
         return f"{match.group(2)}-Q{quarter}"
-    match = compiled(r"\bnam (20\d\d)\b").search(folded)
+    match = compiled(r"(?<!\d )\bnam (20\d\d)\b").search(folded)  # no day's year: "ngày 5 tháng 11 năm 2025"
     return match.group(1) if match else ""

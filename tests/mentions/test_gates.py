@@ -31,7 +31,7 @@ CASES = [
         ["Cửa khẩu quốc tế Hữu Nghị", "Cửa khẩu Hữu Nghị Quan"],
     ),
     ("Dự án tuyến cao tốc cửa khẩu Hữu Nghị - Chi Lăng theo hình thức BOT", ["Cửa khẩu quốc tế Hữu Nghị"]),
-    ("Tuyến đường cao tốc Hữu Nghị - Chi Lăng (góp phần", []),
+    ("Tuyến đường cao tốc Hữu Nghị - Chi Lăng (góp phần", ["Cửa khẩu quốc tế Hữu Nghị"]),
     (
         "đường chuyên dụng vận chuyển hàng hoá khu vực mốc 1119-1120 và khu vực mốc 1088/2 - 1089 cửa khẩu Hữu Nghị",
         ["Đường chuyên dụng mốc 1119-1120", "Đường chuyên dụng mốc 1088/2-1089", "Cửa khẩu quốc tế Hữu Nghị"],

@@ -66,8 +66,8 @@ def test_numbered_paragraphs_of_a_part_are_tasks_with_the_part_above() -> None:
 
 def test_breakthroughs_are_called_so() -> None:
     tasks = {task.path: task.kind for task in tasks_of("bao-cao-chinh-tri-dai-hoi-xviii.txt")}
-    assert tasks["III.2"] == "breakthrough"
-    assert tasks["III.1"] == tasks["IV.1"] == "section"
+    assert tasks["III.2.(1)"] == "breakthrough"
+    assert tasks["III.2"] == tasks["III.1"] == tasks["IV.1"] == "section"
 
 
 def test_sentences_stand_below_their_section_in_order() -> None:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import cache
 
 from lsgraph.ids import fold
+from lsgraph.letters import LOWER, UPPER
 from lsgraph.model import Footnote, Reading, SumCheck
 from lsgraph.patterns import compiled
 from lsgraph.span import Span
@@ -150,7 +151,10 @@ def inline_lists(passage: Passage) -> list[SumCheck]:
     """ "05 trụ cột gồm: A, B, C, D và E": reported when the list has the printed length."""
     found: list[SumCheck] = []
     for number in passage.numbers:
-        if number.family != "count" or number.decimals or not 3 <= number.value <= 15:
+        if number.family != "count" or number.decimals or not 2 <= number.value <= 15:
+            continue
+        if named := _named_things(passage, number):
+            found.append(named)
             continue
         tail = passage.text[number.span.end : min(passage.span.end, number.span.end + 500)]
         match = compiled(r"[^.;:()\d]{2,60}?(?:gồm|:|\()\s*:?\s*(?P<items>[^;.()\d]+)").match(tail)
@@ -161,3 +165,20 @@ def inline_lists(passage: Passage) -> list[SumCheck]:
             end = number.span.end + match.end()
             found.append(_check(Span(number.span.start, end), number, [1] * len(items), "count.inline"))
     return found
+
+
+def _named_things(passage: Passage, number: Printed) -> SumCheck | None:
+    """ "04 tỉnh Lạng Sơn, Quảng Ninh, Cao Bằng, Hà Giang", "02 đơn vị (Trung tâm A, Trung tâm B)": proper names."""
+    tail = passage.text[number.span.end : min(passage.span.end, number.span.end + 320)]
+    name = rf"[{UPPER}][^\W\d_]*(?: [^,;.:()\d]{{1,60}}?)?"
+    match = compiled(
+        rf"\s+[{LOWER}]+(?: [{LOWER}]+){{0,9}}(?: \((?P<inside>{name}(?:, ?{name})*(?:,? và {name})?)\)"
+        rf"|:? (?P<plain>(?:[{UPPER}]\w+(?: [{UPPER}]\w+)*)(?:, ?[{UPPER}]\w+(?: [{UPPER}]\w+)*)+"
+        rf"(?: và [{UPPER}]\w+(?: [{UPPER}]\w+)*)?)(?= \(|[.;)]|$))"
+    ).match(tail)
+    if match is None:
+        return None
+    items = compiled(r",\s*|\s+và\s+").split(match["inside"] or match["plain"])
+    if len(items) != number.value:
+        return None
+    return _check(Span(number.span.start, number.span.end + match.end()), number, [1] * len(items), "count.named")

@@ -23,7 +23,7 @@ from lsgraph.statements.sums.printed import Printed
 from lsgraph.statements.sums.rates import rates
 from lsgraph.statements.sums.ratios import conversions, indicator_ratios
 from lsgraph.statements.sums.shares import amount_shares, fraction_shares, plan_shares, structures
-from lsgraph.statements.sums.totals import bare_runs, find_note_totals, fraction_groups
+from lsgraph.statements.sums.totals import bare_runs, find_note_totals, fraction_groups, percent_parts, totals_behind
 
 MOST_LEAD = 140
 """How many characters before the whole its clause may start."""
@@ -47,6 +47,8 @@ def find_sums(
         found.extend(find_partitions(passage, reading))
         found.extend(fraction_groups(passage))
         found.extend(bare_runs(passage))
+        found.extend(totals_behind(passage))
+        found.extend(percent_parts(passage))
         found.extend(fraction_shares(passage))
         found.extend(amount_shares(passage, reading, leads.get(passage.note or "", ())))
         found.extend(plan_shares(passage))

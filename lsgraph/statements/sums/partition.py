@@ -281,6 +281,8 @@ def _bracket_regions(passage: Passage) -> Iterator[tuple[Region, list[Printed]]]
             yield Region(Span(start, span.end), promise, f"sum.bracket.{promise}"), wholes
         elif not _not_parts().match(words):
             yield Region(span, "list" if _is_list(passage, span) else "exact", "sum.bracket"), wholes
+            if passage.follows is not None:
+                yield Region(span, "exact", "sum.bracket"), _before(passage.follows, passage.follows.span.end)
 
 
 def _is_list(passage: Passage, span: Span) -> bool:

@@ -15,7 +15,7 @@ from lsgraph.model import Reading, SumCheck
 from lsgraph.patterns import compiled
 from lsgraph.span import Span
 from lsgraph.statements.sums.check import sum_check
-from lsgraph.statements.sums.partition import cover
+from lsgraph.statements.sums.partition import brackets, cover, item_firsts, top_numbers
 from lsgraph.statements.sums.passage import Passage
 from lsgraph.statements.sums.printed import Fraction, Printed, scan
 
@@ -75,6 +75,59 @@ def bare_runs(passage: Passage) -> list[SumCheck]:
             if sum((p.scaled for p in run), Decimal(0)) == whole.scaled:
                 found.append(sum_check(cover(whole, run), whole, run, "sum.run"))
                 break
+    return found
+
+
+@cache
+def _whole_behind() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:toàn (?:tỉnh|thành phố|huyện|ngành)|nâng tổng|tổng số|tổng cộng|lũy kế|luỹ kế|đến nay|hiện)"
+        r"[^.;:()\d]{0,60}$",
+        re.IGNORECASE,
+    )
+
+
+def totals_behind(passage: Passage) -> list[SumCheck]:
+    """ "công nhận mới 86 trường, công nhận lại 232 trường, toàn tỉnh có 318 trường": a total after its parts."""
+    found: list[SumCheck] = []
+    for index, whole in enumerate(passage.numbers):
+        if whole.family in ("", "%", "time") or whole.high != whole.value or whole.value < 10:
+            continue
+        if not _whole_behind().search(passage.between(whole.span.start - 90, whole.span.start)):
+            continue
+        before = [n for n in passage.numbers[:index] if n.family == whole.family and n.unit == whole.unit and n.value]
+        for count in (2, 3, 4):
+            run = before[-count:]
+            if len(run) == count and sum((p.scaled for p in run), Decimal(0)) == whole.scaled:
+                span = Span(whole.span.start, max(whole.end, whole.span.end))
+                found.append(sum_check(span, whole, run, "sum.total behind"))
+                break
+    return found
+
+
+_MOST_OVER = Decimal("1.25")
+"""Shares of one whole cannot give more than it; a list that gives much more is of rates of other things."""
+
+
+def percent_parts(passage: Passage) -> list[SumCheck]:
+    """ "đạt 23,68% (trong đó tiến sĩ 0,042%, thạc sĩ 3,4%, …)": shares that divide the share before their bracket.
+
+    What falls short may be only some of the parts, and says nothing.
+    """
+    found: list[SumCheck] = []
+    for span in brackets(passage):
+        words = span.of(passage.text)
+        if not compiled(r"\s*(?:trong đó|gồm|bao gồm)\b", re.IGNORECASE).match(words) or "…" in words:
+            continue
+        near = [n for n in passage.numbers if n.family == "%" and 0 <= span.start - n.span.end <= 12]
+        parts = item_firsts(passage.text, [n for n in top_numbers(passage.text, span) if n.family == "%"], "%")
+        if not near or len(parts) < 3 or compiled(r"\b(?:tăng|giảm|vượt)\b").search(words):
+            continue
+        whole = near[-1]
+        check = sum_check(cover(whole, parts), whole, parts, "sum.shares")
+        total = sum((p.scaled for p in parts), Decimal(0))
+        if check.holds or whole.scaled < total <= whole.scaled * _MOST_OVER:
+            found.append(check)
     return found
 
 
