@@ -86,7 +86,7 @@ def find_tasks(reading: Reading) -> list[Task]:
         if section.path in sections:
             own = sentences.get(section.path, [])
             leaf = section.path not in above and not _breaks_through(reading, section)
-            if leaf and _is_item(section, own):
+            if leaf and _is_item(reading, section, own):
                 tasks.extend(_sentence_tasks(reading, section, own, sections[section.path], None))
                 continue
             tasks.append(_section_task(reading, section, sections))
@@ -99,7 +99,7 @@ _LONGEST_TITLE = 20
 """Words; what begins a lettered point and is longer is a sentence of it, and no title."""
 
 
-def _is_item(section: Section, sentences: Sequence[Sentence]) -> bool:
+def _is_item(reading: Reading, section: Section, sentences: Sequence[Sentence]) -> bool:
     """Whether a point, (1) or a), is a task put in a paragraph or a sentence or two, and no section with a heading."""
     if len({sentence.paragraph for sentence in sentences}) != 1:
         return False
@@ -107,7 +107,9 @@ def _is_item(section: Section, sentences: Sequence[Sentence]) -> bool:
         return True
     if section.kind not in ("letter", "point"):
         return False
-    return len(sentences) == 1 or (len(sentences) == 2 and len(section.heading.split()) > _LONGEST_TITLE)
+    ends = [sentence.span.of(reading.text.repaired).rstrip()[-1:] for sentence in sentences]
+    full = sum(end not in (";", ":", ",") for end in ends[:-1]) + 1
+    return full == 1 or (full == len(sentences) == 2 and len(section.heading.split()) > _LONGEST_TITLE)
 
 
 @cache
