@@ -13,8 +13,10 @@ from typing import Literal
 from lsgraph.across import Contradiction
 from lsgraph.comparable import Comparable, comparable_figures, comparable_targets, scope_differs
 from lsgraph.model import Mapped
-from lsgraph.pairing import Pair, pair_statements, same_basis, same_period
+from lsgraph.pairing import Pair, own_count, pair_statements, same_basis, same_period
+from lsgraph.parallel import parallel_pairs
 from lsgraph.registry import Registry
+from lsgraph.span import Span
 
 Verdict = Literal["agree", "rounding", "conflict", "incomparable"]
 
@@ -31,8 +33,45 @@ def find_contradictions(mapped: Sequence[Mapped], registry: Registry) -> list[Co
     for one in mapped:
         everything.extend(comparable_figures(one, registry))
         everything.extend(comparable_targets(one, registry))
-    found = [compare(pair) for pair in pair_statements(everything)]
+    found = [compare(pair) for pair in _settled(mapped, everything)]
     return sorted((one for one in found if one is not None), key=lambda c: (c.kind, c.a, c.b))
+
+
+def _settled(mapped: Sequence[Mapped], everything: Sequence[Comparable]) -> list[Pair]:
+    """All pairs; a number that has its place in a like sentence of another document is compared with that one alone."""
+    parallel = [
+        Pair(*((a, b) if a.order <= b.order else (b, a)), "parallel", score)
+        for a, b, score in parallel_pairs(mapped, everything)
+        if a.dimension == b.dimension and not own_count(a, b) and (a.kind == "figure" or a.period == b.period)
+    ]
+    placed = {(this.key, that.key[0]) for pair in parallel for this, that in ((pair.a, pair.b), (pair.b, pair.a))}
+    beside = _beside(everything)
+    others = [
+        pair
+        for pair in pair_statements(everything)
+        if (pair.a.key, pair.b.key[0]) not in placed
+        and (pair.b.key, pair.a.key[0]) not in placed
+        and not _crossed(pair, beside)
+    ]
+    return [*parallel, *others]
+
+
+Beside = dict[tuple[str, str, Span], set[Decimal]]
+"""For each kind of fact and place in a document, the values that were read there."""
+
+
+def _beside(everything: Sequence[Comparable]) -> Beside:
+    found: Beside = {}
+    for one in everything:
+        found.setdefault((one.key[0], one.kind, one.span), set()).add(one.low)
+    return found
+
+
+def _crossed(pair: Pair, beside: Beside) -> bool:
+    """Whether both say "11/15", and one number of it was set against the other."""
+    a, b = pair.a, pair.b
+    here, there = beside[a.key[0], a.kind, a.span], beside[b.key[0], b.kind, b.span]
+    return a.low != b.low and b.low in here and a.low in there
 
 
 def compare(pair: Pair) -> Contradiction | None:
@@ -40,7 +79,7 @@ def compare(pair: Pair) -> Contradiction | None:
     a, b, matched = pair.a, pair.b, pair.matched
     reason = _why_not(a, b, matched)
     if reason:
-        return _verdict(a, b, "incomparable", reason, matched) if matched == "entry" else None
+        return _verdict(a, b, "incomparable", reason, matched) if matched in ("entry", "parallel") else None
     gap, where = _gap(a, b)
     if gap == "agree":
         return _verdict(a, b, "agree", _notes(a, b), matched)
@@ -55,7 +94,8 @@ def compare(pair: Pair) -> Contradiction | None:
 
 def _why_not(a: Comparable, b: Comparable, matched: str) -> str:
     """Why two statements on one indicator cannot be compared, or ""."""
-    if not same_basis(a, b):
+    alike = matched == "parallel" and {a.basis, b.basis} <= {"level", "period total", "annual"}
+    if not alike and not same_basis(a, b):
         return f"{a.basis} against {b.basis}"
     if a.running != b.running:
         return "running total against a period"

@@ -314,6 +314,18 @@ class Task:
 
 
 @dataclass(frozen=True, slots=True)
+class Goal:
+    """A clause of a plan's general aims, without a measure; `targets` and `tasks` are the indices of what serves it."""
+
+    span: Span
+    text: str
+    section: str
+    targets: tuple[int, ...] = ()
+    tasks: tuple[int, ...] = ()
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Implements:
     """A task implements an instrument, known by number or by canonical name."""
 
@@ -373,6 +385,7 @@ class Mapped:
     targets: tuple[Target, ...] = ()
     figures: tuple[Figure, ...] = ()
     tasks: tuple[Task, ...] = ()
+    goals: tuple[Goal, ...] = ()
     implements: tuple[Implements, ...] = ()
     progress: tuple[Progress, ...] = ()
     sums: tuple[SumCheck, ...] = ()

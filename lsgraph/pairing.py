@@ -1,8 +1,9 @@
 """Which two statements speak of one indicator.
 
-Three ways, from the surest: both were linked to one entry of the registry; both bear one name; both stand in
-like words up to the number. A name or a wording that occurs with several numbers in one document points to
-nothing by itself, so a pair must be the best of both sides.
+Four ways, from the surest: both numbers stand in the same place of like sentences (`parallel`); both were linked
+to one entry of the registry; both bear one name; both stand in like words up to the number. A name or a wording
+that occurs with several numbers in one document points to nothing by itself, so a pair must be the best of both
+sides.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ def fold(text: str) -> str:
     return _fold(text)
 
 
-Matched = Literal["entry", "name", "wording"]
+Matched = Literal["entry", "name", "wording", "parallel"]
 
 NEAR_ENTRY = 0.25
 """How alike the clauses of two statements with one entry must be when the entry has several numbers."""
@@ -110,6 +111,9 @@ def same_period(a: Comparable, b: Comparable, matched: str) -> bool:
         return True
     if a.period.end == b.period.end and "binh quan" in fold(a.indicator) and "binh quan" in fold(b.indicator):
         return True
+    one_year_each = a.period.start == a.period.end and b.period.start == b.period.end
+    if matched == "parallel" and not one_year_each and (a.years == b.years or not (a.years and b.years)):
+        return True
     if matched == "wording" or a.period.end == b.period.end:
         return matched == "wording" and a.years == b.years and a.period.end == b.period.end
     return False
@@ -119,7 +123,7 @@ def same_indicator(a: Comparable, b: Comparable) -> Matched | None:
     """How two statements are known to speak of one indicator, or None."""
     if a.entry and b.entry and a.entry != b.entry and not _mean_and_plain(a, b):
         return None
-    if _own_count(a, b):
+    if own_count(a, b):
         return None
     near = likeness(a, b)
     inside = a.key[0] == b.key[0]
@@ -143,7 +147,7 @@ def _needed(a: Comparable, b: Comparable) -> float:
     return NEAR_SAME_NAME if a.words == b.words else NEAR_NAME
 
 
-def _own_count(a: Comparable, b: Comparable) -> bool:
+def own_count(a: Comparable, b: Comparable) -> bool:
     """Statements that count what only their own document has: its targets, the places of its ranking."""
     if fold(a.unit) == "chi tieu" == fold(b.unit):
         return a.key[0] != b.key[0]

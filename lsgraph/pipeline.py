@@ -36,6 +36,7 @@ def map_document(reading: Reading, registry: Registry) -> Mapped:
     from lsgraph.mentions.names import find_bodies, find_gates, find_projects
     from lsgraph.mentions.quantities import find_quantities
     from lsgraph.statements.figures import find_figures
+    from lsgraph.statements.goals import find_goals
     from lsgraph.statements.implements import find_implements
     from lsgraph.statements.progress import find_progress
     from lsgraph.statements.sums import find_sums
@@ -53,6 +54,7 @@ def map_document(reading: Reading, registry: Registry) -> Mapped:
     targets = watch("targets", lambda: find_targets(reading, quantities, registry))
     figures = watch("figures", lambda: find_figures(reading, quantities, targets, registry))
     tasks = watch("tasks", lambda: find_tasks(reading))
+    goals = watch("goals", lambda: find_goals(reading, targets, tasks))
     implements = watch("implements", lambda: find_implements(reading, tasks, citations, instruments))
     progress = watch("progress", lambda: find_progress(reading, quantities, projects, registry))
     sums = watch("sums", lambda: find_sums(reading, quantities, figures, targets))
@@ -67,6 +69,7 @@ def map_document(reading: Reading, registry: Registry) -> Mapped:
         targets=tuple(targets),
         figures=tuple(figures),
         tasks=tuple(tasks),
+        goals=tuple(goals),
         implements=tuple(implements),
         progress=tuple(progress),
         sums=tuple(sums),
@@ -83,6 +86,7 @@ def counts(mapped: Mapped) -> dict[str, int]:
         "figures": len(mapped.figures),
         "footnotes": len(reading.footnotes),
         "gates": len(mapped.gates),
+        "goals": len(mapped.goals),
         "implements": len(mapped.implements),
         "instruments": len(mapped.instruments),
         "progress": len(mapped.progress),

@@ -25,6 +25,7 @@ from lsgraph.model import (
     Citation,
     Figure,
     Footnote,
+    Goal,
     Implements,
     InstrumentMention,
     Mapped,
@@ -89,6 +90,8 @@ class DocumentQuads:
         self._named("body", vocab.BodyMention, self.mapped.bodies)
         for index, target in enumerate(self.mapped.targets):
             self._target(index, target)
+        for index, goal in enumerate(self.mapped.goals):
+            self._goal(index, goal)
         for index, figure in enumerate(self.mapped.figures):
             self._figure(index, figure)
         for index, progress in enumerate(self.mapped.progress):
@@ -327,6 +330,17 @@ class DocumentQuads:
         if plan:
             quads.add(node, vocab.plan, plan)
         self._in_task(node, target.span)
+
+    def _goal(self, index: int, goal: Goal) -> None:
+        node = self._fact("goal", index, goal, [vocab.Goal], goal.text, goal.text)
+        self.quads.add(node, vocab.statedIn, section_node(self.id, goal.section))
+        plan = plan_node(self.mapped.reading.document)
+        if plan:
+            self.quads.add(node, vocab.plan, plan)
+        for target in goal.targets:
+            self.quads.add(self.nodes["target", target], vocab.contributesTo, node)
+        for task in goal.tasks:
+            self.quads.add(self.nodes["task", task], vocab.contributesTo, node)
 
     def _figure(self, index: int, figure: Figure) -> None:
         label = f"{figure.indicator}, {figure.period}: {decimal_text(figure.value)} {figure.unit}".strip()

@@ -75,6 +75,8 @@ class Proposer:
             return _ACRONYM
         if run[:1].isdigit() and run[-1:].isupper():
             return _CODE
+        if len(run) > 2 and run.islower() and not any(char in "aeiouy" for char in run):
+            return _SCRAP  # "cng": no word, and the units of this shape are known
         if run.isalpha() and run.isascii():
             return _NAME if run[:1].isupper() else _WORD
         return _SCRAP
