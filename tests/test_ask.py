@@ -9,12 +9,17 @@ from pathlib import Path
 import pytest
 
 from lsgraph.ask import SURE, Asker, answer, answer_json, write_answer
-from lsgraph.ask_slots import places
-from lsgraph.ask_words import folded_words, mended, tokens
+from lsgraph.ask.choices import chosen
+from lsgraph.ask.fill import outermost
+from lsgraph.ask.names import spelt_words
+from lsgraph.ask.stated import stated
+from lsgraph.ask.words import concepts, folded_words, mended
+from lsgraph.ids import fold
 from lsgraph.store import Graph
 
 CASES = json.loads((Path(__file__).parent / "cases" / "ask.json").read_text(encoding="utf-8"))["questions"]
 LATER = json.loads((Path(__file__).parent / "cases" / "ask-later.json").read_text(encoding="utf-8"))["questions"]
+OTHERS = json.loads((Path(__file__).parent / "cases" / "ask-others.json").read_text(encoding="utf-8"))["questions"]
 
 
 @pytest.fixture(scope="module")
@@ -55,6 +60,60 @@ def test_phrasings_of_later_get_the_right_query_or_none(asker: Asker) -> None:
     got = [(case["ask"], case["query"], found(asker, case["ask"])[0]) for case in LATER]
     wrong = [row for row in got if row[1] != row[2]]
     assert len(wrong) <= 5, wrong
+
+
+def test_questions_of_others_get_the_right_query_and_parameters(asker: Asker) -> None:
+    asked = [case for case in OTHERS if case["queries"]]
+    wrong = []
+    for case in asked:
+        name, values = found(asker, case["ask"])
+        given = {key: fold(value) for key, value in values.items()}
+        right = all(fold(value) in given.get(key, "") for key, value in case.get("parameters", {}).items())
+        if name not in case["queries"] or not right:
+            wrong.append((case["ask"], name, values))
+    assert len(asked) == 270
+    assert len(wrong) <= 32, wrong
+
+
+def test_questions_of_others_that_cannot_be_answered_get_no_answer(asker: Asker) -> None:
+    asked = [case["ask"] for case in OTHERS if not case["queries"]]
+    answered = [question for question in asked if found(asker, question)[0]]
+    assert len(asked) == 120
+    assert len(answered) <= 7, answered
+
+
+@pytest.mark.parametrize(
+    ("question", "document"),
+    [
+        ("nhiệm vụ trong báo cáo 6 tháng", ["bao-cao-6-thang-2025"]),
+        ("tasks in the six-month report", ["bao-cao-6-thang-2025"]),
+        ("chỉ tiêu của kế hoạch UBND", ["ke-hoach-ubnd-2026-2030"]),
+        ("targets of the scanned plan", ["ke-hoach-ubnd-2026-2030"]),
+        ("chỉ tiêu HĐND 2016-2020", ["nghi-quyet-hdnd-2016-2020"]),
+        ("targets in the 2026-2030 council resolution", ["nghi-quyet-hdnd-2026-2030"]),
+        ("the council's resolution", ["nghi-quyet-hdnd-2016-2020", "nghi-quyet-hdnd-2026-2030"]),
+        ("mục nào của báo cáo chính trị", ["bao-cao-chinh-tri-dai-hoi-xviii"]),
+        ("báo cáo nào nói", []),
+        ("nghị quyết 70 của Bộ Chính trị", []),
+    ],
+)
+def test_documents_as_people_call_them(asker: Asker, question: str, document: list[str]) -> None:
+    slots = asker.slots.names(folded_words(question))
+    assert [value for slot in slots if slot.kind == "document" for value in slot.values] == document
+
+
+@pytest.mark.parametrize(
+    ("question", "named"),
+    [
+        ("VSIP tới đâu rồi", {"project"}),
+        ("đại biểu tán thành nghị quyết", set()),
+        ("kinh tế tư nhân", set()),
+        ("cửa khẩu Tân Thanh", {"gate"}),
+    ],
+)
+def test_a_part_of_a_name_must_tell_the_thing(asker: Asker, question: str, named: set[str]) -> None:
+    slots = asker.slots.names(folded_words(question), spelt_words(question))
+    assert {slot.kind for slot in outermost(slots)} & {"project", "gate", "instrument"} == named
 
 
 @pytest.mark.parametrize(
@@ -107,7 +166,27 @@ def test_words() -> None:
         "na",
         "duong",
     ]
-    assert tokens(folded_words("Which tasks carry out {instrument}?")) == tokens(
+    assert concepts(folded_words("Which tasks carry out {instrument}?")) == concepts(
         folded_words("Nhiệm vụ nào triển khai {instrument}?")
     )
-    assert places("giai đoạn 2021-2025") == {"period": "2021 - 2025"}
+
+
+@pytest.mark.parametrize(
+    ("question", "kind", "value"),
+    [
+        ("giai đoạn 2021-2025", "period", "2021 - 2025"),
+        ("nửa đầu năm 2025", "period", "6 tháng đầu năm 2025"),
+        ("the first half of 2025", "period", "6 tháng đầu năm 2025"),
+        ("quý I năm 2024", "period", "quý I năm 2024"),
+        ("phần 3 nói gì", "section", "3"),
+        ("độ tin cậy dưới 0,6", "below", "0.6"),
+    ],
+)
+def test_what_is_said_in_figures(question: str, kind: str, value: str) -> None:
+    assert [(slot.kind, slot.values) for slot in stated(question)] == [(kind, (value,))]
+
+
+def test_a_choice_that_is_inside_another_is_not_meant() -> None:
+    assert chosen("status", fold("dự án chưa khởi công")) == "planned"
+    assert chosen("status", fold("dự án khởi công rồi")) == "started"
+    assert chosen("status", fold("đã hoàn thành hay đang thi công")) is None

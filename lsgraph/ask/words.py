@@ -6,11 +6,8 @@ all `c:implement`. Concepts are found on folded text, longest first.
 
 from __future__ import annotations
 
-import math
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache
-from itertools import pairwise
 
 from lsgraph.ids import fold
 
@@ -110,7 +107,7 @@ _STOP_WORDS = (
     "cung lai se da dang con ve tu den toi hay hoac mot nhu vay sao the nao khi nhe a u ha khong "
     "de tinh giao province "
     "any some me please tell give us we our you your they their them toi minh giup xin hoi biet can could can would "
-    "di len xuong ca deu rat duoi tren ay kia day just only also such yet still so far"
+    "di len xuong ca deu rat duoi tren ay kia day just only also such yet still so far than about"
 )
 
 
@@ -155,27 +152,15 @@ def concepts(words: Sequence[str]) -> list[str]:
     return found
 
 
+def is_stop(word: str) -> bool:
+    """Whether a folded word is one of every question."""
+    return word in _stop()
+
+
 def is_common(words: Sequence[str], at: int) -> bool:
     """Whether the word at a place is one of every question: a stop word, or the beginning of a concept."""
     table, longest = _phrases()
     return words[at] in _stop() or any(" ".join(words[at : at + n]) in table for n in range(1, longest + 1))
-
-
-def tokens(words: Sequence[str]) -> Counter[str]:
-    """Concepts and words, and pairs of neighbours that are no concepts, which Vietnamese words mostly are."""
-    single = concepts(words)
-    found = Counter(dict.fromkeys(single, 1))
-    for left, right in pairwise(single):
-        if not left.startswith(("c:", "§")) and not right.startswith(("c:", "§")):
-            found[f"{left} {right}"] = 1
-    return found
-
-
-def weights(phrasings: Iterable[Iterable[str]]) -> dict[str, float]:
-    """How telling each token is: rare ones more than common ones. Each phrasing group counts a token once."""
-    groups = [set(group) for group in phrasings]
-    counts = Counter(token for group in groups for token in group)
-    return {token: math.log((len(groups) + 1) / (count + 0.5)) + 0.2 for token, count in counts.items()}
 
 
 def mended(words: Sequence[str], known: frozenset[str]) -> list[str]:
@@ -215,29 +200,6 @@ def _edits(word: str) -> set[str]:
         | {left + letter + right[1:] for left, right in cut if right for letter in letters}
         | {left + letter + right for left, right in cut for letter in letters}
     )
-
-
-def likeness(
-    question: Mapping[str, int], phrasing: Mapping[str, int], weight: Mapping[str, float], rare: float
-) -> float:
-    """From 0 to 1: how much of the question the phrasing explains, and how much of the phrasing is asked."""
-    asked = sum(weight.get(token, rare) for token in question if " " not in token)
-    told = sum(weight.get(token, rare) for token in phrasing if " " not in token)
-    if not asked or not told:
-        return 0.0
-    both = [token for token in question if token in phrasing]
-    shared = sum(weight.get(token, rare) for token in both if " " not in token)
-    pairs = sum(0.3 * weight.get(token, rare) for token in both if " " in token)
-    understood = min(1.0, (shared + pairs) / (asked + pairs))
-    covered = min(1.0, (shared + pairs) / (told + pairs))
-    return float(understood**0.62 * covered**0.38)
-
-
-def explained(question: Mapping[str, int], told: Mapping[str, int], weight: Mapping[str, float], rare: float) -> float:
-    """The share of the question's weight that stands somewhere in what is told of a query."""
-    single = [token for token in question if " " not in token]
-    asked = sum(weight.get(token, rare) for token in single)
-    return sum(weight.get(token, rare) for token in single if token in told) / asked if asked else 0.0
 
 
 def folded_words(text: str) -> list[str]:

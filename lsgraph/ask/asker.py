@@ -1,0 +1,184 @@
+"""The queries that a question may mean, best first, and the answer of the best where it is sure."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from lsgraph import resources
+from lsgraph.ask.fill import Unsure, fill, masked, outermost, overlaps
+from lsgraph.ask.names import Slot, spelt_words
+from lsgraph.ask.nearest import NONE, Nearest, read_wordings
+from lsgraph.ask.slots import SlotFinder
+from lsgraph.ask.stated import stated
+from lsgraph.ask.words import folded_words, mended
+from lsgraph.ids import fold
+from lsgraph.rows import Rows
+from lsgraph.rq import Query, catalogue, run
+from lsgraph.store import Queryable
+
+SURE = 0.38
+"""The likeness from which a question is answered; calibrated on wordings left out one at a time."""
+
+UNDERSTOOD = 0.45
+"""The least share of a question's words that must stand in some wording of the query."""
+
+_NAMED = frozenset(("instrument", "project", "gate", "indicator"))
+_MISSED = 0.75
+"""What a query is worth that has no place for something the question names."""
+
+_MARGIN = 0.1
+"""How much nearer than to questions nobody can answer a question must be to the one it is taken for."""
+
+
+@dataclass(frozen=True)
+class Match:
+    """A query that may be meant; `unsure` are names that fit several things."""
+
+    query: Query
+    parameters: dict[str, str]
+    score: float
+    unsure: Unsure = ()
+
+    @property
+    def sure(self) -> bool:
+        return not self.unsure
+
+    def readings(self) -> list[Match]:
+        """One match a thing that may be meant."""
+        if not self.unsure:
+            return [self]
+        (name, values), rest = self.unsure[0], self.unsure[1:]
+        return [replace(self, parameters={**self.parameters, name: value}, unsure=rest) for value in values]
+
+    def told(self, lang: str = "vi") -> str:
+        """The question of the catalogue with the parameters in it."""
+        text = self.query.question(lang)
+        for name, value in self.parameters.items():
+            text = text.replace("{" + name + "}", value)
+        return text
+
+
+@dataclass(frozen=True)
+class Answer:
+    """`match` and `rows` where the question is answered; otherwise `nearest` alone, at most three."""
+
+    question: str
+    match: Match | None = None
+    rows: Rows | None = None
+    nearest: tuple[Match, ...] = field(default=())
+
+
+class Asker:
+    """The catalogue, its wordings and the names of one graph, ready to match questions."""
+
+    def __init__(self, graph: Queryable, queries: Iterable[Query] | None = None) -> None:
+        self.queries = tuple(queries if queries is not None else catalogue())
+        self.slots = SlotFinder(graph)
+        names = [query.name for query in self.queries]
+        wordings = read_wordings(resources.queries_dir() / "phrasings", [*names, NONE])
+        for query in self.queries:
+            # What may be left out says nothing of which query is meant, here and in the question.
+            optional = _optional(query)
+            texts = wordings[query.name] + _wordings(query)
+            wordings[query.name] = [[word for word in text if word not in optional] for text in texts]
+        self.nearest = Nearest(wordings)
+        self.known = self.nearest.words | self.slots.words
+        self.literal = {
+            word
+            for query in self.queries
+            for text in (*query.header.values(), *(text for _, text in query.phrasings))
+            for word in spelt_words(text.lower())
+        }
+
+    def matches(self, question: str) -> tuple[list[Match], bool]:
+        """All possible queries, best first, and whether the question names an instrument nobody holds."""
+        numbers, unknown = self.slots.numbers(question)
+        words = folded_words(question)
+        repaired = mended(words, self.known) if not numbers else words
+        spelt = spelt_words(question)
+        named = self.slots.names(repaired, spelt if len(spelt) == len(repaired) else None)
+        numbers = [self.slots.with_subject(_with_issuer(slot, named, repaired), repaired) for slot in numbers]
+        named = [slot for slot in named if not overlaps(slot, numbers)]
+        told = [slot for slot in stated(question) if not overlaps(slot, numbers)] if len(words) == len(repaired) else []
+        slots = outermost(numbers + named + told)
+        # Queries that use the same names see the same words: they are compared once.
+        alike: defaultdict[tuple[tuple[str, ...], ...], list[tuple[Match, float]]] = defaultdict(list)
+        for query in self.queries:
+            filled, used, unsure = fill(query, slots, question)
+            if filled is not None:
+                missed = any(slot.kind in _NAMED and slot.cover > 0.9 and not overlaps(slot, used) for slot in slots)
+                match = Match(query, filled, 0.0, unsure)
+                seen = masked(repaired, used), masked(repaired, used, _optional(query))
+                alike[tuple(map(tuple, seen))].append((match, _MISSED if missed else 1.0))
+        doubt = 0.75 ** min(2, self._strange(question, slots))
+        found: list[Match] = []
+        for (whole, needed), possible in alike.items():
+            none = self.nearest.likeness(whole, [NONE])[NONE]
+            likeness = self.nearest.likeness(needed, [match.query.name for match, _ in possible])
+            for match, share in possible:
+                near = likeness[match.query.name]
+                score = doubt * share * min(near, near - none + SURE - _MARGIN)
+                if self.nearest.understood(needed, match.query.name) < UNDERSTOOD:
+                    score *= 0.7
+                if any(len(word) == 4 and word.isdigit() for word in needed):
+                    score *= 0.85
+                found.append(replace(match, score=score))
+        return sorted(found, key=lambda match: (-round(match.score, 6), match.query.name)), unknown
+
+    def _strange(self, question: str, slots: Sequence[Slot]) -> int:
+        """How many proper names neither the catalogue nor the graph has: those are about something else."""
+        words = spelt_words(question)
+        away = sum(not overlaps(slot, slots) for slot in self.slots.elsewhere(words))
+        known = self.slots.literal | self.literal
+        capital = [word[0].isupper() and not word.isupper() for word in words]
+        single = sum(great and word.lower() not in known for word, great in zip(words[1:], capital[1:], strict=True))
+        pairs = sum(
+            capital[at] and capital[at + 1] and f"{fold(words[at])} {fold(words[at + 1])}" not in self.slots.pairs
+            for at in range(len(words) - 1)
+        )
+        return single + pairs + away
+
+
+def _optional(query: Query) -> frozenset[str]:
+    return frozenset(f"§{parameter.name}" for parameter in query.parameters if not parameter.required)
+
+
+def _wordings(query: Query) -> list[list[str]]:
+    texts = [query.question("vi"), query.question("en"), query.title("vi"), query.title("en")]
+    texts += [text for _, text in query.phrasings]
+    return [folded_words(text) for text in texts]
+
+
+def _with_issuer(slot: Slot, named: Iterable[Slot], words: list[str]) -> Slot:
+    """The number with the issuer said after it: "nghị quyết 70 của Bộ Chính trị" is one name."""
+    for other in named:
+        between = words[slot.end : other.start]
+        joined = between in ([], ["cua"], ["of"], ["of", "the"])
+        if other.kind in ("body", "issuer") and other.start >= slot.end and joined:
+            return replace(slot, end=other.end)
+        if other.kind in ("body", "issuer") and other.end == slot.start:
+            return replace(slot, start=other.start)
+    return slot
+
+
+def answer(graph: Queryable, question: str) -> Answer:
+    """The answer to a question, or the three nearest questions of the catalogue where none is near enough.
+
+    >>> import pyoxigraph
+    >>> from lsgraph.store import Graph
+    >>> answer(Graph(pyoxigraph.Store()), "Giá vàng hôm nay?").match is None
+    True
+    """
+    found, unknown = Asker(graph).matches(question)
+    best = found[0] if found else None
+    near = [reading for match in found[:3] if match.score > 0 for reading in match.readings()]
+    nearest = tuple(near[:3])
+    if best is None or unknown or not best.sure or best.score < SURE:
+        return Answer(question, nearest=nearest)
+    rows = run(graph, best.query, best.parameters)
+    if not rows.rows and {"period", "year"} & best.parameters.keys():
+        # Nothing is said about that year: no answer rather than an empty one that looks like "none".
+        return Answer(question, nearest=nearest)
+    return Answer(question, best, rows)

@@ -1,0 +1,134 @@
+"""How near a question is to each query of the catalogue: nearest known wordings, and how telling its words are.
+
+Two measures are added. The first compares the question with every known wording (cosine of weighted words,
+concepts and pairs of neighbours) and keeps the three nearest of each query. The second asks of every word how
+much more often the wordings of a query have it than all wordings (naive Bayes), which also knows what a query is
+*not* about. Wordings of `none` are questions that no query answers.
+"""
+
+from __future__ import annotations
+
+import heapq
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
+from pathlib import Path
+
+from lsgraph.ask.choices import said_choices
+from lsgraph.ask.words import concepts, folded_words, is_stop
+
+NONE = "none"
+"""The group of wordings that no query answers."""
+
+_NEAREST = (0.6, 0.25, 0.15)
+"""What the nearest, second and third nearest wording of a query count for."""
+
+_TELLING = 0.07
+"""What the second measure counts for beside the first; calibrated on wordings left out one at a time."""
+
+_RARE = 20
+"""Wordings from which a word counts as rare: what is never said otherwise must not outweigh all the rest."""
+
+_FLOOR = -2.0
+"""The most that one word can speak against a query."""
+
+Features = dict[str, float]
+
+
+class Nearest:
+    """Wordings by group, indexed by feature."""
+
+    def __init__(self, wordings: Mapping[str, Sequence[Sequence[str]]]) -> None:
+        groups = {name: [features(words) for words in texts] for name, texts in wordings.items()}
+        self._total = sum(map(len, groups.values()))
+        self._sizes = {name: len(texts) for name, texts in groups.items()}
+        self._counts = {name: Counter(part for text in texts for part in text) for name, texts in groups.items()}
+        self._all: Counter[str] = Counter()
+        for counts in self._counts.values():
+            self._all.update(counts)
+        self._weights = {part: self._weight(count) for part, count in self._all.items()}
+        self._index: dict[str, dict[str, list[tuple[int, float]]]] = {}
+        for name, texts in groups.items():
+            index = self._index[name] = {}
+            for at, text in enumerate(texts):
+                for part, weight in self._vector(text).items():
+                    index.setdefault(part, []).append((at, weight))
+        self.words = frozenset(part[2:] for part in self._all if part.startswith("w:"))
+
+    def _weight(self, count: int) -> float:
+        return math.log((self._total + 1) / (max(count, _RARE) + 0.5))
+
+    def _vector(self, text: Features) -> Features:
+        unknown = self._weight(0)
+        weighted = {part: x * self._weights.get(part, unknown) for part, x in text.items()}
+        length = math.sqrt(sum(x * x for x in weighted.values())) or 1.0
+        return {part: x / length for part, x in weighted.items()}
+
+    def likeness(self, words: Sequence[str], names: Iterable[str]) -> dict[str, float]:
+        """The nearness of a masked question to each of the named groups: 1 and more is near, 0 and less is far."""
+        asked = features(words)
+        vector = self._vector(asked)
+        return {name: self._near(vector, name) + _TELLING * self._telling(asked, name) for name in names}
+
+    def understood(self, words: Sequence[str], name: str) -> float:
+        """The share of a question's telling words that stand in some wording of a group, names counted as known."""
+        counts = self._counts[name]
+        asked = known = 0.0
+        for word in set(words):
+            if is_stop(word):
+                continue
+            weight = 2.0 if word.startswith("§") else self._weight(self._all[f"w:{word}"])
+            asked += weight
+            known += weight if word.startswith("§") or counts[f"w:{word}"] else 0.0
+        return known / asked if asked else 1.0
+
+    def _near(self, asked: Features, name: str) -> float:
+        """How near the three nearest wordings of a group are."""
+        index = self._index[name]
+        likeness: defaultdict[int, float] = defaultdict(float)
+        for part, weight in asked.items():
+            for at, other in index.get(part, ()):
+                likeness[at] += weight * other
+        nearest = heapq.nlargest(3, likeness.values())
+        return sum(share * value for share, value in zip(_NEAREST, nearest, strict=False))
+
+    def _telling(self, asked: Features, name: str) -> float:
+        counts, size = self._counts[name], self._sizes[name]
+        told = 0.0
+        for part, weight in asked.items():
+            if part in self._all:
+                usual = self._all[part] / self._total
+                told += weight * max(_FLOOR, math.log((counts[part] + 0.5 * usual) / ((size + 0.5) * usual)))
+        # Longer questions have more words and say no more for that.
+        return told / (math.sqrt(sum(asked.values())) + 1.0)
+
+
+def features(words: Sequence[str]) -> Features:
+    """Concepts and marks of folded words whole, the words themselves and their neighbourhood for a part.
+
+    >>> sorted(features(["du", "an", "§gate"]))
+    ['an_§gate', 'c:project', 'du_an', 'w:an', 'w:du', '§gate']
+    """
+    found: Features = dict.fromkeys(concepts(words), 1.0)
+    for word in words:
+        if not word.startswith("§"):
+            found[f"w:{word}"] = 0.3 if is_stop(word) else 0.6
+    for left, right in pairwise(words):
+        found[f"{left}_{right}"] = 0.6
+    return found
+
+
+def read_wordings(folder: Path, names: Iterable[str]) -> dict[str, list[list[str]]]:
+    """The folded words of each line of `<name>.txt`, names in braces as marks; nothing where there is no such file."""
+    found: dict[str, list[list[str]]] = {}
+    for name in names:
+        path = folder / f"{name}.txt"
+        lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
+        found[name] = [
+            folded_words(said)
+            for line in lines
+            for lang, _, text in [line.partition(": ")]
+            for said in said_choices(text, lang)
+        ]
+    return found

@@ -1,0 +1,64 @@
+"""An answer written as table, csv, tsv or json."""
+
+from __future__ import annotations
+
+import json
+from typing import IO, Any
+
+from lsgraph.ask.asker import Answer
+from lsgraph.rows import as_rows, write_rows
+
+
+def answer_json(found: Answer) -> dict[str, Any]:
+    """`{"query", "parameters", "rows"}`, or `{"query": null, "nearest": […]}`."""
+    if found.match is None or found.rows is None:
+        return {
+            "query": None,
+            "nearest": [
+                {"query": match.query.name, "question": match.told("vi"), "parameters": match.parameters}
+                for match in found.nearest
+            ],
+        }
+    return {"query": found.match.query.name, "parameters": found.match.parameters, "rows": found.rows.dicts()}
+
+
+def write_answer(found: Answer, format: str, out: IO[str], *, lang: str = "vi", width: int | None = None) -> None:
+    """Write an answer as table, csv, tsv or json; a table says first which question was answered."""
+    if format == "json":
+        json.dump(answer_json(found), out, ensure_ascii=False, indent=1)
+        out.write("\n")
+        return
+    if found.match is None or found.rows is None:
+        rows = as_rows(
+            ("query", "question", "parameters"),
+            [
+                (
+                    match.query.name,
+                    match.told(lang),
+                    ", ".join(f"{k}={v}" for k, v in match.parameters.items()),
+                )
+                for match in found.nearest
+            ],
+        )
+        if format == "table":
+            out.write(_UNSURE[lang if rows.rows else f"{lang}-none"] + "\n")
+            if not rows.rows:
+                return
+        write_rows(rows, format, out, width=width)
+        return
+    if format == "table":
+        given = " ".join(f"-p {name}={value!r}" for name, value in found.match.parameters.items())
+        out.write(f"{found.match.told(lang)}\n  lsgraph query {found.match.query.name} {given}".rstrip() + "\n\n")
+        if not found.rows.rows:
+            out.write(_NOTHING[lang] + "\n")
+            return
+    write_rows(found.rows, format, out, width=width)
+
+
+_UNSURE = {
+    "vi": "Chưa chắc câu hỏi này là câu nào của danh mục. Gần nhất:",
+    "en": "Not sure which question of the catalogue this is. Nearest:",
+    "vi-none": "Danh mục không có câu hỏi nào gần với câu này; xem `lsgraph queries`.",
+    "en-none": "The catalogue has no question near this one; see `lsgraph queries`.",
+}
+_NOTHING = {"vi": "Đồ thị không có dòng nào.", "en": "The graph has no rows for it."}

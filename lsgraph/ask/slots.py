@@ -1,0 +1,190 @@
+"""What a question names: instruments, projects, gates, indicators, bodies, documents.
+
+A name may stand in part ("Na Dương II" for the power plant): the longest run of the question's words that follows
+a name in order is taken, if it holds what tells that name from the others. Nothing is picked where two names fit
+as well: the slot then has several values, and the question has no sure answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from lsgraph.ask.documents import DocumentFinder
+from lsgraph.ask.names import Names, Slot, spelt_words
+from lsgraph.ask.words import is_common
+from lsgraph.ids import fold
+from lsgraph.mentions.instrument_forms import name_forms
+from lsgraph.patterns import compiled
+from lsgraph.resolve import fold_letters
+from lsgraph.store import Queryable
+
+_HEAD = """PREFIX ls: <https://w3id.org/lsgraph/ontology#>
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+"""
+_NAMES = (
+    _HEAD
+    + """SELECT DISTINCT ?kind ?value ?alias WHERE {
+  VALUES (?class ?kind) { (ls:Project "project") (ls:BorderGate "gate") (ls:Body "body") (ls:Indicator "indicator")
+    (ls:Instrument "instrument") (ls:Place "place") }
+  VALUES ?says { ls:name rdfs:label skos:altLabel }
+  ?thing a ?class ; ls:name ?value ; ?says ?alias ; ls:inRegistry true .
+} ORDER BY ?kind ?value ?alias"""
+)
+_NUMBERS = (
+    _HEAD
+    + """SELECT DISTINCT ?value ?alias ?title WHERE {
+  ?thing a ls:Instrument ; ls:number ?value ; ls:name ?alias .
+  OPTIONAL { ?thing ls:title ?title }
+} ORDER BY ?value ?alias ?title"""
+)
+_CATEGORIES = (
+    _HEAD
+    + """SELECT DISTINCT ?kind ?value (?value AS ?alias) WHERE {
+  { ?thing a ls:Project ; ls:category ?value . BIND("category" AS ?kind) }
+  UNION { ?thing a ls:Instrument ; ls:issuerName ?value . BIND("issuer" AS ?kind) }
+} ORDER BY ?kind ?value"""
+)
+
+_TYPES = (
+    ("nghi quyet|resolution|resolutions|nq", "nq"),
+    ("quyet dinh|decision|qd", "qd"),
+    ("chi thi|directive|ct", "ct"),
+    ("nghi dinh|decree|nd", "nd"),
+    ("ket luan|conclusion|kl", "kl"),
+    ("ke hoach|kh", "kh"),
+    ("de an|scheme|da", "da"),
+)
+_FULL = r"\b(\d{1,5}(?:/\d{4})?\s*[-/]\s*[a-zđ]{2,}[\w]*(?:\s*[-/]\s*[\w]+)*)"
+_KIND_BEFORE = (
+    r"\b((?:nghi quyet|resolution|quyet dinh|decision|chi thi|directive|nghi dinh|decree|ket luan|ke hoach|de an"
+    r"|van ban|chuong trinh)\s+(?:so\s+|no\s+|number\s+)?)$"
+)
+_SHORT = (
+    r"\b(nghi quyet|resolutions?|quyet dinh|decision|chi thi|directive|nghi dinh|decree|ket luan|de an|scheme"
+    r"|nq|qd|ct|nd|kl)"
+    r"\s+(?:so\s+|no\s+|number\s+)?(\d{1,5})\b(?!\s*[-/]\s*[a-z\d]{2})"
+)
+
+
+class SlotFinder:
+    """The names of a graph, read once."""
+
+    def __init__(self, graph: Queryable) -> None:
+        self._names = Names()
+        self._documents = DocumentFinder(graph)
+        self._numbers: dict[str, str] = {}
+        self.literal: set[str] = set()
+        self.pairs: set[str] = set()
+        numbered: dict[str, str] = {}
+        self._subjects: dict[str, set[str]] = {}
+        places: list[str] = []
+        for value, alias, title in graph.select(_NUMBERS).rows:
+            if value and alias:
+                self._numbers[_plain(value)] = value
+                numbered[alias] = value
+                self._subjects.setdefault(value, set()).update(fold(title or alias).split())
+        issuers = {value for kind, value, _ in graph.select(_CATEGORIES).rows if kind == "issuer"}
+        for kind, value, alias in (*graph.select(_NAMES).rows, *graph.select(_CATEGORIES).rows):
+            if not kind or not value or not alias:
+                continue
+            self.literal.update(word.lower() for word in spelt_words(alias))
+            self.pairs.update(" ".join(pair) for pair in pairwise(fold(alias).split()))
+            if kind == "place":
+                places.append(alias)
+            else:
+                self._names.add(kind, alias, numbered.get(value, value) if kind == "instrument" else value)
+                if kind == "body" and value in issuers:
+                    self._names.add("issuer", alias, value)
+        self._names.close(places)
+        self._others = [name for name in name_forms().provinces if not self._documents.speak_of(name)]
+        self.words = self._documents.words | {
+            word for table in self._names.tables.values() for alias in table for word in alias if not word.isdigit()
+        }
+
+    def numbers(self, question: str) -> tuple[list[Slot], bool]:
+        """Instruments called by number, as slots over the folded words; and whether a number is one nobody holds."""
+        plain = fold_letters(question)
+        slots: list[Slot] = []
+        unknown = False
+        for found in compiled(_FULL).finditer(plain):
+            value = self._numbers.get(_plain(found.group(1)))
+            if value:
+                head = compiled(_KIND_BEFORE).search(plain[: found.start(1)])
+                start = head.start(1) if head else found.start(1)
+                slots.append(_at(plain, start, found.end(1), "instrument", (value,)))
+            elif compiled(r"[-/]\s*(nq|qd|ct|nd|kl|kh|ttr|ctr|da|hd|cv|qh)").search(found.group(1)):
+                unknown = True
+        for found in compiled(_SHORT).finditer(plain):
+            kind = next((code for words, code in _TYPES if found.group(1) in words.split("|")), "")
+            values = tuple(
+                value
+                for text, value in sorted(self._numbers.items())
+                if compiled(rf"0*{int(found.group(2))}\D").match(text + " ")
+                and (kind in text or not compiled(r"\D").search(text))
+            )
+            values = self._by_issuer(plain, values)
+            if values:
+                slots.append(_at(plain, found.start(1), found.end(2), "instrument", values))
+            else:
+                unknown = True
+        return slots, unknown
+
+    @staticmethod
+    def _by_issuer(plain: str, values: tuple[str, ...]) -> tuple[str, ...]:
+        """Of instruments with one number, those of the issuer that the question names."""
+        ends = {
+            "bo chinh tri": "/tw",
+            "trung uong": "/tw",
+            "politburo": "/tw",
+            "chinh phu": "cp",
+            "tinh uy": "/tu",
+        }
+        for words, end in ends.items():
+            kept = tuple(value for value in values if words in plain and fold_letters(value).endswith(end))
+            if kept:
+                return kept
+        return values
+
+    def elsewhere(self, spelt: Sequence[str]) -> list[Slot]:
+        """The provinces a question names that none of the documents is about; with diacritics they must be theirs."""
+        words = [word.lower() for word in spelt]
+        plain = [fold(word) for word in words]
+        found: list[Slot] = []
+        for name in self._others:
+            parts = [word.lower() for word in spelt_words(name)]
+            for at in range(len(words) - len(parts) + 1):
+                run, bare = words[at : at + len(parts)], plain[at : at + len(parts)]
+                if run == parts or (bare == fold(name).split() and all(word.isascii() for word in words)):
+                    found.append(Slot("place", (name,), at, at + len(parts), 1.0))
+        return found
+
+    def with_subject(self, slot: Slot, words: Sequence[str]) -> Slot:
+        """The number with what it is about: "nghị quyết 71 về giáo dục" is the one that has `giáo dục` in its name."""
+        if slot.kind != "instrument" or words[slot.end : slot.end + 1] not in (["ve"], ["on"]):
+            return slot
+        titles = {word for value in slot.values for word in self._subjects.get(value, ())}
+        end = slot.end + 1
+        while end < len(words) and end < slot.end + 9 and (words[end] in titles or not is_common(words, end)):
+            end += 1
+        if end == slot.end + 1:
+            return slot
+        subject = set(words[slot.end + 1 : end])
+        shared = {value: len(subject & self._subjects.get(value, set())) for value in slot.values}
+        return replace(slot, end=end, values=tuple(v for v in slot.values if shared[v] == max(shared.values())))
+
+    def names(self, folded: Sequence[str], spelt: Sequence[str] | None = None) -> list[Slot]:
+        """The best slot of each kind at each place of the folded words, most telling first."""
+        slots = [*self._names.find(folded, spelt), *self._documents.find(folded)]
+        return sorted(slots, key=lambda slot: (-slot.weight, slot.start, slot.kind))
+
+
+def _plain(number: str) -> str:
+    return compiled(r"\s+").sub("", fold_letters(number))
+
+
+def _at(plain: str, start: int, end: int, kind: str, values: tuple[str, ...]) -> Slot:
+    first = len(fold(plain[:start]).split())
+    return Slot(kind, values, first, first + len(fold(plain[start:end]).split()), 20.0)
