@@ -5,7 +5,6 @@ read → restore → (each document: repair, sections, footnotes, mentions, stat
 
 from __future__ import annotations
 
-import gc
 import hashlib
 import json
 import os
@@ -26,6 +25,7 @@ from lsgraph.across import FactKey
 from lsgraph.corpus import Corpus, Report, default_sources, map_corpus
 from lsgraph.errors import GraphError
 from lsgraph.ids import short_id, slug
+from lsgraph.memory import few_collections
 from lsgraph.pipeline import Stopwatch, counts
 from lsgraph.recorded import text_record
 from lsgraph.registry import default_registry, read_registry
@@ -35,7 +35,6 @@ _MOST = 8
 _WORTH = 200_000
 """Bytes of documents for which one more process is worth its start."""
 
-_THRESHOLDS = (50_000, 20, 50)
 """When Python looks for garbage in cycles during a build."""
 
 
@@ -77,7 +76,7 @@ def build(
     given = [Path(path) for path in paths] if paths else [default_sources()]
     entries = read_registry(registry) if registry else default_registry()
     watch = Stopwatch()
-    with _few_collections():
+    with few_collections():
         with _workers(jobs or _helpful(source_files(given))) as executor:
             corpus = map_corpus(given, entries, executor=executor, report=report)
         graphs = watch("quads", lambda: corpus_graphs(corpus))
@@ -93,17 +92,6 @@ def build(
         timings={**corpus.timings, **watch.seconds},
         counts={one.reading.document.id: counts(one) for one in corpus.documents},
     )
-
-
-@contextmanager
-def _few_collections() -> Iterator[None]:
-    """Nearly all that a build makes lives to its end, so that looking for garbage as often as usual is in vain."""
-    usual = gc.get_threshold()
-    gc.set_threshold(*_THRESHOLDS)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*usual)
 
 
 @contextmanager

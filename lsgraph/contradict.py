@@ -39,11 +39,11 @@ def find_contradictions(mapped: Sequence[Mapped], registry: Registry) -> list[Co
 
 def _settled(mapped: Sequence[Mapped], everything: Sequence[Comparable]) -> list[Pair]:
     """All pairs; a number that has its place in a like sentence of another document is compared with that one alone."""
-    parallel = [
-        Pair(*((a, b) if a.order <= b.order else (b, a)), "parallel", score)
-        for a, b, score in parallel_pairs(mapped, everything)
-        if a.dimension == b.dimension and not own_count(a, b) and (a.kind == "figure" or a.period == b.period)
-    ]
+    parallel: list[Pair] = []
+    for a, b, score in parallel_pairs(mapped, everything):
+        one_thing = a.dimension == b.dimension and not own_count(a, b) and not scope_differs(a, b)
+        if one_thing and (a.kind == "figure" or a.period == b.period):
+            parallel.append(Pair(*((a, b) if a.order <= b.order else (b, a)), "parallel", score))
     placed = {(this.key, that.key[0]) for pair in parallel for this, that in ((pair.a, pair.b), (pair.b, pair.a))}
     beside = _beside(everything)
     others = [

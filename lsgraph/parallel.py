@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from difflib import SequenceMatcher
 
+from lsgraph.across import FactKey
 from lsgraph.align import Unit, folded_words
 from lsgraph.comparable import Comparable
 from lsgraph.correspond import pair_units
@@ -22,6 +23,9 @@ from lsgraph.patterns import compiled
 
 ALIKE = 0.3
 """Sentences that share less of the weight of their words, numbers apart, are two sentences."""
+
+LONG = 9
+"""A shorter sentence says too little for its wording alone to tell what its number is."""
 
 _BESIDE = 4
 """How many words beside a number must be the same, one of them at least on each side if they are no more than that."""
@@ -50,8 +54,11 @@ def parallel_pairs(
         index = readings[statement.key[0]].sentence_index(statement.span.start)
         held[statement.key[0]][index].append(statement)
     ids = sorted(readings)
-    groups = [[_unit(readings[name], index) for index in sorted(held[name])] for name in ids]
-    found: list[tuple[Comparable, Comparable, float]] = []
+    groups = [
+        [unit for index in sorted(held[name]) if len((unit := _unit(readings[name], index)).words) >= LONG]
+        for name in ids
+    ]
+    found: dict[tuple[FactKey, FactKey], tuple[Comparable, Comparable, float]] = {}
     for (one, other), pairs in pair_units(groups, ALIKE).items():
         for x, y, score in pairs:
             here, there = held[ids[one]][x], held[ids[other]][y]
@@ -59,8 +66,9 @@ def parallel_pairs(
             for a, b in _unmoved(left_tokens, right_tokens):
                 for left in (s for s in here if _holds(s, a)):
                     for right in (s for s in there if _holds(s, b) and s.kind == left.kind):
-                        found.append((left, right, score))
-    return found
+                        # Both ends of a range fall together; they are one statement.
+                        found[left.key, right.key] = left, right, score
+    return list(found.values())
 
 
 def _unit(reading: Reading, index: int) -> Unit:
@@ -108,9 +116,7 @@ def _unmoved(a: Sequence[_Token], b: Sequence[_Token]) -> list[tuple[_Token, _To
     """The numbers that fall together, without two that both stand elsewhere in the other sentence too: in a list of
     like items the alignment may have slipped by one."""
     here, there = {token.value for token in a}, {token.value for token in b}
-    return [
-        (x, y) for x, y in _same_places(a, b) if x.value == y.value or not (x.value in there and y.value in here)
-    ]
+    return [(x, y) for x, y in _same_places(a, b) if x.value == y.value or not (x.value in there and y.value in here)]
 
 
 def _holds(statement: Comparable, token: _Token) -> bool:

@@ -150,21 +150,25 @@ def _local(iri: str) -> str:
 def _rows(solutions: Any) -> Rows:
     columns = tuple(variable.value for variable in solutions.variables)
     rows: list[tuple[str | None, ...]] = []
-    numeric = set(columns)
-    filled: set[str] = set()
+    numeric = set(range(len(columns)))
+    filled: set[int] = set()
     for solution in solutions:
-        row: list[str | None] = []
-        for name, term in zip(columns, solution, strict=True):
-            if term is None:
-                row.append(None)
-                continue
-            filled.add(name)
-            value = getattr(term, "value", None)
-            row.append(value if isinstance(value, str) else str(term))
-            if name in numeric and not (isinstance(term, ox.Literal) and term.datatype.value in _NUMERIC):
-                numeric.discard(name)
-        rows.append(tuple(row))
-    return Rows(columns, rows, frozenset(numeric & filled))
+        terms = tuple(solution)
+        rows.append(tuple([None if term is None else _text(term) for term in terms]))
+        for at in tuple(numeric):
+            term = terms[at]
+            if term is not None:
+                filled.add(at)
+                if not (isinstance(term, ox.Literal) and term.datatype.value in _NUMERIC):
+                    numeric.discard(at)
+    return Rows(columns, rows, frozenset(columns[at] for at in numeric & filled))
+
+
+def _text(term: Any) -> str:
+    try:
+        return term.value  # type: ignore[no-any-return]
+    except AttributeError:
+        return str(term)
 
 
 def syntax_error(message: str, where: str = "query") -> QueryError:

@@ -237,3 +237,45 @@ def test_the_likest_wording_is_taken_among_several_numbers() -> None:
         "b", "Phê duyệt 09 nhiệm vụ lập quy hoạch vùng huyện.", "9", indicator=nine.indicator, unit="nhiệm vụ"
     )
     assert verdicts(Mapped(reading, figures=(nine, one)), other) == ["agree"]
+
+
+def parallel(document: str, *parts: tuple[str, str, str]) -> Mapped:
+    """A document of one sentence with several figures: words, indicator, value."""
+    text = ", ".join(words for words, _, _ in parts) + "."
+    reading = make_reading(text, document=document)
+    figures = []
+    for words, indicator, value in parts:
+        at = text.index(words)
+        figures.append(
+            Figure(
+                Span(at, at + len(words)),
+                indicator=indicator,
+                period="2025",
+                value=Decimal(value),
+                unit="%",
+                modality="actual",
+            )
+        )
+    return Mapped(reading, figures=tuple(figures))
+
+
+def test_numbers_in_the_same_place_of_like_sentences_are_compared_whatever_they_were_called() -> None:
+    first = ("Trong năm qua các sở đã giải quyết hồ sơ đúng hạn đạt 98,5 phần trăm trở lên", "Hồ sơ đúng hạn", "98.5")
+    other = (first[0].replace("98,5", "97,2"), "Việc đã giải quyết", "97.2")
+    found = only(parallel("a", first), parallel("b", other))
+    assert (found.verdict, found.rule) == ("conflict", "contradict.parallel")
+
+
+def test_a_short_sentence_does_not_tell_what_its_number_is() -> None:
+    first, other = "Trong năm qua tỉnh đạt 98,5 phần trăm", "Trong năm qua tỉnh đạt 97,2 phần trăm"
+    a = parallel("a", (first, "Hồ sơ đúng hạn", "98.5"))
+    b = parallel("b", (other, "Việc đã giải quyết", "97.2"))
+    assert [c.rule for c in find_contradictions([a, b], REGISTRY)] in ([], ["contradict.wording"])
+
+
+def test_both_ends_of_a_range_are_one_statement() -> None:
+    words = "Đến năm 2030 phấn đấu tỷ trọng khu vực dịch vụ trong tổng sản phẩm trên địa bàn đạt {} phần trăm."
+    share = {"indicator": "Tỷ trọng dịch vụ", "unit": "%"}
+    one = target("a", words.format("50 - 51"), "50", high="51", **share)
+    other = target("b", words.format("50 - 52"), "50", high="52", **share)
+    assert only(one, other).rule == "contradict.parallel"

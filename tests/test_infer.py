@@ -97,6 +97,9 @@ def test_result_does_not_depend_on_the_order_of_rules_or_quads() -> None:
         ("project-duong", vocab.containsProject, {"project-cau", "project-mo"}),
         ("body-bo-chinh-tri", vocab.serves, set()),
         ("document-adopted", vocab.basedOn, {"instrument-57-nq-tw"}),
+        # The year before the plan and not another; two values for one year are no baseline.
+        ("target-a2", vocab.baseline, {"figure-a3"}),
+        ("target-a1", vocab.baseline, {"figure-a1"}),
         ("gate-mau", vocab.hasGateClass, {vocab.LS + "bilateralGate"}),
         ("instrument-de-an-mau", RDF_TYPE, {vocab.Instrument, vocab.Scheme}),
     ],

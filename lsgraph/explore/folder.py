@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import time
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
+from multiprocessing import get_all_start_methods, get_context
 from pathlib import Path
 
 from lsgraph.explore.collect import Selectable, collect
@@ -12,12 +17,13 @@ from lsgraph.explore.dashboards import dashboard_page
 from lsgraph.explore.dataset import data_page, dataset_turtle
 from lsgraph.explore.documents import document_page
 from lsgraph.explore.explorer import explorer_page
-from lsgraph.explore.ontology_pages import answer_questions, ontology_page, questions_page
+from lsgraph.explore.ontology_pages import Answer, answer_questions, ontology_page, questions_page
 from lsgraph.explore.pages import Pages
 from lsgraph.explore.records import Collected
-from lsgraph.explore.relations import weave
+from lsgraph.explore.relations import Web, weave
 from lsgraph.explore.templates import asset
 from lsgraph.explore.wording import LANGUAGES
+from lsgraph.memory import few_collections
 
 
 @dataclass(frozen=True)
@@ -36,27 +42,72 @@ def explore(graph: Selectable, out: Path, *, lang: str = "vi") -> Written:
     The documents' texts are read from `text/` of the graph's own folder where it has one. Files in `out` that
     this does not write are left alone. The same graph gives the same bytes.
     """
+    with few_collections():
+        return _explore(graph, out, lang)
+
+
+def _explore(graph: Selectable, out: Path, lang: str) -> Written:
     began = time.perf_counter()
     folder = getattr(graph, "folder", None)
     collected = collect(graph, folder / "text" if folder else None)
     web = weave(collected)
     version = data_version(collected)
-    files = {"index.html": explorer_page(collected, web, language=lang, version=version), "page.css": asset("page.css")}
-    answers = answer_questions(graph)
-    for language in LANGUAGES:
-        pages = Pages(collected, web, language, version)
-        for name, text in pages.all_things():
-            files[f"{language}/{name}.html"] = text
-        for thing in collected.of("Document"):
-            name, text = document_page(pages, thing)
-            files[f"{language}/{name}.html"] = text
-        files[f"{language}/dashboards.html"] = dashboard_page(pages)
-        files[f"{language}/ontology.html"] = ontology_page(pages)
-        files[f"{language}/questions.html"] = questions_page(pages, answers)
-        files[f"{language}/data.html"] = data_page(pages)
-    files["dataset.ttl"] = dataset_turtle(collected, version)
-    size = sum(_write(out / name, text) for name, text in files.items())
-    return Written(len(files), size, time.perf_counter() - began, out / "index.html")
+    held = _Held(collected, web, version, answer_questions(graph), out)
+    first, *others = LANGUAGES
+    with _beside(held) as executor:
+        waiting = [executor.submit(_write_held, language) for language in others] if executor else []
+        written = [_write_language(held, language) for language in (LANGUAGES if not executor else (first,))]
+        start = explorer_page(collected, web, language=lang, version=version)
+        own = {"index.html": start, "page.css": asset("page.css"), "dataset.ttl": dataset_turtle(collected, version)}
+        written += [(len(own), sum(_write(out / name, text) for name, text in own.items()))]
+        written += [future.result() for future in waiting]
+    files, size = (sum(numbers) for numbers in zip(*written, strict=True))
+    return Written(files, size, time.perf_counter() - began, out / "index.html")
+
+
+@dataclass(frozen=True)
+class _Held:
+    """What the pages of every language are made of."""
+
+    collected: Collected
+    web: Web
+    version: str
+    answers: list[Answer]
+    out: Path
+
+
+_inherited: list[_Held] = []
+"""In a forked process: what its parent had read, neither copied nor read again."""
+
+
+@contextmanager
+def _beside(held: _Held) -> Iterator[ProcessPoolExecutor | None]:
+    """A process for the other language, where a second one is free and processes can be forked."""
+    if (os.cpu_count() or 1) < 2 or "fork" not in get_all_start_methods():
+        yield None
+        return
+    with ProcessPoolExecutor(
+        len(LANGUAGES) - 1, mp_context=get_context("fork"), initializer=_inherited.append, initargs=(held,)
+    ) as executor:
+        yield executor
+
+
+def _write_held(language: str) -> tuple[int, int]:
+    return _write_language(_inherited[-1], language)
+
+
+def _write_language(held: _Held, language: str) -> tuple[int, int]:
+    """Write all pages of a language; how many they are, and their bytes."""
+    pages = Pages(held.collected, held.web, language, held.version)
+    files = dict(pages.all_things())
+    for thing in held.collected.of("Document"):
+        name, text = document_page(pages, thing)
+        files[name] = text
+    files["dashboards"] = dashboard_page(pages)
+    files["ontology"] = ontology_page(pages)
+    files["questions"] = questions_page(pages, held.answers)
+    files["data"] = data_page(pages)
+    return len(files), sum(_write(held.out / language / f"{name}.html", text) for name, text in files.items())
 
 
 def data_version(collected: Collected) -> str:

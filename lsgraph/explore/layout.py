@@ -78,7 +78,7 @@ def _walk(tree: Mapping[object, list[object]], start: object) -> tuple[list[obje
 
 COLUMNS = (
     ("Instrument",),
-    ("Document", "Plan", "Section"),
+    ("Document", "Plan", "Section", "Goal"),
     ("Task", "SumCheck"),
     ("Project", "BorderGate", "Body", "Place"),
     ("Target", "Figure", "Progress", "Contradiction"),

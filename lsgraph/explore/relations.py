@@ -26,6 +26,7 @@ LINKS = {
 NOT_NODES = {"Evidence", "Footnote", "RestoredLine", "Unit"}
 NOT_EDGES = {"evidence", "unit", "anchor", "body", "premise", "rdf:type", "section"}
 FACT_KINDS = {
+    "Goal",
     "Target",
     "Figure",
     "Task",
@@ -155,6 +156,7 @@ PEOPLE_SEE = (
     "BorderGate",
     "Body",
     "Task",
+    "Goal",
     "Target",
     "Figure",
     "SumCheck",
