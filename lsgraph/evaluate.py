@@ -67,6 +67,8 @@ class Kind:
     matches: Callable[[Row, Row], bool]
     fields: tuple[str, ...] = ()
     only: Callable[[Row], bool] | None = None
+    by_document: bool = False
+    """Whether the query wants to be asked for each document alone."""
 
 
 def number(value: Any) -> Decimal | None:
@@ -100,6 +102,22 @@ def _sum(gold: Row, row: Row) -> bool:
     return same_number(gold["whole"], row["whole"]) and str(gold["holds"]).lower() == str(row["holds"]).lower()
 
 
+def _section(gold: Row, row: Row) -> bool:
+    """By the heading, or, where a scan garbled that, by the number at the very line."""
+    if shares_words(gold["heading"], f"{row['heading']} {row['section']}", 0.7):
+        return True
+    return _field("section", gold, row) and abs(_gold_line(gold) - _line(row)) <= 1
+
+
+def _last_number(path: Any) -> str:
+    """The printed number at the end of a path; paths may begin at the part or further down.
+
+    >>> _last_number("Phần II.2.1.(6)"), _last_number("II.2.1.6")
+    ('6', '6')
+    """
+    return str(path or "").rpartition(".")[2].strip("()")
+
+
 KINDS: dict[str, Kind] = {
     "citations": Kind("citations", 2, lambda g, r: g["number"] == r["number"], ("type", "date", "issuer")),
     "instruments": Kind("instruments", 3, _instrument, ("type",)),
@@ -124,6 +142,13 @@ KINDS: dict[str, Kind] = {
     ),
     "sums": Kind("sums", 3, _sum),
     "footnotes": Kind("footnotes", 2, lambda g, r: str(g["footnote"]) == str(r["footnote"])),
+    "sections": Kind(
+        "sections-of-document",
+        2,
+        _section,
+        ("section", "parent"),
+        by_document=True,
+    ),
 }
 
 
@@ -138,10 +163,14 @@ def evaluate(graph: Queryable, folder: Path) -> list[Score]:
         if kind not in KINDS and kind != "restored":
             continue
         gold = read_gold(path)
-        name = KINDS[kind].query if kind in KINDS else "restored"
-        if name not in rows:
-            rows[name] = run(graph, name).dicts()
-        mine = [row for row in rows[name] if row["document"] == document]
+        how = KINDS.get(kind)
+        name = how.query if how else "restored"
+        if how and how.by_document:
+            mine = run(graph, name, {"document": document}).dicts()
+        else:
+            if name not in rows:
+                rows[name] = run(graph, name).dicts()
+            mine = [row for row in rows[name] if row["document"] == document]
         if kind == "restored":
             scores.append(_score_restored(document, gold, mine))
         else:
@@ -187,8 +216,9 @@ def score(kind: str, document: str, gold: Sequence[Row], found: Sequence[Row]) -
         best = min(fit, key=lambda i: (abs(_line(found[i]) - _gold_line(row)), -_field_score(how, row, found[i]), i))
         free.remove(best)
         hits.append((row, found[best]))
-    last = max((_gold_line(row) for row in gold), default=0)
-    extras = tuple(found[i] for i in free if _line(found[i]) <= last)
+    lines = [_gold_line(row) for row in gold]
+    first = min(lines, default=0) if how.by_document else 0
+    extras = tuple(found[i] for i in free if first <= _line(found[i]) <= max(lines, default=0))
     fields = {}
     for name in how.fields:
         compared = [(g, r) for g, r in hits if name in g]
@@ -215,11 +245,13 @@ def _field_score(how: Kind, gold: Row, row: Row) -> int:
 
 
 def _field(name: str, gold: Row, row: Row) -> bool:
-    wanted, given = gold.get(name), row.get("task" if name == "section" else name)
+    wanted, given = gold.get(name), row.get("task" if name == "section" and "task" in row else name)
     if wanted is None or wanted == "":
         return given is None or given == ""
     if given is None:
         return False
+    if "task" not in row and name in ("section", "parent"):
+        return _last_number(wanted) == _last_number(given)
     if name == "indicator":
         return shares_words(wanted, str(given), 0.6) or shares_words(str(given), wanted, 0.8)
     if name in ("comparator", "basis", "modality"):

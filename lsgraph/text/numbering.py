@@ -53,7 +53,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         ),
         "letter": re.compile(r"([a-zđ])[.)]\s*(?=[^\W\d_]|[\"“(])"),
         "sub letter": re.compile(r"([a-zđ]\.?\d{1,2})[.)]\s*(?=[^\W\d_])"),
-        "paren": re.compile(r"[~|_]?\s*\((\d{1,2}|[a-zđ]|[ivx]{1,4})\)[.:]?\s*(?=\S)"),
+        "paren": re.compile(r"[~|_/]?\s*\((\d{1,2}|[a-zđ]|[ivx]{1,4})\)[.:]?\s*(?=\S)"),
         "ordinal": re.compile(
             r"((?:Một|Hai|Ba|Bốn|Tư|Năm|Sáu|Bảy|Tám|Chín|Mười(?: một| hai| ba| bốn| lăm)?)(?: là|, là)\s*[:,]?|"
             r"(?:Thứ nhất|Thứ hai|Thứ ba|Thứ tư|Thứ năm|Thứ sáu|Thứ bảy|Thứ tám)\s*(?:là)?\s*[:,])\s*"

@@ -186,9 +186,19 @@ def _title_below(paragraph: Paragraph, paragraphs: Sequence[Paragraph]) -> tuple
             continue
         break
     if not taken:
-        return "", Span(paragraph.span.end, paragraph.span.end), paragraph.index
+        return _first_words_below(paragraph, paragraphs)
     words = " ".join(p.words for p in taken)
-    return words, Span(taken[0].span.start, taken[-1].span.end), taken[-1].index
+    # From the number on: its line, and not that of the title, is where the section stands.
+    return words, Span(paragraph.span.start, taken[-1].span.end), taken[-1].index
+
+
+def _first_words_below(paragraph: Paragraph, paragraphs: Sequence[Paragraph]) -> tuple[str, Span, int]:
+    """What stands below a number alone on its line is its text, and the first sentence of that its heading."""
+    below = next((p for p in paragraphs[paragraph.index + 1 : paragraph.index + 2] if not p.matter), None)
+    if below is None or read_marker(below.words) is not None:
+        return "", Span(paragraph.span.end, paragraph.span.end), paragraph.index
+    words = _heading_words(below.words, item=False)
+    return words, Span(paragraph.span.start, below.span.start + len(words)), paragraph.index
 
 
 def _heading_words(words: str, item: bool) -> str:

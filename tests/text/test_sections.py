@@ -111,3 +111,20 @@ def test_a_plan_looks_ahead() -> None:
     text = "I. MỤC ĐÍCH, YÊU CẦU\n\n1. Mục đích\n\nII. NỘI DUNG\n\n1. Tuyên truyền"
     assert [s.forward for s in read_text(text, "Kế hoạch").sections] == [False, False, True, True]
     assert not any(s.forward for s in read_text(text, "Báo cáo").sections)
+
+
+def test_a_number_alone_on_its_line_is_where_the_section_stands() -> None:
+    text = "Chương I\n\n\n\nQUY ĐỊNH CHUNG\n\nĐiều 1. Phạm vi\n\nLuật này quy định."
+    section = read_text(text).sections[0]
+    assert (section.path, section.heading) == ("Chương I", "QUY ĐỊNH CHUNG")
+    assert section.heading_span.start == 0
+
+
+def test_an_article_whose_text_stands_below_its_number_is_headed_by_its_first_sentence() -> None:
+    text = "**Điều 1**.\n\nCông bố kèm theo Quyết định này hai thủ tục hành chính nội bộ mới ban hành. Chi tiết ở phụ lục."
+    text += "\n\n**Điều 2**.\n\nQuyết định này có hiệu lực kể từ ngày ký. Các sở thi hành."
+    headings = [section.heading for section in read_text(text).sections]
+    assert headings == [
+        "Công bố kèm theo Quyết định này hai thủ tục hành chính nội bộ mới ban hành",
+        "Quyết định này có hiệu lực kể từ ngày ký",
+    ]
