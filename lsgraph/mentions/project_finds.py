@@ -100,6 +100,11 @@ def one_spelling(finds: list[ProjectFind]) -> list[ProjectFind]:
     ]
 
 
+def _on_expressways(text: str, at: int) -> bool:
+    paragraph = text[text.rfind("\n", 0, at) + 1 : at]
+    return "cao tốc" in paragraph.lower() or text.count("cao tốc") + text.count("Cao tốc") >= MAINLY
+
+
 _PHASE = r"(?: *[-–—(] *| +)[Gg]iai đoạn +(?:\d{1,2}|[IVX]{1,4})\b(?! *[-–—] *\d| *\d)\)?"
 _WORK_BEFORE = (
     r"[Dd]ự án +(?:đầu tư +)?(?:xây dựng +)?"
@@ -107,14 +112,17 @@ _WORK_BEFORE = (
 )
 
 
+MAINLY = 5
+"""How often a text must speak of expressways for a bare route in it to be one."""
+
+
 def in_full(text: str, find: ProjectFind) -> ProjectFind:
     """A find that no registry knows with what stands around its name: the works before it, the phase after it,
-    and "cao tốc" for a bare route in a paragraph on expressways."""
+    and "cao tốc" for a bare route in a paragraph, or a whole text, on expressways."""
     if find.entry is not None:
         return find
     start, end, name = find.span.start, find.span.end, find.name
-    paragraph = text[text.rfind("\n", 0, start) + 1 : start]
-    if name.startswith("Dự án ") and compiled(r"[^\W\d_] - ").search(name) and "cao tốc" in paragraph.lower():
+    if name.startswith("Dự án ") and compiled(r"[^\W\d_] - ").search(name) and _on_expressways(text, start):
         name = f"Cao tốc {name.removeprefix('Dự án ')}"
     if phase := compiled(_PHASE).match(text, end):
         end = phase.end()

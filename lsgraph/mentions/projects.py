@@ -65,6 +65,7 @@ def find_projects(reading: Reading, registry: Registry) -> list[ProjectMention]:
     names = ProjectNames(registry, text, bool(reading.restored))
     finds = [*_from_registry(text, names), *_from_heads(text, names), *_from_roads(text, names)]
     finds += _from_notes(reading, text, names)
+    finds += _parts(text, names)
     finds += _after_project_word(text, names, finds)
     kept = [find for find in keep_longest(finds) if not owned(text, find.span)]
     kept = with_short_forms(text, names, kept)
@@ -341,6 +342,17 @@ def _project_routes(text: str, names: ProjectNames, at: int) -> Iterator[Project
             yield ProjectFind(span, entry.name, entry.data["category"], entry.id, "route after dự án", "Cao tốc")
         else:
             yield _make(names, span, f"Dự án {tail}", "đường", "route after dự án")
-        at = found.end()
-        gap = compiled(r" *(?:,|;|và) *(?:Vành đai[^,.;]{0,40}[,;] *)?").match(text, at)
+        # Other works may stand between two roads of one list.
+        gap = compiled(rf"(?:[^.;:()\n]{{0,70}}?(?:,|\bvà)){{1,4}}? *(?={ROUTE})").match(text, found.end())
         found = compiled(rf"(?P<tail>{ROUTE})").match(text, gap.end()) if gap else None
+
+
+def _parts(text: str, names: ProjectNames) -> Iterator[ProjectFind]:
+    """Numbered parts of a programme or project, with their own names: "Tiểu dự án 2 (Dự án 7): “Nâng cao …”"."""
+    head = r"(?P<head>(?:[Tt]iểu dự án|Dự án(?: thành phần)?) +\d{1,2}(?: *\(Dự án \d{1,2}\))?)"
+    quoted = r"[“\"](?P<quoted>[^”\"\n]{8,200})[”\"]"
+    plain = rf"(?P<plain>{CAP}[^.;:”\"\n]{{8,200}})"
+    for match in compiled(rf"\b{head}(?: *: *(?:{quoted}|{plain})| *\((?P<aside>[^()\n]{{4,80}})\))").finditer(text):
+        name = match["quoted"] or match["plain"]
+        words = f"{match['head']}: {name.strip()}" if name else f"{match['head']} ({match['aside']})"
+        yield _make(names, Span(*match.span()), words, "dự án", "numbered part")

@@ -157,6 +157,7 @@ def _task_sections(reading: Reading) -> dict[str, str | None]:
                 or section.path in mixed
                 or ordered
                 or _assigns(section, children)
+                or _entrusts(section)
                 or _speaks_of_doing(section, below)
             ):
                 take(section, None)
@@ -221,6 +222,12 @@ def _is_mixed(section: Section, children: Sequence[Section]) -> bool:
 def _assigns(section: Section, children: Sequence[Section]) -> bool:
     """Whether a division on carrying out a plan says, point by point, who has to do what."""
     return section.forward and section.kind in ("roman", "part") and _closing(section) and len(children) >= 2
+
+
+def _entrusts(section: Section) -> bool:
+    """Whether an article of a decision gives somebody work: "Giao Sở …", "Trách nhiệm của các cơ quan"."""
+    given = r"Giao (?=[^\W\d_])|Trách nhiệm (?:của|phối hợp|các)\b"
+    return section.kind == "article" and compiled(given).match(section.heading) is not None
 
 
 def _concludes(children: Sequence[Section]) -> bool:

@@ -154,3 +154,36 @@ def test_span_holds_the_words_of_the_mention() -> None:
     text = "dự án Khu hợp tác thương mại, du lịch Tân Thanh (Việt Nam) - Pò Chài (Trung Quốc)."
     (mention,) = find_projects(reading_of(text), default_registry())
     assert mention.span.of(text) == text[6:-1]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Tổ chức triển khai: - Dự án 1: “Phòng ngừa tội phạm về ma túy có tổ chức”.",
+            ["Dự án 1: Phòng ngừa tội phạm về ma túy có tổ chức"],
+        ),
+        (
+            "nhất là Dự án thành phần 3 (nhà ga hành khách) cần khẩn trương",
+            ["Dự án thành phần 3 (nhà ga hành khách)"],
+        ),
+        (
+            "Tiểu dự án 2 (Dự án 7): Nâng cao hiệu quả truyền thông.",
+            ["Tiểu dự án 2 (Dự án 7): Nâng cao hiệu quả truyền thông"],
+        ),
+        ("Dự án 1 đã hoàn thành, dự án 2 chưa khởi công", []),
+    ],
+)
+def test_numbered_parts_bear_their_own_names(text: str, expected: list[str]) -> None:
+    assert names(text, NOBODY) == expected
+
+
+def test_other_works_may_stand_between_the_roads_of_a_list() -> None:
+    text = "các dự án Dầu Giây - Tân Phú, tuyến giao thông ra đảo Hòn Khoai, Gia Nghĩa - Chơn Thành bám sát tiến độ"
+    assert names(text, NOBODY) == ["Dự án Dầu Giây - Tân Phú", "Dự án Gia Nghĩa - Chơn Thành"]
+
+
+def test_a_bare_route_in_a_text_on_expressways_is_one() -> None:
+    before = "Các tuyến cao tốc phía Bắc. " * 5
+    assert names(f"{before}\nKhởi công dự án Quy Nhơn - Pleiku trong năm.", NOBODY) == ["Cao tốc Quy Nhơn - Pleiku"]
+    assert names("Khởi công dự án Quy Nhơn - Pleiku trong năm.", NOBODY) == ["Dự án Quy Nhơn - Pleiku"]

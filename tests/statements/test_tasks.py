@@ -11,7 +11,7 @@ from lsgraph.resources import sources_dir
 from lsgraph.span import Span, Text
 from lsgraph.statements.tasks import OTHER_HEADINGS, TASK_HEADINGS, find_tasks, heads_tasks, sets_task
 from lsgraph.text.catalogue import describe, read_catalogue
-from lsgraph.text.read import read_source
+from lsgraph.text.read import Source, read_source
 from lsgraph.text.reading import make_reading
 
 
@@ -126,3 +126,19 @@ def test_sentences_that_set_a_task(words: str) -> None:
 )
 def test_fragments_and_remarks_set_none(words: str) -> None:
     assert not sets_task(words)
+
+
+def made(text: str, kind: str) -> list[str]:
+    source = Source("made", "made.txt", "0" * 64, text)
+    document = Document("made", "made.txt", source.sha256, kind=kind)
+    return [task.path for task in find_tasks(make_reading(source, document, None)) if task.kind != "sentence"]
+
+
+def test_an_article_that_entrusts_work_is_a_task_and_one_on_taking_effect_is_none() -> None:
+    text = "QUYẾT ĐỊNH:\n\nĐiều 1. Ban hành kèm theo Quyết định này Quy chế phối hợp.\n\n"
+    text += (
+        "Điều 2. Giao Sở Tài chính chủ trì, phối hợp các đơn vị liên quan có trách nhiệm:\n\n1. Rà soát quy trình.\n\n"
+    )
+    text += "2. Niêm yết công khai.\n\nĐiều 3. Quyết định này có hiệu lực kể từ ngày ký."
+    assert made(text, "Quyết định")[0] == "Điều 2"
+    assert not any(path.startswith(("Điều 1", "Điều 3")) for path in made(text, "Quyết định"))

@@ -121,7 +121,9 @@ def test_a_number_alone_on_its_line_is_where_the_section_stands() -> None:
 
 
 def test_an_article_whose_text_stands_below_its_number_is_headed_by_its_first_sentence() -> None:
-    text = "**Điều 1**.\n\nCông bố kèm theo Quyết định này hai thủ tục hành chính nội bộ mới ban hành. Chi tiết ở phụ lục."
+    text = (
+        "**Điều 1**.\n\nCông bố kèm theo Quyết định này hai thủ tục hành chính nội bộ mới ban hành. Chi tiết ở phụ lục."
+    )
     text += "\n\n**Điều 2**.\n\nQuyết định này có hiệu lực kể từ ngày ký. Các sở thi hành."
     headings = [section.heading for section in read_text(text).sections]
     assert headings == [
