@@ -24,6 +24,7 @@ from lsgraph import __version__, resources
 from lsgraph.across import FactKey
 from lsgraph.corpus import Corpus, Report, default_sources, map_corpus
 from lsgraph.errors import GraphError
+from lsgraph.forked import cores
 from lsgraph.ids import short_id, slug
 from lsgraph.memory import few_collections
 from lsgraph.pipeline import Stopwatch, counts
@@ -109,8 +110,7 @@ def _workers(jobs: int) -> Iterator[Executor | None]:
 
 def _helpful(paths: Sequence[Path]) -> int:
     """How many processes help by default: one a core that this one may use, and enough to do for each."""
-    allowed = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
-    return min(allowed or 1, _MOST, 1 + sum(path.stat().st_size for path in paths if path.is_file()) // _WORTH)
+    return min(cores(), _MOST, 1 + sum(path.stat().st_size for path in paths if path.is_file()) // _WORTH)
 
 
 def _check_out(out: Path) -> None:

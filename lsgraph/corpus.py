@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from lsgraph import resources
 from lsgraph.across import Contradiction, Correspondence
 from lsgraph.errors import SourceError
+from lsgraph.forked import forked
 from lsgraph.model import Document, Mapped, Reading
 from lsgraph.pipeline import Stopwatch, map_document, total
 from lsgraph.registry import Registry, default_registry
@@ -132,8 +133,10 @@ def map_corpus(
     watch = Stopwatch()
     mapped = _map_sources(read_sources(paths, watch), registry, executor, report, watch)
     links = watch("link", lambda: [link_mentions(one, registry) for one in mapped])
-    correspondences = watch("correspond", lambda: find_correspondences(mapped))
-    contradictions = watch("contradict", lambda: find_contradictions(mapped, registry))
+    # Neither needs the other; with one job both are done here.
+    with forked(lambda: find_contradictions(mapped, registry), alone=executor is None) as contradicted:
+        correspondences = watch("correspond", lambda: find_correspondences(mapped))
+        contradictions = watch("contradict", contradicted)
     timings = {**watch.seconds, **total([one.timings for one in mapped])}
     return Corpus(tuple(mapped), registry, tuple(links), tuple(correspondences), tuple(contradictions), timings)
 

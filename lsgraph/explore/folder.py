@@ -3,13 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import time
-from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass
-from multiprocessing import get_all_start_methods, get_context
 from pathlib import Path
 
 from lsgraph.explore.collect import Selectable, collect
@@ -23,6 +18,7 @@ from lsgraph.explore.records import Collected
 from lsgraph.explore.relations import Web, weave
 from lsgraph.explore.templates import asset
 from lsgraph.explore.wording import LANGUAGES
+from lsgraph.forked import forked
 from lsgraph.memory import few_collections
 
 
@@ -53,14 +49,12 @@ def _explore(graph: Selectable, out: Path, lang: str) -> Written:
     web = weave(collected)
     version = data_version(collected)
     held = _Held(collected, web, version, answer_questions(graph), out)
-    first, *others = LANGUAGES
-    with _beside(held) as executor:
-        waiting = [executor.submit(_write_held, language) for language in others] if executor else []
-        written = [_write_language(held, language) for language in (LANGUAGES if not executor else (first,))]
+    first, second = LANGUAGES
+    with forked(lambda: _write_language(held, second)) as other:
+        written = [_write_language(held, first)]
         start = explorer_page(collected, web, language=lang, version=version)
         own = {"index.html": start, "page.css": asset("page.css"), "dataset.ttl": dataset_turtle(collected, version)}
-        written += [(len(own), sum(_write(out / name, text) for name, text in own.items()))]
-        written += [future.result() for future in waiting]
+        written += [(len(own), sum(_write(out / name, text) for name, text in own.items())), other()]
     files, size = (sum(numbers) for numbers in zip(*written, strict=True))
     return Written(files, size, time.perf_counter() - began, out / "index.html")
 
@@ -74,26 +68,6 @@ class _Held:
     version: str
     answers: list[Answer]
     out: Path
-
-
-_inherited: list[_Held] = []
-"""In a forked process: what its parent had read, neither copied nor read again."""
-
-
-@contextmanager
-def _beside(held: _Held) -> Iterator[ProcessPoolExecutor | None]:
-    """A process for the other language, where a second one is free and processes can be forked."""
-    if (os.cpu_count() or 1) < 2 or "fork" not in get_all_start_methods():
-        yield None
-        return
-    with ProcessPoolExecutor(
-        len(LANGUAGES) - 1, mp_context=get_context("fork"), initializer=_inherited.append, initargs=(held,)
-    ) as executor:
-        yield executor
-
-
-def _write_held(language: str) -> tuple[int, int]:
-    return _write_language(_inherited[-1], language)
 
 
 def _write_language(held: _Held, language: str) -> tuple[int, int]:
