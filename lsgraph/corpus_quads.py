@@ -8,6 +8,7 @@ from lsgraph import vocab
 from lsgraph.across import Contradiction, Correspondence, FactKey
 from lsgraph.ids import short_id
 from lsgraph.provenance import Quads, resource
+from lsgraph.rows import vietnamese
 from lsgraph.terms import decimal, text
 
 Nodes = Mapping[FactKey, str]
@@ -20,7 +21,8 @@ def contradiction_quads(quads: Quads, contradictions: Sequence[Contradiction], n
         a, b = nodes[item.a], nodes[item.b]
         node = resource(f"contradiction-{short_id('contradiction', a, b, item.kind)}")
         quads.type(node, vocab.Contradiction)
-        quads.label(node, f"{item.indicator}, {item.period}: {item.value_a} / {item.value_b} {item.unit}".strip())
+        values = f"{vietnamese(item.value_a)} / {vietnamese(item.value_b)}"
+        quads.label(node, f"{item.indicator}, {item.period}: {values} {item.unit}".strip())
         quads.add(node, vocab.contradictionKind, text(item.kind))
         quads.add(node, vocab.indicatorName, text(item.indicator))
         if item.a in indicators:

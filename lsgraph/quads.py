@@ -37,7 +37,7 @@ from lsgraph.model import (
 )
 from lsgraph.provenance import Evidence, Quads, footnote_node, resource, section_node
 from lsgraph.registry import Registry
-from lsgraph.rows import decimal_text
+from lsgraph.rows import decimal_text, vietnamese
 from lsgraph.span import Span
 from lsgraph.terms import boolean, date, decimal, integer, text
 
@@ -54,6 +54,10 @@ class _Named(_Ruled, Protocol):
     def name(self) -> str: ...
     @property
     def entry(self) -> str | None: ...
+
+
+_COMPARED = {"=": "", "~": "khoảng ", ">": "trên ", ">=": "≥ ", "<": "dưới ", "<=": "≤ "}
+"""How labels say a comparator."""
 
 
 class DocumentQuads:
@@ -307,10 +311,10 @@ class DocumentQuads:
             self.quads.add(node, vocab.unit, entry_node("units", entries[0].id))
 
     def _target(self, index: int, target: Target) -> None:
-        amount = decimal_text(target.low)
+        amount = vietnamese(target.low)
         if target.high != target.low:
-            amount += f" - {decimal_text(target.high)}"
-        label = f"{target.indicator}: {target.comparator} {amount} {target.unit}".strip()
+            amount += f" - {vietnamese(target.high)}"
+        label = f"{target.indicator}: {_COMPARED[target.comparator]}{amount} {target.unit}".strip()
         if target.year:
             label += f" ({target.year})"
         node = self._fact(
@@ -343,7 +347,7 @@ class DocumentQuads:
             self.quads.add(self.nodes["task", task], vocab.contributesTo, node)
 
     def _figure(self, index: int, figure: Figure) -> None:
-        label = f"{figure.indicator}, {figure.period}: {decimal_text(figure.value)} {figure.unit}".strip()
+        label = f"{figure.indicator}, {figure.period}: {vietnamese(figure.value)} {figure.unit}".strip()
         node = self._fact(
             "figure", index, figure, [vocab.Figure], label, figure.indicator, figure.period, figure.value, figure.unit
         )
@@ -358,7 +362,8 @@ class DocumentQuads:
     def _progress(self, index: int, progress: Progress) -> None:
         number = isinstance(progress.value, Decimal)
         shown = decimal_text(progress.value) if isinstance(progress.value, Decimal) else progress.value
-        label = f"{progress.project}: {progress.measure} {shown} {progress.unit}".strip()
+        told = vietnamese(progress.value) if isinstance(progress.value, Decimal) else progress.value
+        label = f"{progress.project}: {progress.measure} {told} {progress.unit}".strip()
         node = self._fact(
             "progress", index, progress, [vocab.Progress], label, progress.project, progress.measure, shown
         )
@@ -373,7 +378,7 @@ class DocumentQuads:
 
     def _sum(self, index: int, check: SumCheck) -> None:
         parts = "; ".join(decimal_text(part) for part in check.parts)
-        label = f"{decimal_text(check.whole)} {check.unit} = {parts}"
+        label = f"{vietnamese(check.whole)} {check.unit} = {'; '.join(vietnamese(part) for part in check.parts)}"
         node = self._fact("sum", index, check, [vocab.SumCheck], label, check.kind, check.whole, parts)
         quads = self.quads
         quads.add(node, vocab.whole, decimal(check.whole))

@@ -205,6 +205,17 @@ def decimal_text(value: Decimal) -> str:
     return "0" if text in ("", "-0", "-") else text
 
 
+def vietnamese(value: Decimal) -> str:
+    """A number as Vietnamese labels write it: a decimal comma, and dots between thousands from five digits on.
+
+    >>> vietnamese(Decimal("111100.50")), vietnamese(Decimal("2030"))
+    ('111.100,5', '2030')
+    """
+    whole, _, rest = decimal_text(value).partition(".")
+    grouped = f"{int(whole):,}".replace(",", ".") if len(whole.lstrip("-")) > 4 else whole
+    return f"{grouped},{rest}" if rest else grouped
+
+
 def as_rows(columns: Sequence[str], rows: Iterable[Sequence[str | None]], numeric: Iterable[str] = ()) -> Rows:
     """Rows made in Python rather than by a query."""
     return Rows(tuple(columns), [tuple(row) for row in rows], frozenset(numeric))

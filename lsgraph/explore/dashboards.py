@@ -320,14 +320,13 @@ def audit_board(pages: Pages) -> Board:
 
 
 def _bars(pages: Pages, counts: dict[str, int]) -> Markup:
-    width, left = 760, 370
-    drawing = Drawing(width, 30 * len(counts) + 6, pages.words("dash.audit"), css="chart bars")
+    # Names above their bars: so the picture fits a telephone, where the bars are what is to be seen.
+    width, row, longest = 340, 40, 280
+    drawing = Drawing(width, row * len(counts) + 6, pages.words("dash.audit"), css="chart bars")
     most = max(counts.values(), default=1) or 1
     for index, (name, n) in enumerate(counts.items()):
-        y = 30 * index
-        drawing.text(left - 10, y + 20, clip(name, 56), anchor="end", css="label")
-        drawing.add(
-            "rect", x=left, y=y + 6, width=f"{max((width - left - 70) * n / most, 1):.1f}", height=18, css="bar"
-        )
-        drawing.text(left + 8 + (width - left - 70) * n / most, y + 20, number(str(n), pages.language), css="count")
+        y = row * index
+        drawing.text(0, y + 14, clip(name, 50), css="label")
+        drawing.add("rect", x=0, y=y + 19, width=f"{max(longest * n / most, 1):.1f}", height=14, css="bar")
+        drawing.text(6 + longest * n / most, y + 31, number(str(n), pages.language), css="count")
     return drawing.markup()

@@ -21,6 +21,7 @@ from lsgraph.explore.wording import in_language, number, term
 from lsgraph.patterns import compiled
 
 MARKED = (
+    "Goal",
     "Target",
     "Figure",
     "Progress",

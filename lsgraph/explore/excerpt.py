@@ -42,6 +42,7 @@ COLOURS = {
     "Project": "#a34a00",
     "BorderGate": "#5a3d8f",
     "Plan": "#7a5b00",
+    "Goal": "#8a2f6b",
     "Target": "#00697a",
     "Figure": "#2f5fa8",
     "Contradiction": "#a3121b",

@@ -11,6 +11,7 @@ const WIDE = 660;
 const SHAPES = {
   Instrument: "M0-7 7 0 0 7-7 0z", Document: "M-5-7H3L6-4V7H-5z", Section: "M-6-4H6V4H-6z", Plan: "M0-7 2-2 7-2 3 1 5 7 0 3-5 7-3 1-7-2-2-2z",
   Task: "M-6 0A6 6 0 1 0 6 0 6 6 0 1 0-6 0z", Project: "M0-7 7 6-7 6z", BorderGate: "M-7 7V-3L0-7 7-3V7H3V0H-3V7z", Body: "M-4-7H4L7 0 4 7H-4L-7 0z",
+  Goal: "M-6 7V-7M-6-7H7L3-3 7 1H-6z",
   Target: "M-7 0A7 7 0 1 0 7 0 7 7 0 1 0-7 0M-3 0A3 3 0 1 1 3 0 3 3 0 1 1-3 0z", Figure: "M-6-6H6V6H-6z", Indicator: "M-7 6V1H-3V6zM-2 6V-3H2V6zM3 6V-7H7V6z",
   Progress: "M-5-7 7 0-5 7z", Contradiction: "M-7-4-4-7 0-3 4-7 7-4 3 0 7 4 4 7 0 3-4 7-7 4-3 0z", SumCheck: "M-5-7H6V-4H0L3 0 0 4H6V7H-5L-1 0z", Thing: "M-4-4H4V4H-4z",
 };
