@@ -124,8 +124,15 @@ class Asker:
                     score *= 0.7
                 if any(len(word) == 4 and word.isdigit() for word in needed):
                     score *= 0.85
+                if self._not_yet(match):
+                    score *= 0.7
                 found.append(replace(match, score=score))
         return sorted(found, key=lambda match: (-round(match.score, 6), match.query.name)), unknown
+
+    def _not_yet(self, match: Match) -> bool:
+        """Whether reported figures are asked for of a year after the last document."""
+        year = match.parameters.get("period", "")[-4:]
+        return year.isdigit() and 0 < self.slots.latest < int(year)
 
     def _strange(self, question: str, slots: Sequence[Slot]) -> int:
         """How many proper names neither the catalogue nor the graph has: those are about something else."""

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from lsgraph.ask.names import Slot
 from lsgraph.ids import fold
@@ -17,12 +18,13 @@ from lsgraph.store import Queryable
 
 _DOCUMENTS = """PREFIX ls: <https://w3id.org/lsgraph/ontology#>
 SELECT ?value (GROUP_CONCAT(DISTINCT ?title; separator="\\n") AS ?titles) (SAMPLE(?k) AS ?kind)
-  (SAMPLE(?i) AS ?issuer) (SAMPLE(?s) AS ?plan) (SAMPLE(?p) AS ?period) WHERE {
+  (SAMPLE(?i) AS ?issuer) (SAMPLE(?s) AS ?plan) (SAMPLE(?p) AS ?period) (MAX(YEAR(?d)) AS ?year) WHERE {
   ?thing a ls:Document ; ls:identifier ?value ; ls:title ?title .
   OPTIONAL { ?thing ls:documentKind ?k }
   OPTIONAL { ?thing ls:issuerName ?i }
   OPTIONAL { ?thing ls:states ?s }
   OPTIONAL { ?thing ls:period ?p }
+  OPTIONAL { ?thing ls:date ?d }
 } GROUP BY ?value ORDER BY ?value"""
 
 _SCANS = """PREFIX ls: <https://w3id.org/lsgraph/ontology#>
@@ -40,8 +42,8 @@ _KINDS = {
     "quy hoach": ("master plan",),
 }
 _ISSUERS = (
-    ("uy ban nhan dan", "ubnd", "people s committee", "committee"),
-    ("hoi dong nhan dan", "hdnd", "people s council", "council"),
+    ("uy ban nhan dan", "ubnd", "uy ban", "people s committee", "committee"),
+    ("hoi dong nhan dan", "hdnd", "hoi dong", "people s council", "council"),
     ("dang bo", "tinh uy", "dang", "dai hoi", "dai hoi dang", "party", "congress", "party congress"),
     ("chinh phu", "government"),
     ("quoc hoi", "national assembly"),
@@ -81,6 +83,7 @@ class DocumentFinder:
     def __init__(self, graph: Queryable) -> None:
         rows = graph.select(_DOCUMENTS).rows
         stated = Counter(row[4] for row in rows if row[4])
+        self.latest = max((int(row[6]) for row in rows if row[6]), default=0)
         scans = {row[0] for row in graph.select(_SCANS).rows}
         self._documents = [_read(row, stated, row[0] in scans) for row in rows if row[0]]
         self.words = frozenset(
@@ -104,7 +107,15 @@ class DocumentFinder:
             if slot is not None:
                 found.append(slot)
             at = slot.end if slot is not None else at + 1
-        return found
+        return [self._narrowed(slot, words) for slot in found]
+
+    def _narrowed(self, slot: Slot, words: Sequence[str]) -> Slot:
+        """Of several documents those whose period stands elsewhere: "mục tiêu 2026-2030 trong nghị quyết HĐND"."""
+        if slot.sure:
+            return slot
+        spans = {f"{a} {b}" for a, b in pairwise(words) if a.isdigit() and b.isdigit() and len(a) == len(b) == 4}
+        fitting = [d.value for d in self._documents if d.value in slot.values and d.said & spans]
+        return replace(slot, values=tuple(sorted(fitting))) if len(fitting) == 1 else slot
 
     def _at(self, words: Sequence[str], at: int, before: Sequence[Slot]) -> Slot | None:
         for length in range(min(12, len(words) - at), 0, -1):
@@ -188,7 +199,7 @@ def _is_english(text: str) -> bool:
 
 
 def _read(row: Sequence[str | None], stated: Counter[str], scan: bool) -> _Document:
-    value, titles, kind, issuer, plan, period = row
+    value, titles, kind, issuer, plan, period, _ = row
     told = [fold(title) for title in (titles or "").split("\n")]
     kinds = {head for head in _KINDS if f" {head} " in f" {fold(kind or '')} "} or {fold(kind or "")}
     heads = set(kinds) | {name for head in kinds for name in _KINDS.get(head, ())}
@@ -227,6 +238,8 @@ def _periods(period: str) -> Iterator[str]:
     """What a period as written in the graph, `2026-2030`, `2025-H1`, `2024-9M`, `2025`, is called."""
     years = compiled(r"\d{4}").findall(period)
     yield " ".join(years)
+    if len(years) == 2:
+        yield " ".join(year[2:] for year in years)
     part = compiled(r"-(?:H(1)|(\d+)M|Q(1))").search(period)
     if part:
         months = "6" if part.group(1) else part.group(2) or "3"

@@ -65,7 +65,7 @@ _KIND_BEFORE = (
 _SHORT = (
     r"\b(nghi quyet|resolutions?|quyet dinh|decision|chi thi|directive|nghi dinh|decree|ket luan|de an|scheme"
     r"|nq|qd|ct|nd|kl)"
-    r"\s+(?:so\s+|no\s+|number\s+)?(\d{1,5})\b(?!\s*[-/]\s*[a-z\d]{2})"
+    r"\s+(?:so\s+|no\s+|number\s+)?(?!(?:19|20)\d\d\b)(\d{1,5})\b(?!\s*[-/]\s*[a-z\d]{2}|\s+(?:nam|thang|year)\b)"
 )
 
 
@@ -99,6 +99,7 @@ class SlotFinder:
                 if kind == "body" and value in issuers:
                     self._names.add("issuer", alias, value)
         self._names.close(places)
+        self.latest = self._documents.latest
         self._others = [name for name in name_forms().provinces if not self._documents.speak_of(name)]
         self.words = self._documents.words | {
             word for table in self._names.tables.values() for alias in table for word in alias if not word.isdigit()
