@@ -257,7 +257,11 @@ def _second(
     slash = re.compile(r"\s?/\s?(?=\d)").match(text, first.after)
     if slash and (match := _numerals().match(text, slash.end())):
         whole = _printed_at(text, match)
-        if whole is not None and whole.numeral.value >= first.numeral.value > 0:
+        if (
+            whole is not None
+            and whole.numeral.value >= first.numeral.value > 0
+            and not _counts_others(text, first, whole)
+        ):
             return None, whole
         return None, None
     between = _range_between().match(text, first.after)
@@ -274,6 +278,14 @@ def _second(
     if first.unit and upper.unit and first.unit.name.split("/")[0] != upper.unit.name.split("/")[0]:
         return None, None
     return upper, None
+
+
+def _counts_others(text: str, first: _Printed, other: _Printed) -> bool:
+    """Whether "204 đoàn/1.758 công chức" counts two things: each has its own noun, and the second is no round base."""
+    if first.unit is None or compiled(r"10+").fullmatch(str(other.numeral.value)):
+        return False
+    noun = other.unit or counted_noun(text, other.end)
+    return noun is not None and noun.name.split()[0] != first.unit.name.split()[0]
 
 
 def _is_year(first: _Printed, before: str, other: _Printed | None) -> bool:

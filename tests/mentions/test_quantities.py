@@ -129,6 +129,13 @@ def test_part_of_whole_with_two_units() -> None:
     assert (quantity.low, quantity.denominator, quantity.unit) == (Decimal("454.01"), Decimal("458.19"), "ha")
 
 
+def test_two_counts_beside_a_slash_are_no_part_of_a_whole() -> None:
+    read = find_quantities("cử 204 đoàn/1.758 lượt công chức đi công tác")
+    assert [(item.low, item.denominator) for item in read] == [(Decimal(204), None), (Decimal(1758), None)]
+    (same,) = find_quantities("đã sửa chữa 181 nhà/203 nhà")
+    assert same.denominator == Decimal(203)
+
+
 def test_base_is_shared() -> None:
     units = [q.unit for q in find_quantities("có 13,5 bác sĩ và 37 giường bệnh trên 1 vạn dân")]
     assert units == ["bác sĩ/1 vạn dân", "giường/1 vạn dân"]
