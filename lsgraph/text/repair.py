@@ -64,6 +64,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "tag": re.compile(r"</?(?:br|b|i|u|em|strong|sup|sub|p|div|span)\b[^<>\n]{0,80}>", re.I),
         "image": re.compile(r"!\[[^\]\n]{0,200}\]\([^)\n]{0,500}\)"),
         "link": re.compile(r"\[([^\]\n]{1,300})\]\((?:https?:|/|#|mailto:)[^)\n]{0,800}\)"),
+        "glued": re.compile(
+            r"(?<![^\W_])(?:[Gg]ồm|và|với|[Cc]ó|đến|đạt|là|từ|khoảng|trên|các|cho)(?=\d[\d.,]*\s[^\W\d_A-ZĐ])"
+        ),
         "blank": re.compile("[\u00a0\u2000-\u200a\u202f\u3000\t\x0b\x1c-\x1f\x85]"),
         "invisible": re.compile("[\u200b-\u200d\u2060\ufeff\u00ad]"),
         "cell": re.compile(r"^[ \t]*\|.*\|[ \t]*$"),
@@ -84,10 +87,12 @@ def compose(text: Text) -> Text:
 
 
 def plain_blanks(text: Text) -> Text:
-    """Every kind of blank one space, invisible characters gone, no carriage returns or form feeds."""
+    """Every kind of blank one space, invisible characters and returns gone, a number apart from "gồm" before it."""
     edits = [Edit(Span(*m.span()), " ", "blank") for m in _patterns()["blank"].finditer(text.repaired)]
     edits += [Edit(Span(*m.span()), "", "invisible") for m in _patterns()["invisible"].finditer(text.repaired)]
     edits += [Edit(Span(*m.span()), " ", "return") for m in compiled(r"[\r\f]").finditer(text.repaired)]
+    for match in _patterns()["glued"].finditer(text.repaired):
+        edits.append(Edit(Span(match.end() - 1, match.end()), match.group()[-1] + " ", "glued"))
     return text.apply(edits)
 
 

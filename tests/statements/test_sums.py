@@ -172,3 +172,12 @@ def test_the_slips_of_the_documents(name: str) -> None:
     reading = read(source, Document(name.split(".")[0], name, source.sha256))
     found = find_sums(reading, (), (), ())
     assert {str(c.whole) for c in found if not c.holds} == FOUND_BY_READING[name]
+
+
+def test_a_whole_divided_twice_has_both_divisions() -> None:
+    found = checks(
+        "Sau khi sắp xếp, tỉnh có 135 đơn vị cấp xã, gồm 110 xã và 25 phường; trong đó có 101 xã, 25 phường hình "
+        "thành sau sắp xếp và 09 xã giữ nguyên."
+    )
+    assert [tuple(map(int, c.parts)) for c in found if c.whole == 135] == [(110, 25), (101, 25, 9)]
+    assert all(c.holds for c in found)

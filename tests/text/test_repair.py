@@ -63,3 +63,10 @@ def test_hints_remember_the_marks() -> None:
 
 def test_formulas() -> None:
     assert plain_formula(r"12\times 5\,\mathrm{km}^{2}") == "12× 5 km²"
+
+
+def test_a_number_glued_to_the_word_before_it_stands_apart() -> None:
+    text = plain_blanks(Text.of("có 92 đơn vị, gồm77 xã và15 phường; Covid19 lan, mục2 Điều này"))
+    assert text.repaired == "có 92 đơn vị, gồm 77 xã và 15 phường; Covid19 lan, mục2 Điều này"
+    start = text.repaired.index("77")
+    assert text.to_source(Span(start, start + 5)).of(text.source) == "77 xã"

@@ -95,13 +95,30 @@ def _leads(all_passages: Sequence[Passage]) -> dict[str, tuple[Printed, ...]]:
 
 
 def _once(checks: Sequence[SumCheck]) -> list[SumCheck]:
-    """One check a whole and kind: one that holds wins over one that does not, the longer over the shorter."""
+    """One check a whole and kind: one that holds wins over one that does not, the longer over the shorter.
+
+    A whole that is divided twice ("gồm 110 xã và 25 phường; trong đó có 101 xã, 25 phường … và 09 xã") has both.
+    """
     best: dict[tuple[int, str], SumCheck] = {}
+    others: list[SumCheck] = []
     for check in checks:
         key = (check.span.start, check.kind if check.kind in ("sum", "count") else f"{check.kind}{check.whole}")
         other = best.get(key)
-        if other is None or (check.holds, len(check.parts)) > (other.holds, len(other.parts)):
+        if other is None:
             best[key] = check
+            continue
+        better, worse = sorted((check, other), key=lambda c: (c.holds, len(c.parts)), reverse=True)
+        best[key] = better
+        if worse.holds and _divides_again(better, worse):
+            others.append(worse)
     settled = {(c.span.start, c.whole) for c in best.values() if c.holds}
     kept = [c for c in best.values() if c.holds or (c.span.start, c.whole) not in settled]
-    return sorted(kept, key=lambda c: (c.span.start, c.span.end, c.kind))
+    again = {(c.span.start, c.whole, tuple(c.parts)): c for c in others}
+    return sorted((*kept, *again.values()), key=lambda c: (c.span.start, c.span.end, c.kind))
+
+
+def _divides_again(check: SumCheck, other: SumCheck) -> bool:
+    """Whether two sums of one whole are two divisions of it, not one list read shorter and longer."""
+    if check.kind != "sum" or other.kind != "sum" or check.whole != other.whole:
+        return False
+    return check.parts[: len(other.parts)] != other.parts and not set(other.parts) <= set(check.parts)
