@@ -17,13 +17,15 @@ from lsgraph import resources
 
 @dataclass(frozen=True)
 class Head:
-    """The first words of a name. `lower_first` are words that make a lower-case head a name."""
+    """The first words of a name. `lower_first` are words that make a lower-case head a name; in names of a head
+    with `of` "của" and "do" lead on."""
 
     id: str
     type: str
     law: bool
     lower: bool
     lower_first: tuple[str, ...]
+    of: bool = False
 
 
 @dataclass(frozen=True)
@@ -79,7 +81,12 @@ def _pairs(rows: dict[str, Any]) -> list[str]:
 
 def _head(row: dict[str, Any]) -> Head:
     return Head(
-        row["id"], row["type"], row.get("law", False), row.get("lower", False), tuple(row.get("lower_first", ()))
+        row["id"],
+        row["type"],
+        row.get("law", False),
+        row.get("lower", False),
+        tuple(row.get("lower_first", ())),
+        row.get("of", False),
     )
 
 

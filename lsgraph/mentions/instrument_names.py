@@ -27,9 +27,12 @@ _AFTER_COMMA = re.compile(
     r"|(?:tỉnh|huyện|thành phố) [A-ZĐÁÂĂÔƠƯ])"
 )
 _TAIL = re.compile(
-    r"(?:,?\s+(?:(?:của )?tỉnh [A-ZĐ][^\W\d_]+ [A-ZĐ][^\W\d_]+|giai đoạn \d{4}\s*[-–]\s*\d{4}|đến năm \d{4}|năm \d{4}"
+    r"(?:,?\s+(?:(?:của )?tỉnh [A-ZĐ][^\W\d_]+ [A-ZĐ][^\W\d_]+|(?:giai đoạn|thời kỳ) \d{4}\s*[-–]\s*\d{4}|đến năm \d{4}"
+    r"|năm \d{4}"
     r"|tầm nhìn đến(?: năm)? \d{4}|định hướng đến(?: năm)? \d{4}))+"
 )
+_FORMER = re.compile(rf" \((?:cũ|trước đây|trước sắp xếp)\){_TAIL.pattern}")
+"""A planning of a province that is no more: "Quy hoạch tỉnh Phú Yên (cũ) thời kỳ 2021 - 2030"."""
 _NEXT_ACT = re.compile(
     r"(?:các|những|một số|công tác|triển khai|thực hiện|chỉ đạo|tổ chức|nghị định|nghị quyết|thông tư|quyết định"
     r"|chỉ thị|kết luận|kế hoạch|văn bản|pháp luật|bộ, ngành|đề nghị|hướng dẫn|quyết nghị|giao|báo cáo|ban hành"
@@ -109,7 +112,9 @@ class _Reader:
             titled = _TITLED.match(self.lower, at)
             at = titled.end() if titled else at
         quoted = _QUOTED.match(self.text, at)
-        end = self._quoted_end(quoted) if quoted else self._end(at, head.law)
+        end = self._quoted_end(quoted) if quoted else self._end(at, head.law, head.of)
+        former = _FORMER.match(self.text, end)
+        end = former.end() if former and not quoted else end
         written = self._written(start, end)
         of_body = _OF_BODY.match(self.lower, end) if head.id in ("plan", "action-programme") else None
         if of_body:
@@ -138,12 +143,12 @@ class _Reader:
         words = compiled(r'"([^"]*)"').sub(r"“\1”", words)
         return _capital(words)
 
-    def _end(self, at: int, law: bool = False) -> int:
+    def _end(self, at: int, law: bool = False, of: bool = False) -> int:
         """Where the words of a name that begin at `at` end."""
         end = at
         for _ in range(_MAX_WORDS):
             pos = self._skip(end)
-            if pos is None or self._stops(pos, end > at):
+            if pos is None or (self._stops(pos, end > at) and not (of and self._leads_on(pos))):
                 break
             if law and end > at and self._ends_law(pos):
                 break
@@ -153,6 +158,13 @@ class _Reader:
             end = word.end()
         weak = _WEAK_END.search(self.lower, at, end)
         return weak.start() if weak else end
+
+    def _leads_on(self, pos: int) -> bool:
+        """Whether "của" or "do" goes on with the name of a regulation: "… kiến nghị của cử tri do Quốc hội chuyển"."""
+        return (
+            compiled(r"của [^\W\d_]|do [^\W\d_]+ [^\W\d_]+ (?!ban hành|ký|phê duyệt)").match(self.lower, pos)
+            is not None
+        )
 
     def _skip(self, end: int) -> int | None:
         """The start of the next word, over blanks and over a comma that belongs to the name."""

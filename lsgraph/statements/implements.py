@@ -39,7 +39,8 @@ ONLY_NAMES: tuple[tuple[str, str], ...] = (
     (r"ban hành|(?<!hỗ trợ )xây dựng(?! nông thôn mới)|tham mưu|hoàn thiện|phê duyệt", "Xây dựng Đề án tự chủ đại học"),
     (r"(?<!ương )(?<!uá )(?<!ông )(?<!iến )trình", "trình Đề án tự chủ đại học"),
     (r"nghiên cứu|lập|đề xuất", "nghiên cứu Chiến lược phát triển kinh tế biển"),
-    (r"(?:nguồn )?(?:vốn|lực|kinh phí)", "lồng ghép các nguồn vốn các chương trình mục tiêu quốc gia"),
+    (r"(?:nguồn )?(?:vốn|(?<!năng )(?<!thế )(?<!hiệu )lực|kinh phí)",
+     "lồng ghép các nguồn vốn các chương trình mục tiêu quốc gia"),
     (r"khi|thay cho|(?<!nhiệm vụ )(?<!nội dung )thuộc|đạt", "các dự án thuộc Chương trình mục tiêu quốc gia"),
 )  # fmt: skip
 """Words that only name an instrument, each with an example."""
@@ -202,8 +203,10 @@ def governs(before: str, movement: bool = False, scheme: bool = False) -> str:
 
     >>> governs("Tập trung triển khai hiệu quả"), governs("Triển khai kế hoạch tổng kết 05 năm thực hiện")
     ('triển khai', '')
+    >>> governs("Triển khai các nhiệm vụ tại điểm b khoản 4 Mục II"), governs("theo quy định tại khoản 2 Điều 7")
+    ('triển khai', '')
     """
-    clause = compiled(r"[;.]\s").split(before)[-1]
+    clause = _pinpointed().sub(r"\1", compiled(r"[;.]\s").split(before)[-1])
     back = list(_back().finditer(clause))
     if back and not _turns(clause[back[-1].end() :]):
         return ""
@@ -216,6 +219,16 @@ def governs(before: str, movement: bool = False, scheme: bool = False) -> str:
         if (movement and word == "xây dựng") or (scheme and word == "theo" and match.end() == len(clause)):
             rule = word
     return rule
+
+
+@cache
+def _pinpointed() -> re.Pattern[str]:
+    """ "triển khai các nhiệm vụ … tại khoản 5 Mục II": what a part of the instrument orders is carried out."""
+    part = r"(?:điểm|khoản|mục|phần|điều|chương|tiết)"
+    return re.compile(
+        rf"((?:nhiệm vụ|giải pháp|nội dung|chính sách)\b[^;:]*?) (?:nêu |quy định )?tại(?: {part} \S+)+(?: của)?$",
+        re.IGNORECASE,
+    )
 
 
 _NEAR = ("đẩy mạnh", "hưởng ứng", "đưa")

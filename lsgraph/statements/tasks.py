@@ -86,7 +86,7 @@ def find_tasks(reading: Reading) -> list[Task]:
         if section.path in sections:
             own = sentences.get(section.path, [])
             leaf = section.path not in above and not _breaks_through(reading, section)
-            if leaf and _is_item(reading, section, own):
+            if leaf and _is_item(section, own):
                 tasks.extend(_sentence_tasks(reading, section, own, sections[section.path], None))
                 continue
             tasks.append(_section_task(reading, section, sections))
@@ -96,20 +96,12 @@ def find_tasks(reading: Reading) -> list[Task]:
 
 
 _LONGEST_TITLE = 20
-"""Words; what begins a lettered point and is longer is a sentence of it, and no title."""
+"""Words; what begins a division after the tasks of a plan and is longer is a sentence of it, and no title."""
 
 
-def _is_item(reading: Reading, section: Section, sentences: Sequence[Sentence]) -> bool:
-    """Whether a point, (1) or a), is a task put in a paragraph or a sentence or two, and no section with a heading."""
-    if len({sentence.paragraph for sentence in sentences}) != 1:
-        return False
-    if section.printed.startswith("("):
-        return True
-    if section.kind not in ("letter", "point"):
-        return False
-    ends = [sentence.span.of(reading.text.repaired).rstrip()[-1:] for sentence in sentences]
-    full = sum(end not in (";", ":", ",") for end in ends[:-1]) + 1
-    return full == 1 or (full == len(sentences) == 2 and len(section.heading.split()) > _LONGEST_TITLE)
+def _is_item(section: Section, sentences: Sequence[Sentence]) -> bool:
+    """Whether a point (1) is a task put in one paragraph, and no section with a heading of its own."""
+    return section.printed.startswith("(") and len({sentence.paragraph for sentence in sentences}) == 1
 
 
 @cache
@@ -196,7 +188,8 @@ def _take_rest(
 def _states_purpose(heading: str) -> bool:
     """Whether a division says what for and for whom, rather than what is done."""
     matter = (
-        r"(?:các )?(?:quan điểm|mục tiêu|chỉ tiêu|mục đích|yêu cầu|căn cứ|phạm vi|đối tượng|phụ lục|danh mục|biểu\b)"
+        r"(?:các )?(?:quan điểm|mục tiêu|chỉ tiêu|mục đích|yêu cầu|căn cứ|phạm vi|đối tượng|phụ lục|danh mục|biểu\b"
+        r"|dự toán)"
     )
     return compiled(matter, re.IGNORECASE).match(heading) is not None
 

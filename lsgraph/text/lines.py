@@ -208,8 +208,11 @@ def _joins_wrapped(before: Line, after: Line, layout: Layout, gap: bool) -> bool
         return False
     if starts_numbered(after.words):
         return not (ended or gap or (_awaits_no_number(before.words) if layout.ragged else short))
-    if starts_bullet(after.words) and (ended or short) and not _is_range(before.words, after.words):
-        return False
+    if starts_bullet(after.words) and (ended or short):
+        # An item of a list begins with a capital; "chính trị / - xã hội" is one word over two lines.
+        dash = not ended and not gap and compiled(r"[-–] (?=[^\W\d_])(?!.*=)").match(after.words)
+        if not _is_range(before.words, after.words) and not (dash and after.words[2].islower()):
+            return False
     first = after.words.lstrip('"“‘([')[:1]
     if gap:
         return not ended and (first.islower() or first.isdigit() or is_shouted(before.words))

@@ -204,7 +204,8 @@ def _first_words_below(paragraph: Paragraph, paragraphs: Sequence[Paragraph]) ->
 def _heading_words(words: str, item: bool) -> str:
     """The heading at the start of a section: all of a short paragraph, else its first sentence, or what stands
     before a colon (but in an item of a list a colon ends nothing)."""
-    for match in compiled(r"[.](?=\s+[\"“]?[^\W\d_])" if item else r"[.:](?=\s+[\"“]?[^\W\d_])").finditer(words):
+    ends = r"[.](?=\s+[\"“]?[^\W\d_])" if item else r"[.](?=\s+[\"“]?[^\W\d_])|:(?=\s+[^\W\d_])"
+    for match in compiled(ends).finditer(words):
         rest = words[match.end() :].lstrip('"“ ')
         if match.start() < 12 or compiled(r"\b(?:TP|TT|v\.v|Tp|TX|ThS|TS|PGS|GS)$").search(words[: match.start()]):
             continue
@@ -220,7 +221,9 @@ def _is_bare_heading(paragraph: Paragraph) -> bool:
         return False
     if paragraph.hint.hashes:
         return True
-    return is_shouted(words) and len(words.split()) >= 3
+    # Two words of letters alone: "N-NO3-, P-PO43-, H2S" is shouted by nobody.
+    plain = sum(len(word) > 1 and word.strip("(),:–-").isalpha() for word in words.split())
+    return is_shouted(words) and len(words.split()) >= 3 and plain >= 2
 
 
 def _bare(paragraph: Paragraph, opened: Sequence[_Open], stack: Sequence[int]) -> _Open:

@@ -142,3 +142,11 @@ def test_an_article_that_entrusts_work_is_a_task_and_one_on_taking_effect_is_non
     text += "2. Niêm yết công khai.\n\nĐiều 3. Quyết định này có hiệu lực kể từ ngày ký."
     assert made(text, "Quyết định")[0] == "Điều 2"
     assert not any(path.startswith(("Điều 1", "Điều 3")) for path in made(text, "Quyết định"))
+
+
+def test_lettered_points_are_tasks_with_their_first_sentence_as_heading() -> None:
+    text = "KẾ HOẠCH\n\nI. NHIỆM VỤ, GIẢI PHÁP\n\n1. Sở Tài chính\n\na) Cân đối, bố trí kinh phí thực hiện.\n\n"
+    text += "b) Triển khai Chương trình phát triển công dân số; hướng dẫn các xã. Báo cáo kết quả hằng quý.\n\n"
+    text += "II. DỰ TOÁN KINH PHÍ\n\n1. Năm 2026: 200 triệu đồng.\n"
+    tasks = [(path, path.count("/")) for path in made(text, "Kế hoạch")]
+    assert [path for path, below in tasks if not below] == ["I", "I.1", "I.1.a", "I.1.b"]

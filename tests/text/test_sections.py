@@ -130,3 +130,18 @@ def test_an_article_whose_text_stands_below_its_number_is_headed_by_its_first_se
         "Công bố kèm theo Quyết định này hai thủ tục hành chính nội bộ mới ban hành",
         "Quyết định này có hiệu lực kể từ ngày ký",
     ]
+
+
+def test_a_dash_that_a_line_end_parted_from_its_word_begins_no_item() -> None:
+    text = (
+        "I. NỘI DUNG\n\na) Xây dựng nền tảng dạy - học\n- thi trực tuyến, bảo đảm tính kết nối và sẵn sàng mở rộng\n"
+        "theo thực tiễn tổ chức thi cử của các trường\n\nb) Phối hợp với các tổ chức chính trị\n- xã hội ở địa phương."
+    )
+    headings = [section.heading for section in read_text(text, "").sections]
+    assert headings[1].startswith("Xây dựng nền tảng dạy - học - thi trực tuyến")
+    assert headings[2] == "Phối hợp với các tổ chức chính trị - xã hội ở địa phương"
+
+
+def test_a_formula_in_capitals_is_no_heading() -> None:
+    text = "I. NỘI DUNG\n\n1. Quan trắc\n\nNước, DO, pH, N-NO2-,\n\nN-NO3-, P-PO43-, H2S, TSS\n\n2. Báo cáo\n"
+    assert paths(text) == ["I", "I.1", "I.2"]
