@@ -54,6 +54,8 @@ _DATED_OF_BODY = re.compile(
 )
 _SECURITY = re.compile(r"(?:bảo đảm|đảm bảo) (?:quốc phòng|an ninh|an toàn|trật tự|an sinh)")
 """What a name may begin or go on with although the verb mostly ends one."""
+_NO_STOP = re.compile(r"không (?:dùng tiền mặt|gian|khí|khói|ma t[uú][yý])")
+"""Words that begin like one that ends a name."""
 _NO_STRATEGY = re.compile(
     r"(?:đầu tư|đối tác|vị trí|công nghệ|ý nghĩa|mục tiêu|tầm|cạnh tranh|sản phẩm|đột phá|hàng)\s+$"
 )
@@ -216,6 +218,8 @@ class _Reader:
         return around.isupper() and len(around) > 16
 
     def _halts(self, words: str, at: int) -> bool:
+        if _NO_STOP.match(words, at):
+            return False
         return bool(self.forms.stop.match(words, at) or self.forms.head.match(words, at)) or words.startswith(
             "của ", at
         )
@@ -223,6 +227,8 @@ class _Reader:
     def _stops(self, pos: int, begun: bool) -> bool:
         if self.text[pos] in '\n.;:()[]|…“”"':
             return True
+        if _NO_STOP.match(self.lower, pos):
+            return False
         if _SECURITY.match(self.lower, pos) and (not begun or self.lower.endswith("và ", 0, pos)):
             return False
         if self.forms.stop.match(self.lower, pos) or (begun and _LATE_STOP.match(self.lower, pos)):
