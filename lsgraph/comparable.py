@@ -38,8 +38,8 @@ class Period:
 class Comparable:
     """One figure or target, scaled to base units. `words` are the content words of its name, folded.
 
-    `near` are the words of its clause around the number, `lead` all before it, `years` those printed in its
-    sentence; `running` says that it is a running total ("lũy kế");
+    `near` are the words of its clause around the number, `lead` all before it, `sentence` all of its sentence,
+    `years` those printed in it; `running` says that it is a running total ("lũy kế");
     `compared` is the year or term that a change is measured from.
     """
 
@@ -64,6 +64,7 @@ class Comparable:
     order: tuple[str, int]
     near: frozenset[str] = frozenset()
     lead: frozenset[str] = frozenset()
+    sentence: frozenset[str] = frozenset()
     years: frozenset[str] = frozenset()
     running: bool = False
     compared: str = ""
@@ -329,6 +330,7 @@ def _make(
         order=(mapped.reading.document.id, fact.span.start),
         near=near,
         lead=lead,
+        sentence=frozenset(word for word in fold(sentence).split() if not word.isdigit()),
         years=frozenset(compiled(r"(?<!\d)(?:19|20)\d\d(?!\d)").findall(sentence)),
         compared=_compared(fact.indicator + " " + fact.span.of(text)) if fact.basis == "change" else "",
         running=bool(_running().search(fact.indicator + fact.span.of(text))),

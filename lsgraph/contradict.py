@@ -10,8 +10,9 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Literal
 
-from lsgraph.across import Contradiction
+from lsgraph.across import Contradiction, FactKey
 from lsgraph.comparable import Comparable, comparable_figures, comparable_targets, scope_differs
+from lsgraph.likely import likely_pairs
 from lsgraph.model import Mapped
 from lsgraph.pairing import Pair, own_count, pair_statements, same_basis, same_period
 from lsgraph.parallel import parallel_pairs
@@ -44,16 +45,25 @@ def _settled(mapped: Sequence[Mapped], everything: Sequence[Comparable]) -> list
         one_thing = a.dimension == b.dimension and not own_count(a, b) and not scope_differs(a, b)
         if one_thing and (a.kind == "figure" or a.period == b.period):
             parallel.append(Pair(*((a, b) if a.order <= b.order else (b, a)), "parallel", score))
-    placed = {(this.key, that.key[0]) for pair in parallel for this, that in ((pair.a, pair.b), (pair.b, pair.a))}
-    beside = _beside(everything)
+    placed, beside = _said_of(parallel), _beside(everything)
+    seen = {(pair.a.key, pair.b.key) for pair in parallel}
     others = [
         pair
         for pair in pair_statements(everything)
-        if (pair.a.key, pair.b.key[0]) not in placed
+        if (pair.a.key, pair.b.key) not in seen
+        and (pair.a.key, pair.b.key[0]) not in placed
         and (pair.b.key, pair.a.key[0]) not in placed
         and not _crossed(pair, beside)
     ]
-    return [*parallel, *others]
+    settled = [*parallel, *others]
+    return [*settled, *likely_pairs(everything, _said_of(settled), settled)]
+
+
+def _said_of(pairs: Sequence[Pair]) -> set[tuple[FactKey, str]]:
+    """Each statement with the other document, where a verdict says how they compare."""
+    judged = [(pair, compare(pair)) for pair in pairs]
+    said = [pair for pair, verdict in judged if verdict is not None and verdict.verdict != "incomparable"]
+    return {(this.key, that.key[0]) for pair in said for this, that in ((pair.a, pair.b), (pair.b, pair.a))}
 
 
 Beside = dict[tuple[str, str, Span], set[Decimal]]
@@ -99,7 +109,7 @@ def _why_not(a: Comparable, b: Comparable, matched: str) -> str:
         return f"{a.basis} against {b.basis}"
     if a.running != b.running:
         return "running total against a period"
-    if not same_period(a, b, matched):
+    if not same_period(a, b, "wording" if matched == "context" else matched):
         if a.period.part != b.period.part:
             return "part of a year against a year"
         return "cumulative against yearly"

@@ -26,7 +26,7 @@ def fold(text: str) -> str:
     return _fold(text)
 
 
-Matched = Literal["entry", "name", "wording", "parallel"]
+Matched = Literal["entry", "name", "wording", "parallel", "context"]
 
 NEAR_ENTRY = 0.25
 """How alike the clauses of two statements with one entry must be when the entry has several numbers."""
@@ -168,10 +168,11 @@ def _twice(a: Comparable, b: Comparable, near: float) -> bool:
 
 
 def rank(pair: Pair) -> float:
-    """How well a pair fits among its rivals: by entry, name and wording together."""
+    """How well a pair fits among its rivals: by entry, name, wording and sentence together."""
     a, b = pair.a, pair.b
     names = len(a.words & b.words) / len(a.words | b.words) if a.words | b.words else 0.0
-    return round(pair.likeness + names + (1.0 if pair.matched == "entry" else 0.0), 6)
+    told = len(a.sentence & b.sentence) / len(a.sentence | b.sentence) if a.sentence | b.sentence else 0.0
+    return round(pair.likeness + names + told + (1.0 if pair.matched == "entry" else 0.0), 6)
 
 
 def _like_wording(a: Comparable, b: Comparable, near: float) -> bool:
@@ -188,17 +189,18 @@ def _like_wording(a: Comparable, b: Comparable, near: float) -> bool:
 def pair_statements(statements: Sequence[Comparable]) -> list[Pair]:
     """All pairs on one indicator; of several candidates the one in the likest words, seen from both sides."""
     rated: list[Pair] = []
-    for one, other in _candidates(statements):
+    for one, other in candidates(statements):
         a, b = (one, other) if one.order <= other.order else (other, one)
         if a.key[0] == b.key[0] and a.span.overlaps(b.span):
             continue
         matched = same_indicator(a, b)
-        if matched is not None:
+        # What nothing could be said of must not stand in the way of what can be compared.
+        if matched is not None and (matched == "entry" or (same_basis(a, b) and same_period(a, b, matched))):
             rated.append(Pair(a, b, matched, likeness(a, b)))
     return list(_mutually_best(rated))
 
 
-def _candidates(statements: Sequence[Comparable]) -> Iterator[tuple[Comparable, Comparable]]:
+def candidates(statements: Sequence[Comparable]) -> Iterator[tuple[Comparable, Comparable]]:
     """Pairs of one kind, dimension and end of period that share an entry or a telling word."""
     groups: dict[tuple[str, ...], list[Comparable]] = defaultdict(list)
     for one in statements:

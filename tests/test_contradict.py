@@ -279,3 +279,37 @@ def test_both_ends_of_a_range_are_one_statement() -> None:
     one = target("a", words.format("50 - 51"), "50", high="51", **share)
     other = target("b", words.format("50 - 52"), "50", high="52", **share)
     assert only(one, other).rule == "contradict.parallel"
+
+
+LIKE = (
+    "Qua thanh tra các cơ quan đã kiến nghị cấp có thẩm quyền quyết định xử lý thu hồi {} triệu đồng cho ngân sách",
+    "Qua thanh tra các cơ quan có thẩm quyền đã quyết định kiến nghị xử lý; trong đó phải thu hồi về {} triệu đồng",
+)
+
+
+def recovered(document: str, words: str, value: str, name: str) -> Mapped:
+    return figure(
+        document, words.format(value.replace(".", ",")), value, indicator=name, unit="triệu đồng", period="2021 - 2025"
+    )
+
+
+def test_name_clause_and_sentence_together_tell_that_two_numbers_are_of_one_thing() -> None:
+    names = ("Kiến nghị cấp có thẩm quyền quyết định xử lý thu hồi", "Thu hồi theo kiến nghị xử lý")
+    found = only(recovered("a", LIKE[0], "470.5", names[0]), recovered("b", LIKE[1], "388.2", names[1]))
+    assert (found.verdict, found.rule) == ("conflict", "contradict.context")
+
+
+def test_numbers_far_apart_in_likely_sentences_are_two_things() -> None:
+    names = ("Kiến nghị cấp có thẩm quyền quyết định xử lý thu hồi", "Thu hồi theo kiến nghị xử lý")
+    found = [recovered("a", LIKE[0], "470.5", names[0]), recovered("b", LIKE[1], "88.2", names[1])]
+    assert find_contradictions(found, REGISTRY) == []
+
+
+def test_an_incomparable_pair_leaves_its_numbers_free_for_others() -> None:
+    words = "Trong cơ cấu kinh tế năm 2025 khu vực dịch vụ của tỉnh chiếm tỷ trọng lớn nhất và đạt {} phần trăm"
+    known = {"indicator": "Tỷ trọng khu vực dịch vụ", "period": "2025"}
+    half = figure("a", words.format("49,1"), "49.1", **{**known, "period": "6 tháng đầu năm 2025"})
+    year = figure("b", words.format("50,2"), "50.2", **known)
+    other = figure("c", words.format("48,7"), "48.7", **known)
+    found = find_contradictions([half, year, other], REGISTRY)
+    assert [(c.a[0], c.b[0]) for c in found if c.verdict == "conflict"] == [("b", "c")]

@@ -86,7 +86,7 @@ def _unit_pattern() -> re.Pattern[str]:
 def _population_pattern() -> re.Pattern[str]:
     return re.compile(
         r"(?:\s+[^\W\d]+){0,3}?\s*(?:trên|/|tính\s+trên)\s*(?:mỗi\s+)?"
-        r"((?:0?1\s*|một\s+)?vạn\s+dân|(?:1[.]?0{2,5}|một\s+nghìn)\s+(?:người\s+)?dân)(?!\w)"
+        r"((?:0?1\s*|một\s+)?vạn\s+dân|(?<=/)l?v[ăâa]n\s+dân|(?:1[.]?0{2,5}|một\s+nghìn)\s+(?:người\s+)?dân)(?!\w)"
     )
 
 
@@ -112,7 +112,8 @@ def _clean(words: str) -> str:
 def _per_name(per: str) -> str:
     words = _clean(per.strip().lstrip("/"))
     words = compiled(r"^0?1 (?!vạn)").sub("", words)
-    words = compiled(r"^(?:một |0?1)? ?vạn dân$").sub("1 vạn dân", words)
+    # A scan's "1vạn" is "lvan", which is no word: what it was restored to is none of the unit.
+    words = compiled(r"^(?:một |0?1|l)? ?v[ạăâa]n dân$").sub("1 vạn dân", words)
     entry = _by_spelling().get(words) or _by_spelling().get(words.lower())
     return entry.name if entry else words
 

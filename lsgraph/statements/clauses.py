@@ -261,6 +261,9 @@ def _read_paragraph(reading: Reading, span: Span, sentences: list[Sentence], ins
         tail_end = _tail_end(text, boundaries, quantity.span.end, following)
         before = text[cut.start : quantity.span.start]
         lead, subject, predicate = split_subject(before)
+        if subject == "/" and clauses:
+            # "tiếp 17.055 lượt/18.121 công dân": what is done is said once for both.
+            subject, predicate = clauses[-1].subject, clauses[-1].predicate
         sentence = next((s for s in sentences if s.span.end > quantity.span.start), sentences[-1])
         if cut.kind == "colon" and not subject and _names_itself(text, quantity, tail_end):
             subject, head = _label(head)

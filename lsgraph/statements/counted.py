@@ -22,6 +22,16 @@ from lsgraph.statements.names import (
 from lsgraph.statements.predicates import is_percent
 from lsgraph.statements.subjects import without_times
 
+_MEASURED = {
+    "ha": "Diện tích",
+    "m2": "Diện tích",
+    "km": "Chiều dài",
+    "kg": "Khối lượng",
+    "tấn": "Khối lượng",
+    "lít": "Khối lượng",
+}
+"""What a number with a measure is of the thing named after it."""
+
 
 def name_counted(clause: Clause, before: Named | None) -> Named | None:
     """A number that comes before what it is a number of: "có 72 xã …", "100% chất thải …"."""
@@ -33,9 +43,10 @@ def name_counted(clause: Clause, before: Named | None) -> Named | None:
             f"Số {noun}{' bệnh' if noun == 'giường' else ''} trên {per_people[1]}", "level", f"Số {noun}", noun
         )
     said = bool(subject) and begins_with_measure(subject)
-    measured = {"ha": "Diện tích", "m2": "Diện tích", "km": "Chiều dài"}.get(unit.split(" ")[-1])
+    measured = _MEASURED.get(unit.split(" ")[-1])
     dated = compiled(r"(?:vào|trong|đến|trước|ngay)\b").match(tail) is not None
-    acts = not subject or is_action(subject) or is_bare_verb(subject) or "mục tiêu" in subject
+    seized = compiled(r"(?:\S+ và )?thu giữ$", re.IGNORECASE).search(subject) is not None
+    acts = not subject or is_action(subject) or is_bare_verb(subject) or "mục tiêu" in subject or seized
     if measured and tail and not dated and acts:
         name = capital(f"{measured} {small(tail)}")
         return Named(name, "level", name, rule="measure first")

@@ -103,7 +103,7 @@ def _times() -> re.Pattern[str]:
 def _trail() -> re.Pattern[str]:
     return re.compile(
         r"(?:^|(?<=[\s,:(]))(?:dự ước|ước tính|ước|dự kiến|thực hiện|đạt được|đạt tỷ lệ|đạt|là|chiếm|"
-        r"còn|có|ở mức|mức|duy trì(?: ở)?|ổn định(?: ở)?|giữ|"
+        r"còn|có|ở mức|mức|duy trì(?: ở)?|ổn định(?: ở)?|(?<!thu )(?<!bắt )(?<!tạm )(?<!lưu )(?<!cất )giữ|"
         r"bằng|"
         r"tương đương(?: với)?|khoảng|từ|(?<!trở )lên|xuống|thêm|tăng trưởng|tăng|giảm|trung bình|"
         r"bình quân(?: chung)?|được|với|gồm|"

@@ -189,3 +189,10 @@ def test_annotated_report() -> None:
             for f, line in zip(figures, lines, strict=True)
         )
     assert hits >= 54
+
+
+def test_two_counts_beside_a_slash_share_what_is_done() -> None:
+    words = "Các cơ quan đã tổ chức tiếp 17.055 lượt/18.121 công dân; thu giữ 32,9kg heroin."
+    found = {figure.indicator: str(figure.value) for figure in figures_of(report(words))}
+    assert found["Số công dân tổ chức tiếp"] == "18121"
+    assert found["Khối lượng heroin"] == "32.9"
