@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from lsgraph import resources
-from lsgraph.ask.fill import Unsure, fill, masked, outermost, overlaps
+from lsgraph.ask.fill import Unsure, clauses, fill, outermost, overlaps, said
 from lsgraph.ask.names import Slot, spelt_words
 from lsgraph.ask.nearest import NONE, Nearest, read_wordings
 from lsgraph.ask.slots import SlotFinder
@@ -103,6 +103,7 @@ class Asker:
         named = [slot for slot in named if not overlaps(slot, numbers)]
         told = [slot for slot in stated(question) if not overlaps(slot, numbers)] if len(words) == len(repaired) else []
         slots = outermost(numbers + named + told)
+        parts = clauses(question, len(repaired))
         # Queries that use the same names see the same words: they are compared once.
         alike: defaultdict[tuple[tuple[str, ...], ...], list[tuple[Match, float]]] = defaultdict(list)
         for query in self.queries:
@@ -110,8 +111,9 @@ class Asker:
             if filled is not None:
                 missed = any(slot.kind in _NAMED and slot.cover > 0.9 and not overlaps(slot, used) for slot in slots)
                 match = Match(query, filled, 0.0, unsure)
-                seen = masked(repaired, used), masked(repaired, used, _optional(query))
-                alike[tuple(map(tuple, seen))].append((match, _MISSED if missed else 1.0))
+                for part in parts:
+                    seen = said(repaired, used, part), said(repaired, used, part, _optional(query))
+                    alike[tuple(map(tuple, seen))].append((match, _MISSED if missed else 1.0))
         doubt = 0.75 ** min(2, self._strange(question, slots))
         found: list[Match] = []
         for (whole, needed), possible in alike.items():
@@ -127,7 +129,12 @@ class Asker:
                 if self._not_yet(match):
                     score *= 0.7
                 found.append(replace(match, score=score))
-        return sorted(found, key=lambda match: (-round(match.score, 6), match.query.name)), unknown
+        best: dict[str, Match] = {}
+        for match in found:
+            known = best.get(match.query.name)
+            if known is None or match.score > known.score:
+                best[match.query.name] = match
+        return sorted(best.values(), key=lambda match: (-round(match.score, 6), match.query.name)), unknown
 
     def _not_yet(self, match: Match) -> bool:
         """Whether reported figures are asked for of a year after the last document."""

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping
+from dataclasses import replace
 
 from lsgraph.ask.choices import chosen
 from lsgraph.ask.names import Slot
+from lsgraph.ask.words import folded_words
 from lsgraph.ids import fold
+from lsgraph.patterns import compiled
 from lsgraph.rq import Parameter, Query
 
 Unsure = tuple[tuple[str, tuple[str, ...]], ...]
@@ -45,6 +48,40 @@ def masked(words: list[str], used: Mapping[Slot, str], leave_out: Container[str]
             found.append(words[at])
             at += 1
     return found
+
+
+SHORTEST = 5
+"""Words; what is shorter is no question by itself."""
+
+
+def clauses(question: str, length: int) -> list[range]:
+    """The whole question, and each of its sentences, as places among its `length` folded words.
+
+    People say first why they ask: "Tuần sau đoàn lên Chi Ma. Tổng hợp giúp mọi thứ gắn với cửa khẩu này".
+
+    >>> clauses("Mai tôi lên Chi Ma. Cửa khẩu này có những dự án nào?", 13)
+    [range(0, 13), range(0, 5), range(5, 13)]
+    """
+    whole = range(length)
+    found: list[range] = []
+    at = 0
+    for piece in compiled(r"(?<=[.!?;:\n])\s+").split(question):
+        count = len(folded_words(piece))
+        found.append(range(at, at + count))
+        at += count
+    if at != length or len(found) == 1:
+        return [whole]
+    return [whole, *(part for part in found if len(part) >= SHORTEST)]
+
+
+def said(words: list[str], used: Mapping[Slot, str], part: range, leave_out: Container[str] = ()) -> list[str]:
+    """The masked words of a part of a question, with the marks of what the rest names behind them."""
+    if len(part) == len(words):
+        return masked(words, used, leave_out)
+    inside = {slot: mark for slot, mark in used.items() if part.start <= slot.start < part.stop}
+    moved = {replace(slot, start=slot.start - part.start, end=slot.end - part.start): m for slot, m in inside.items()}
+    elsewhere = [mark for slot, mark in used.items() if slot not in inside and mark not in leave_out]
+    return [*masked(words[part.start : part.stop], moved, leave_out), *elsewhere]
 
 
 def fill(query: Query, slots: list[Slot], question: str) -> tuple[dict[str, str] | None, dict[Slot, str], Unsure]:

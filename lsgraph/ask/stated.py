@@ -11,8 +11,8 @@ from lsgraph.patterns import compiled
 from lsgraph.resolve import fold_letters
 
 _SECTION = (
-    r"(?<![\w/-])((?:[IVX]+|\d{1,2})(?:\.(?:\d{1,2}|[a-zđ]))+)(?![\w/])"
-    r"|\b(?:[Mm]ục|[Pp]hần|[Ss]ection|[Pp]art|[Mm]uc|[Pp]han)(?: số| so)? ([IVX]+|\d{1,2})\b(?! *%)"
+    r"(?<![\w/-])((?:[IVX]+|[1-9]\d?)(?:\.(?:\d{1,2}|[a-zđ]))+)(?![\w/])"
+    r"|\b(?:[Mm]ục|[Pp]hần|[Ss]ection|[Pp]art|[Mm]uc|[Pp]han)(?: số| so)? ([IVX]+|\d{1,2})\b(?! *%|\.\w)"
 )
 _LINE = r"\b(?:[Dd]òng|[Dd]ong|[Ll]ine)\s+(?:số |so |no\.? )?(\d+)"
 _YEAR = r"((?:19|20)\d\d)"
