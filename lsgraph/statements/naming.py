@@ -62,8 +62,10 @@ def _reread(name: str) -> str:
 
     >>> _reread("Tỷ lệ tỷ 18 trường học đạt chuẩn")
     'Tỷ lệ trường học đạt chuẩn'
+    >>> _reread("Tỷ lệ tỷ ở che phủ rừng")
+    'Tỷ lệ che phủ rừng'
     """
-    return compiled(r"^Tỷ lệ t[ỷyỵ] (?:1\d|lệ) ").sub("Tỷ lệ ", name)
+    return compiled(r"^Tỷ lệ t[ỷyỵ] (?:1\d|lệ|ở) ").sub("Tỷ lệ ", name)
 
 
 def _ranked(clause: Clause, before: Named | None) -> Named | None:
