@@ -298,6 +298,8 @@ class _Reader:
         first = self.text[self._first(at)]
         if self.lower.endswith(("pháp ", "dân ", "kỷ ", "quy "), 0, start):
             return False
+        if self.lower.startswith(("trong ", "trên ", "thuộc ", "theo "), self._first(at)):
+            return False
         if self.text[start:at].isupper() and not self.text[self._first(at) : self._first(at) + 2].isupper():
             return False
         return self.text[start].isupper() and (first.isupper() or (count >= 2 and not self._opens_sentence(start)))

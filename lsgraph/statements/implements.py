@@ -53,6 +53,8 @@ LOOKS_BACK: tuple[tuple[str, str], ...] = (
     ((r"(?:kiểm tra|giám sát|thanh tra)[^;]{0,80}(?:việc|trong) (?:triển khai |tổ chức )*"
       r"(?:chấp hành|thực hiện|thi hành)"),
      "kiểm tra, giám sát đảng viên trong thực hiện Điều lệ Đảng"),
+    (r"(?:quy định chi tiết|hướng dẫn) (?:và )?(?:biện pháp )?(?:thi hành|thực hiện)",
+     "Triển khai các văn bản hướng dẫn thi hành Luật Phòng thủ dân sự"),
     (r"kết thúc thực hiện|dừng thực hiện|không (?:tiếp tục )?thực hiện", "dừng thực hiện Quyết định số 12/QĐ-UBND"),
 )  # fmt: skip
 """Words that look back at an instrument, each with an example."""
@@ -226,7 +228,7 @@ def _pinpointed() -> re.Pattern[str]:
     """ "triển khai các nhiệm vụ … tại khoản 5 Mục II": what a part of the instrument orders is carried out."""
     part = r"(?:điểm|khoản|mục|phần|điều|chương|tiết)"
     return re.compile(
-        rf"((?:nhiệm vụ|giải pháp|nội dung|chính sách)\b[^;:]*?) (?:nêu |quy định )?tại(?: {part} \S+)+(?: của)?$",
+        rf"((?:nhiệm vụ|giải pháp|nội dung|chính sách)\b[^;:]*?)(?<!quy định)(?<!nêu) tại(?: {part} \S+)+(?: của)?$",
         re.IGNORECASE,
     )
 
