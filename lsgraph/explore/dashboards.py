@@ -101,14 +101,14 @@ def bullet(pages: Pages, indicator: str, target: Point, latest: Point, verdict: 
     goal = f"{w('dash.target')} {target.period}: {value_text(target, pages.language)}"
     now = f"{w('dash.latest')} {latest.period}: {value_text(latest, pages.language)}"
     drawing = Drawing(width, 96, f"{name}: {goal}; {now}; {verdict}", css="chart bullet")
-    drawing.text(8, 16, clip(name, 58), css="label", href=pages.href(indicator))
+    drawing.text(8, 16, clip(name, 50), css="label", href=pages.href(indicator))
     drawing.add("rect", x="8", y="26", width=f"{width - 16}", height="20", css="ground")
     a, b = k * target.low + x0, k * target.high + x0
     drawing.add("rect", goal, x=f"{a - 2:.1f}", y="22", width=f"{max(b - a, 0) + 4:.1f}", height="28", css="target")
     start, end = sorted((k * max(low, 0.0) + x0, k * latest.low + x0))
     drawing.add("rect", now, x=f"{start:.1f}", y="31", width=f"{max(end - start, 2):.1f}", height="10", css="figure")
-    drawing.text(8, 66, clip(f"{goal} · {verdict}", 66), css="tick")
-    drawing.text(8, 84, clip(now, 66), css="tick")
+    drawing.text(8, 66, clip(f"{goal} · {verdict}", 60), css="tick")
+    drawing.text(8, 84, clip(now, 60), css="tick")
     return drawing.markup()
 
 
@@ -321,12 +321,14 @@ def audit_board(pages: Pages) -> Board:
 
 def _bars(pages: Pages, counts: dict[str, int]) -> Markup:
     # Names above their bars: so the picture fits a telephone, where the bars are what is to be seen.
-    width, row, longest = 340, 40, 280
+    width, row, longest = 340, 58, 280
     drawing = Drawing(width, row * len(counts) + 6, pages.words("dash.audit"), css="chart bars")
     most = max(counts.values(), default=1) or 1
     for index, (name, n) in enumerate(counts.items()):
         y = row * index
-        drawing.text(0, y + 14, clip(name, 50), css="label")
-        drawing.add("rect", x=0, y=y + 19, width=f"{max(longest * n / most, 1):.1f}", height=14, css="bar")
-        drawing.text(6 + longest * n / most, y + 31, number(str(n), pages.language), css="count")
+        lines = text_lines(name, 42)
+        for line, words in enumerate(lines):
+            drawing.text(0, y + 32 - 17 * (len(lines) - 1 - line), words, css="label")
+        drawing.add("rect", x=0, y=y + 37, width=f"{max(longest * n / most, 1):.1f}", height=14, css="bar")
+        drawing.text(6 + longest * n / most, y + 49, number(str(n), pages.language), css="count")
     return drawing.markup()

@@ -181,3 +181,15 @@ def test_a_whole_divided_twice_has_both_divisions() -> None:
     )
     assert [tuple(map(int, c.parts)) for c in found if c.whole == 135] == [(110, 25), (101, 25, 9)]
     assert all(c.holds for c in found)
+
+
+def test_groups_of_a_note_that_are_counted_in_brackets() -> None:
+    note = "Dự án chuyển tiếp (05 dự án): trường học, đường; dự án khởi công mới (03 dự án): cầu, chợ."
+    found = checks("Đối với 08 dự án do tỉnh quản lý¹, tiến độ đáp ứng yêu cầu.", {"1": note})
+    assert [tuple(map(int, c.parts)) for c in found if c.whole == 8] == [(5, 3)]
+
+
+def test_two_sums_that_begin_at_one_fraction() -> None:
+    note = "Trong đó: đầu tư công 04/06 dự án; đối tác công tư 02/05 dự án; ngoài ngân sách 04/11 dự án."
+    found = checks("Có 10/22 dự án đáp ứng tiến độ, còn 12/22 dự án chậm tiến độ¹.", {"1": note})
+    assert {(int(c.whole), tuple(map(int, c.parts))) for c in found} >= {(22, (10, 12)), (10, (4, 2, 4))}

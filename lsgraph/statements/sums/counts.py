@@ -174,7 +174,7 @@ def _named_things(passage: Passage, number: Printed) -> SumCheck | None:
     match = compiled(
         rf"\s+[{LOWER}]+(?: [{LOWER}]+){{0,9}}(?: \((?P<inside>{name}(?:, ?{name})*(?:,? và {name})?)\)"
         rf"|:? (?P<plain>(?:[{UPPER}]\w+(?: [{UPPER}]\w+)*)(?:, ?[{UPPER}]\w+(?: [{UPPER}]\w+)*)+"
-        rf"(?: và [{UPPER}]\w+(?: [{UPPER}]\w+)*)?)(?= \(|[.;)]|$))"
+        rf"(?: và [{UPPER}]\w+(?: [{UPPER}]\w+)*)?)(?= \(|[.;)]| (?:phục vụ|để|cho|tại|ở|với|đã|được|và)\b|$))"
     ).match(tail)
     if match is None:
         return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from lsgraph.model import Figure, Quantity, Reading, SumCheck, Target
 from lsgraph.span import Span
@@ -24,6 +25,9 @@ from lsgraph.statements.sums.rates import rates
 from lsgraph.statements.sums.ratios import conversions, indicator_ratios
 from lsgraph.statements.sums.shares import amount_shares, fraction_shares, plan_shares, structures
 from lsgraph.statements.sums.totals import bare_runs, find_note_totals, fraction_groups, percent_parts, totals_behind
+
+_PAGE_END = 60
+"""Characters of the source between two of the text: what parts them is no line end."""
 
 MOST_LEAD = 140
 """How many characters before the whole its clause may start."""
@@ -69,10 +73,11 @@ def find_sums(
     found.extend(indicator_ratios(reading, targets, figures))
     names = {q.number.start: q.unit for q in quantities if q.unit}
     text = reading.text.repaired
-    return [_with_words(check, names, text) for check in _once(found)]
+    starts = reading.text.offsets.starts
+    return [_with_words(check, names, text, starts) for check in _once(found)]
 
 
-def _with_words(check: SumCheck, names: dict[int, str], text: str) -> SumCheck:
+def _with_words(check: SumCheck, names: dict[int, str], text: str, starts: Sequence[int]) -> SumCheck:
     """The check with its unit's canonical name, its span from the start of the clause that names the whole."""
     unit = names.get(check.span.start, check.unit) if check.kind in ("sum", "count") else check.unit
     start = check.span.start
@@ -81,6 +86,11 @@ def _with_words(check: SumCheck, names: dict[int, str], text: str) -> SumCheck:
     if cut >= 0 or start <= MOST_LEAD:
         words = lead[cut + 1 :]
         start -= len(words.lstrip())
+    # Where the footnotes of a page stand between, the words before them are not quoted.
+    for at in range(check.span.start, start, -1):
+        if abs(starts[at] - starts[at - 1]) > _PAGE_END:
+            start = at
+            break
     return replace(check, unit=unit, span=Span(start, check.span.end))
 
 
@@ -99,10 +109,11 @@ def _once(checks: Sequence[SumCheck]) -> list[SumCheck]:
 
     A whole that is divided twice ("gồm 110 xã và 25 phường; trong đó có 101 xã, 25 phường … và 09 xã") has both.
     """
-    best: dict[tuple[int, str], SumCheck] = {}
+    best: dict[tuple[int, str, Decimal], SumCheck] = {}
     others: list[SumCheck] = []
     for check in checks:
-        key = (check.span.start, check.kind if check.kind in ("sum", "count") else f"{check.kind}{check.whole}")
+        # At "10/22" begin the sum of the ten and that of the twenty-two.
+        key = (check.span.start, check.kind, check.whole)
         other = best.get(key)
         if other is None:
             best[key] = check
