@@ -260,7 +260,7 @@ def _matrix_picture(
     )
     for column, document in enumerate(documents):
         x = left + cell * column + cell / 2
-        for index, line in enumerate(text_lines(_short(document), max(8, cell // 7), 4)):
+        for index, line in enumerate(text_lines(_short(document, pages.language), max(8, cell // 7), 4)):
             drawing.text(x, 14 + index * 14, line, anchor="middle", css="tick")
     for index, iri in enumerate(rows):
         y = top + 24 * index
@@ -281,11 +281,13 @@ def _matrix_picture(
     return drawing.markup()
 
 
-def _short(document: Thing) -> str:
+def _short(document: Thing, language: str) -> str:
     return " ".join(
         part
         for part in (
-            document.text("number") or document.text("documentKind") or clip(document.label, 34),
+            document.text("number")
+            or term("documentkind", document.text("documentKind"), language)
+            or clip(document.label, 34),
             document.text("period"),
         )
         if part
