@@ -100,8 +100,10 @@ _LONGEST_TITLE = 20
 
 
 def _is_item(section: Section, sentences: Sequence[Sentence]) -> bool:
-    """Whether a point (1) is a task put in one paragraph, and no section with a heading of its own."""
-    return section.printed.startswith("(") and len({sentence.paragraph for sentence in sentences}) == 1
+    """Whether a point (1) in one paragraph is an item of a list, such as a measure of success, and no task itself."""
+    if not section.printed.startswith("(") or len({sentence.paragraph for sentence in sentences}) != 1:
+        return False
+    return "%" in section.heading or _doing().match(section.heading) is None
 
 
 @cache

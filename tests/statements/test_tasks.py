@@ -150,3 +150,13 @@ def test_lettered_points_are_tasks_with_their_first_sentence_as_heading() -> Non
     text += "II. DỰ TOÁN KINH PHÍ\n\n1. Năm 2026: 200 triệu đồng.\n"
     tasks = [(path, path.count("/")) for path in made(text, "Kế hoạch")]
     assert [path for path, below in tasks if not below] == ["I", "I.1", "I.1.a", "I.1.b"]
+
+
+def test_numbers_in_brackets_are_tasks_where_they_begin_with_doing() -> None:
+    text = "BÁO CÁO\n\nI. NHIỆM VỤ TRỌNG TÂM\n\n1. Nhiệm vụ\n\n(1) Đẩy mạnh xây dựng Đảng. Đổi mới công tác cán bộ.\n\n"
+    text += (
+        "(2) Nắm bắt thời cơ, huy động mọi nguồn lực.\n\n2. Nội dung thi đua\n\n(1) 100% số xã được tuyên truyền.\n\n"
+    )
+    text += "(2) Ít nhất 85% số người mở mới tài khoản.\n"
+    sections = [path for path in made(text, "Kế hoạch") if "/" not in path]
+    assert sections == ["I", "I.1", "I.1.(1)", "I.1.(2)", "I.2"]
