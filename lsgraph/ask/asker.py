@@ -114,7 +114,7 @@ class Asker:
                 for part in parts:
                     seen = said(repaired, used, part), said(repaired, used, part, _optional(query))
                     alike[tuple(map(tuple, seen))].append((match, _MISSED if missed else 1.0))
-        doubt = 0.75 ** min(2, self._strange(question, slots))
+        doubt = 0.65 ** min(2, self._strange(question, slots))
         found: list[Match] = []
         for (whole, needed), possible in alike.items():
             none = self.nearest.likeness(whole, [NONE])[NONE]
