@@ -15,6 +15,7 @@ from lsgraph.text.restore.confusions import Confusions, Pair, believable, learn_
 from lsgraph.text.restore.decode import Chosen
 from lsgraph.text.restore.detect import damaged, is_stripped
 from lsgraph.text.restore.language_model import NUMBER, LanguageModel
+from lsgraph.text.restore.numerals import Numerals
 from lsgraph.text.restore.passages import frames, matched, touched
 from lsgraph.text.restore.restorer import Restorer
 from lsgraph.text.restore.tokens import Token, tokens
@@ -48,10 +49,11 @@ def learn(clean: Sequence[str], garbled: Sequence[str], names: Sequence[str] = (
     model = _model(rows)
     words = [word for word in model.vocabulary if any(map(str.isalpha, word)) and not word.startswith("<")]
     modern = _is_modern(rows)
+    numerals = Numerals(rows)
 
     def restorer(model: LanguageModel, seen: Mapping[Pair, float]) -> Restorer:
         table = learn_confusions(seen)
-        return Restorer(model, table, words, casing, modern, _remember(pairs, table))
+        return Restorer(model, table, words, casing, modern, _remember(pairs, table), numerals=numerals)
 
     made = restorer(model, pairs)
     if scans and sum(pairs.values()) < _SISTER * sum(map(len, scans)):

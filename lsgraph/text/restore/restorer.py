@@ -14,6 +14,7 @@ from lsgraph.text.restore.confusions import Confusions
 from lsgraph.text.restore.decode import Chosen, decode
 from lsgraph.text.restore.detect import damaged, is_stripped
 from lsgraph.text.restore.language_model import NUMBER, LanguageModel
+from lsgraph.text.restore.numerals import SURE, Numerals, part_headings
 from lsgraph.text.restore.readings import Proposer
 from lsgraph.text.restore.tokens import Token, tokens
 
@@ -43,6 +44,7 @@ class Restorer:
         modern: bool,
         remembered: Mapping[str, Mapping[str, float]] | None = None,
         calibration: Calibration | None = None,
+        numerals: Numerals | None = None,
     ) -> None:
         lexicon = sorted(set(words))
         syllables = [word for word in lexicon if is_syllable(word)]
@@ -51,6 +53,7 @@ class Restorer:
         self._casing = casing
         self._modern = modern
         self.calibration = calibration or Calibration()
+        self._numerals = numerals or Numerals(())
         self._scanned = Proposer(Channel(confusions, syllables, foreign, remembered), model)
         self._stripped = Proposer(StrippedChannel(lexicon), model, scanned=False)
 
@@ -61,8 +64,21 @@ class Restorer:
         for span in ranges:
             row = tokens(text, span.start, span.end)
             proposer = self._stripped if is_stripped(text, span) else self._scanned
-            found.extend(self._written(row, decode(row, proposer, self._model)))
+            found.extend(self._numbered(text, list(self._written(row, decode(row, proposer, self._model)))))
         return tuple(found)
+
+    def _numbered(self, text: str, found: list[Restoration]) -> list[Restoration]:
+        """The restorations with the numerals of known names put right."""
+        for at in range(2, len(found)):
+            run = found[at].span.of(text)
+            meant = self._numerals.meant((found[at - 2].replacement, found[at - 1].replacement), run)
+            if meant is not None and meant != run:
+                found[at] = Restoration(found[at].span, meant, SURE)
+        places = {restoration.span.start: at for at, restoration in enumerate(found)}
+        for span in part_headings(text):
+            if span.start in places:
+                found[places[span.start]] = Restoration(span, "Phần", SURE)
+        return found
 
     def read(self, row: Sequence[Token], model: LanguageModel | None = None) -> list[Chosen]:
         """The readings of a row of tokens as scanned, in the language model's spelling; by another model if given."""
