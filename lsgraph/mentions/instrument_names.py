@@ -132,7 +132,7 @@ class _Reader:
         carries = cited is not None and not quoted and head.id in ("plan", "action-programme", "programme")
         if not carries and not self._is_name(head, start, at, end, quoted is not None):
             return None
-        kind = head.type or written.split(" mới ")[0].split(" của ")[0].split(" về ")[0].split(" quy định")[0]
+        kind = head.type or self._written(start, match.end()).lower()
         return Name(start, end, _law_name(written) if head.law else written, _capital(kind), f"name/{head.id}")
 
     def _quoted_end(self, quoted: re.Match[str]) -> int:
@@ -298,7 +298,7 @@ class _Reader:
         first = self.text[self._first(at)]
         if self.lower.endswith(("pháp ", "dân ", "kỷ ", "quy "), 0, start):
             return False
-        if self.lower.startswith(("trong ", "trên ", "thuộc ", "theo "), self._first(at)):
+        if self.lower.startswith(("trong ", "trên ", "thuộc ", "theo ", "và "), self._first(at)):
             return False
         if self.text[start:at].isupper() and not self.text[self._first(at) : self._first(at) + 2].isupper():
             return False
