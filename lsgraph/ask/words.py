@@ -50,7 +50,7 @@ _CONCEPTS = {
     "adopted": "thong qua|ban thong qua|duoc duyet|adopted|approved",
     "congress": "dai hoi|congress",
     "term": "nhiem ky|giai doan|ky|cac ky|term|terms|period|periods",
-    "document": "tai lieu|document|documents|paper|papers|source|sources",
+    "document": "tai lieu|van kien|document|documents|paper|papers|source|sources",
     "plan": "ke hoach|plan|plans",
     "latest": "moi nhat|gan nhat|hien nay|hien tai|latest|newest|current|most recent|now",
     "gap": "con thieu|khoang cach|cach|con cach|gap|how far|distance|shortfall|far from",
