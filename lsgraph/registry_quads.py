@@ -11,6 +11,8 @@ from lsgraph.registry import Entry, Registry
 from lsgraph.terms import boolean, date, text
 
 ALT_LABEL = "http://www.w3.org/2004/02/skos/core#altLabel"
+HIDDEN_LABEL = "http://www.w3.org/2004/02/skos/core#hiddenLabel"
+"""What people call a thing when they look for it."""
 
 INSTRUMENT_CLASSES = {
     "party_resolution": vocab.PartyResolution,
@@ -85,6 +87,8 @@ def _entry(quads: Quads, entry: Entry, registry: Registry) -> None:
     quads.add(node, vocab.inRegistry, boolean(True))
     for variant in entry.variants:
         quads.add(node, ALT_LABEL, text(variant, "vi"))
+    for said in _values(row.get("said")):
+        quads.add(node, HIDDEN_LABEL, text(said))
     for key, predicate in _TEXTS.items():
         for value in _values(row.get(key)):
             quads.add(node, predicate, text(value))

@@ -44,7 +44,7 @@ SELECT DISTINCT ?thing ?kind ?label ?how (LANG(?label) AS ?lang) WHERE {
   VALUES ?kind { %s }
   ?thing a ?kind .
   { ?thing rdfs:label ?label . BIND("label" AS ?how) }
-  UNION { ?thing skos:altLabel ?label . BIND("variant" AS ?how) }
+  UNION { ?thing skos:altLabel|skos:hiddenLabel ?label . BIND("variant" AS ?how) }
   UNION { ?thing ls:number ?label . BIND("number" AS ?how) }
   UNION { ?thing ls:identifier ?label . BIND("identifier" AS ?how) }
   UNION { ?thing ls:taskPath ?label . BIND("path" AS ?how) }

@@ -32,7 +32,7 @@ _THINGS = (
     + """SELECT DISTINCT ?thing ?kind ?label ?text WHERE {
   VALUES ?kind { KINDS }
   ?thing a ?kind ; rdfs:label ?label . FILTER(LANG(?label) = "vi")
-  { ?thing rdfs:label ?text } UNION { ?thing skos:altLabel ?text } UNION { ?thing ls:number ?text }
+  { ?thing rdfs:label ?text } UNION { ?thing skos:altLabel|skos:hiddenLabel ?text } UNION { ?thing ls:number ?text }
   UNION { ?thing ls:title ?text }
 } ORDER BY ?thing ?kind ?text"""
 )

@@ -29,7 +29,7 @@ _NAMES = (
     + """SELECT DISTINCT ?kind ?value ?alias WHERE {
   VALUES (?class ?kind) { (ls:Project "project") (ls:BorderGate "gate") (ls:Body "body") (ls:Indicator "indicator")
     (ls:Instrument "instrument") (ls:Place "place") }
-  VALUES ?says { ls:name rdfs:label skos:altLabel }
+  VALUES ?says { ls:name rdfs:label skos:altLabel skos:hiddenLabel }
   ?thing a ?class ; ls:name ?value ; ?says ?alias ; ls:inRegistry true .
 } ORDER BY ?kind ?value ?alias"""
 )
