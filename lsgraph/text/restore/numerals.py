@@ -1,4 +1,4 @@
-"""Roman numerals behind names: a scan's "Na Dương IT" and "Na Dương |1" are the "Na Dương II" of clean texts."""
+"""Numerals and what looks like one: a scan's "Na Dương IT" is the "Na Dương II" of clean texts, "tỷ 18" is "tỷ lệ"."""
 
 from __future__ import annotations
 
@@ -35,6 +35,19 @@ class Numerals:
             return None
         strokes = run.translate(_UPRIGHT)
         return strokes if strokes in possible else None
+
+
+def is_rate(before: str, word: str, run: str, after: str) -> bool:
+    """Whether "18" behind "tỷ" is the "lệ" of "tỷ lệ", and no number; `before` and `after` are the text around.
+
+    >>> is_rate("đạt 95%; ", "tỷ", "18", " hộ"), is_rate("có 5 ", "tỷ", "18", " triệu"), is_rate("", "tỷ", "200", " hộ")
+    (True, False, False)
+    """
+    if word.lower() != "tỷ" or not compiled(r"1[0-9]|&|[Il|][&¢€é]").fullmatch(run):
+        return False
+    if compiled(r"(?<!năm 20)(?<!nim 20)(?<!nam 20)\d\d?\s+$").search(before[-12:]):
+        return False
+    return compiled(r"\s+(?:100|[^\W\d_](?!ri[eệé]u|gh[iì]n|g[aà]n|[oôồ]ng|SD))").match(after) is not None
 
 
 def part_headings(text: str) -> Iterator[Span]:

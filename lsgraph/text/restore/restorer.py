@@ -14,7 +14,7 @@ from lsgraph.text.restore.confusions import Confusions
 from lsgraph.text.restore.decode import Chosen, decode
 from lsgraph.text.restore.detect import damaged, is_stripped
 from lsgraph.text.restore.language_model import NUMBER, LanguageModel
-from lsgraph.text.restore.numerals import SURE, Numerals, part_headings
+from lsgraph.text.restore.numerals import SURE, Numerals, is_rate, part_headings
 from lsgraph.text.restore.readings import Proposer
 from lsgraph.text.restore.tokens import Token, tokens
 
@@ -68,11 +68,17 @@ class Restorer:
         return tuple(found)
 
     def _numbered(self, text: str, found: list[Restoration]) -> list[Restoration]:
-        """The restorations with the numerals of known names put right."""
+        """The restorations with the numerals of known names and the "lệ" of "tỷ lệ" put right."""
         for at in range(2, len(found)):
             run = found[at].span.of(text)
-            meant = self._numerals.meant((found[at - 2].replacement, found[at - 1].replacement), run)
-            if meant is not None and meant != run:
+            word, span = found[at - 1].replacement, found[at].span
+            around = (
+                text[max(0, found[at - 1].span.start - 12) : found[at - 1].span.start],
+                text[span.end : span.end + 12],
+            )
+            rate = is_rate(around[0], word, run, around[1])
+            meant = "lệ" if rate else self._numerals.meant((found[at - 2].replacement, word), run)
+            if meant not in (None, run, found[at].replacement):
                 found[at] = Restoration(found[at].span, meant, SURE)
         places = {restoration.span.start: at for at, restoration in enumerate(found)}
         for span in part_headings(text):
