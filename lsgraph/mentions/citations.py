@@ -13,7 +13,7 @@ from lsgraph.mentions.forms import Forms, Noun, forms
 from lsgraph.mentions.official_numbers import canonical_number, fold_code, unglued
 from lsgraph.mentions.plain import Plain
 from lsgraph.mentions.roles import role_before
-from lsgraph.mentions.signature import Signature, body_end, read_signature
+from lsgraph.mentions.signature import Signature, body_end, read_joint, read_signature
 from lsgraph.model import Citation
 from lsgraph.patterns import compiled
 
@@ -27,8 +27,12 @@ _LAW_REACH = 260
 _LAW_END = re.compile(r"[;.:]|\n\s*\n|\|")
 _ISSUING = re.compile(r"\s+(?:da\s+)?(?:ban hanh|ky ban hanh|co|thong qua)\s+(?:cac\s+)?$")
 _STATED_IN = re.compile(r"\s+tai\s+(?:cac\s+)?$")
-_OF = re.compile(r"(?P<asks>(?:de nghi|kien nghi|de xuat|y kien|chi dao|ket luan|yeu cau|tham [dt]\w+)\s+)?cua\s+")
+_OF = re.compile(
+    r"(?P<asks>(?:de nghi|kien nghi|de xuat|y kien|chi dao|ket luan|yeu cau|huong dan|tham [dt]\w+)\s+)?cua\s+"
+)
 _FROM_BELOW = frozenset({"Tờ trình", "Báo cáo", "Công văn"})
+_JOINT = re.compile(r"NQLT|T{1,3}LT|CTPH|QCPH")
+"""Codes of what several bodies issue together."""
 _ISSUER_BETWEEN = re.compile(r"\s+cua\s+([^:;.()]{3,60}?)\s+$")
 _LIST_HEAD = re.compile(r"(?<![a-z])cua\s+([^:;.()]{3,60}?)\s*:\s*$")
 _LIST_ENDS = re.compile(r"[.:]\s|\n\s*\n")
@@ -115,6 +119,8 @@ def _read(plain: Plain, at: int) -> _Found | None:
             kind = _kind(number, match, noun, plain, table)
             law_start = _law_start(plain, at, kind) if noun is None or noun.law else start
             signature = read_signature(plain, match.end())
+            if _JOINT.search(number):
+                signature = read_joint(plain, signature)
             end = max(match.end(), signature.end if signature.date or signature.issuer else 0)
             begin = min(start, law_start)
             printed = signature.issuer
@@ -213,8 +219,10 @@ def _stated_by(plain: Plain, start: int, kind: str, signature: Signature) -> Sig
     if not stated:
         return signature
     for of in _OF.finditer(plain.folded, low, stated.start()):
-        if (of["asks"] or kind in _FROM_BELOW) and body_end(plain, of.end()) == stated.start():
-            return replace(signature, issuer=plain.words(of.end(), stated.start()))
+        end = body_end(plain, of.end()) if of["asks"] or kind in _FROM_BELOW else 0
+        # "của Tổng cục Thủy sản (nay là Cục Thủy sản) tại Quyết định số …"
+        if end and compiled(r"(?:\s*\([^()]{3,60}\))?").fullmatch(plain.text, end, stated.start()):
+            return replace(signature, issuer=plain.words(of.end(), end))
     return signature
 
 

@@ -40,6 +40,18 @@ def read_signature(plain: Plain, at: int) -> Signature:
     return Signature(date, issuer, end)
 
 
+def read_joint(plain: Plain, signature: Signature) -> Signature:
+    """The signature with all bodies of a joint act: "của Bộ Y tế, Bộ Tài chính và Bộ Nội vụ"."""
+    issuer, end = signature.issuer, signature.end
+    while issuer and (sep := compiled(r"\s*(,|-|va)\s+(?:va\s+)?").match(plain.folded, end)):
+        after = body_end(plain, sep.end())
+        if not after:
+            break
+        joined = ", " if sep[1] in ",-" else " và "
+        issuer, end = f"{issuer}{joined}{plain.words(sep.end(), after)}", after
+    return Signature(signature.date, issuer, end)
+
+
 def read_date(plain: Plain, at: int) -> tuple[str, int]:
     """The date right after `at` and where it ends; ("", at) without one."""
     gap = _GAP.match(plain.folded, at)

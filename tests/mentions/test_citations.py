@@ -244,3 +244,20 @@ def test_codes_of_units_and_issuers_before_the_mention(text: str, numbers: list[
     found = find_citations(text)
     assert [c.number for c in found] == numbers
     assert [c.issuer for c in found] == issuers
+
+
+def test_issuer_whose_guidance_stands_before_the_number() -> None:
+    words = (
+        "theo hướng dẫn của Tổng cục Thủy sản (nay là Cục Thủy sản) tại Quyết định số 513/QĐ-TCTS-NTTS ngày 28/12/2021"
+    )
+    (found,) = find_citations(words)
+    assert (found.number, found.date, found.issuer) == ("513/QĐ-TCTS-NTTS", "2021-12-28", "Tổng cục Thủy sản")
+
+
+def test_a_joint_act_has_all_its_issuers() -> None:
+    words = "Nghị quyết liên tịch số 72/2025/NQLT/UBTVQH15-CP của Ủy ban Thường vụ Quốc hội, Chính phủ quy định"
+    (found,) = find_citations(words)
+    assert found.issuer == "Ủy ban Thường vụ Quốc hội, Chính phủ"
+    words = "Thông tư liên tịch số 43/2015/TTLT-BYT-BTC ngày 23/11/2015 của Bộ Y tế và Bộ Tài chính hướng dẫn"
+    (found,) = find_citations(words)
+    assert found.issuer == "Bộ Y tế và Bộ Tài chính"
