@@ -28,6 +28,9 @@ _NAMED = frozenset(("instrument", "project", "gate", "indicator"))
 _MISSED = 0.75
 """What a query is worth that has no place for something the question names."""
 
+_STRANGER = 0.7
+"""What a query is worth for each kind of thing that the question speaks of and the query does not."""
+
 _MARGIN = 0.1
 """How much nearer than to questions nobody can answer a question must be to the one it is taken for."""
 
@@ -124,6 +127,7 @@ class Asker:
                 score = doubt * share * min(near, near - none + SURE - _MARGIN)
                 if self.nearest.understood(needed, match.query.name) < UNDERSTOOD:
                     score *= 0.7
+                score *= _STRANGER ** self.nearest.strangers(needed, match.query.name)
                 if any(len(word) == 4 and word.isdigit() for word in needed):
                     score *= 0.85
                 if self._not_yet(match):

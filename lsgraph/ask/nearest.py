@@ -33,6 +33,12 @@ _RARE = 20
 _FLOOR = -2.0
 """The most that one word can speak against a query."""
 
+KINDS = frozenset(f"c:{kind}" for kind in ("project", "gate", "target", "task", "footnote", "body", "programme"))
+"""What questions ask for: one that speaks of projects is none for gates, however alike the rest is."""
+
+_HARDLY = 0.03
+"""The share of a group's wordings below which it does not speak of a kind."""
+
 Features = dict[str, float]
 
 
@@ -70,6 +76,12 @@ class Nearest:
         asked = features(words)
         vector = self._vector(asked)
         return {name: self._near(vector, name) + _TELLING * self._telling(asked, name) for name in names}
+
+    def strangers(self, words: Sequence[str], name: str) -> int:
+        """How many of the kinds of things that a question speaks of no wording of a group does, or hardly any."""
+        counts, size = self._counts[name], self._sizes[name]
+        kinds = {concept for concept in concepts(words) if concept in KINDS}
+        return sum(counts[kind] < _HARDLY * size for kind in kinds)
 
     def understood(self, words: Sequence[str], name: str) -> float:
         """The share of a question's telling words that stand in some wording of a group, names counted as known."""

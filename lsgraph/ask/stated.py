@@ -14,7 +14,7 @@ _SECTION = (
     r"(?<![\w/-])((?:[IVX]+|[1-9]\d?)(?:\.(?:\d{1,2}|[a-zđ]))+)(?![\w/])"
     r"|\b(?:[Mm]ục|[Pp]hần|[Ss]ection|[Pp]art|[Mm]uc|[Pp]han)(?: số| so)? ([IVX]+|\d{1,2})\b(?! *%|\.\w)"
 )
-_LINE = r"\b(?:[Dd]òng|[Dd]ong|[Ll]ine)\s+(?:số |so |no\.? )?(\d+)"
+_LINE = r"\b(?:[Dd]òng|[Dd]ong|[Ll]ine)\s+(?:số |so |thứ |thu |no\.? )?(\d+)"
 _YEAR = r"((?:19|20)\d\d)"
 _MONTHS = rf"\b(\d{{1,2}}) (?:thang (dau|cuoi) (?:nam )?|months of ){_YEAR}\b"
 _HALF = rf"\b(?:first half|first six months|first 6 months|nua dau|sau thang dau)(?: of| nam)? {_YEAR}\b"
