@@ -201,7 +201,7 @@ function nodeMark(place, lines) {
   const n = item.n;
   const chosen = state.n === n && state.e < 0;
   if (!centre) lines.append(edgeMark(place));
-  const rows = wrap(label(n), Math.floor((width - (centre || degree(n) < 2 ? 38 : 62)) / (centre ? 7.9 : 6.7)), centre ? 6 : 2);
+  const rows = wrap(label(n), Math.floor((width - (centre || degree(n) < 2 ? 38 : degree(n) > 100 ? 72 : 62)) / (centre ? 7.9 : 6.7)), centre ? 6 : 2);
   const height = centre ? 30 + rows.length * 15 : ROW - 4;
   const kind = kindLabel(nodes.kind[n]);
   const relation = place.group ? relationLabel(place.group.r, place.group.forward) + ": " : "";
