@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -174,7 +175,24 @@ def gates_board(pages: Pages) -> Board:
             for fact in edge.facts:
                 for evidence in pages.collected.things[fact].evidence:
                     mentions[(edge.target, evidence.document)] += 1
-    return _matrix(pages, "gates", mentions, set(), _gate_figures(pages))
+    board = _matrix(pages, "gates", mentions, set(), _gate_figures(pages))
+    if (passing := _throughput(pages)) is not None:
+        board.pictures.insert(0, passing)
+    return board
+
+
+def _throughput(pages: Pages) -> Markup | None:
+    """What passes the gates a day, as reported: one bar a figure, largest first."""
+    passing: dict[str, tuple[float, str]] = {}
+    for thing in pages.collected.of("Figure"):
+        value = thing.number("value")
+        if value is not None and thing.text("unitName").endswith("xe/ngày"):
+            passing[pages.label(thing.iri)] = value, thing.iri
+    if not passing:
+        return None
+    order = sorted(passing, key=lambda name: (-passing[name][0], name))
+    title = pages.words("dash.throughput")
+    return _bars(pages, {name: passing[name][0] for name in order}, title, {name: passing[name][1] for name in order})
 
 
 def _gate_figures(pages: Pages) -> dict[str, str]:
@@ -321,16 +339,17 @@ def audit_board(pages: Pages) -> Board:
     return board
 
 
-def _bars(pages: Pages, counts: dict[str, int]) -> Markup:
+def _bars(pages: Pages, counts: Mapping[str, float], title: str = "", links: Mapping[str, str] | None = None) -> Markup:
     # Names above their bars: so the picture fits a telephone, where the bars are what is to be seen.
     width, row, longest = 340, 58, 280
-    drawing = Drawing(width, row * len(counts) + 6, pages.words("dash.audit"), css="chart bars")
+    drawing = Drawing(width, row * len(counts) + 6, title or pages.words("dash.audit"), css="chart bars")
     most = max(counts.values(), default=1) or 1
     for index, (name, n) in enumerate(counts.items()):
         y = row * index
         lines = text_lines(name, 42)
+        href = pages.href(links[name]) if links else ""
         for line, words in enumerate(lines):
-            drawing.text(0, y + 32 - 17 * (len(lines) - 1 - line), words, css="label")
+            drawing.text(0, y + 32 - 17 * (len(lines) - 1 - line), words, css="label", href=href)
         drawing.add("rect", x=0, y=y + 37, width=f"{max(longest * n / most, 1):.1f}", height=14, css="bar")
-        drawing.text(6 + longest * n / most, y + 49, number(str(n), pages.language), css="count")
+        drawing.text(6 + longest * n / most, y + 49, number(f"{n:g}", pages.language), css="count")
     return drawing.markup()

@@ -79,3 +79,11 @@ def test_gate_is_found_in_plans_and_reports(province: Site) -> None:
     documents = set(re.findall(r'href="(document-[\w-]+)\.html#L', html))
     assert len(documents) >= 3
     assert Path(province.folder / "en" / "gate-huu-nghi.html").is_file()
+
+
+def test_dashboards_show_what_passes_the_gates_a_day(province: Site) -> None:
+    for language, title in (("vi", "Lượt xe thông quan mỗi ngày"), ("en", "Vehicles cleared a day")):
+        page = (province.folder / language / "dashboards.html").read_text(encoding="utf-8")
+        picture = page[page.index(f'aria-label="{title}"') :].split("</svg>")[0]
+        assert picture.count('class="bar"') == 8
+        assert ">750<" in picture
