@@ -172,7 +172,7 @@ def indicator_chart(pages: Pages, thing: Thing) -> Markup:
 
 
 def contradiction_sides(pages: Pages, thing: Thing) -> list[dict[str, Any]]:
-    """Both sides of a contradiction, each with its value as printed, its document and its sentence."""
+    """Both sides of a contradiction, each with its value in the unit of the comparison, its document and sentence."""
     w = in_language(pages.language)
     found = []
     for key, side, value in (("contradiction.a", "factA", "valueA"), ("contradiction.b", "factB", "valueB")):
@@ -184,7 +184,8 @@ def contradiction_sides(pages: Pages, thing: Thing) -> list[dict[str, Any]]:
             {
                 "name": w(key),
                 "value": shown(stated[0].text, stated[0].kind, pages.language) if stated else "",
-                "unit": fact.text("unitName"),
+                # Both values were scaled to one unit, that of the comparison.
+                "unit": thing.text("unitName") or fact.text("unitName"),
                 "link": pages.link(fact.iri),
                 "document": pages.link(fact.evidence[0].document) if fact.evidence else None,
                 "quotes": pages.quotes(fact),

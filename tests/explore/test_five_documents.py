@@ -87,3 +87,10 @@ def test_dashboards_show_what_passes_the_gates_a_day(province: Site) -> None:
         picture = page[page.index(f'aria-label="{title}"') :].split("</svg>")[0]
         assert picture.count('class="bar"') == 8
         assert ">750<" in picture
+
+
+def test_both_values_of_a_contradiction_are_in_the_unit_of_the_comparison(province: Site) -> None:
+    folder = province.folder / "vi"
+    pages = [path.read_text(encoding="utf-8") for path in folder.glob("contradiction-*.html")]
+    assert any("7.961,32" in page and "14.600 triệu đồng" in page for page in pages)
+    assert not any("14.600 tỷ đồng" in page for page in pages)
