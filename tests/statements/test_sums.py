@@ -193,3 +193,7 @@ def test_two_sums_that_begin_at_one_fraction() -> None:
     note = "Trong đó: đầu tư công 04/06 dự án; đối tác công tư 02/05 dự án; ngoài ngân sách 04/11 dự án."
     found = checks("Có 10/22 dự án đáp ứng tiến độ, còn 12/22 dự án chậm tiến độ¹.", {"1": note})
     assert {(int(c.whole), tuple(map(int, c.parts))) for c in found} >= {(22, (10, 12)), (10, (4, 2, 4))}
+
+
+def test_a_number_that_ends_its_paragraph_has_no_parts() -> None:
+    assert checks("Các chương trình được nêu trong 26\nNhiệm vụ và giải pháp.") == []

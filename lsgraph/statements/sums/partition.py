@@ -326,7 +326,8 @@ def _total_regions(passage: Passage) -> Iterator[tuple[Region, list[Printed]]]:
     for match in compiled(r"(?<![^\W_])[Tt]rong (?:tổng số )?(?=\d)").finditer(passage.words):
         at = passage.span.start + match.end()
         whole = next((n for n in passage.numbers if n.span.start == at), None)
-        if whole is None or whole.value < 3:
+        # A unit may have been read from the first words of the next paragraph: then no parts follow here.
+        if whole is None or whole.value < 3 or whole.end >= passage.span.end:
             continue
         rest = Span(whole.end, passage.span.end)
         has = compiled(r"[:,]\s*có\b|:\s").search(rest.of(passage.text)[:120])
