@@ -36,8 +36,6 @@ _MOST = 8
 _WORTH = 200_000
 """Bytes of documents for which one more process is worth its start."""
 
-"""When Python looks for garbage in cycles during a build."""
-
 
 @dataclass(frozen=True)
 class Built:

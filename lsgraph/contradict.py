@@ -56,7 +56,7 @@ def _settled(mapped: Sequence[Mapped], everything: Sequence[Comparable]) -> list
         and not _crossed(pair, beside)
     ]
     settled = [*parallel, *others]
-    return [*settled, *likely_pairs(everything, _said_of(settled), settled)]
+    return [*settled, *likely_pairs(everything, placed | _said_of(others), settled)]
 
 
 def _said_of(pairs: Sequence[Pair]) -> set[tuple[FactKey, str]]:
@@ -109,7 +109,7 @@ def _why_not(a: Comparable, b: Comparable, matched: str) -> str:
         return f"{a.basis} against {b.basis}"
     if a.running != b.running:
         return "running total against a period"
-    if not same_period(a, b, "wording" if matched == "context" else matched):
+    if not same_period(a, b, matched):
         if a.period.part != b.period.part:
             return "part of a year against a year"
         return "cumulative against yearly"

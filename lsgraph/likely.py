@@ -15,16 +15,14 @@ from decimal import Decimal
 
 from lsgraph.across import FactKey
 from lsgraph.comparable import Comparable
-from lsgraph.pairing import Pair, candidates, fold, own_count, same_basis, same_period
+from lsgraph.pairing import Pair, candidates, counts_others, own_count, same_basis, same_period
+from lsgraph.parallel import LONG
 
 LIKELY = 1.3
 """Sum of three likenesses, each up to 1, from which two statements are compared."""
 
 FARTHEST = 2
 """How many times one value may be the other."""
-
-LONG = 9
-"""A sentence of fewer words tells nothing of what its number is."""
 
 _SAME_MATTER = 0.3
 """Sentences less alike than this speak of two matters, whatever their numbers are called."""
@@ -99,9 +97,7 @@ def _comparable(a: Comparable, b: Comparable) -> bool:
         return False
     if min(len(a.sentence), len(b.sentence)) < LONG:
         return False
-    if a.dimension == "count" and fold(a.unit).split()[:1] != fold(b.unit).split()[:1]:
-        return False
-    return same_basis(a, b) and same_period(a, b, "wording")
+    return not counts_others(a, b) and same_basis(a, b) and same_period(a, b, "context")
 
 
 def _odd_scope(a: Comparable, b: Comparable) -> bool:

@@ -100,8 +100,8 @@ def _one_term(a: Period, b: Period) -> bool:
 def same_period(a: Comparable, b: Comparable, matched: str) -> bool:
     """The same years; a term (2020 - 2025) is its five-year plan (2021 - 2025).
 
-    Of statements paired by their wording only the years that both print must agree, since the period of either
-    may have been taken from the section above.
+    Of statements paired by their wording or context only the years that both print must agree, since the period of
+    either may have been taken from the section above.
     """
     if a.period == b.period:
         return True
@@ -114,8 +114,9 @@ def same_period(a: Comparable, b: Comparable, matched: str) -> bool:
     one_year_each = a.period.start == a.period.end and b.period.start == b.period.end
     if matched == "parallel" and not one_year_each and (a.years == b.years or not (a.years and b.years)):
         return True
-    if matched == "wording" or a.period.end == b.period.end:
-        return matched == "wording" and a.years == b.years and a.period.end == b.period.end
+    worded = matched in ("wording", "context")
+    if worded or a.period.end == b.period.end:
+        return worded and a.years == b.years and a.period.end == b.period.end
     return False
 
 
@@ -134,11 +135,16 @@ def same_indicator(a: Comparable, b: Comparable) -> Matched | None:
     if a.scope != b.scope:
         return "wording" if _like_wording(a, b, near) and not (a.scope ^ b.scope) - {"change", "export"} else None
     shared, either = len(a.words & b.words), len(a.words | b.words)
-    if a.dimension == "count" and fold(a.unit).split()[:1] != fold(b.unit).split()[:1]:
+    if counts_others(a, b):
         return None
     if shared >= 2 and shared / either >= (0.75 if shared >= 3 else 1.0) and near >= _needed(a, b):
         return "name"
     return "wording" if not inside and _like_wording(a, b, near) else None
+
+
+def counts_others(a: Comparable, b: Comparable) -> bool:
+    """Whether two counts are of other things: their units begin with other nouns."""
+    return a.dimension == "count" and fold(a.unit).split()[:1] != fold(b.unit).split()[:1]
 
 
 def _needed(a: Comparable, b: Comparable) -> float:

@@ -50,6 +50,10 @@ class Edit:
     reason: str
 
 
+PARTED = 60
+"""Characters of the source between two neighbours of the text from which something stands between them."""
+
+
 class OffsetMap:
     """For each code point of the repaired text, the range of the source it stands for.
 
@@ -65,6 +69,10 @@ class OffsetMap:
     @classmethod
     def identity(cls, length: int) -> OffsetMap:
         return cls(array("I", range(length)), array("I", range(1, length + 1)))
+
+    def parted(self, at: int) -> bool:
+        """Whether more than a line end stands in the source before a code point: a page's notes, a table."""
+        return abs(self.starts[at] - self.starts[at - 1]) > PARTED
 
     def segments(self) -> list[tuple[int, int, int]]:
         """The map as few triples (code points, source start, source end), in order.

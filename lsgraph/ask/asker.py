@@ -9,10 +9,10 @@ from dataclasses import dataclass, field, replace
 from lsgraph import resources
 from lsgraph.ask.fill import Unsure, clauses, fill, outermost, overlaps, said
 from lsgraph.ask.names import Slot, spelt_words
-from lsgraph.ask.nearest import NONE, Nearest, read_wordings
+from lsgraph.ask.nearest import KINDS, NONE, Nearest, read_wordings
 from lsgraph.ask.slots import SlotFinder
 from lsgraph.ask.stated import stated
-from lsgraph.ask.words import folded_words, mended
+from lsgraph.ask.words import concepts, folded_words, mended
 from lsgraph.ids import fold
 from lsgraph.rows import Rows
 from lsgraph.rq import Query, catalogue, run
@@ -121,13 +121,14 @@ class Asker:
         found: list[Match] = []
         for (whole, needed), possible in alike.items():
             none = self.nearest.likeness(whole, [NONE])[NONE]
+            kinds = KINDS.intersection(concepts(needed))
             likeness = self.nearest.likeness(needed, [match.query.name for match, _ in possible])
             for match, share in possible:
                 near = likeness[match.query.name]
                 score = doubt * share * min(near, near - none + SURE - _MARGIN)
                 if self.nearest.understood(needed, match.query.name) < UNDERSTOOD:
                     score *= 0.7
-                score *= _STRANGER ** self.nearest.strangers(needed, match.query.name)
+                score *= _STRANGER ** self.nearest.strangers(kinds, match.query.name)
                 if any(len(word) == 4 and word.isdigit() for word in needed):
                     score *= 0.85
                 if self._not_yet(match):

@@ -77,10 +77,9 @@ class Nearest:
         vector = self._vector(asked)
         return {name: self._near(vector, name) + _TELLING * self._telling(asked, name) for name in names}
 
-    def strangers(self, words: Sequence[str], name: str) -> int:
+    def strangers(self, kinds: Iterable[str], name: str) -> int:
         """How many of the kinds of things that a question speaks of no wording of a group does, or hardly any."""
         counts, size = self._counts[name], self._sizes[name]
-        kinds = {concept for concept in concepts(words) if concept in KINDS}
         return sum(counts[kind] < _HARDLY * size for kind in kinds)
 
     def understood(self, words: Sequence[str], name: str) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -187,12 +187,11 @@ def _throughput(pages: Pages) -> Markup | None:
     for thing in pages.collected.of("Figure"):
         value = thing.number("value")
         if value is not None and thing.text("unitName").endswith("xe/ngày"):
-            passing[pages.label(thing.iri)] = value, thing.iri
+            passing[pages.label(thing.iri)] = value, pages.href(thing.iri)
     if not passing:
         return None
-    order = sorted(passing, key=lambda name: (-passing[name][0], name))
-    title = pages.words("dash.throughput")
-    return _bars(pages, {name: passing[name][0] for name in order}, title, {name: passing[name][1] for name in order})
+    rows = sorted(((name, *bar) for name, bar in passing.items()), key=lambda row: (-row[1], row[0]))
+    return _bars(pages, "dash.throughput", rows)
 
 
 def _gate_figures(pages: Pages) -> dict[str, str]:
@@ -335,19 +334,21 @@ def audit_board(pages: Pages) -> Board:
         board.rows.append(
             [w(f"audit.{key}"), number(str(len(iris)), pages.language), [pages.link(iri) for iri in iris[:5]]]
         )
-    board.pictures.append(_bars(pages, {w(f"audit.{key}"): len(iris) for key, iris in found.items()}))
+    board.pictures.append(
+        _bars(pages, "dash.audit", [(w(f"audit.{key}"), len(iris), "") for key, iris in found.items()])
+    )
     return board
 
 
-def _bars(pages: Pages, counts: Mapping[str, float], title: str = "", links: Mapping[str, str] | None = None) -> Markup:
+def _bars(pages: Pages, title: str, rows: Sequence[tuple[str, float, str]]) -> Markup:
+    """One bar a row of name, number and address ("" for none); `title` is the key of the picture's words."""
     # Names above their bars: so the picture fits a telephone, where the bars are what is to be seen.
     width, row, longest = 340, 58, 280
-    drawing = Drawing(width, row * len(counts) + 6, title or pages.words("dash.audit"), css="chart bars")
-    most = max(counts.values(), default=1) or 1
-    for index, (name, n) in enumerate(counts.items()):
+    drawing = Drawing(width, row * len(rows) + 6, pages.words(title), css="chart bars")
+    most = max((n for _, n, _ in rows), default=1) or 1
+    for index, (name, n, href) in enumerate(rows):
         y = row * index
         lines = text_lines(name, 42)
-        href = pages.href(links[name]) if links else ""
         for line, words in enumerate(lines):
             drawing.text(0, y + 32 - 17 * (len(lines) - 1 - line), words, css="label", href=href)
         drawing.add("rect", x=0, y=y + 37, width=f"{max(longest * n / most, 1):.1f}", height=14, css="bar")

@@ -27,7 +27,6 @@ from lsgraph.registry import Entry, Registry
 from lsgraph.span import Span
 
 _NEAR = 0.95
-_PARTED = 60
 _OPENING = re.compile(r"(?:phong trào(?: thi đua)?|cuộc vận động|chương trình|đề án)\s*[“\"]?$", re.IGNORECASE)
 _TAIL_WORDS = re.compile(
     r"^(?:[\s,;\d“”\"()–—-]|giai đoạn|thời kỳ|đến|năm|tầm nhìn|định hướng|trên địa bàn|tỉnh|thành phố|của|ntm|xdntm"
@@ -311,8 +310,7 @@ def _merged(text: str, hits: list[_Hit], names: list[Name]) -> list[_Hit]:
 
 def _unbroken(reading: Reading, hit: _Hit) -> _Hit:
     """The longest run of the mention that stands together in the source: a page's footnotes may part it."""
-    starts = reading.text.offsets.starts
-    cuts = [at for at in range(hit.span.start + 1, hit.span.end) if abs(starts[at] - starts[at - 1]) > _PARTED]
+    cuts = [at for at in range(hit.span.start + 1, hit.span.end) if reading.text.offsets.parted(at)]
     if not cuts:
         return hit
     borders = [hit.span.start, *cuts, hit.span.end]

@@ -236,7 +236,7 @@ def _unbroken(reading: Reading, start: int, end: int) -> int:
     at = min(end, len(starts) - 1)
     ends = 0
     for offset in range(at, start, -1):
-        if abs(starts[offset] - starts[offset - 1]) > 60:
+        if reading.text.offsets.parted(offset):
             return offset
         if starts[offset] > starts[offset - 1] + 1 or reading.text.repaired[offset - 1].isspace():
             ends += reading.text.source.count("\n", starts[offset - 1], starts[offset])

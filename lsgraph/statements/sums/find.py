@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from lsgraph.model import Figure, Quantity, Reading, SumCheck, Target
-from lsgraph.span import Span
+from lsgraph.span import Span, Text
 from lsgraph.statements.sums.changes import (
     against_level,
     between_levels,
@@ -25,9 +25,6 @@ from lsgraph.statements.sums.rates import rates
 from lsgraph.statements.sums.ratios import conversions, indicator_ratios
 from lsgraph.statements.sums.shares import amount_shares, fraction_shares, plan_shares, structures
 from lsgraph.statements.sums.totals import bare_runs, find_note_totals, fraction_groups, percent_parts, totals_behind
-
-_PAGE_END = 60
-"""Characters of the source between two of the text: what parts them is no line end."""
 
 MOST_LEAD = 140
 """How many characters before the whole its clause may start."""
@@ -72,25 +69,20 @@ def find_sums(
     found.extend(find_note_totals(all_passages, reading))
     found.extend(indicator_ratios(reading, targets, figures))
     names = {q.number.start: q.unit for q in quantities if q.unit}
-    text = reading.text.repaired
-    starts = reading.text.offsets.starts
-    return [_with_words(check, names, text, starts) for check in _once(found)]
+    return [_with_words(check, names, reading.text) for check in _once(found)]
 
 
-def _with_words(check: SumCheck, names: dict[int, str], text: str, starts: Sequence[int]) -> SumCheck:
+def _with_words(check: SumCheck, names: dict[int, str], text: Text) -> SumCheck:
     """The check with its unit's canonical name, its span from the start of the clause that names the whole."""
     unit = names.get(check.span.start, check.unit) if check.kind in ("sum", "count") else check.unit
     start = check.span.start
-    lead = text[max(0, start - MOST_LEAD) : start]
+    lead = text.repaired[max(0, start - MOST_LEAD) : start]
     cut = max(lead.rfind(mark) for mark in (";", ". ", ": ", "(", "\n", ", "))
     if cut >= 0 or start <= MOST_LEAD:
         words = lead[cut + 1 :]
         start -= len(words.lstrip())
     # Where the footnotes of a page stand between, the words before them are not quoted.
-    for at in range(check.span.start, start, -1):
-        if abs(starts[at] - starts[at - 1]) > _PAGE_END:
-            start = at
-            break
+    start = next((at for at in range(check.span.start, start, -1) if text.offsets.parted(at)), start)
     return replace(check, unit=unit, span=Span(start, check.span.end))
 
 
@@ -124,7 +116,7 @@ def _once(checks: Sequence[SumCheck]) -> list[SumCheck]:
             others.append(worse)
     settled = {(c.span.start, c.whole) for c in best.values() if c.holds}
     kept = [c for c in best.values() if c.holds or (c.span.start, c.whole) not in settled]
-    again = {(c.span.start, c.whole, tuple(c.parts)): c for c in others}
+    again = {(c.span.start, c.whole, c.parts): c for c in others}
     return sorted((*kept, *again.values()), key=lambda c: (c.span.start, c.span.end, c.kind))
 
 

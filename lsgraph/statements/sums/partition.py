@@ -371,16 +371,15 @@ def find_partitions(passage: Passage, reading: Reading) -> list[SumCheck]:
         for region, wholes in maker:
             found.extend(judge(passage.span, wholes, region, passage.text))
     for region, wholes in _note_regions(passage, reading):
-        found.extend(judge(passage.span, wholes, region, passage.text) or _bracketed(wholes, region, passage.text))
+        found.extend(judge(passage.span, wholes, region, passage.text) or _bracketed(wholes[0], region, passage.text))
     return found
 
 
-def _bracketed(wholes: Sequence[Printed], region: Region, text: str) -> list[SumCheck]:
+def _bracketed(whole: Printed, region: Region, text: str) -> list[SumCheck]:
     """ "Chuyển tiếp (05 dự án): …; khởi công mới (03 dự án): …": the groups of a note, counted in brackets."""
     numbers, _ = scan(text, region.span)
     inside = _inside_brackets(text, region.span)
-    for whole in wholes[:1]:
-        parts = [n for n in numbers if n.unit == whole.unit != "" and any(n.span.start == b.start + 1 for b in inside)]
-        if len(parts) >= 2 and sum((p.scaled for p in parts), Decimal(0)) == whole.scaled:
-            return [sum_check(cover(whole, parts), whole, parts, region.rule)]
-    return []
+    parts = [n for n in numbers if n.unit == whole.unit != "" and any(n.span.start == b.start + 1 for b in inside)]
+    if len(parts) < 2 or sum((p.scaled for p in parts), Decimal(0)) != whole.scaled:
+        return []
+    return [sum_check(cover(whole, parts), whole, parts, region.rule)]

@@ -65,25 +65,19 @@ class Restorer:
             row = tokens(text, span.start, span.end)
             proposer = self._stripped if is_stripped(text, span) else self._scanned
             found.extend(self._numbered(text, list(self._written(row, decode(row, proposer, self._model)))))
-        return tuple(found)
+        headings = {span.start: Restoration(span, "Phần", SURE) for span in part_headings(text)} if found else {}
+        return tuple(headings.get(restoration.span.start, restoration) for restoration in found)
 
     def _numbered(self, text: str, found: list[Restoration]) -> list[Restoration]:
         """The restorations with the numerals of known names and the "lệ" of "tỷ lệ" put right."""
         for at in range(2, len(found)):
-            run = found[at].span.of(text)
-            word, span = found[at - 1].replacement, found[at].span
-            around = (
-                text[max(0, found[at - 1].span.start - 12) : found[at - 1].span.start],
-                text[span.end : span.end + 12],
-            )
-            rate = is_rate(around[0], word, run, around[1])
-            meant = "lệ" if rate else self._numerals.meant((found[at - 2].replacement, word), run)
-            if meant not in (None, run, found[at].replacement):
-                found[at] = Restoration(found[at].span, meant, SURE)
-        places = {restoration.span.start: at for at, restoration in enumerate(found)}
-        for span in part_headings(text):
-            if span.start in places:
-                found[places[span.start]] = Restoration(span, "Phần", SURE)
+            first, second, span = found[at - 2], found[at - 1], found[at].span
+            run, word = span.of(text), second.replacement
+            before, after = text[max(0, second.span.start - 12) : second.span.start], text[span.end : span.end + 12]
+            rate = is_rate(before, word, run, after)
+            meant = "lệ" if rate else self._numerals.meant((first.replacement, word), run)
+            if meant is not None and meant not in (run, found[at].replacement):
+                found[at] = Restoration(span, meant, SURE)
         return found
 
     def read(self, row: Sequence[Token], model: LanguageModel | None = None) -> list[Chosen]:
