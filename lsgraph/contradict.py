@@ -41,8 +41,11 @@ def find_contradictions(mapped: Sequence[Mapped], registry: Registry) -> list[Co
 def _settled(mapped: Sequence[Mapped], everything: Sequence[Comparable]) -> list[Pair]:
     """All pairs; a number that has its place in a like sentence of another document is compared with that one alone."""
     parallel: list[Pair] = []
+    namesakes = _namesakes(everything)
     for a, b, score in parallel_pairs(mapped, everything):
         one_thing = a.dimension == b.dimension and not own_count(a, b) and not scope_differs(a, b)
+        if _has_namesake(a, b, namesakes) or _has_namesake(b, a, namesakes):
+            continue
         if one_thing and (a.kind == "figure" or a.period == b.period):
             parallel.append(Pair(*((a, b) if a.order <= b.order else (b, a)), "parallel", score))
     placed, beside = _said_of(parallel), _beside(everything)
@@ -57,6 +60,38 @@ def _settled(mapped: Sequence[Mapped], everything: Sequence[Comparable]) -> list
     ]
     settled = [*parallel, *others]
     return [*settled, *likely_pairs(everything, placed | _said_of(others), settled)]
+
+
+Namesakes = dict[tuple[str, str, frozenset[str], str, str], set[Decimal]]
+"""The values that a document gives under one name: document, kind, words, basis and unit."""
+
+_TELLING = 4
+"""Words from which on a name is of one thing only."""
+
+_ONE_NAME = 0.75
+"""Names this alike are one name: a scan may have got a word of it wrong."""
+
+
+def _name_in(document: str, one: Comparable) -> tuple[str, str, frozenset[str], str, str]:
+    return (document, one.kind, one.words, one.basis, one.unit)
+
+
+def _namesakes(everything: Sequence[Comparable]) -> Namesakes:
+    found: Namesakes = {}
+    for one in everything:
+        found.setdefault(_name_in(one.key[0], one), set()).add(one.low)
+    return found
+
+
+def _has_namesake(this: Comparable, that: Comparable, namesakes: Namesakes) -> bool:
+    """Whether the other document calls another number just so: the place in a like sentence says less than that.
+
+    "giảm 26 phòng thuộc sở, 33 phòng trực thuộc chi cục" against "giảm 18 phòng thuộc sở, 24 phòng thuộc chi cục"
+    """
+    alike = len(this.words & that.words) / len(this.words | that.words) if this.words else 0.0
+    if alike >= _ONE_NAME or len(this.words) < _TELLING:
+        return False
+    return len(namesakes.get(_name_in(that.key[0], this), ())) == 1
 
 
 def _said_of(pairs: Sequence[Pair]) -> set[tuple[FactKey, str]]:

@@ -86,7 +86,7 @@ def _unit_pattern() -> re.Pattern[str]:
 def _population_pattern() -> re.Pattern[str]:
     return re.compile(
         r"(?:\s+[^\W\d]+){0,3}?\s*(?:trên|/|tính\s+trên)\s*(?:mỗi\s+)?"
-        r"((?:0?1\s*|một\s+)?vạn\s+dân|(?<=/)l?v[ăâa]n\s+dân|(?:1[.]?0{2,5}|một\s+nghìn)\s+(?:người\s+)?dân)(?!\w)"
+        r"((?:0?1\s*|một\s+)?vạn\s+dân|(?<=/)l?v[ăâa]n\s+dân|(?:1(?:0{0,2}[.]?0{3}|00)|một\s+nghìn)\s+(?:người\s+)?dân)(?!\w)"
     )
 
 
@@ -113,9 +113,19 @@ def _per_name(per: str) -> str:
     words = _clean(per.strip().lstrip("/"))
     words = compiled(r"^0?1 (?!vạn)").sub("", words)
     # A scan's "1vạn" is "lvan", which is no word: what it was restored to is none of the unit.
-    words = compiled(r"^(?:một |0?1|l)? ?v[ạăâa]n dân$").sub("1 vạn dân", words)
+    words = compiled(r"^(?:(?:một |0?1|l)? ?v[ạăâa]n|10\.?000(?: người)?) dân$").sub("1 vạn dân", words)
     entry = _by_spelling().get(words) or _by_spelling().get(words.lower())
     return entry.name if entry else words
+
+
+def per_people(name: str) -> str:
+    """The people per whom an indicator's name says that it counts, as units say it, or "".
+
+    >>> per_people("Số bác sĩ trên 10.000 dân"), per_people("Số giường bệnh/vạn dân"), per_people("Số bác sĩ")
+    ('1 vạn dân', '1 vạn dân', '')
+    """
+    match = compiled(r"(?:trên|/|cho)\s*((?:\d[\d.]*\s*|một\s+)?(?:vạn\s+|nghìn\s+)?(?:người\s+)?dân)\W*$").search(name)
+    return _per_name(match[1]) if match else ""
 
 
 def _is_percent_of_points(text: str, match: re.Match[str]) -> bool:

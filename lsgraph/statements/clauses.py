@@ -75,6 +75,26 @@ def _dealt_with() -> re.Pattern[str]:
     )
 
 
+def is_per(text: str, quantity: Quantity) -> bool:
+    """Whether a number of people says per how many a rate is: "số bác sĩ trên 1 vạn dân đạt 12 bác sĩ".
+
+    >>> from lsgraph.mentions.quantities import find_quantities
+    >>> [is_per("Số bác sĩ trên 1 vạn dân đạt 12 bác sĩ", q) for q in find_quantities("Số bác sĩ trên 1 vạn dân đạt 12 bác sĩ")]
+    [True, False]
+    """
+    number = quantity.number
+    of = compiled(r"(?:[Ss]ố|[Tt][ỷỉ] (?:lệ|suất|số)|[Tt]ử vong|[Bb]ình quân)\b[^.;:\d]{2,90}?(?:trên|/|cho)\s*$")
+    people = compiled(
+        r"(?:1|10|10\.?000|100\.?000|1\.?000|100)\s*(?:vạn |nghìn |triệu )?(?:người )?(?:dân|trẻ|ca|lao động)\b"
+    )
+    value = compiled(
+        r"[^.;\d]{0,60}\b(?:đạt|là|còn|xuống|lên|dưới|trên|khoảng|từ|ước|ở mức|tối thiểu|ít nhất)\s[^.;\d]{0,30}\d"
+    )
+    if not people.match(text, number.start) or not of.search(text[max(0, number.start - 110) : number.start]):
+        return False
+    return value.match(text, quantity.span.end) is not None
+
+
 LINES_BEFORE = 3
 
 TIME_UNITS = frozenset({"năm", "tháng", "ngày", "giờ", "phút", "giây", "tuần", "quý", "ngày đêm"})
@@ -96,6 +116,8 @@ def is_measured(text: str, quantity: Quantity) -> bool:
         return False  # which users are meant, not how many
     if quantity.denominator is not None:
         return True
+    if is_per(text, quantity):
+        return False
     if quantity.unit in ("cấp", "dân", "trụ cột", "lần thứ"):
         return False
     if quantity.unit in ("%", "") or "đồng" in quantity.unit or quantity.decimals:

@@ -82,7 +82,8 @@ def name_counted(clause: Clause, before: Named | None) -> Named | None:
     more = compiled(r"(?:thành lập|phát triển|xây dựng|tăng|công nhận|đầu tư)?\s*(?:thêm|mới)\s*$").search(
         f"{subject} {clause.predicate}"
     )
-    name = f"Số {noun} {tail}".strip()
+    name, done = f"Số {noun} {tail}".strip(), ""
+    things = name
     each = compiled(r"(?:hằng|hàng|mỗi) năm", re.IGNORECASE).search(f"{clause.lead} {subject} {clause.predicate}")
     basis: Basis = "annual" if each else "level"
     if more and "thêm" in more[0]:
@@ -90,7 +91,31 @@ def name_counted(clause: Clause, before: Named | None) -> Named | None:
         name, basis = f"{name} {verb[1] if verb else 'tăng'} thêm", "change"
     elif done := _distinctive(acted) or _done_to(subject, tail):
         name = f"{name} {small(done)}"
-    return Named(capital(name), basis, capital(name), noun, rule="count first")
+    elif done := _done_on(clause, before):
+        name, basis = f"{name} {done}", "change" if done in ("giảm", "tăng") else basis
+    base = things if basis == "change" and done else name
+    return Named(capital(name), basis, capital(base), noun, rule="count first", done=lasting(done))
+
+
+def lasting(done: str) -> str:
+    """The deed that goes on for all that a list counts after it; "" where it is none that does.
+
+    >>> lasting("kết thúc hoạt động"), lasting("được khen thưởng")
+    ('kết thúc hoạt động', '')
+    """
+    deeds = (
+        r"giảm|tăng|giải thể|kết thúc hoạt động|thành lập(?: mới)?|khởi công(?: mới)?|ban hành|cấp mới|bãi bỏ|sáp nhập"
+    )
+    found = compiled(rf"(?:^|\s)({deeds})$", re.IGNORECASE).search(done)
+    return found[1].lower() if found else ""
+
+
+def _done_on(clause: Clause, before: Named | None) -> str:
+    """What was done to the things counted before, where this count only goes on with the list."""
+    if before is None or clause.subject or clause.predicate or clause.bracketed or clause.first_of_sentence:
+        return ""
+    of_its_own = compiled(r"(?:đã|được|bị|đang|chưa|có|đạt)\b").search(clause.tail) or clause.quantity.denominator
+    return "" if of_its_own else before.done
 
 
 def _acts_on_share(clause: Clause) -> bool:
@@ -134,7 +159,9 @@ def _done_to(subject: str, tail: str) -> str:
     """What is done to the things counted, where that tells them apart: "đào tạo nghề cho" 500 lao động."""
     verb = compiled(
         r"(đạt và vượt|thành lập mới|công nhận mới|công nhận lại|khởi công|cấp mới|ban hành|thành lập|"
-        r"hoàn thành(?:,? (?:và )?đưa vào (?:sử dụng|khai thác|vận hành|hoạt động))?)\s*$"
+        r"giải thể|kết thúc hoạt động|"
+        r"hoàn thành(?:,? (?:và )?đưa vào (?:sử dụng|khai thác|vận hành|hoạt động))?)\s*$",
+        re.IGNORECASE,
     ).search(subject)
     if verb:
         return " ".join(verb[1].split())

@@ -14,7 +14,7 @@ from lsgraph.registry import Registry
 from lsgraph.statements import periods
 from lsgraph.statements.clauses import Clause, clauses_of
 from lsgraph.statements.indicators import indicator_entry
-from lsgraph.statements.names import Named, begins_with_measure, capital
+from lsgraph.statements.names import Named, begins_with_measure, capital, with_people
 from lsgraph.statements.naming import name_indicator
 from lsgraph.statements.subjects import split_subject
 
@@ -61,6 +61,29 @@ class _Frame:
     anchor: str
 
 
+@dataclass(slots=True)
+class _Course:
+    """When a value was at its start and at its end, for its equivalent in another unit.
+
+    "tăng từ 44,2 triệu đồng năm 2020 lên 69,8 triệu đồng năm 2025, tương đương tăng từ 1.917 USD lên 2.922 USD"
+    """
+
+    began: str = ""
+    ended: str = ""
+
+    def period(self, read: str, clause: Clause, named: Named, before: Named | None) -> str:
+        """The period of a clause: as `read`, or that of the value whose equivalent it is."""
+        at_start = clause.bound == "từ"
+        goes_on = named.derived and before is not None and before.rule == "conversion"
+        if (named.rule == "conversion" or goes_on) and self.began:
+            return self.began if at_start else self.ended
+        if at_start:
+            self.began, self.ended = read, ""
+        else:
+            self.ended = read
+        return read
+
+
 def find_figures(
     reading: Reading, quantities: Sequence[Quantity], targets: Sequence[Target], registry: Registry
 ) -> list[Figure]:
@@ -75,12 +98,14 @@ def find_figures(
         frame = _frame(reading, group[0], year)
         before = _from_anchor(frame.anchor)
         last_period = ""
+        course = _Course()
         for clause in group:
             named = name_indicator(clause, before)
             if named is None:
                 continue
             frame = _said_before(reading, clause, frame)
             period = _period(reading, clause, named, frame, last_period)
+            period = course.period(period, clause, named, before)
             before, last_period = named, period
             key = (clause.span.end, clause.quantity.low, clause.quantity.high)
             if key in taken or not _is_reported(reading, clause, frame):
@@ -228,7 +253,7 @@ def _figures(
     quantity = clause.quantity
     modality = _modality(reading, clause, frame)
     rule = f"figure: {named.rule}"
-    unit = "hạng" if named.rule == "rank" else quantity.unit
+    unit = "hạng" if named.rule == "rank" else with_people(quantity.unit, named.name)
     figures = [_figure(clause, named.name, period, quantity.low, unit, modality, named.basis, registry, rule)]
     if quantity.denominator is not None and quantity.denominator != quantity.low and named.rule != "rank":
         whole = f"Tổng số {quantity.unit}" if quantity.unit else capital(f"Tổng {named.base}")

@@ -23,7 +23,7 @@ _SYNONYMS = (
     (r"\bbình quân(?: chung)?(?: (?:giai đoạn|5 năm)(?: \d{4} ?- ?\d{4})?)\b", "bình quân hằng năm"),
     (r"\bsỹ\b", "sĩ"),
     (r"\btỉ\b", "tỷ"),
-    (r"\btrên (?:1 |một )?vạn dân\b", "trên 1 vạn dân"),
+    (r"(?:\btrên|\bcho|/) ?(?:(?:1 |một )?vạn|10\.?000(?: người)?) dân\b", " trên 1 vạn dân"),
     (
         r"\b(?:trên địa bàn(?: toàn)?(?: tỉnh| thành phố)?|toàn tỉnh|toàn xã hội|của tỉnh)\b",
         " ",

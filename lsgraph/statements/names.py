@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from lsgraph.mentions.units import per_people
 from lsgraph.model import Basis
 from lsgraph.patterns import compiled
 
@@ -65,6 +66,16 @@ def is_sector(subject: str) -> bool:
     (True, False)
     """
     return bool(_sector().match(subject)) and len(subject.split()) <= 9
+
+
+def with_people(unit: str, name: str) -> str:
+    """The unit of a count, per the people that its indicator's name counts it for.
+
+    >>> with_people("bác sĩ", "Số bác sĩ trên 1 vạn dân"), with_people("%", "Tỷ lệ bác sĩ")
+    ('bác sĩ/1 vạn dân', '%')
+    """
+    people = per_people(name)
+    return f"{unit}/{people}" if people and unit and "/" not in unit and "%" not in unit else unit
 
 
 def is_rate(name: str) -> bool:
@@ -202,7 +213,8 @@ class Named:
 
     `base` is the thing measured, for clauses that lean on this one ("…, đạt 54% kế hoạch"); `noun` what is
     counted, for "với diện tích …"; `of_whole` that it was printed as `a/b`; `of_year` that it is one
-    of a list by years; `derived` says that the name leans on the clause before.
+    of a list by years; `derived` says that the name leans on the clause before; `done` what is done to the
+    things counted and goes on for the counts that follow ("giảm 05 sở, 10 chi cục").
     """
 
     name: str
@@ -213,6 +225,7 @@ class Named:
     of_whole: bool = False
     of_year: bool = False
     rule: str = "subject"
+    done: str = ""
 
 
 MEASURES = frozenset({"đồng", "USD", "ha", "m2", "m3", "tấn", "km", "m", "kWh", "MW", "kg", "lít"})

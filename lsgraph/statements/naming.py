@@ -176,6 +176,8 @@ def _leaning(clause: Clause, before: Named | None) -> Named | None:
             return Named(base, "level", base, derived=True, rule="level reached")
         return None
     rest = reference_words(clause)
+    if name := _fewer_of_others(clause, before, way):
+        return Named(name, "change", name, counted_noun(clause), rule="change", done="" if rest else way)
     if yearly_words(clause) and is_percent(clause) and not is_rate(base):
         name = f"Tốc độ {way} {small(base)} bình quân hằng năm"
         return Named(name, "annual growth", base, derived=True, rule="growth")
@@ -184,6 +186,15 @@ def _leaning(clause: Clause, before: Named | None) -> Named | None:
             f"Tốc độ {way} {small(base)}{rest or ' so với cùng kỳ'}", "change", base, derived=True, rule="growth"
         )
     return Named(f"Mức {way} {small(base)}{rest}", "change", base, derived=True, rule="change")
+
+
+def _fewer_of_others(clause: Clause, before: Named, way: str) -> str:
+    """ "kết thúc hoạt động 03 ban cán sự đảng; giảm 11 cơ quan tham mưu": how many fewer of another thing."""
+    noun, tail = counted_noun(clause), short_tail(clause.tail)
+    named = bool(tail) and not compiled(r"(?:so với|cùng kỳ|trong|tại|do|năm|vào|đến|qua|mỗi|hằng|hàng)\b").match(tail)
+    if not noun or not before.noun or not named or noun in MEASURES or noun in before.base.lower():
+        return ""
+    return "" if is_percent(clause) else capital(f"Số {noun} {tail} {way}{reference_words(clause)}")
 
 
 def _composition(clause: Clause, before: Named | None) -> Named | None:
@@ -262,9 +273,12 @@ def _growth(clause: Clause, before: Named | None) -> Named | None:
     yearly = yearly_words(clause)
     if not is_percent(clause):
         if noun := _other_things(clause, subject):
-            name = f"Số {noun} {short_tail(clause.tail)}".strip()
+            name = " ".join(f"Số {noun} {short_tail(clause.tail)} {_tier(subject)}".split())
             more = " thêm" if compiled(r"\bthêm\b").search(clause.predicate) else ""
-            return Named(f"{name} {way}{more}{reference_words(clause)}", "change", capital(name), noun, rule="change")
+            named = f"{name} {way}{more}{reference_words(clause)}"
+            return Named(
+                named, "change", capital(name), noun, rule="change", done="" if reference_words(clause) else way
+            )
         if compiled(r"\bthêm\b").search(clause.predicate) or compiled(r"Số ").match(base):
             return Named(
                 f"{base} tăng thêm" if way == "tăng" else f"Mức giảm {small(base)}", "change", base, rule="change"
@@ -297,4 +311,10 @@ def _other_things(clause: Clause, subject: str) -> str:
     ):
         return ""
     own = compiled(r"[,;]\s").split(subject)[-1]
-    return noun if noun not in own and ("," in subject or is_rate(subject)) else ""
+    return noun if noun not in own and ("," in subject or is_rate(subject) or _tier(subject)) else ""
+
+
+def _tier(subject: str) -> str:
+    """The tier of government that a subject only is: "cấp huyện", "khối chính quyền"."""
+    tier = compiled(r"(?:khối|cấp) [^\W\d_]+(?: [^\W\d_]+)?|toàn (?:tỉnh|quốc|thành phố)", re.IGNORECASE)
+    return small(subject) if tier.fullmatch(subject.strip()) else ""

@@ -25,7 +25,7 @@ def _references() -> re.Pattern[str]:
         rf"đến(?: hết)? năm)[ ]+(?:{_YEARS}|(?:19|20)\d\d)"
         r"|g[ấặ]p [\d.,]+ lần (?:so với )?(?:năm|giai đoạn) (?:19|20)\d\d|gấp đôi (?:năm|"
         r"giai đoạn) (?:19|20)\d\d"
-        r"|[Tt]ừ tháng \d{1,2}/(?:19|20)\d\d (?=đến nay)"
+        r"|[Tt]ừ (?:tháng \d{1,2}/|(?:đầu )?năm )(?:19|20)\d\d (?=đến nay)"
         r"|giải ngân[^.;,:()\d]{0,40}? (?:vốn|kế hoạch)[^.;,:()\d]{0,30}? năm (?:19|20)\d\d"
         r"|tầm nhìn(?: đến)?(?: năm)? (?:19|20)\d\d|Đại hội[^.;]{0,60}nhiệm kỳ \d{4}\s*[-–]\s*\d{4}"
     )

@@ -13,7 +13,7 @@ from lsgraph.registry import Registry
 from lsgraph.statements import periods
 from lsgraph.statements.clauses import Clause, clauses_of
 from lsgraph.statements.indicators import indicator_entry
-from lsgraph.statements.names import Named, is_rate
+from lsgraph.statements.names import Named, is_rate, with_people
 from lsgraph.statements.naming import name_indicator
 
 
@@ -283,7 +283,7 @@ def _unit(clause: Clause, named: Named) -> str:
         and compiled(r"(?:hằng|hàng|mỗi) năm").search(named.name)
     ):
         return "%/năm"
-    return unit
+    return with_people(unit, named.name)
 
 
 def _comparator(reading: Reading, clause: Clause) -> Comparator:

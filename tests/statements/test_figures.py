@@ -196,3 +196,45 @@ def test_two_counts_beside_a_slash_share_what_is_done() -> None:
     found = {figure.indicator: str(figure.value) for figure in figures_of(report(words))}
     assert found["Số công dân tổ chức tiếp"] == "18121"
     assert found["Khối lượng heroin"] == "32.9"
+
+
+def names_and_values(words: str) -> list[tuple[str, str, str]]:
+    return [(f.indicator, str(f.value), f.basis) for f in figures_of(report(words))]
+
+
+def test_what_is_done_goes_on_for_the_counts_of_a_list() -> None:
+    assert names_and_values(
+        "Khối chính quyền giảm 05 sở, 01 tổ chức hành chính khác; 26 phòng chuyên môn thuộc sở, 10 chi cục thuộc sở."
+    ) == [
+        ("Số sở khối chính quyền giảm", "5", "change"),
+        ("Số tổ chức hành chính khác giảm", "1", "change"),
+        ("Số phòng chuyên môn thuộc sở giảm", "26", "change"),
+        ("Số chi cục thuộc sở giảm", "10", "change"),
+    ]
+
+
+def test_what_is_done_ends_with_a_verb_of_its_own() -> None:
+    assert names_and_values("Thành lập mới 20 hợp tác xã, 02 liên hiệp hợp tác xã; hiện có 150 tổ hợp tác.") == [
+        ("Số hợp tác xã thành lập mới", "20", "level"),
+        ("Số liên hiệp hợp tác xã thành lập mới", "2", "level"),
+        ("Số tổ hợp tác", "150", "level"),
+    ]
+
+
+def test_fewer_of_another_thing() -> None:
+    assert names_and_values("Kết thúc hoạt động 03 ban cán sự đảng; giảm 11 cơ quan tham mưu cấp ủy huyện.") == [
+        ("Số ban cán sự đảng kết thúc hoạt động", "3", "level"),
+        ("Số cơ quan tham mưu cấp ủy huyện giảm", "11", "change"),
+    ]
+
+
+def test_an_equivalent_is_of_the_year_of_what_it_is_equivalent_to() -> None:
+    figures = figures_of(
+        report(
+            "GRDP bình quân đầu người tăng từ 44,2 triệu đồng năm 2020 lên 69,8 triệu đồng năm 2025, "
+            "tương đương tăng từ 1.917 USD lên 2.922 USD."
+        )
+    )
+    assert [(str(f.value), f.period) for f in figures] == [
+        ("44.2", "2020"), ("69.8", "2025"), ("1917", "2020"), ("2922", "2025")
+    ]  # fmt: skip

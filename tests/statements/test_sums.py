@@ -49,6 +49,9 @@ HOLDS = [
 ]
 
 BROKEN = [
+    ("Trồng rừng được 300 ha, trong đó huyện Bắc 120 ha, huyện Nam 100 ha, huyện Đông 90 ha.", "300", "10"),
+    ("Tổng thu ngân sách đạt 5.000 tỷ đồng, trong đó thu nội địa 3.000 tỷ đồng, thu xuất nhập khẩu 2.500 tỷ đồng.",
+     "5000", "500"),
     ("Ban hành 35 văn bản (gồm 10 nghị quyết, 15 quyết định, 12 kế hoạch).", "35", "2"),
     ("Đã nhận 23 hồ sơ (gồm: 22 dự án điện gió, 02 dự án điện sinh khối, 01 dự án điện rác).", "23", "2"),
     ("Đã khởi công 07/56 công trình, 19/56 công trình dừng, 33/56 công trình đang hoàn thiện thủ tục.", "56", "3"),

@@ -167,8 +167,16 @@ def _is_slip(whole: Printed, parts: Sequence[Printed], promise: Promise, colon: 
         return abs(relative) <= Decimal("0.05")
     many = len(parts) >= 3 and (colon or len(parts) >= 4)
     if relative > 0:
-        return relative <= (Decimal("0.07") if many else Decimal("0.003"))
+        return relative <= _most_excess(whole, parts, many)
     return many and -relative <= (Decimal("0.07") if whole.family == "count" else Decimal("0.005"))
+
+
+def _most_excess(whole: Printed, parts: Sequence[Printed], many: bool) -> Decimal:
+    """How far named parts may exceed their whole and still be its parts: classes of things may overlap, land and
+    money divided once can't."""
+    if whole.family not in ("", "count") and all(p.unit == whole.unit for p in parts):
+        return Decimal("0.5")
+    return Decimal("0.07") if many else Decimal("0.003")
 
 
 def judge(passage_span: Span, wholes: Sequence[Printed], region: Region, text: str) -> list[SumCheck]:
