@@ -45,6 +45,9 @@ FEW = 3
 SHORT = 0.82
 """Fewer shared telling words than three do not make a wording; just three must be nearly all."""
 
+ONE_NAME = 0.5
+"""What an equal name of three telling words or more counts among rivals, beside its likeness."""
+
 CROWD = 40
 LARGE = 400
 """A word near more numbers, or in more names, than these points to no pair."""
@@ -178,7 +181,8 @@ def rank(pair: Pair) -> float:
     a, b = pair.a, pair.b
     names = len(a.words & b.words) / len(a.words | b.words) if a.words | b.words else 0.0
     told = len(a.sentence & b.sentence) / len(a.sentence | b.sentence) if a.sentence | b.sentence else 0.0
-    return round(pair.likeness + names + told + (1.0 if pair.matched == "entry" else 0.0), 6)
+    called = 1.0 if pair.matched == "entry" else ONE_NAME if names == 1.0 and len(a.words) >= FEW else 0.0
+    return round(pair.likeness + names + told + called, 6)
 
 
 def _like_wording(a: Comparable, b: Comparable, near: float) -> bool:

@@ -313,3 +313,20 @@ def test_an_incomparable_pair_leaves_its_numbers_free_for_others() -> None:
     other = figure("c", words.format("48,7"), "48.7", **known)
     found = find_contradictions([half, year, other], REGISTRY)
     assert [(c.a[0], c.b[0]) for c in found if c.verdict == "conflict"] == [("b", "c")]
+
+
+def test_a_namesake_counts_more_than_the_place_in_a_like_sentence() -> None:
+    first = "Sau khi sắp xếp bộ máy giai đoạn này đã giảm 26 phòng chuyên môn thuộc sở"
+    one = parallel(
+        "a",
+        (first, "Số phòng chuyên môn và tương đương thuộc sở giảm", "26"),
+        ("33 phòng chuyên môn thuộc chi cục", "Số phòng chuyên môn trực thuộc chi cục kiểm lâm giảm", "33"),
+    )
+    other = parallel(
+        "b",
+        ("Sau khi sắp xếp bộ máy giai đoạn này đã giảm 9 chi cục thuộc sở", "Số chi cục thuộc sở giảm", "9"),
+        ("18 phòng chuyên môn thuộc sở", "Số phòng chuyên môn và tương đương thuộc sở giảm", "18"),
+    )
+    pairs = {(str(c.value_a), str(c.value_b)) for c in find_contradictions([one, other], REGISTRY)}
+    assert ("26", "18") in pairs
+    assert not pairs & {("26", "9"), ("33", "18")}

@@ -14,6 +14,7 @@ from functools import cache
 from lsgraph.model import Quantity, Reading, Sentence
 from lsgraph.patterns import compiled
 from lsgraph.span import Span
+from lsgraph.statements.fractions import nouns_behind
 from lsgraph.statements.subjects import (
     light_words,
     measure_first,
@@ -79,7 +80,8 @@ def is_per(text: str, quantity: Quantity) -> bool:
     """Whether a number of people says per how many a rate is: "số bác sĩ trên 1 vạn dân đạt 12 bác sĩ".
 
     >>> from lsgraph.mentions.quantities import find_quantities
-    >>> [is_per("Số bác sĩ trên 1 vạn dân đạt 12 bác sĩ", q) for q in find_quantities("Số bác sĩ trên 1 vạn dân đạt 12 bác sĩ")]
+    >>> words = "Số bác sĩ trên 1 vạn dân đạt 12 bác sĩ"
+    >>> [is_per(words, quantity) for quantity in find_quantities(words)]
     [True, False]
     """
     number = quantity.number
@@ -229,11 +231,12 @@ def _cut(text: str, boundaries: Sequence[_Boundary], start: int, end: int, follo
             return _Cut(start + commas[-1], start + commas[-1] + 1, "comma")
         at = next((comma for comma in commas if measure_first().match(window, comma + 1)), commas[0])
         return _Cut(start + at, start + at + 1, "comma")
-    joined = list(compiled(r"\s(?:và|hoặc|còn|với)\s").finditer(window))
+    joined = list(compiled(r"\s(?:và|hoặc|(?<!xuống )(?<!giảm )(?<!chỉ )(?<!vẫn )còn|với)\s").finditer(window))
     if joined:
         return _Cut(start + joined[-1].start(), start + joined[-1].end(), "with" if "với" in joined[-1][0] else "and")
     if verb := compiled(
-        r"\s(?:tăng|giảm|chiếm|bằng|tương đương|gấp|đạt)\s+(?:(?:thêm|tỷ lệ|khoảng|trên|hơn|bình quân)\s+)*$"
+        r"\s(?:tăng lên|giảm (?:xuống )?còn|xuống còn|xuống|lên|tăng|giảm|chiếm|bằng|tương đương|gấp|đạt)\s+"
+        r"(?:(?:thêm|tỷ lệ|khoảng|trên|hơn|bình quân)\s+)*$"
     ).search(window):
         return _Cut(start + verb.start(), start + verb.start(), "joined")
     return _Cut(start, start, "joined")
@@ -270,9 +273,11 @@ def _unbroken(reading: Reading, start: int, end: int) -> int:
 def _read_paragraph(reading: Reading, span: Span, sentences: list[Sentence], inside: list[Quantity]) -> list[Clause]:
     text = reading.text.repaired
     boundaries = _boundaries(text, sentences)
+    behind = nouns_behind(text, inside, span.end)
     cuts: list[_Cut] = []
     for number, quantity in enumerate(inside):
         start = inside[number - 1].span.end if number else span.start
+        start = behind[number - 2].end if number - 2 in behind else start
         cuts.append(_cut(text, boundaries, start, quantity.span.start, number > 0))
     clauses: list[Clause] = []
     head = ""
@@ -280,7 +285,9 @@ def _read_paragraph(reading: Reading, span: Span, sentences: list[Sentence], ins
         start = inside[number - 1].span.end if number else span.start
         head = _next_head(text, boundaries, start, cut, head)
         following = cuts[number + 1].tail_end if number + 1 < len(cuts) else span.end
-        tail_end = _tail_end(text, boundaries, quantity.span.end, following)
+        tail_start, tail_end = quantity.span.end, _tail_end(text, boundaries, quantity.span.end, following)
+        if number in behind:
+            quantity, tail_start, tail_end = behind[number].quantity, behind[number].start, behind[number].end
         before = text[cut.start : quantity.span.start]
         lead, subject, predicate = split_subject(before)
         if subject == "/" and clauses:
@@ -304,7 +311,7 @@ def _read_paragraph(reading: Reading, span: Span, sentences: list[Sentence], ins
                 head=head,
                 subject=subject,
                 predicate=predicate,
-                tail=one_line(text[quantity.span.end : tail_end]),
+                tail=one_line(text[tail_start:tail_end]),
                 bound=one_line(text[quantity.span.start : quantity.number.start]).lower(),
                 lead=lead,
                 context=one_line(text[span.start : cut.start]) + " " + lead,

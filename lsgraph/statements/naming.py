@@ -53,7 +53,10 @@ def name_indicator(clause: Clause, before: Named | None) -> Named | None:
     ):
         if (named := rule(clause, before)) is not None:
             whole = clause.quantity.denominator is not None
-            return replace(named, name=_reread(named.name), of_whole=whole) if len(named.name) > 3 else None
+            if len(named.name) <= 3:
+                return None
+            goes_on = before.noun if before is not None and named.derived and not named.noun else named.noun
+            return replace(named, name=_reread(named.name), base=_reread(named.base), noun=goes_on, of_whole=whole)
     return None
 
 
@@ -185,7 +188,8 @@ def _leaning(clause: Clause, before: Named | None) -> Named | None:
         return Named(
             f"Tốc độ {way} {small(base)}{rest or ' so với cùng kỳ'}", "change", base, derived=True, rule="growth"
         )
-    return Named(f"Mức {way} {small(base)}{rest}", "change", base, derived=True, rule="change")
+    mean = " hằng năm" if yearly_words(clause) and is_rate(base) and not rest else ""
+    return Named(f"Mức {way} {small(base)}{mean}{rest}", "change", base, derived=True, rule="change")
 
 
 def _fewer_of_others(clause: Clause, before: Named, way: str) -> str:
@@ -204,6 +208,12 @@ def _composition(clause: Clause, before: Named | None) -> Named | None:
     head = clause.head.lower()
     words = clause.subject
     grows = before is not None and before.rule in ("growth", "growth rate") and "đạt" in clause.predicate
+    grown = compiled(
+        r"(?:tổng )?(?:dư nợ|huy động|vốn|nguồn vốn|kim ngạch|doanh thu|thu|sản lượng|giá trị|xuất khẩu)\b"
+    )
+    if grows and before is not None and grown.match(words.lower()) and not plan_words().match(clause.tail):
+        mean = " bình quân hằng năm" if "bình quân hằng năm" in before.name else ""
+        return Named(f"Tốc độ tăng {small(words)}{mean}", before.basis, capital(words), rule="growth")
     if grows and before is not None and is_sector(words) and not compiled(r"[Cc]ơ cấu|[Tt]ỷ trọng").search(clause.lead):
         name = f"Tốc độ tăng {_with_sector_word(words)}"
         return Named(name, before.basis, capital(words), rule="growth")

@@ -111,6 +111,10 @@ def name_said(clause: Clause, before: Named | None) -> Named | None:
 
 
 def _thing_of(before: Named) -> str:
+    if compiled(r"(?:lượt )?(?:du )?khách\b").match(before.noun) and not compiled(r"vận|hành khách").search(
+        before.base
+    ):
+        return "du lịch"  # what is earned by visitors, who are named no further
     if before.noun:
         whole = before.base.removeprefix("Số ")
         return small(whole if whole.startswith(before.noun) else before.noun)

@@ -238,3 +238,39 @@ def test_an_equivalent_is_of_the_year_of_what_it_is_equivalent_to() -> None:
     assert [(str(f.value), f.period) for f in figures] == [
         ("44.2", "2020"), ("69.8", "2025"), ("1917", "2020"), ("2922", "2025")
     ]  # fmt: skip
+
+
+def test_a_level_is_reached_after_its_start() -> None:
+    assert names_and_values(
+        "Tỷ lệ hộ nghèo giảm từ 7,88% năm 2020 xuống còn 1,36% năm 2025, bình quân hằng năm giảm 2,71%."
+    ) == [
+        ("Tỷ lệ hộ nghèo", "7.88", "level"),
+        ("Tỷ lệ hộ nghèo", "1.36", "level"),
+        ("Mức giảm tỷ lệ hộ nghèo hằng năm", "2.71", "change"),
+    ]
+
+
+def test_the_noun_of_a_fraction_may_stand_behind_its_percent() -> None:
+    assert names_and_values(
+        "Toàn tỉnh có 126/194 (đạt tỷ lệ 64,9%) nhà văn hóa xã, trong đó có 116/175 (66,3%) nhà văn hóa xã đạt chuẩn."
+    ) == [
+        ("Số nhà văn hóa xã", "126", "level"),
+        ("Tổng số nhà văn hóa", "194", "level"),
+        ("Tỷ lệ nhà văn hóa xã", "64.9", "level"),
+        ("Số nhà văn hóa xã đạt chuẩn", "116", "level"),
+        ("Tổng số nhà văn hóa", "175", "level"),
+        ("Tỷ lệ nhà văn hóa xã đạt chuẩn", "66.3", "level"),
+    ]
+
+
+def test_growth_is_said_once_for_two_amounts() -> None:
+    assert names_and_values("Tốc độ tăng trưởng huy động vốn ước đạt 12,9%, dư nợ tín dụng đạt 8,3%.") == [
+        ("Tốc độ tăng trưởng huy động vốn", "12.9", "annual growth"),
+        ("Tốc độ tăng dư nợ tín dụng", "8.3", "annual growth"),
+    ]
+
+
+def test_capital_is_of_the_firms_before_a_comparison() -> None:
+    assert names_and_values(
+        "Thành lập mới 3.500 doanh nghiệp, gấp 1,7 lần so với giai đoạn trước, tổng vốn đăng ký 32.275 tỷ đồng."
+    )[-1] == ("Tổng vốn đăng ký doanh nghiệp thành lập mới", "32275", "level")
