@@ -18,7 +18,7 @@ from lsgraph import resources
 @dataclass(frozen=True)
 class Head:
     """The first words of a name. `lower_first` are words that make a lower-case head a name; in names of a head
-    with `of` "của" and "do" lead on."""
+    with `of` "của" and "do" lead on; those with `deeds` are about several things to be done."""
 
     id: str
     type: str
@@ -26,6 +26,7 @@ class Head:
     lower: bool
     lower_first: tuple[str, ...]
     of: bool = False
+    deeds: bool = False
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,8 @@ class NameForms:
     of_allowed: re.Pattern[str]
     pairs: tuple[tuple[str, str], ...]
     alike: tuple[frozenset[str], ...]
+    deeds: frozenset[str]
+    new_statement: re.Pattern[str]
     aliases: tuple[re.Pattern[str], ...]
     provinces: tuple[str, ...]
     not_names: frozenset[str]
@@ -68,6 +71,8 @@ def name_forms() -> NameForms:
         of_allowed=_words(rows["of_allowed"]),
         pairs=tuple((before, after) for before, after in (pair.split(", ") for pair in _pairs(rows))),
         alike=tuple(frozenset(words) for words in rows["alike"].values()),
+        deeds=frozenset((*rows["alike"]["deeds"], *rows["new_deeds"])),
+        new_statement=_words(rows["new_statement"]),
         aliases=tuple(re.compile(row["pattern"]) for row in rows["aliases"]),
         provinces=tuple(rows["provinces"]),
         not_names=frozenset(rows["not_names"]),
@@ -87,6 +92,7 @@ def _head(row: dict[str, Any]) -> Head:
         row.get("lower", False),
         tuple(row.get("lower_first", ())),
         row.get("of", False),
+        row.get("deeds", False),
     )
 
 

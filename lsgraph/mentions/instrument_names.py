@@ -11,6 +11,8 @@ from lsgraph.mentions.instrument_forms import Head, NameForms, name_forms
 from lsgraph.patterns import compiled
 
 _MAX_WORDS = 45
+_LISTED = 20
+"""So many words a name has at most when a comma is taken to divide what it lists."""
 _WORD = re.compile(r"[^\s,;:.()\[\]|…“”\"]+")
 _QUOTED = re.compile(r"\s*[“\"]([^“”\"\n]{4,220})[”\"]")
 _EXTENT = re.compile(r"(?:giai đoạn|thời kỳ|đến năm|năm)\s+\d{4}|trên địa bàn (?:tỉnh|thành phố|cả nước|toàn)")
@@ -114,7 +116,7 @@ class _Reader:
             titled = _TITLED.match(self.lower, at)
             at = titled.end() if titled else at
         quoted = _QUOTED.match(self.text, at)
-        end = self._quoted_end(quoted) if quoted else self._end(at, head.law, head.of)
+        end = self._quoted_end(quoted) if quoted else self._end(at, head)
         former = _FORMER.match(self.text, end)
         end = former.end() if former and not quoted else end
         written = self._written(start, end)
@@ -145,14 +147,17 @@ class _Reader:
         words = compiled(r'"([^"]*)"').sub(r"“\1”", words)
         return _capital(words)
 
-    def _end(self, at: int, law: bool = False, of: bool = False) -> int:
+    def _end(self, at: int, head: Head | None = None) -> int:
         """Where the words of a name that begin at `at` end."""
         end = at
         for _ in range(_MAX_WORDS):
             pos = self._skip(end)
+            if pos is None and head is not None and self._list_goes_on(at, end, head):
+                pos = self._first(end + 1)
+            of = head is not None and head.of
             if pos is None or (self._stops(pos, end > at) and not (of and self._leads_on(pos))):
                 break
-            if law and end > at and self._ends_law(pos):
+            if head is not None and head.law and end > at and self._ends_law(pos):
                 break
             word = _WORD.match(self.text, pos)
             if not word:
@@ -199,6 +204,28 @@ class _Reader:
         if _MEASURED.search(between):
             return False
         return not any(self._halts(between, word.start()) for word in compiled(r"(?<!\S)\S").finditer(between))
+
+    def _list_goes_on(self, at: int, comma: int, head: Head) -> bool:
+        """Whether a comma divides what an act is about, its name not being complete: "về bồi thường, hỗ trợ".
+
+        A name that reached its period, its place or a proper name is complete; what begins like a new statement is
+        none of the list. Rules are about deeds; in a plan's name a second deed is mostly a sentence of its own.
+        """
+        pos = self._first(comma + 1)
+        words = self.text[at:comma].split()
+        if head.law or self.text[comma : comma + 1] != "," or not 0 < len(words) <= _LISTED:
+            return False
+        last, following = words[-1], _WORD.match(self.text, pos)
+        if following is None or not (last.isalpha() and last.islower() and following[0][0].islower()):
+            return False
+        if _NEXT_ACT.match(self.lower, pos) or self.forms.new_statement.match(self.lower, pos):
+            return False
+        if self._halts(self.lower, pos) or (len(words) > 3 and not head.deeds and self._is_deed(pos)):
+            return False
+        return True
+
+    def _is_deed(self, pos: int) -> bool:
+        return any(compiled(rf"{word}(?![^\W\d_])").match(self.lower, pos) for word in self.forms.deeds)
 
     def _alike(self, before: str, after: str) -> bool:
         """Whether a comma parts two deeds or two things of a kind: "quản lý, khai thác", "tập thể, cá nhân"."""
@@ -254,7 +281,7 @@ class _Reader:
         return 0 < len(words) <= 14 and words[0] in ("triển", "thực", "hành", "tổ", "của", "cụ")
 
     def _is_name(self, head: Head, start: int, at: int, end: int, quoted: bool) -> bool:
-        words = self.lower[at:end].split()
+        words = self.lower[at:end].replace(",", " ").split()
         if head.id == "planning" and _PLAN_OF_PLACE.match(self.text, at):
             return _PLURAL.search(self.lower[max(0, start - 32) : start]) is None
         if words[:2] in (["về", "các"], ["về", "những"], ["về", "việc"]) and head.id in ("programme", "plan"):

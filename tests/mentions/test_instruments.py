@@ -156,3 +156,19 @@ def test_a_plan_of_action_keeps_whose_it_is_and_what_it_is_about() -> None:
 
     text = "ban hành Kế hoạch hành động của UBND tỉnh về phát triển kinh tế số; các sở"
     assert [n.name for n in find_names(text, ())] == ["Kế hoạch hành động của UBND tỉnh về phát triển kinh tế số"]
+
+
+@pytest.mark.parametrize(
+    ("name", "after"),
+    [
+        ("Quy định về bồi thường, hỗ trợ, tái định cư", " khi Nhà nước thu hồi đất; xã"),
+        ("Cuộc vận động toàn dân đoàn kết xây dựng nông thôn mới, đô thị văn minh", ". Huyện"),
+        ("Kế hoạch quan trắc, dự báo chất lượng nước sông Kỳ Cùng", ". Sở"),
+        ("Đề án trồng rừng gỗ lớn", ", nâng cao thu nhập của người dân. Huyện"),
+        ("Đề án trồng rừng gỗ lớn", ", các huyện đã giao đất. Huyện"),
+        ("Chương trình phát triển đô thị Đồng Đăng", ", phân bổ vốn cho các xã. Huyện"),
+        ("Bộ tiêu chí quốc gia về y tế xã", ", có 11 bác sĩ và 34 giường bệnh"),
+    ],
+)
+def test_where_a_list_in_a_name_ends(name: str, after: str) -> None:
+    assert [found.name for found in find_names(f"thực hiện {name}{after}", ())] == [name]
