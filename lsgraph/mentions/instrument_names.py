@@ -220,9 +220,8 @@ class _Reader:
             return False
         if _NEXT_ACT.match(self.lower, pos) or self.forms.new_statement.match(self.lower, pos):
             return False
-        if self._halts(self.lower, pos) or (len(words) > 3 and not head.deeds and self._is_deed(pos)):
-            return False
-        return True
+        a_sentence = len(words) > 3 and not head.deeds and self._is_deed(pos)
+        return not (a_sentence or self._halts(self.lower, pos))
 
     def _is_deed(self, pos: int) -> bool:
         return any(compiled(rf"{word}(?![^\W\d_])").match(self.lower, pos) for word in self.forms.deeds)
