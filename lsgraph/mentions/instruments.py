@@ -19,6 +19,7 @@ from lsgraph.ids import fold
 from lsgraph.mentions.instrument_forms import name_forms
 from lsgraph.mentions.instrument_names import Name, find_aliases, find_names
 from lsgraph.mentions.misread import misread_names
+from lsgraph.mentions.own_scheme import own_scheme, said_bare
 from lsgraph.mentions.plain import Plain
 from lsgraph.mentions.roles import role_before
 from lsgraph.model import Citation, InstrumentMention, Reading
@@ -93,11 +94,28 @@ def find_instruments(reading: Reading, registry: Registry, citations: Sequence[C
     if reading.restored:
         hits = _with_misread(hits, folded, known, taken)
     hits = _elliptic(text, hits, registry)
-    merged = _merged(text, hits, names)
+    merged = _with_own_scheme(text, _merged(text, hits, names), names, known, taken)
     if reading.restored:
         merged = [_mended(hit, known) for hit in merged]
     plain = Plain.of(text)
     return [_mention(plain, _unbroken(reading, _of_period(text, hit))) for hit in merged]
+
+
+def _with_own_scheme(
+    text: str,
+    hits: list[_Hit],
+    names: Sequence[Name],
+    known: list[tuple[str, _Known]],
+    taken: Sequence[tuple[int, int, str]],
+) -> list[_Hit]:
+    """The hits, and where the document means the scheme that it approves by "Đề án" alone."""
+    scheme = own_scheme(text, names)
+    if scheme is None:
+        return hits
+    meant = _of_name(scheme, known)
+    spans = [*(hit.span for hit in hits), *(Span(start, end) for start, end, _ in taken)]
+    bare = [_Hit(span, meant, "name/own scheme") for span in said_bare(text, scheme, spans)]
+    return sorted((*hits, *bare), key=lambda hit: (hit.span.start, -hit.span.end))
 
 
 def _with_misread(

@@ -172,3 +172,16 @@ def test_a_plan_of_action_keeps_whose_it_is_and_what_it_is_about() -> None:
 )
 def test_where_a_list_in_a_name_ends(name: str, after: str) -> None:
     assert [found.name for found in find_names(f"thực hiện {name}{after}", ())] == [name]
+
+
+def test_the_scheme_that_the_document_approves_may_be_said_by_its_head_alone() -> None:
+    text = (
+        "QUYẾT ĐỊNH\n\nPhê duyệt Đề án trồng rừng gỗ lớn đến năm 2030\n\n"
+        "Căn cứ Quyết định số 12/QĐ-UBND ngày 02/3/2024 phê duyệt Chương trình phát triển cây hồi;\n\n"
+        "Điều 1. Sở Nông nghiệp tổ chức thực hiện Đề án. Lập các Đề án khác, Đề án mới; thực hiện Chương trình."
+    )
+    assert names(text, registry=Registry({})) == [
+        "Đề án trồng rừng gỗ lớn đến năm 2030",
+        "Chương trình phát triển cây hồi",
+        "Đề án trồng rừng gỗ lớn đến năm 2030",
+    ]
