@@ -290,7 +290,7 @@ def _read_paragraph(reading: Reading, span: Span, sentences: list[Sentence], ins
             quantity, tail_start, tail_end = behind[number].quantity, behind[number].start, behind[number].end
         before = text[cut.start : quantity.span.start]
         lead, subject, predicate = split_subject(before)
-        if subject == "/" and clauses:
+        if clauses and (subject == "/" or (_is_noun_end(subject) and not _is_group(clauses[-1].quantity))):
             # "tiếp 17.055 lượt/18.121 công dân": what is done is said once for both.
             subject, predicate = clauses[-1].subject, clauses[-1].predicate
         sentence = next((s for s in sentences if s.span.end > quantity.span.start), sentences[-1])
@@ -322,6 +322,16 @@ def _read_paragraph(reading: Reading, span: Span, sentences: list[Sentence], ins
             )
         )
     return clauses
+
+
+def _is_group(quantity: Quantity) -> bool:
+    """Whether things counted are groups of people: "220 đoàn đông người/2.031 công dân" says who was in them."""
+    return quantity.unit.startswith(("đoàn", "nhóm", "tổ "))
+
+
+def _is_noun_end(subject: str) -> bool:
+    """Whether a slash stands behind the last word of the noun before it: "05 vụ án/06 bị can"."""
+    return subject.endswith("/") and len(subject.split()) <= 2
 
 
 def _names_itself(text: str, quantity: Quantity, tail_end: int) -> bool:

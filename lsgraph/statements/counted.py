@@ -48,7 +48,7 @@ def name_counted(clause: Clause, before: Named | None) -> Named | None:
     seized = compiled(r"(?:\S+ và )?thu giữ$", re.IGNORECASE).search(subject) is not None
     acts = not subject or is_action(subject) or is_bare_verb(subject) or "mục tiêu" in subject or seized
     if measured and tail and not dated and acts:
-        name = capital(f"{measured} {small(tail)}")
+        name = capital(f"{measured} {small(tail)} {small(_distinctive(deed(subject)))}")
         return Named(name, "level", name, rule="measure first")
     if said or unit.split("/")[0].split(" ")[-1] in ("đồng", "USD", "ha", "m2", "m3", "tấn", "km", "kWh", "MW"):
         return None

@@ -26,7 +26,7 @@ def nouns_behind(text: str, inside: Sequence[Quantity], limit: int) -> dict[int,
     >>> words = "có 116/175 (đạt tỷ lệ 66,3%) nhà văn hóa xã đạt chuẩn, còn lại chưa đạt"
     >>> found = nouns_behind(words, find_quantities(words), len(words))
     >>> found[0].quantity.unit, words[found[0].start : found[0].end]
-    ('nhà', ' văn hóa xã đạt chuẩn')
+    ('nhà văn hóa', ' xã đạt chuẩn')
     """
     found: dict[int, Behind] = {}
     for place, quantity in enumerate(inside[:-1]):

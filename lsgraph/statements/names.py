@@ -117,7 +117,7 @@ def begins_with_measure(subject: str) -> bool:
     return bool(
         compiled(
             r"(?:tỷ lệ|tỉ lệ|tỷ trọng|tỷ suất|tốc độ|tổng|số|diện tích|sản lượng|năng suất|kim ngạch|"
-            r"doanh thu|giá trị|thu(?! hút)|chi|"
+            r"doanh thu|giá trị|thu(?! (?:hút|hồi|giữ|thập|gom|nhận|dọn))|chi(?! (?:trả|nhánh|bộ|cục|hội|phối))|"
             r"vốn|dư nợ|quy mô|dân số|tuổi thọ|hiệu suất|công suất|chiều dài|lượng|mức|chỉ số|grdp|gdp|"
             r"khách|kinh phí|"
             r"xuất khẩu|nhập khẩu|tăng trưởng|khối lượng|thời gian|năng lực|trồng|giải ngân|kết nạp|"
@@ -178,6 +178,7 @@ def _verb() -> re.Pattern[str]:
         r"vận động|kết nối|ký kết|ký|tham gia|cử|mời|đưa|di dời|bồi thường|chấm dứt|từ chối|cắt giảm|đơn giản hóa|"
         r"theo dõi|phát(?! triển| hiện| động| huy)|biên soạn|tái bản|hợp đồng|nộp|thẩm tra|kết luận|giới thiệu|"
         r"làm chết|bị thương|tử vong|mất tích|"
+        r"kích hoạt|tiêu h[ủu]ỷ|tiêu hủy|cai nghiện|giải phóng|bổ sung|đình chỉ|miễn nhiệm|quyên góp|"
         r"công bố|niêm yết|cập nhật|số hóa|tích hợp|tháo gỡ|ủng hộ|đạt và vượt|đạt|có)(?![^\W\d_])",
         re.IGNORECASE,
     )

@@ -40,6 +40,7 @@ def _with_sector_word(subject: str, wanted: bool = True) -> str:
 
 def name_indicator(clause: Clause, before: Named | None) -> Named | None:
     """The indicator of a clause; `before` is that of the clause it leans on. None where nothing is named."""
+    clause = _without_act(clause)
     for rule in (
         _ranked,
         _converted,
@@ -56,8 +57,31 @@ def name_indicator(clause: Clause, before: Named | None) -> Named | None:
             if len(named.name) <= 3:
                 return None
             goes_on = before.noun if before is not None and named.derived and not named.noun else named.noun
-            return replace(named, name=_reread(named.name), base=_reread(named.base), noun=goes_on, of_whole=whole)
+            name, base = (_finished(_reread(words)) for words in (named.name, named.base))
+            return replace(named, name=name, base=base, noun=goes_on, of_whole=whole) if len(name) > 3 else None
     return None
+
+
+def _without_act(clause: Clause) -> Clause:
+    """The clause without a subject that only cites an act: "Đề án số 34/ĐA-UBND của UBND tỉnh, giảm từ 194 xã"."""
+    cited = compiled(
+        r"(?:(?:[Nn]ghị quyết|[Nn]ghị định|[Đđ]ề án|[Qq]uyết định|[Kk]ế hoạch|[Tt]hông báo|[Cc]hương trình|[Kk]ết luận|"
+        r"[Cc]hỉ thị|[Cc]ông văn) số\s?\d|[Nn]gày \d{1,2}[/ ])[^;]*"
+    )
+    return replace(clause, subject="") if cited.fullmatch(clause.subject) else clause
+
+
+def _finished(name: str) -> str:
+    """A name without the words that lead on to its number, and without half of a bracket.
+
+    >>> _finished("Số nhà văn hóa xã, trong đó"), _finished("Cá nhân (Lĩnh vực kinh tế")
+    ('Số nhà văn hóa xã', 'Lĩnh vực kinh tế')
+    """
+    name = compiled(r"(?:,?\s+(?:trong đó|và|về|cho|vào|luôn|của|dưới mức|dưới|có|nhất|với|tại|là|từ))+$").sub("", name)
+    if name.count("(") <= name.count(")"):
+        return name
+    before, _, inside = name.rpartition("(")
+    return capital(inside) if inside[:1].isupper() and len(inside.split()) > 1 else capital(before)
 
 
 def _reread(name: str) -> str:

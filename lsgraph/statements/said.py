@@ -29,7 +29,7 @@ def _bare() -> re.Pattern[str]:
     return re.compile(
         r"(?:tổng )?(?:diện tích|quy mô|sản lượng|vốn(?: đầu tư)?|tổng vốn(?: đầu tư| đăng ký|"
         r" điều chỉnh)?|kinh phí|doanh thu|"
-        r"số tiền(?: thưởng)?|chiều dài|công suất|giá trị|năng suất|số vốn(?: đăng ký)?)(?: đạt)?",
+        r"số tiền(?: thưởng)?|trị giá|tổng trị giá|chiều dài|công suất|giá trị|năng suất|số vốn(?: đăng ký)?)(?: đạt)?",
         re.IGNORECASE,
     )
 
@@ -39,7 +39,9 @@ def name_said(clause: Clause, before: Named | None) -> Named | None:
     subject, unit = clause.subject, clause.quantity.unit
     if not subject:
         return None
-    subject = compiled(r"(?<=\w{2})(?<!tổng)(?<!Tổng)(?:,? (?:với|đạt|có))? diện tích$").sub("", subject)
+    if not _names_a_thing(subject):
+        return None
+    subject = compiled(r"(?<=[\w)]{2})(?<!tổng)(?<!Tổng)(?:,? (?:với|đạt|có))? diện tích$").sub("", subject)
     thing = ""
     if _bare().fullmatch(subject):
         thing = _thing_before(clause) or (_thing_of(before) if before is not None else "") or _thing_afar(clause)
@@ -108,6 +110,11 @@ def name_said(clause: Clause, before: Named | None) -> Named | None:
         basis = "period total"
     counts = not is_percent(clause) and unit.split("/")[0].split(" ")[-1] not in MEASURES
     return Named(name, basis, base, thing or (counted_noun(clause) if counts else ""))
+
+
+def _names_a_thing(subject: str) -> bool:
+    """Whether a subject names what is measured: no other number of a list, and no rate that goes on ("…/")."""
+    return not (subject[0].isdigit() or subject.rstrip().endswith("/"))
 
 
 def _thing_of(before: Named) -> str:

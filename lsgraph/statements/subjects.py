@@ -71,7 +71,7 @@ def _leads() -> re.Pattern[str]:
     """Times, cues and places at the start of a stretch, none of them part of an indicator's name."""
     return re.compile(
         r"\s*(?:[-+*•–(]\s+|[^\w\s(]{0,3}\s?\(\d{1,2}\)\s+|\(?\d{1,2}(?:\.\d{1,2}){0,3}\s?[.)](?:\s+|$)|[a-zđ]\)(?:\s+|$)|"
-        r"[,:;]\s*|(?:[Đđ]ặc biệt|[Nn]goài ra|[Bb]ên cạnh đó|[Đđ]ồng thời),\s*|"
+        r"[,:;]\s*|(?:[Đđ]ặc biệt|[Bb]ên cạnh đó|[Đđ]ồng thời),\s*|[Nn]goài ra\b,?\s*|"
         r"(?:và|hoặc|trong đó|Trong đó|Cụ thể|cụ thể|[Tt][íỉ]nh riêng|riêng|Riêng|gồm|Gồm)\b:?\s*|"
         r"(?:[Tt]rong(?: số| tổng số)?)(?=\s*$)\s*|"
         r"(?:[Đđ]ến|[Vv]ào|[Tt]rong|[Tt]ính đến|[Ước]ớc|ước|[Dd]ự ước)?\s*(?:hết |cuối |"

@@ -195,7 +195,7 @@ def test_two_counts_beside_a_slash_share_what_is_done() -> None:
     words = "Các cơ quan đã tổ chức tiếp 17.055 lượt/18.121 công dân; thu giữ 32,9kg heroin."
     found = {figure.indicator: str(figure.value) for figure in figures_of(report(words))}
     assert found["Số công dân tổ chức tiếp"] == "18121"
-    assert found["Khối lượng heroin"] == "32.9"
+    assert found["Khối lượng heroin thu giữ"] == "32.9"
 
 
 def names_and_values(words: str) -> list[tuple[str, str, str]]:
@@ -274,3 +274,19 @@ def test_capital_is_of_the_firms_before_a_comparison() -> None:
     assert names_and_values(
         "Thành lập mới 3.500 doanh nghiệp, gấp 1,7 lần so với giai đoạn trước, tổng vốn đăng ký 32.275 tỷ đồng."
     )[-1] == ("Tổng vốn đăng ký doanh nghiệp thành lập mới", "32275", "level")
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Ngoài ra 04 trạm quan trắc tự động.", [("Số trạm quan trắc tự động", "4")]),
+        ("Đề án số 34/ĐA-UBND ngày 25/4/2025 của UBND tỉnh, giảm từ 194 xã.", [("Số xã", "194")]),
+        ("Đã thu hồi 3.044m² đất.", [("Diện tích đất thu hồi", "3044")]),
+        ("Đã kích hoạt 545.645 tài khoản định danh.", [("Số tài khoản định danh kích hoạt", "545645")]),
+        ("Tiêm 120.300 mũi cho người từ 18 tuổi trở lên/04 mũi tiêm/01 người.", [("Số mũi tiêm", "120300")]),
+    ],
+)
+def test_names_hold_what_is_measured_and_no_more(words: str, expected: list[tuple[str, str]]) -> None:
+    found = [(name, value) for name, value, _ in names_and_values(words)]
+    assert [pair for pair in found if pair in expected] == expected
+    assert all(name[0].isalpha() and not name.endswith(("/", " cho", " từ")) for name, _ in found)
