@@ -73,13 +73,22 @@ HEADS: tuple[Head, ...] = (
         anchors="đường sắt",
     ),
     Head(
-        r"(?:tuyến +)?đường(?: +(?:giao thông|nối|ven biển|liên xã|liên huyện|kết nối))*(?: +đoạn)?",
+        r"(?:tuyến +)?đường(?: +(?:giao thông|bộ|nối|ven biển|ven sông|liên xã|liên huyện|liên tỉnh|liên vùng|liên kết"
+        r"|vùng|kết nối|trục|chính|động lực|đô thị|tránh|tuần tra|biên giới|cứu hộ|cứu nạn))*(?: +đoạn)?",
         "",
         "đường",
         "route",
         ("cải tạo đường Bản Chu - Ba Sơn dài 9 km", "Đường Bản Chu - Ba Sơn"),
         True,
         anchors="đường",
+    ),
+    Head(
+        r"đường dây(?: +(?:điện|truyền tải|trung thế|cao thế))*(?: +\d+ ?kV)?",
+        "",
+        "lưới điện",
+        "route",
+        ("đóng điện đường dây 500kV Bắc Hà - Việt Trì", "Đường dây 500kV Bắc Hà - Việt Trì"),
+        anchors="đường dây",
     ),
     Head(
         r"(?:quốc lộ|(?-i:QL)\.?)(?: +số)?",
@@ -292,7 +301,8 @@ HEADS: tuple[Head, ...] = (
         anchors="nghĩa trang",
     ),
     Head(
-        r"bệnh viện(?: +(?:[Đđ]a khoa|[Cc]huyên khoa|[Ss]ản - [Nn]hi|[Yy] học cổ truyền))?",
+        rf"bệnh viện(?! +(?:[Đđ]a|[Cc]huyên) khoa +{_SMALL})"
+        r"(?: +(?:[Đđ]a khoa|[Cc]huyên khoa|[Ss]ản - [Nn]hi|[Yy] học cổ truyền))?",
         "",
         "bệnh viện",
         "name",

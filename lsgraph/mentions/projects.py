@@ -306,7 +306,8 @@ def _from_notes(reading: Reading, text: str, names: ProjectNames) -> Iterator[Pr
 
 _STOP = (
     r" (?:theo|đã|với|do|có|được|hoàn thành|đến nay|trong|nhằm|trên địa bàn|từ|thuộc|và dự án|là|đang|cho|để|tại tỉnh"
-    r"|vào|trước|phải|đảm bảo|bảo đảm|báo cáo|sử dụng|đạt|giai đoạn \d{4}|năm \d{4}|hiện|mới hoàn thiện|về|để)\b"
+    r"|vào|trước|phải|đảm bảo|bảo đảm|báo cáo|sử dụng|đạt|giai đoạn \d{4}|năm \d{4}|hiện|mới hoàn thiện|về|để"
+    r"|quy mô|tổng mức|tổng vốn|công suất|dài \d|trị giá|bị|chưa|sẽ|tiếp tục|khởi công|đưa vào|cơ bản)\b"
 )
 _NOT_PROJECT = (
     r"(?:Luật|Bộ luật|Pháp lệnh|Nghị quyết|Nghị định|Thông tư|Quyết định|Tài chính|ODA|FDI|PPP|BOT|BT|BTO|\d|Đo đạc|PPP"
@@ -314,20 +315,51 @@ _NOT_PROJECT = (
 )
 
 
+_WORKS = (
+    r"(?:hệ thống|(?:tuyến +)?đường|tuyến +kè|cấp (?:điện|nước)|thoát nước|khu|kè|hồ|đập|cầu|trụ sở|nhà|trường"
+    r"|bệnh viện|trung tâm|chợ|bến|cảng|trạm|nhà máy|lưới điện|di dân|tái định cư|bố trí dân cư|sắp xếp dân cư"
+    r"|chống sạt lở|cải tạo|nâng cấp|mở rộng|tu bổ|bảo tồn)\b"
+)
+"""What a project is about where its name begins with a small letter: "dự án hệ thống thoát nước thị xã …"."""
+
+_BUILDING = r"(?:đầu tư +)?(?:xây dựng +)?(?:công trình +)?"
+_GENERIC = rf"{CAP}[^;:.,]*\b(?:trên địa bàn|các|những)\b|(?:trên địa bàn|các|những)\b"
+
+
 def _after_project_word(text: str, names: ProjectNames, others: list[ProjectFind]) -> Iterator[ProjectFind]:
-    """What follows "dự án" with a capital letter, up to where its name ends, if no other finder reads it."""
-    for match in compiled(r"(?<!tiểu )(?<!Tiểu )\b[Dd]ự án +(?:thành phần +)?").finditer(text):
+    """What follows "dự án" up to where its name ends, if no other finder reads it.
+
+    A name in capitals needs no more; one that begins small must say what is built and where.
+    """
+    said = rf"(?<!tiểu )(?<!Tiểu )\b[Dd]ự án +(?:thành phần +)?|\bCông trình +(?=(?i:{_WORKS}))"
+    for match in compiled(said).finditer(text):
         yield from _project_routes(text, names, match.end())
-        rest = text[match.end() : match.end() + 220]
-        if not compiled(rf"{CAP}").match(rest) or compiled(_NOT_PROJECT).match(rest) or rest[:8].isupper():
+        begin = match.end()
+        if small := compiled(rf"{_BUILDING}(?={_WORKS}|{CAP})").match(text, begin):
+            begin = small.end()
+        rest = text[begin : begin + 220]
+        capital = compiled(CAP).match(rest) is not None
+        if not capital and compiled(_PLURAL).search(text[max(0, match.start() - 40) : match.start()]):
+            continue
+        if not (capital or compiled(_WORKS).match(rest)) or compiled(_NOT_PROJECT).match(rest) or rest[:8].isupper():
             continue
         stop = compiled(rf"[;:.,()“”\"]|{_STOP}").search(rest)
-        words = rest[: stop.start()] if stop else rest
+        words = _alone(rest[: stop.start()] if stop else rest, begin, others)
         proper = compiled(rf" {CAP}").findall(words)
-        span = Span(match.end(), match.end() + len(words.rstrip()))
+        span = Span(begin, begin + len(words.rstrip()))
         if len(words.split()) < 3 or not proper or any(other.span.overlaps(span) for other in others):
             continue
+        if not capital and (len(proper) < 2 or compiled(_GENERIC).match(words)):
+            continue
         yield _make(names, span, words, "dự án", "words after dự án")
+
+
+def _alone(words: str, begin: int, others: list[ProjectFind]) -> str:
+    """The words up to "và" and another project that is named after it."""
+    for joint in compiled(r" +và +").finditer(words):
+        if any(other.span.start <= begin + joint.end() < other.span.end for other in others):
+            return words[: joint.start()]
+    return words
 
 
 def _project_routes(text: str, names: ProjectNames, at: int) -> Iterator[ProjectFind]:

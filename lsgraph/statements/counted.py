@@ -48,7 +48,8 @@ def name_counted(clause: Clause, before: Named | None) -> Named | None:
     seized = compiled(r"(?:\S+ và )?thu giữ$", re.IGNORECASE).search(subject) is not None
     acts = not subject or is_action(subject) or is_bare_verb(subject) or "mục tiêu" in subject or seized
     if measured and tail and not dated and acts:
-        name = capital(f"{measured} {small(tail)} {small(_distinctive(deed(subject)))}")
+        done = _distinctive(deed(subject))
+        name = capital(f"{measured} {small(tail)} {small(done) if len(done.split()) <= 3 else ''}")
         return Named(name, "level", name, rule="measure first")
     if said or unit.split("/")[0].split(" ")[-1] in ("đồng", "USD", "ha", "m2", "m3", "tấn", "km", "kWh", "MW"):
         return None
@@ -82,6 +83,8 @@ def name_counted(clause: Clause, before: Named | None) -> Named | None:
     more = compiled(r"(?:thành lập|phát triển|xây dựng|tăng|công nhận|đầu tư)?\s*(?:thêm|mới)\s*$").search(
         f"{subject} {clause.predicate}"
     )
+    if (event := compiled(r"(.+?) (?:đã )?xảy ra", re.IGNORECASE).fullmatch(subject)) and not tail:
+        tail = small(event[1])  # "Tai nạn giao thông xảy ra 214 vụ"
     name, done = f"Số {noun} {tail}".strip(), ""
     things = name
     each = compiled(r"(?:hằng|hàng|mỗi) năm", re.IGNORECASE).search(f"{clause.lead} {subject} {clause.predicate}")

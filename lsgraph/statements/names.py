@@ -73,9 +73,15 @@ def with_people(unit: str, name: str) -> str:
 
     >>> with_people("bác sĩ", "Số bác sĩ trên 1 vạn dân"), with_people("%", "Tỷ lệ bác sĩ")
     ('bác sĩ/1 vạn dân', '%')
+    >>> with_people("", "Số giường bệnh/10.000 dân")
+    'giường/1 vạn dân'
     """
     people = per_people(name)
-    return f"{unit}/{people}" if people and unit and "/" not in unit and "%" not in unit else unit
+    if not people or "/" in unit or "%" in unit:
+        return unit
+    counted = compiled(r"(?:Số|Tỷ lệ) (.+?)(?: bệnh)?\s*(?:trên|/|cho) ?(?:\d|một|vạn)").match(name)
+    noun = unit or (counted[1] if counted else "")
+    return f"{noun}/{people}" if noun else unit
 
 
 def is_rate(name: str) -> bool:

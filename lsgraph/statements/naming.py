@@ -63,12 +63,17 @@ def name_indicator(clause: Clause, before: Named | None) -> Named | None:
 
 
 def _without_act(clause: Clause) -> Clause:
-    """The clause without a subject that only cites an act: "Đề án số 34/ĐA-UBND của UBND tỉnh, giảm từ 194 xã"."""
+    """The clause without a subject that only cites an act or says what is compared with: "Đề án số 34/ĐA-UBND của
+    UBND tỉnh, giảm từ 194 xã", "so với cùng kỳ tăng 12 vụ"."""
     cited = compiled(
         r"(?:(?:[Nn]ghị quyết|[Nn]ghị định|[Đđ]ề án|[Qq]uyết định|[Kk]ế hoạch|[Tt]hông báo|[Cc]hương trình|[Kk]ết luận|"
         r"[Cc]hỉ thị|[Cc]ông văn) số\s?\d|[Nn]gày \d{1,2}[/ ])[^;]*"
     )
-    return replace(clause, subject="") if cited.fullmatch(clause.subject) else clause
+    if cited.fullmatch(clause.subject):
+        return replace(clause, subject="")
+    if compiled(r"so (?:với )?(?:cùng kỳ|năm trước|kế hoạch)\b.*").fullmatch(clause.subject):
+        return replace(clause, subject="", tail=f"{clause.subject} {clause.tail}".strip())
+    return clause
 
 
 def _finished(name: str) -> str:
@@ -168,6 +173,11 @@ def _leaning(clause: Clause, before: Named | None) -> Named | None:
             of = "kế hoạch" if plan[1] == "KH" else plan[1].lower()
             extra = expanded(plan[2]) if of == "dự toán" else ""
             return Named(f"{base} so với {of}{extra}", "level", base, derived=True, rule="plan ratio")
+        against = compiled(r"(?:tổng |số )?(?:giá trị|tổng|vốn|dân số|hợp đồng|khối lượng|mức)\b[^,;.()]*").match(
+            clause.tail
+        )
+        if clause.predicate.endswith("bằng") and against:
+            return Named(f"{base} so với {small(against[0])}", "level", base, derived=True, rule="comparison")
         if clause.predicate.endswith("bằng") or compiled(r"(?:so với )?(?:so )?cùng kỳ").match(clause.tail):
             return Named(f"{base} so với cùng kỳ", "level", base, derived=True, rule="comparison")
         if clause.predicate.endswith("chiếm") or (clause.tail.startswith("tổng") and "đạt" in clause.predicate):
@@ -190,8 +200,8 @@ def _leaning(clause: Clause, before: Named | None) -> Named | None:
         if clause.predicate.endswith("đạt") and not clause.tail and not is_rate(base):
             return Named(f"{base} so với kế hoạch", "level", base, derived=True, rule="plan ratio")
     if not way:
-        other = clause.predicate == "còn" and compiled(r"[^\W\d]").match(clause.tail) and not is_percent(clause)
-        if other and counted_noun(clause) and not compiled(r"(?:vào |trong |đến )?(?:năm|so)\b").match(clause.tail):
+        left = clause.predicate == "còn" and compiled(r"[^\W\d]").match(clause.tail) and not is_percent(clause)
+        if left and counted_noun(clause) and not compiled(r"(?:vào |trong |đến )?(?:năm|so)\b").match(clause.tail):
             return None  # "10 dự án đáp ứng tiến độ, còn 12 dự án chậm": other things are left
         if compiled(r"(?:^|\s)(?:lên|xuống|còn)$").search(clause.predicate):
             return Named(base, "level", base, derived=True, rule="level reached")
@@ -203,8 +213,9 @@ def _leaning(clause: Clause, before: Named | None) -> Named | None:
             return Named(base, "level", base, derived=True, rule="level reached")
         return None
     rest = reference_words(clause)
-    if name := _fewer_of_others(clause, before, way):
-        return Named(name, "change", name, counted_noun(clause), rule="change", done="" if rest else way)
+    if other := _of_others(clause, before):
+        done = "" if rest else way
+        return Named(f"{other} {way}{rest}", "change", other, counted_noun(clause), rule="change", done=done)
     if yearly_words(clause) and is_percent(clause) and not is_rate(base):
         name = f"Tốc độ {way} {small(base)} bình quân hằng năm"
         return Named(name, "annual growth", base, derived=True, rule="growth")
@@ -216,13 +227,18 @@ def _leaning(clause: Clause, before: Named | None) -> Named | None:
     return Named(f"Mức {way} {small(base)}{mean}{rest}", "change", base, derived=True, rule="change")
 
 
-def _fewer_of_others(clause: Clause, before: Named, way: str) -> str:
-    """ "kết thúc hoạt động 03 ban cán sự đảng; giảm 11 cơ quan tham mưu": how many fewer of another thing."""
+def _of_others(clause: Clause, before: Named) -> str:
+    """ "kết thúc hoạt động 03 ban cán sự đảng; giảm 11 cơ quan tham mưu": the other thing that is fewer now."""
     noun, tail = counted_noun(clause), short_tail(clause.tail)
-    named = bool(tail) and not compiled(r"(?:so với|cùng kỳ|trong|tại|do|năm|vào|đến|qua|mỗi|hằng|hàng)\b").match(tail)
-    if not noun or not before.noun or not named or noun in MEASURES or noun in before.base.lower():
+    if compiled(r"(?:so với|so cùng|cùng kỳ|trong|tại|do|năm|vào|đến|qua|mỗi|hằng|hàng)\b").match(tail):
+        tail = ""
+    if is_percent(clause) or not noun or not before.noun or noun in MEASURES:
         return ""
-    return "" if is_percent(clause) else capital(f"Số {noun} {tail} {way}{reference_words(clause)}")
+    if noun in before.base.lower() and (not tail or tail.lower() in before.base.lower() or before.noun != noun):
+        return ""
+    if not tail and noun in ("đơn vị", "trường hợp", "lần", "bậc", "điểm", "hạng", "cái", "chiếc", "lượt"):
+        return ""
+    return capital(f"Số {noun} {tail}")
 
 
 def _composition(clause: Clause, before: Named | None) -> Named | None:
@@ -273,7 +289,7 @@ def _whole(head: str) -> str:
 
 def _change_first(clause: Clause, before: Named | None) -> Named | None:
     """ "Cắt giảm ít nhất 30% thời gian giải quyết …": the change stands before the thing, and may hold for two."""
-    if not is_percent(clause) or not clause.tail or clause.tail.startswith(("so với", "so cùng", "kế hoạch")):
+    if not is_percent(clause) or not clause.tail or clause.tail.startswith(("so với", "so cùng", "kế hoạch", ",")):
         return None
     words = f"{clause.subject} {clause.predicate}".strip().lower()
     verb = compiled(r"(?:cắt |kéo |tiết |làm )?(giảm|tăng)(?: thêm)?").fullmatch(words)

@@ -184,7 +184,7 @@ def _row(
 
 def _amounts(text: str, clause: _Clause, numbers: Sequence[Quantity], default: str) -> Iterator[Progress]:
     """Numbers with a unit: "đạt 60,9% tổng giá trị hợp đồng", "40/60,1ha", "quy mô 700 giường"."""
-    last = ""
+    last, said_until = "", 0
     for quantity in numbers:
         mention = clause.about(quantity.span.start)
         if mention is None or quantity.span.overlaps(mention.span) or not is_amount(quantity):
@@ -194,11 +194,12 @@ def _amounts(text: str, clause: _Clause, numbers: Sequence[Quantity], default: s
         before = text[max(clause.span.start, quantity.span.start - _REACH) : quantity.span.start]
         if compiled(r"\b(?:tăng|giảm)(?: hơn| thêm| trên| khoảng)* *$").search(before):
             continue
-        begin = max(clause.span.start, mention.span.end if mention.span.end <= quantity.span.start else 0)
+        begin = max(clause.span.start, said_until, mention.span.end if mention.span.end <= quantity.span.start else 0)
+        said_until = quantity.span.end
         measure = measure_of(text[begin : quantity.span.start], text[quantity.span.end : clause.span.end], last)
         words = _said_before(text, clause, mention, quantity) or measure.words or quantity.unit
         last = measure.base or last
-        asof = as_of(default, "", before)
+        asof = as_of(default, "", _after_deadlines(before))
         span = Span(min(begin + measure.skip, quantity.span.start), quantity.span.end)
         yield _row(mention, span, words, quantity.low, quantity.unit, asof, "number said of a project")
         if quantity.high != quantity.low:
@@ -206,6 +207,12 @@ def _amounts(text: str, clause: _Clause, numbers: Sequence[Quantity], default: s
         if quantity.denominator is not None:
             total = f"{words} (tổng)"
             yield _row(mention, span, total, quantity.denominator, quantity.unit, asof, "total of a share")
+
+
+def _after_deadlines(before: str) -> str:
+    """The words after "khởi công tháng 9/2024", whose time is that of the step alone."""
+    ends = [match.end() for pattern in DEADLINES for match in pattern.compiled().finditer(before)]
+    return before[max(ends, default=0) :]
 
 
 def _said_before(text: str, clause: _Clause, mention: ProjectMention, quantity: Quantity) -> str:

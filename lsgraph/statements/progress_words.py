@@ -35,12 +35,16 @@ _STEP = (
     r"|thông tuyến|thông xe(?: kỹ thuật)?)"
 )
 _WHEN = (
-    r"(?:,? *(?:trong|vào|trước|đến|cuối|đầu|hết|ngay|chậm nhất|trước ngày|vào ngày|dịp|năm|quý [IV\d]+|ngày)[ /]+)+"
+    r"(?:(?:,? *(?:trong|vào|trước|đến|cuối|đầu|hết|ngay|chậm nhất|trước ngày|vào ngày|dịp|năm|quý [IV\d]+|ngày)[ /]+)+"
+    r"| +(?=tháng +\d))"
     r"(?:(?P<day>\d{1,2})(?:/| tháng ))?(?:(?:tháng +)?(?P<month>\d{1,2})(?:/| năm ))?(?:năm +)?(?P<year>20\d\d)\b"
 )
 
 DEADLINES: tuple[Wording, ...] = (
-    Wording(rf"{_STEP}(?: [^,;.:\d]{{0,40}}?)?{_WHEN}", "phấn đấu đưa vào vận hành trong năm 2026"),
+    Wording(
+        rf"{_STEP}(?: (?:[^,;.:\d]|(?<=tổ máy )\d|(?<=tổ máy số )\d|(?<=giai đoạn )\d){{0,40}}?)?{_WHEN}",
+        "phấn đấu đưa vào vận hành trong năm 2026",
+    ),
     Wording(
         rf"(?:trong|vào|đến|năm)+ (?:tháng (?P<month>\d{{1,2}})/|năm )?(?P<year>20\d\d),? "
         rf"(?:phấn đấu |dự kiến |sẽ |tổ chức |đã )*{_STEP}",
@@ -50,7 +54,7 @@ DEADLINES: tuple[Wording, ...] = (
 """How a deadline is said: `step` is what is to be done, `month` and `year` when."""
 
 _WHAT = (
-    r"(?: +(?!\d|(?:trong|vào|trước|theo|và|đưa|đi|để|tiến|vượt)\b)(?P<what>[^,;.:()]{3,80}?))"
+    r"(?: +(?!\d|(?:trong|vào|trước|theo|và|đưa|đi|để|tiến|vượt|năm|tháng|quý)\b)(?P<what>[^,;.:()]{3,80}?))"
     r"(?=[,;.:()]| và (?:đang|tiếp tục)| theo | với | đang | hiện (?:nay|đang)| để | trong | vào | năm |$)"
 )
 _INTO_USE = r"(?:đưa|đi) vào (?:khai thác,? sử dụng|vận hành|sử dụng|khai thác|hoạt động)"
@@ -185,7 +189,8 @@ def measure_of(before: str, after: str, last: str) -> Measure:
     >>> measure_of(" đã hoàn thành ", " đo đạc, kiểm đếm giai đoạn 1, hoàn thành", "").words
     'đo đạc, kiểm đếm giai đoạn 1'
     """
-    part = compiled(r"[,;:]\s").split(before)[-1]
+    section = compiled(r"\s*\([^()]*\)").match(before)  # "(đoạn Km0 - Km25)" behind the project's name
+    part = compiled(r"[,;:]\s").split(before[section.end() :] if section else before)[-1]
     skip = len(before) - len(part)
     lead = _compiled(_LEAD).match(part)
     begin = lead.end() if lead else 0
@@ -196,7 +201,7 @@ def measure_of(before: str, after: str, last: str) -> Measure:
         words, follows = f"{words} {follows}", ""
     if words:
         return Measure(words, words, skip + begin)
-    if last and follows.startswith("tổng"):
+    if last and follows and (follows.startswith("tổng") or compiled(r"\bbằng\b").search(part)):
         return Measure(f"{last} so với {follows}", "", skip + begin)
     return Measure(follows or last, follows, skip + begin)
 

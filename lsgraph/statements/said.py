@@ -43,6 +43,7 @@ def name_said(clause: Clause, before: Named | None) -> Named | None:
         return None
     subject = compiled(r"(?<=[\w)]{2})(?<!tổng)(?<!Tổng)(?:,? (?:với|đạt|có))? diện tích$").sub("", subject)
     thing = ""
+    subject = _measure_first(subject)
     if _bare().fullmatch(subject):
         thing = _thing_before(clause) or (_thing_of(before) if before is not None else "") or _thing_afar(clause)
         subject = f"{subject} {thing}".strip()
@@ -110,6 +111,16 @@ def name_said(clause: Clause, before: Named | None) -> Named | None:
         basis = "period total"
     counts = not is_percent(clause) and unit.split("/")[0].split(" ")[-1] not in MEASURES
     return Named(name, basis, base, thing or (counted_noun(clause) if counts else ""))
+
+
+def _measure_first(subject: str) -> str:
+    """ "Nhà máy thủy điện Thác Bờ công suất" as "Công suất Nhà máy thủy điện Thác Bờ"."""
+    found = compiled(
+        r"((?:dự án|nhà máy|khu|cụm|tuyến|đường|cầu|hồ|công trình|trạm|bệnh viện)\b.{3,}?),?(?: có| với)? "
+        r"(tổng mức đầu tư|tổng vốn đầu tư|vốn đầu tư|công suất|quy mô|tổng chiều dài|chiều dài|tổng diện tích)",
+        re.IGNORECASE,
+    ).fullmatch(subject)
+    return capital(f"{found[2]} {small(found[1])}") if found else subject
 
 
 def _names_a_thing(subject: str) -> bool:

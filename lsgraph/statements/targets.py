@@ -252,8 +252,8 @@ def _year(reading: Reading, clause: Clause, named: Named, place: _Place) -> int 
         year_after = compiled(r"\s+(?:trong |vào )?năm (20\d\d)").match(text[clause.quantity.span.end :][:24])
         single = named_years[-1] if named_years else year_after[1] if year_after else ""
         if yearly or named.basis == "period total":
-            return None
-        return int(single) if single else _only_year(reading)
+            return _year_of_heading(place)
+        return int(single) if single else _year_of_heading(place) or _only_year(reading)
     if near:
         return near[-1][1]
     after = text[clause.quantity.span.end : min(clause.span.end, clause.quantity.span.end + 90)]
@@ -266,6 +266,14 @@ def _year(reading: Reading, clause: Clause, named: Named, place: _Place) -> int 
     if year := periods.heading_year(list(place.chain)):
         return year if year >= place.now else None
     return _only_year(reading) if place.forward or place.now == _only_year(reading) else None
+
+
+def _year_of_heading(place: _Place) -> int | None:
+    """The one year that a heading is about: "Mục tiêu, nhiệm vụ năm 2025", but not "mục tiêu đến năm 2030"."""
+    for section in place.chain:
+        if years := compiled(r"(?<!đến )(?<!hết )\bnăm (20\d\d)(?!\s*[-–])").findall(section.heading.lower()):
+            return int(years[-1]) if int(years[-1]) >= place.now else None
+    return None
 
 
 def _only_year(reading: Reading) -> int | None:

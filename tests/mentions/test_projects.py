@@ -187,3 +187,22 @@ def test_a_bare_route_in_a_text_on_expressways_is_one() -> None:
     before = "Các tuyến cao tốc phía Bắc. " * 5
     assert names(f"{before}\nKhởi công dự án Quy Nhơn - Pleiku trong năm.", NOBODY) == ["Cao tốc Quy Nhơn - Pleiku"]
     assert names("Khởi công dự án Quy Nhơn - Pleiku trong năm.", NOBODY) == ["Dự án Quy Nhơn - Pleiku"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Dự án đường liên kết vùng Bản Mế - Nà Sơn (đoạn Km0 - Km25) có", ["Đường liên kết vùng Bản Mế - Nà Sơn"]),
+        ("Dự án hệ thống xử lý nước thải thành phố Nà Sơn đạt 45%", ["Hệ thống xử lý nước thải thành phố Nà Sơn"]),
+        ("dự án Bệnh viện Đa khoa tỉnh cơ sở 2.", ["Bệnh viện Đa khoa tỉnh cơ sở 2"]),
+        ("dự án xây dựng Trụ sở Công an huyện Nà Sơn.", ["Trụ sở Công an huyện Nà Sơn"]),
+        ("Dự án Sân golf Bản Mế quy mô 54 lỗ", ["Sân golf Bản Mế"]),
+        ("Công trình Nhà văn hóa trung tâm huyện Nà Sơn hoàn thành", ["Nhà văn hóa trung tâm huyện Nà Sơn"]),
+        ("Dự án đường dây 110kV Bản Mế - Nà Sơn và trạm biến áp 220kV Nà Sơn.",
+         ["Đường dây 110kV Bản Mế - Nà Sơn", "Trạm biến áp 220kV Nà Sơn"]),
+        ("các dự án khu dân cư trên địa bàn huyện Nà Sơn", []),
+        ("Công trình khoa học về lịch sử Bản Mế", []),
+    ],
+)  # fmt: skip
+def test_what_the_word_for_a_project_introduces(text: str, expected: list[str]) -> None:
+    assert names(text, NOBODY) == expected

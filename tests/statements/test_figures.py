@@ -290,3 +290,36 @@ def test_names_hold_what_is_measured_and_no_more(words: str, expected: list[tupl
     found = [(name, value) for name, value, _ in names_and_values(words)]
     assert [pair for pair in found if pair in expected] == expected
     assert all(name[0].isalpha() and not name.endswith(("/", " cho", " từ")) for name, _ in found)
+
+
+def test_more_and_fewer_of_several_things() -> None:
+    found = names_and_values(
+        "Tai nạn giao thông xảy ra 214 vụ, làm chết 78 người, bị thương 190 người; "
+        "so với cùng kỳ năm 2024 tăng 12 vụ, giảm 5 người chết, tăng 9 người bị thương."
+    )
+    assert found[0] == ("Số vụ tai nạn giao thông", "214", "level")
+    assert found[-3:] == [
+        ("Số vụ tăng so với cùng kỳ", "12", "change"),
+        ("Số người chết giảm", "5", "change"),
+        ("Số người bị thương tăng", "9", "change"),
+    ]
+
+
+def test_a_change_in_points_is_of_the_rate_before_it() -> None:
+    words = "Tỷ lệ hộ nghèo giảm từ 9,32% xuống còn 6,85%, giảm 2,47 điểm phần trăm, vượt kế hoạch đề ra."
+    assert names_and_values(words)[-1] == ("Mức giảm tỷ lệ hộ nghèo", "2.47", "change")
+
+
+def test_a_part_of_a_contract() -> None:
+    words = "Giá trị khối lượng đạt 820 tỷ đồng, bằng 8,2% giá trị hợp đồng."
+    assert names_and_values(words)[-1] == ("Giá trị khối lượng so với giá trị hợp đồng", "8.2", "level")
+
+
+def test_the_measure_of_a_work_stands_before_its_name() -> None:
+    words = "Nhà máy thủy điện Bản Mế công suất 480 MW."
+    assert names_and_values(words) == [("Công suất nhà máy thủy điện Bản Mế", "480", "level")]
+
+
+def test_a_rate_per_people_has_its_unit_though_none_is_printed() -> None:
+    [figure] = figures_of(report("Số giường bệnh/10.000 dân đạt 31,5."))
+    assert (figure.unit, figure.entry) == ("giường/1 vạn dân", "giuong-benh-tren-van-dan")

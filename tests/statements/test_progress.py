@@ -120,3 +120,34 @@ def test_numbers_without_a_project_or_of_another_kind_give_nothing() -> None:
 )
 def test_as_of_the_document(date: str, period: str, expected: str) -> None:
     assert as_of(date, period) == expected
+
+
+def test_a_number_measures_what_is_said_since_the_number_before() -> None:
+    assert rows("Khu công nghiệp Bản Mế quy mô 200 ha đã giải phóng mặt bằng 158/200 ha.") == {
+        ("quy mô", "200", "ha"),
+        ("giải phóng mặt bằng", "158", "ha"),
+        ("giải phóng mặt bằng (tổng)", "200", "ha"),
+    }
+
+
+def test_a_new_road_from_its_cost_to_its_end() -> None:
+    text = (
+        "Dự án đường liên kết vùng Bản Mế - Nà Sơn (đoạn Km0 - Km25) có tổng mức đầu tư 9.997 tỷ đồng, khởi công tháng "
+        "9/2024, giá trị khối lượng thực hiện đạt 820 tỷ đồng, bằng 8,2% giá trị hợp đồng, dự kiến hoàn thành năm 2028."
+    )
+    assert rows(text) == {
+        ("tổng mức đầu tư", "9997", "tỷ đồng"),
+        ("khởi công", "khởi công", ""),
+        ("năm khởi công", "2024", "năm"),
+        ("tháng khởi công", "9/2024", "tháng"),
+        ("giá trị khối lượng thực hiện", "820", "tỷ đồng"),
+        ("giá trị khối lượng thực hiện so với giá trị hợp đồng", "8.2", "%"),
+        ("năm hoàn thành", "2028", "năm"),
+    }
+    worth = next(row for row in progress(text) if row.measure == "giá trị khối lượng thực hiện")
+    assert (worth.project, worth.asof) == ("Đường liên kết vùng Bản Mế - Nà Sơn", "2025-06-30")
+
+
+def test_a_deadline_of_one_unit_of_a_plant() -> None:
+    text = "Nhà máy thủy điện Bản Mế dự kiến phát điện tổ máy 1 vào quý III/2026."
+    assert ("năm phát điện", "2026", "năm") in rows(text)

@@ -198,3 +198,14 @@ def test_committees_and_data_rates_are_no_goals() -> None:
 
     text = "Tỷ lệ người dùng có tốc độ 01 Gb/s đạt 100%"
     assert [(q.unit, is_measured(text, q)) for q in find_quantities(text)] == [("Gbps", False), ("%", True)]
+
+
+def test_the_year_that_a_heading_is_about_goes_before_that_of_the_report() -> None:
+    reading = one_paragraph("Tốc độ tăng trưởng kinh tế đạt 9%; tỷ lệ hộ nghèo giảm 2%/năm.", "Chỉ tiêu năm 2025")
+    reading = replace(reading, document=replace(reading.document, period="2024"))
+    assert [target.year for target in targets_of(reading)] == [2025, 2025]
+
+
+def test_a_yearly_mean_up_to_a_year_is_of_no_one_year() -> None:
+    reading = one_paragraph("Tốc độ tăng trưởng kinh tế bình quân hằng năm đạt 9%.", "Mục tiêu đến năm 2030")
+    assert [target.year for target in targets_of(reading)] == [None]
