@@ -16,6 +16,8 @@ from lsgraph.patterns import compiled
 from lsgraph.span import Span
 from lsgraph.statements.fractions import nouns_behind
 from lsgraph.statements.subjects import (
+    BECOMES,
+    goes_on,
     light_words,
     measure_first,
     one_line,
@@ -225,6 +227,7 @@ def _cut(text: str, boundaries: Sequence[_Boundary], start: int, end: int, follo
     if last := compiled(r"\s(?:và|hoặc)\s+$").search(window):
         return _Cut(start + last.start(), end, "and")
     commas = [m.start() for m in compiled(r",").finditer(window)]
+    commas = [comma for comma in commas if not goes_on(window, comma)]
     if commas:
         rest = window[commas[-1] + 1 :]
         if light_words().fullmatch(rest) or only_times(rest):
@@ -235,7 +238,7 @@ def _cut(text: str, boundaries: Sequence[_Boundary], start: int, end: int, follo
     if joined:
         return _Cut(start + joined[-1].start(), start + joined[-1].end(), "with" if "với" in joined[-1][0] else "and")
     if verb := compiled(
-        r"\s(?:tăng lên|giảm (?:xuống )?còn|xuống còn|xuống|lên|tăng|giảm|chiếm|bằng|tương đương|gấp|đạt)\s+"
+        rf"\s(?:tăng lên|giảm (?:xuống )?còn|xuống còn|xuống|lên|{BECOMES}|tăng|giảm|chiếm|bằng|tương đương|gấp|đạt)\s+"
         r"(?:(?:thêm|tỷ lệ|khoảng|trên|hơn|bình quân)\s+)*$"
     ).search(window):
         return _Cut(start + verb.start(), start + verb.start(), "joined")

@@ -9,6 +9,7 @@ from functools import cache
 from lsgraph.mentions.units import per_people
 from lsgraph.model import Basis
 from lsgraph.patterns import compiled
+from lsgraph.statements.subjects import goes_on
 
 _ABBREVIATIONS = {
     "NTM": "nông thôn mới", "CCN": "cụm công nghiệp", "KCN": "khu công nghiệp", "GTNT": "giao thông nông thôn",
@@ -100,22 +101,26 @@ def _ends() -> re.Pattern[str]:
     )
 
 
+@cache
+def _also() -> re.Pattern[str]:
+    """Deeds that a name lists over a comma: "chất thải được thu gom, xử lý"."""
+    return re.compile(
+        r",\s*(?:xử lý|phân loại|tái chế|sử dụng|quản lý|bản|tổ|chính sách|thanh tra|giám sát|ứng dụng)\b"
+    )
+
+
 def short_tail(tail: str, limit: int = 22) -> str:
-    """The words after a count that still name the thing counted. Enumerations with "và" stay whole."""
+    """The words after a count that still name the thing counted. Enumerations stay whole.
+
+    >>> short_tail(", phường, thị trấn đạt chuẩn, tăng so với năm trước")
+    ', phường, thị trấn đạt chuẩn'
+    """
     tail = compiled(r"^\s*\([^()]*\)\s*").sub("", tail)
     hidden = compiled(r"(?:, [^,;(]{2,40})+(?= và )").sub(lambda m: m[0].replace(",", " "), tail)
     match = _ends().search(hidden)
+    while match and match[0] == "," and (goes_on(tail, match.start()) or _also().match(tail, match.start())):
+        match = _ends().search(hidden, match.end())
     words = tail[: match.start()] if match else tail
-    if (
-        match
-        and match[0] == ","
-        and compiled(
-            r",\s*(?:xử lý|phân loại|tái chế|sử dụng|quản lý|bản|thị trấn|phường|tổ|chính sách|thanh tra|"
-            r"giám sát|tố cáo|kiến nghị|nhà dột nát|ứng dụng|dự án nghiên cứu)\b"
-        ).match(tail[match.start() :])
-    ):
-        later = _ends().search(hidden, match.end())
-        words = tail[: later.start()] if later else tail
     return " ".join(words.split()[:limit])
 
 

@@ -203,7 +203,7 @@ def _leaning(clause: Clause, before: Named | None) -> Named | None:
         left = clause.predicate == "còn" and compiled(r"[^\W\d]").match(clause.tail) and not is_percent(clause)
         if left and counted_noun(clause) and not compiled(r"(?:vào |trong |đến )?(?:năm|so)\b").match(clause.tail):
             return None  # "10 dự án đáp ứng tiến độ, còn 12 dự án chậm": other things are left
-        if compiled(r"(?:^|\s)(?:lên|xuống|còn)$").search(clause.predicate):
+        if compiled(r"(?:^|\s)(?:lên|xuống|còn|thành)$").search(clause.predicate):
             return Named(base, "level", base, derived=True, rule="level reached")
         if (
             compiled(r"\b(?:đạt|là)\b").search(f"{clause.predicate} {clause.bound}")

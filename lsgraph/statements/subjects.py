@@ -7,6 +7,9 @@ from functools import cache
 
 from lsgraph.patterns import compiled
 
+BECOMES = r"(?<![Hh]oàn )(?<![Hh]ình )(?<![Tt]ạo )(?<!giải )(?<!chính )(?<!trưởng )thành"
+"""The word before what something became: "sắp xếp 194 xã thành 65 xã"."""
+
 
 def one_line(words: str) -> str:
     """Runs of whitespace as one blank, Markdown marks gone."""
@@ -16,6 +19,27 @@ def one_line(words: str) -> str:
 @cache
 def _balanced() -> re.Pattern[str]:
     return re.compile(r"\([^()]*\)")
+
+
+@cache
+def _enumerated() -> re.Pattern[str]:
+    """A comma in the name of the things counted, and what stands behind it: "200 xã, phường, thị trấn"."""
+    return re.compile(
+        r",\s*(?:phường|thị trấn|thôn|bản|tổ dân phố|khu phố|khối phố|thành phố|công chức|viên chức|người lao động|"
+        r"lao động|chiến s[ỹĩ]|cá nhân|hộ gia đình|gia đình|hộ dân|doanh nghiệp|hợp tác xã|tổ hợp tác|hộ kinh doanh|"
+        r"đơn vị|gian lận thương mại|hàng giả|dự án nghiên cứu|nhiệm vụ khoa học|tho[ảa]̉? thuận|biên bản|giáo viên|sinh viên|"
+        r"nhân viên|hội viên|đoàn viên|đoàn thể|phản ánh|tố cáo|kiến nghị|nhà dột nát|mô hình|ý tưởng)"
+        r"(?![^\W\d_])(?!\s*(?:\d|:))"
+    )
+
+
+def goes_on(words: str, comma: int) -> bool:
+    """Whether a comma stands inside the name of what is counted.
+
+    >>> goes_on("xã, phường đạt chuẩn, có 5 bác sĩ", 2), goes_on("xã, phường đạt chuẩn, có 5 bác sĩ", 20)
+    (True, False)
+    """
+    return _enumerated().match(words, comma) is not None
 
 
 def without_brackets(words: str) -> str:
@@ -103,7 +127,7 @@ def _times() -> re.Pattern[str]:
 def _trail() -> re.Pattern[str]:
     return re.compile(
         r"(?:^|(?<=[\s,:(]))(?:dự ước|ước tính|ước|dự kiến|thực hiện|đạt được|đạt tỷ lệ|đạt|là|chiếm|"
-        r"còn|có|ở mức|mức|duy trì(?: ở)?|ổn định(?: ở)?|(?<!thu )(?<!bắt )(?<!tạm )(?<!lưu )(?<!cất )giữ|"
+        rf"còn|{BECOMES}|có|ở mức|mức|duy trì(?: ở)?|ổn định(?: ở)?|(?<!thu )(?<!bắt )(?<!tạm )(?<!lưu )(?<!cất )giữ|"
         r"bằng|"
         r"tương đương(?: với)?|khoảng|từ|(?<!trở )lên|xuống|thêm|tăng trưởng|tăng|giảm|trung bình|"
         r"bình quân(?: chung)?|được|với|gồm|"
