@@ -100,17 +100,19 @@ def name_counted(clause: Clause, before: Named | None) -> Named | None:
     return Named(capital(name), basis, capital(base), noun, rule="count first", done=lasting(done))
 
 
-def lasting(done: str) -> str:
-    """The deed that goes on for all that a list counts after it; "" where it is none that does.
+_LASTING = 4
+"""So many words a deed has at most that goes on for the next count: "thi hành kỷ luật", "kiểm tra, giám sát"."""
 
-    >>> lasting("kết thúc hoạt động"), lasting("được khen thưởng")
-    ('kết thúc hoạt động', '')
+
+def lasting(done: str) -> str:
+    """The deed that goes on for all that a list counts after it; "" where it says too much of the first count.
+
+    >>> lasting("Khởi tố"), lasting("tổ chức bồi dưỡng kiến thức quản lý nhà nước")
+    ('khởi tố', '')
     """
-    deeds = (
-        r"giảm|tăng|giải thể|kết thúc hoạt động|thành lập(?: mới)?|khởi công(?: mới)?|ban hành|cấp mới|bãi bỏ|sáp nhập"
-    )
-    found = compiled(rf"(?:^|\s)({deeds})$", re.IGNORECASE).search(done)
-    return found[1].lower() if found else ""
+    words = compiled(r"^đã ").sub("", small(done)).lower()
+    said = deed(words) or compiled(r"giảm|tăng|kết thúc hoạt động|thành lập mới|khởi công mới|cấp mới").fullmatch(words)
+    return words if said and len(words.split()) <= _LASTING else ""
 
 
 def _done_on(clause: Clause, before: Named | None) -> str:
@@ -118,7 +120,7 @@ def _done_on(clause: Clause, before: Named | None) -> str:
     if before is None or clause.subject or clause.predicate or clause.bracketed or clause.first_of_sentence:
         return ""
     of_its_own = compiled(r"(?:đã|được|bị|đang|chưa|có|đạt)\b").search(clause.tail) or clause.quantity.denominator
-    return "" if of_its_own else before.done
+    return "" if of_its_own or deed(short_tail(clause.tail)) else before.done
 
 
 def _acts_on_share(clause: Clause) -> bool:

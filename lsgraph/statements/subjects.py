@@ -27,7 +27,8 @@ def _enumerated() -> re.Pattern[str]:
     return re.compile(
         r",\s*(?:phường|thị trấn|thôn|bản|tổ dân phố|khu phố|khối phố|thành phố|công chức|viên chức|người lao động|"
         r"lao động|chiến s[ỹĩ]|cá nhân|hộ gia đình|gia đình|hộ dân|doanh nghiệp|hợp tác xã|tổ hợp tác|hộ kinh doanh|"
-        r"đơn vị|gian lận thương mại|hàng giả|dự án nghiên cứu|nhiệm vụ khoa học|tho[ảa]̉? thuận|biên bản|giáo viên|sinh viên|"
+        r"đơn vị|gian lận thương mại|hàng giả|dự án nghiên cứu|nhiệm vụ khoa học|tho[ảa]̉? thuận|biên bản|giáo viên|"
+        r"sinh viên|"
         r"nhân viên|hội viên|đoàn viên|đoàn thể|phản ánh|tố cáo|kiến nghị|nhà dột nát|mô hình|ý tưởng)"
         r"(?![^\W\d_])(?!\s*(?:\d|:))"
     )
