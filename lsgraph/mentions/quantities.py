@@ -103,6 +103,7 @@ def _value_before() -> re.Pattern[str]:
     return re.compile(
         r"(?<!\w)(?:đạt|là|còn|xuống|lên|khoảng|mức|ở\s+mức|từ|trên|dưới|hơn|bằng|thiểu|đa|nhất|≥|≤|>|<|~|quá|hệ\s+số|"
         r"tăng|giảm|ước|gần)\s*:?\s*$"
+        r"|(?:[Tt]ổng(?:\s+số)?|[Ss]ố\s+lượng|(?:,|;|\bđó)\s*(?:ở\s+)?cấp\s+(?:tỉnh|huyện|xã))[^.;:,()\d]{0,40}:\s*$"
     )
 
 
@@ -294,8 +295,19 @@ def _is_year(first: _Printed, before: str, other: _Printed | None) -> bool:
     return plain and other is None and (first.unit is None or bool(_year_before().search(before)))
 
 
+def _ends_a_name(before: str) -> bool:
+    """Whether a number ends a name; one word with a capital at the start of a sentence is a verb: "Cử 32 đoàn"."""
+    name = _name_before().search(before)
+    if name is None:
+        return False
+    opens = (len(before) < WINDOW and not before[: name.start()].strip()) or before[: name.start()].rstrip()[
+        -1:
+    ] in tuple(".;:")
+    return not (opens and len(name[0].split()) == 1 and name[0][:1].isupper())
+
+
 def _unit_or_none(text: str, before: str, last: _Printed, first: _Printed) -> UnitMention | None:
-    if last.numeral.decimals or first.numeral.decimals or _name_before().search(before):
+    if last.numeral.decimals or first.numeral.decimals or _ends_a_name(before):
         return None
     if text[last.end : last.end + 1] == ")":
         return None

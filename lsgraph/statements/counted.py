@@ -42,7 +42,8 @@ def name_counted(clause: Clause, before: Named | None) -> Named | None:
         return Named(
             f"Số {noun}{' bệnh' if noun == 'giường' else ''} trên {per_people[1]}", "level", f"Số {noun}", noun
         )
-    said = bool(subject) and begins_with_measure(subject)
+    total = compiled(r"(?:với )?(?:tổng|tổng số|tổng cộng)", re.IGNORECASE).fullmatch(subject) is not None
+    said = bool(subject) and begins_with_measure(subject) and not total
     measured = _MEASURED.get(unit.split(" ")[-1])
     dated = compiled(r"(?:vào|trong|đến|trước|ngay)\b").match(tail) is not None
     seized = compiled(r"(?:\S+ và )?thu giữ$", re.IGNORECASE).search(subject) is not None
@@ -85,14 +86,14 @@ def name_counted(clause: Clause, before: Named | None) -> Named | None:
     )
     if (event := compiled(r"(.+?) (?:đã )?xảy ra", re.IGNORECASE).fullmatch(subject)) and not tail:
         tail = small(event[1])  # "Tai nạn giao thông xảy ra 214 vụ"
-    name, done = f"Số {noun} {tail}".strip(), ""
+    name, done = f"{'Tổng số' if total else 'Số'} {noun} {tail}".strip(), ""
     things = name
     each = compiled(r"(?:hằng|hàng|mỗi) năm", re.IGNORECASE).search(f"{clause.lead} {subject} {clause.predicate}")
     basis: Basis = "annual" if each else "level"
     if more and "thêm" in more[0]:
         verb = compiled(r"(thành lập|phát triển|xây dựng|công nhận|đầu tư)\s*$").search(subject)
         name, basis = f"{name} {verb[1] if verb else 'tăng'} thêm", "change"
-    elif done := _distinctive(acted) or _done_to(subject, tail):
+    elif not total and (done := _distinctive(acted) or _done_to(subject, tail)):
         name = f"{name} {small(done)}"
     elif done := _done_on(clause, before):
         name, basis = f"{name} {done}", "change" if done in ("giảm", "tăng") else basis

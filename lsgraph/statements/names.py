@@ -177,7 +177,7 @@ def _verb() -> re.Pattern[str]:
     """What officials do to things that are then counted; the first word or two of the deed."""
     return re.compile(
         r"(?:(?:đã|đang|sẽ|cơ bản|tiếp tục|trực tiếp|kịp thời|chủ động) )*"
-        r"(?:phối hợp|chủ trì|tổ chức|kết thúc|thi hành|xử lý|xử phạt|phát hiện|khởi tố|truy tố|xét xử|bắt|thu giữ|"
+        r"(?:phối hợp|chủ trì|điều tra|phá án|triệt phá|tổ chức|kết thúc|thi hành|xử lý|xử phạt|phát hiện|khởi tố|truy tố|xét xử|bắt|thu giữ|"
         r"kiểm tra|thanh tra|giám sát|kiểm sát|kiểm soát|rà soát|giải quyết|hoàn thành|hoàn thiện|triển khai|thực hiện|"
         r"xây dựng|thành lập|công nhận|tặng|trao|khen thưởng|đề nghị|tham mưu|lập|phê duyệt|thẩm định|thu hút|đón|"
         r"huy động|tiếp nhận|tiếp|cấp|ban hành|xóa|xoá|hỗ trợ|giúp đỡ|đánh giá|nghiệm thu|trùng tu|tôn tạo|phục hồi|"
@@ -195,6 +195,18 @@ def _verb() -> re.Pattern[str]:
     )
 
 
+@cache
+def _actor() -> re.Pattern[str]:
+    """Who does what is counted, where no "đã" stands before the verb: "các cơ quan của tỉnh ký kết"."""
+    return re.compile(
+        r"(?:các |những |toàn )?(?:cơ quan|đơn vị|sở|ngành|cấp [uủ][ỷy]|lực lượng|địa phương|công an|tòa án|viện kiểm sát|"
+        r"[uủ][ỷy] ban|ubnd|hđnd|thường trực|bộ đội|ban thường vụ|mặt trận)\b[^,;]{0,60}? "
+        r"(?=(?:ký kết|ký|ban hành|tiếp nhận|giải quyết|xử lý|xử phạt|phát hiện|khởi tố|truy tố|xét xử|bắt|thu giữ|thu hồi|"
+        r"điều tra|kích hoạt|thành lập|thi hành)(?![^\W\d_]))",
+        re.IGNORECASE,
+    )
+
+
 _DEED_WORDS = 9
 """How many words a deed may have: "cấp giấy chứng nhận quyền sử dụng đất cho"."""
 
@@ -208,6 +220,8 @@ def deed(words: str) -> str:
     kept: list[str] = []
     for piece in reversed(compiled(r"[,;]\s+").split(words)):
         piece = compiled(r".*\b(?:đã|đang)\s+").sub("", piece)
+        if acting := _actor().match(piece):
+            piece = piece[acting.end() :]
         if not _verb().match(piece) or len(piece.split()) > _DEED_WORDS:
             break
         kept.append(compiled(r"^(?:(?:đã|đang|sẽ|cơ bản|tiếp tục|kịp thời|chủ động) )+", re.IGNORECASE).sub("", piece))

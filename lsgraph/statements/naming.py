@@ -192,8 +192,8 @@ def _leaning(clause: Clause, before: Named | None) -> Named | None:
             share = f"Tỷ lệ {small(compiled('^Số ').sub('', base))} trong {small(whole)}"
             return Named(share, "level", share, derived=True, rule="part of whole")
         if before.of_whole:
-            share = compiled(r"^Số ").sub("", base)
-            return Named(f"Tỷ lệ {small(share)}", "level", base, derived=True, rule="part of whole")
+            share = f"Tỷ lệ {small(compiled(r'^Số ').sub('', base))}"
+            return Named(share, "level", share, derived=True, rule="part of whole")
         if clause.predicate.endswith("đạt tỷ lệ") and not is_rate(base):
             share = f"Tỷ lệ {small(compiled(r'^Số ').sub('', base))}"
             return Named(share, "level", share, derived=True, rule="part of whole")
