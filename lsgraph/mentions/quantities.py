@@ -103,7 +103,7 @@ def _value_before() -> re.Pattern[str]:
     return re.compile(
         r"(?<!\w)(?:đạt|là|còn|xuống|lên|khoảng|mức|ở\s+mức|từ|trên|dưới|hơn|bằng|thiểu|đa|nhất|≥|≤|>|<|~|quá|hệ\s+số|"
         r"tăng|giảm|ước|gần)\s*:?\s*$"
-        r"|(?:[Tt]ổng(?:\s+số)?|[Ss]ố\s+lượng|(?:,|;|\bđó)\s*(?:ở\s+)?cấp\s+(?:tỉnh|huyện|xã))[^.;:,()\d]{0,40}:\s*$"
+        r"|(?:[Tt]ổng(?:\s+số)?|[Ss]ố\s+lượng|\bcấp\s+(?:tỉnh|huyện|xã)(?=:))[^.;:,()\d]{0,40}:\s*$"
     )
 
 
@@ -300,9 +300,8 @@ def _ends_a_name(before: str) -> bool:
     name = _name_before().search(before)
     if name is None:
         return False
-    opens = (len(before) < WINDOW and not before[: name.start()].strip()) or before[: name.start()].rstrip()[
-        -1:
-    ] in tuple(".;:")
+    lead = before[: name.start()].rstrip()
+    opens = not lead if len(before) < WINDOW else lead[-1:] in tuple(".;:0123456789")
     return not (opens and len(name[0].split()) == 1 and name[0][:1].isupper())
 
 

@@ -177,7 +177,8 @@ def _verb() -> re.Pattern[str]:
     """What officials do to things that are then counted; the first word or two of the deed."""
     return re.compile(
         r"(?:(?:đã|đang|sẽ|cơ bản|tiếp tục|trực tiếp|kịp thời|chủ động) )*"
-        r"(?:phối hợp|chủ trì|điều tra|phá án|triệt phá|tổ chức|kết thúc|thi hành|xử lý|xử phạt|phát hiện|khởi tố|truy tố|xét xử|bắt|thu giữ|"
+        r"(?:phối hợp|chủ trì|điều tra|phá án|triệt phá|tổ chức|kết thúc|thi hành|xử lý|xử phạt|phát hiện|khởi tố|"
+        r"truy tố|xét xử|bắt|thu giữ|"
         r"kiểm tra|thanh tra|giám sát|kiểm sát|kiểm soát|rà soát|giải quyết|hoàn thành|hoàn thiện|triển khai|thực hiện|"
         r"xây dựng|thành lập|công nhận|tặng|trao|khen thưởng|đề nghị|tham mưu|lập|phê duyệt|thẩm định|thu hút|đón|"
         r"huy động|tiếp nhận|tiếp|cấp|ban hành|xóa|xoá|hỗ trợ|giúp đỡ|đánh giá|nghiệm thu|trùng tu|tôn tạo|phục hồi|"
@@ -199,10 +200,10 @@ def _verb() -> re.Pattern[str]:
 def _actor() -> re.Pattern[str]:
     """Who does what is counted, where no "đã" stands before the verb: "các cơ quan của tỉnh ký kết"."""
     return re.compile(
-        r"(?:các |những |toàn )?(?:cơ quan|đơn vị|sở|ngành|cấp [uủ][ỷy]|lực lượng|địa phương|công an|tòa án|viện kiểm sát|"
-        r"[uủ][ỷy] ban|ubnd|hđnd|thường trực|bộ đội|ban thường vụ|mặt trận)\b[^,;]{0,60}? "
-        r"(?=(?:ký kết|ký|ban hành|tiếp nhận|giải quyết|xử lý|xử phạt|phát hiện|khởi tố|truy tố|xét xử|bắt|thu giữ|thu hồi|"
-        r"điều tra|kích hoạt|thành lập|thi hành)(?![^\W\d_]))",
+        r"(?:các |những |toàn )?(?:cơ quan|đơn vị|sở|ngành|cấp [uủ][ỷy]|lực lượng|địa phương|công an|tòa án|"
+        r"viện kiểm sát|[uủ][ỷy] ban|ubnd|hđnd|thường trực|bộ đội|ban thường vụ|mặt trận)\b[^,;]{0,60}? "
+        r"(?=(?:ký kết|ký|ban hành|tiếp nhận|giải quyết|xử lý|xử phạt|phát hiện|khởi tố|truy tố|xét xử|bắt|thu giữ|"
+        r"thu hồi|điều tra|kích hoạt|thành lập|thi hành)(?![^\W\d_]))",
         re.IGNORECASE,
     )
 
