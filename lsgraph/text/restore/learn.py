@@ -20,9 +20,8 @@ from lsgraph.text.restore.passages import frames, matched, touched
 from lsgraph.text.restore.restorer import Restorer
 from lsgraph.text.restore.tokens import Token, tokens
 
-_SISTER = 0.5
-"""Share of the garbled words that must stand beside clean ones for the confusions to be learned from these alone."""
-
+_ROUNDS = 1
+"""How often what was read with certainty is learned from."""
 _SELF_WEIGHT = 0.2
 _SURE = 0.85
 _HELD_OUT = 4
@@ -38,7 +37,7 @@ def learn(clean: Sequence[str], garbled: Sequence[str], names: Sequence[str] = (
 
     `names` are further clean phrases (of a registry, say) that must not be lost. The garbled texts teach how the
     scanner misreads, where they share passages with the clean ones; without such passages they are read once
-    with what is known beforehand, and learned from what was read with certainty.
+    with what is known beforehand; then what was read with certainty is learned from as well.
     """
     rows = [tokens(unicodedata.normalize("NFC", text)) for text in (*clean, *names)]
     scans = [row for text in garbled for row in _scanned(text)]
@@ -56,7 +55,7 @@ def learn(clean: Sequence[str], garbled: Sequence[str], names: Sequence[str] = (
         return Restorer(model, table, words, casing, modern, _remember(pairs, table), numerals=numerals)
 
     made = restorer(model, pairs)
-    if scans and sum(pairs.values()) < _SISTER * sum(map(len, scans)):
+    for _ in range(_ROUNDS if scans else 0):
         readings = [(row, made.read(row)) for row in scans]
         made = restorer(_model(rows, readings), _sure_pairs(readings, pairs))
     made.calibration = _calibration(made, rows, places, whole)
