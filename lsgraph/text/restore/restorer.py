@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from lsgraph.memory import few_collections
 from lsgraph.span import Span
 from lsgraph.text.restore.alphabet import is_syllable, new_placement
 from lsgraph.text.restore.calibrate import Calibration
@@ -17,6 +18,10 @@ from lsgraph.text.restore.language_model import NUMBER, LanguageModel
 from lsgraph.text.restore.numerals import SURE, Numerals, is_rate, part_headings
 from lsgraph.text.restore.readings import Proposer
 from lsgraph.text.restore.tokens import Token, tokens
+
+
+_LEFT = 0.95
+"""The most that is said of a run that no clean text has and that was left as it stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +62,7 @@ class Restorer:
         self._scanned = Proposer(Channel(confusions, syllables, foreign, remembered), model)
         self._stripped = Proposer(StrippedChannel(lexicon), model, scanned=False)
 
+    @few_collections()
     def restore(self, text: str) -> tuple[Restoration, ...]:
         """What each word of the damaged ranges of a text is read as, in order; nothing for a clean text."""
         found: list[Restoration] = []
@@ -107,7 +113,9 @@ class Restorer:
                     previous = word
                 written = " ".join(parts)
             previous = choice.arc.words[-1]
-            yield Restoration(span, written, self.calibration.of(choice.odds))
+            sure = self.calibration.of(choice.odds)
+            known = all(map(self._model.known, choice.arc.words))
+            yield Restoration(span, written, sure if known else min(sure, _LEFT))
 
     def _write(self, word: str, run: str, previous: str, first: bool, shouting: bool) -> str:
         if word == run.lower():
