@@ -37,6 +37,15 @@ class Numerals:
         return strokes if strokes in possible else None
 
 
+def mended_code(run: str) -> str:
+    """A code of capitals and a number whose first digit was read as a letter.
+
+    >>> mended_code("UBTVQHI5"), mended_code("QH15"), mended_code("VI")
+    ('UBTVQH15', 'QH15', 'VI')
+    """
+    return compiled(r"(?<=[A-ZĐ]{2})[Il|](?=\d$)").sub("1", run)
+
+
 def is_rate(before: str, word: str, run: str, after: str) -> bool:
     """Whether "18" behind "tỷ" is the "lệ" of "tỷ lệ", and no number; `before` and `after` are the text around.
 

@@ -15,7 +15,7 @@ from lsgraph.text.restore.confusions import Confusions
 from lsgraph.text.restore.decode import Chosen, decode
 from lsgraph.text.restore.detect import damaged, is_stripped
 from lsgraph.text.restore.language_model import NUMBER, LanguageModel
-from lsgraph.text.restore.numerals import SURE, Numerals, is_rate, part_headings
+from lsgraph.text.restore.numerals import SURE, Numerals, is_rate, mended_code, part_headings
 from lsgraph.text.restore.readings import Proposer
 from lsgraph.text.restore.tokens import Token, tokens
 
@@ -119,7 +119,7 @@ class Restorer:
 
     def _write(self, word: str, run: str, previous: str, first: bool, shouting: bool) -> str:
         if word == run.lower():
-            return run
+            return mended_code(run)
         cased = self._casing.write(word, run, previous, first, shouting)
         if not self._modern:
             return cased
