@@ -20,14 +20,14 @@ sys.path.insert(0, str(ROOT))
 
 from lsgraph import resources  # noqa: E402
 from lsgraph.text.restore import Restorer, learn  # noqa: E402
-from lsgraph.text.restore.alphabet import old_placement, strip_marks
-from lsgraph.text.restore.passages import matched
+from lsgraph.text.restore.alphabet import old_placement, strip_marks  # noqa: E402
+from lsgraph.text.restore.passages import matched  # noqa: E402
 from lsgraph.text.restore.tokens import tokens  # noqa: E402
 from tests.text.restore.scoring import agreement, apply, syllables  # noqa: E402
 
 SCAN = "ke-hoach-ubnd-2026-2030.ocr.txt"
 DISTANT = ("nghi-quyet-hdnd-2016-2020.md", "bao-cao-6-thang-2025.txt")
-CASES = ROOT / "tests" / "cases" / "ke-hoach-ubnd-2026-2030" / "restored.jsonl"
+CASES = sorted((ROOT / "tests" / "cases" / "ke-hoach-ubnd-2026-2030").glob("restored*.jsonl"))
 
 
 def score(text: str, gold: Path) -> str:
@@ -64,7 +64,7 @@ def passages(restorer: Restorer, scan: str, sisters: list[str]) -> str:
 
 
 def main(files: list[str]) -> None:
-    golds = [CASES, *map(Path, files)]
+    golds = [*CASES, *map(Path, files)]
     paths = sorted(resources.sources_dir().iterdir())
     sources = {path.name: unicodedata.normalize("NFC", path.read_text(encoding="utf-8")) for path in paths}
     scan = sources.pop(SCAN)

@@ -19,7 +19,6 @@ from lsgraph.text.restore.numerals import SURE, Numerals, is_rate, mended_code, 
 from lsgraph.text.restore.readings import Proposer
 from lsgraph.text.restore.tokens import Token, tokens
 
-
 _LEFT = 0.95
 """The most that is said of a run that no clean text has and that was left as it stands."""
 
