@@ -79,8 +79,12 @@ class Restorer:
             first, second, span = found[at - 2], found[at - 1], found[at].span
             run, word = span.of(text), second.replacement
             before, after = text[max(0, second.span.start - 12) : second.span.start], text[span.end : span.end + 12]
-            rate = is_rate(before, word, run, after)
-            meant = "lệ" if rate else self._numerals.meant((first.replacement, word), run)
+            if is_rate(before, second.span.of(text), run, after):
+                meant: str | None = "lệ"
+                if word.lower() != "tỷ":
+                    found[at - 1] = Restoration(second.span, "Tỷ" if word[:1].isupper() else "tỷ", SURE)
+            else:
+                meant = self._numerals.meant((first.replacement, word), run)
             if meant is not None and meant not in (run, found[at].replacement):
                 found[at] = Restoration(span, meant, SURE)
         return found
