@@ -61,7 +61,7 @@ def map_document(reading: Reading, registry: Registry) -> Mapped:
     tasks = watch("tasks", lambda: find_tasks(reading))
     goals = watch("goals", lambda: find_goals(reading, targets, tasks))
     implements = watch("implements", lambda: find_implements(reading, tasks, citations, instruments))
-    progress = watch("progress", lambda: find_progress(reading, quantities, projects, registry))
+    progress = watch("progress", lambda: find_progress(reading, in_words, projects, registry))
     sums = watch("sums", lambda: find_sums(reading, quantities, figures, targets))
     return Mapped(
         reading=reading,

@@ -54,8 +54,8 @@ def _roles() -> tuple[tuple[Role, re.Pattern[str]], ...]:
 def _other() -> re.Pattern[str]:
     """Columns whose numbers compare, rank or explain."""
     return re.compile(
-        r"so sánh|so với|tỷ lệ (?:đạt|hoàn thành|tăng)|% |(?:tăng|giảm)\b|ghi chú|đánh giá|mức độ|cơ quan|đơn vị chủ trì|"
-        r"nguồn|trọng số|điểm|thời gian",
+        r"so sánh|so với|tỷ lệ (?:đạt|hoàn thành|tăng)|% |(?:tăng|giảm)\b|ghi chú|đánh giá|mức độ|cơ quan|"
+        r"đơn vị chủ trì|nguồn|trọng số|điểm|thời gian",
         re.I,
     )
 
@@ -104,7 +104,7 @@ def _goes_on(row: Sequence[str]) -> bool:
 
 
 def _is_head(cell: str) -> bool:
-    return bool(compiled(r".*(?:20\d\d|TH|KH|[Tt]hực hiện|[Kk]ế hoạch|[Mm]ục tiêu|[Ưư]ớc|ĐVT|[^\d]{3,}).*").fullmatch(cell))
+    return bool(compiled(r"20\d\d|TH|KH|\D{3}").search(cell))
 
 
 def _heads(rows: Sequence[Sequence[str]]) -> list[str]:
@@ -145,7 +145,8 @@ def _value(
     """What the numbers under a head are: by its words, else by whether its year has passed."""
     if compiled(r"(?:[Ưư]ớc|ƯTH|ƯỚC)\b|[Dd]ự kiến (?:thực hiện|TH)|dự ước").search(head):
         return "estimate"
-    if compiled(r"\b(?:[Kk]ế hoạch|KẾ HOẠCH|KH|[Mm]ục tiêu|MỤC TIÊU|[Pp]hấn đấu|[Dd]ự kiến|[Cc]hỉ tiêu)\b").search(head):
+    planned = r"\b(?:[Kk]ế hoạch|KẾ HOẠCH|KH|[Mm]ục tiêu|MỤC TIÊU|[Pp]hấn đấu|[Dd]ự kiến|[Cc]hỉ tiêu)\b"
+    if compiled(planned).search(head):
         return "target"
     if compiled(r"\b(?:[Tt]hực hiện|THỰC HIỆN|TH|[Kk]ết quả|[Hh]iện trạng|[Ss]ố liệu)\b").search(head):
         return "actual"

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from lsgraph.model import Basis, Figure, Quantity, Reading, Target
@@ -84,8 +84,7 @@ def _now(reading: Reading) -> int:
 def _caption(reading: Reading, row: Row) -> str:
     """What stands in the two paragraphs over a table: its title, or the unit of all that is in it."""
     text = reading.text.repaired
-    start = row[0].start
-    return " ".join(" ".join(text[:start].rsplit("\n", 3)[1:]).split()) if start else ""
+    return " ".join(" ".join(text[: row[0].start].rstrip().split("\n")[-2:]).split())
 
 
 @cache
@@ -198,6 +197,8 @@ def _add(
     entry = indicator_entry(name, registry)
     unit = quantity.unit or ("%" if "%" in cell else said.unit.lower() if said.unit != "USD" else said.unit)
     basis = _basis(name)
+    if basis == "level" and column.years and unit != "%" and _flows(name):
+        basis = "period total"
     if column.value == "target":
         year = column.year if basis == "level" or not column.years else None
         found.targets.append(
@@ -221,7 +222,15 @@ def _quantity(cell: str, unit: str, read: Read) -> Quantity | None:
         quantity = next((one for one in read(shown) if one.span.start == 0), None)
         if quantity is not None:
             return quantity
-    return None
+    # a bare "18.000" may be anything in a sentence, not under a head of its own
+    quantity = next((one for one in read(f"{words} đồng") if one.span.start == 0), None)
+    return replace(quantity, unit="") if quantity is not None else None
+
+
+def _flows(name: str) -> bool:
+    """Whether what is counted adds up over the years."""
+    flow = r"(?:tổng )?(?:thu|chi|vốn|kim ngạch|doanh thu|trồng|đào tạo|giải quyết|số .* (?:mới|thêm))\b"
+    return bool(compiled(flow).match(name.lower()))
 
 
 def _basis(name: str) -> Basis:

@@ -217,3 +217,66 @@ def test_scan_is_read_by_tesseract(tmp_path: Path) -> None:
     source = read_source(tmp_path / "scan.pdf")
     assert source.text.split("\n")[0] == words
     assert source.pages == (0,)
+
+
+@pytest.mark.parametrize(
+    ("page", "lines"),
+    [
+        (
+            (
+                '<p>Tăng 5%<a href="#fn1" class="footnote-ref" id="fnref1"><sup>1</sup></a>.</p><section><ol><li id="fn1">'
+                '<p>So với 2024.</p><p>Thêm.<a href="#fnref1">↩︎</a></p></li></ol></section>'
+            ),
+            ["Tăng 5%[1].", "[1] So với 2024. Thêm."],
+        ),
+        (
+            (
+                '<p>Tăng 5%<a href="#_ftn1" name="_ftnref1"><span>[1]</span></a> nữa.</p>'
+                '<div id=ftn1><p><a href="#_ftnref1" name="_ftn1"><span>[1]</span></a> So với 2024.</p></div>'
+            ),
+            ["Tăng 5%[1] nữa.", "[1] So với 2024."],
+        ),
+        (
+            (
+                '<p>Tăng<sup id="cite_ref-a_1-0"><a href="#cite_note-a-1">[1]</a></sup> rồi giảm'
+                '<sup id="cite_ref-a_1-1"><a href="#cite_note-a-1">[1]</a></sup>.</p><ol><li id="cite_note-a-1"><span>^ '
+                '<a href="#cite_ref-a_1-0"><sup>a</sup></a> <a href="#cite_ref-a_1-1"><sup>b</sup></a></span> Nguồn.</li>'
+                "</ol>"
+            ),
+            ["Tăng[1] rồi giảm.", "[1] Nguồn."],
+        ),
+        (
+            '<p>Tăng 5%<sup><a href="#fn1">1</a></sup> nữa.</p><p>Khác.</p><p id="fn1">1. So với 2024.</p>',
+            ["Tăng 5%[1] nữa.", "Khác.", "[1] So với 2024."],
+        ),
+        (
+            '<p><a href="#m1">1</a> <a href="#m2">2</a></p><h2 id="m1">1. Vốn</h2><p>Tăng.</p><h2 id="m2">2. Đất</h2>',
+            ["1 2", "## 1. Vốn", "Tăng.", "## 2. Đất"],
+        ),
+    ],
+    ids=["pandoc", "word", "mediawiki", "by hand", "contents"],
+)
+def test_footnotes_of_web_pages(tmp_path: Path, page: str, lines: list[str]) -> None:
+    source = read_source(write(tmp_path, "a.html", f"<html><body>{page}</body></html>"))
+    assert [line for line in source.text.splitlines() if line] == lines
+
+
+def test_cells_that_reach_over_others_keep_the_columns(tmp_path: Path) -> None:
+    page = (
+        "<table><tr><th rowspan=2>TT</th><th colspan=2>Thực hiện</th></tr><tr><th>2024</th><th>2025</th></tr>"
+        "<tr><td>1</td><td>71,1<sup>2</sup></td><td><p>5</p></td></tr></table><p>[2] Ước.</p>"
+    )
+    source = read_source(write(tmp_path, "a.html", f"<html><body>{page}</body></html>"))
+    assert [line for line in source.text.splitlines() if line] == [
+        "| TT | Thực hiện | |", "| | 2024 | 2025 |", "| 1 | 71,1[2] | 5 |", "[2] Ước.",
+    ]  # fmt: skip
+
+
+def test_word_cells_that_reach_over_others_keep_the_columns(tmp_path: Path) -> None:
+    wide = "<w:tcPr><w:gridSpan w:val='2'/></w:tcPr>"
+    rows = (
+        f"<w:tr><w:tc>{wide}{paragraph('Thực hiện')}</w:tc><w:tc>{paragraph('Kế hoạch')}</w:tc></w:tr>"
+        f"<w:tr>{''.join(f'<w:tc>{paragraph(year)}</w:tc>' for year in ('2024', '2025', '2030'))}</w:tr>"
+    )
+    text = read_source(write(tmp_path, "a.docx", docx(f"<w:tbl>{rows}</w:tbl>"))).text
+    assert text.splitlines() == ["| Thực hiện |  | Kế hoạch |", "| 2024 | 2025 | 2030 |"]
