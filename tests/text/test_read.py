@@ -224,7 +224,8 @@ def test_scan_is_read_by_tesseract(tmp_path: Path) -> None:
     [
         (
             (
-                '<p>Tăng 5%<a href="#fn1" class="footnote-ref" id="fnref1"><sup>1</sup></a>.</p><section><ol><li id="fn1">'
+                '<p>Tăng 5%<a href="#fn1" class="footnote-ref" id="fnref1"><sup>1</sup></a>.</p>'
+                '<section><ol><li id="fn1">'
                 '<p>So với 2024.</p><p>Thêm.<a href="#fnref1">↩︎</a></p></li></ol></section>'
             ),
             ["Tăng 5%[1].", "[1] So với 2024. Thêm."],
@@ -239,8 +240,10 @@ def test_scan_is_read_by_tesseract(tmp_path: Path) -> None:
         (
             (
                 '<p>Tăng<sup id="cite_ref-a_1-0"><a href="#cite_note-a-1">[1]</a></sup> rồi giảm'
-                '<sup id="cite_ref-a_1-1"><a href="#cite_note-a-1">[1]</a></sup>.</p><ol><li id="cite_note-a-1"><span>^ '
-                '<a href="#cite_ref-a_1-0"><sup>a</sup></a> <a href="#cite_ref-a_1-1"><sup>b</sup></a></span> Nguồn.</li>'
+                '<sup id="cite_ref-a_1-1"><a href="#cite_note-a-1">[1]</a></sup>.</p>'
+                '<ol><li id="cite_note-a-1"><span>^ '
+                '<a href="#cite_ref-a_1-0"><sup>a</sup></a> <a href="#cite_ref-a_1-1"><sup>b</sup></a></span>'
+                " Nguồn.</li>"
                 "</ol>"
             ),
             ["Tăng[1] rồi giảm.", "[1] Nguồn."],
