@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 import subprocess
 import unicodedata
@@ -13,9 +14,11 @@ from PIL import Image, ImageDraw, ImageFont
 
 from lsgraph import resources
 from lsgraph.errors import SourceError
+from lsgraph.text.catalogue import describe
 from lsgraph.text.read import document_id, read_corpus, read_source, source_files
+from lsgraph.text.reading import make_reading
 from tests.conftest import missing
-from tests.text.conftest import docx, pdf, write
+from tests.text.conftest import W, docx, pdf, write
 
 WORDS = "Ủy ban nhân dân tỉnh Lạng Sơn thực hiện nhiệm vụ phát triển kinh tế - xã hội năm 2025"
 
@@ -162,6 +165,15 @@ def test_word_keeps_footnotes_numbers_and_tables(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
+def test_word_endnotes_are_notes(tmp_path: Path) -> None:
+    buffer = io.BytesIO(docx("<w:p><w:r><w:t>Tăng 5%</w:t></w:r><w:r><w:endnoteReference w:id='4'/></w:r></w:p>"))
+    note = f"<w:endnote w:id='4'>{paragraph('Theo giá so sánh.')}</w:endnote>"
+    with zipfile.ZipFile(buffer, "a") as archive:
+        archive.writestr("word/endnotes.xml", f'<w:endnotes xmlns:w="{W}">{note}</w:endnotes>')
+    text = read_source(write(tmp_path, "a.docx", buffer.getvalue())).text
+    assert text.splitlines() == ["Tăng 5%[^1]", "[^1]: Theo giá so sánh."]
+
+
 def test_html(tmp_path: Path) -> None:
     page = (
         "<html><head><title>x</title><style>p{}</style></head><body><nav>menu</nav><h2>I. Mục&nbsp;tiêu</h2>"
@@ -196,6 +208,26 @@ def test_pdf_pages_marks_and_furniture(tmp_path: Path) -> None:
     assert first[1] == "and rice goes on for 12 m² here."
     assert "[1] A note on rice" in first
     assert not any(line.strip() == "1" for line in first)
+
+
+@pytest.mark.parametrize(("mark", "printed"), [("1", "1 "), ("1", "1. "), ("\\(1\\)", "\\(1\\) ")])
+def test_pdf_notes_in_small_print_keep_their_marks(tmp_path: Path, mark: str, printed: str) -> None:
+    text = (
+        f"BT /F1 12 Tf 60 790 Td (Revenue grew by 7,2%) Tj 6 Ts /F1 7 Tf ({mark}) Tj 0 Ts /F1 12 Tf ( until the) Tj ET\n"
+        "BT /F1 12 Tf 60 774 Td (end of the year, and expenses grew with it in all) Tj ET\n"
+        "BT /F1 12 Tf 60 758 Td (districts of the province but one, which had) Tj ET\n"
+        f"BT /F1 10 Tf 60 100 Td ({printed}At the prices of 2010, as the office says) Tj ET\n"
+        "BT /F1 10 Tf 60 88 Td (in its yearbook.) Tj ET\n"
+    )
+    last = "BT /F1 12 Tf 60 790 Td (two floods in the same year.) Tj ET\n"
+    source = read_source(write(tmp_path, "a.pdf", pdf([text, last])))
+    reading = make_reading(source, describe(source, []))
+    (note,) = reading.footnotes
+    whole = reading.text.repaired
+    assert note.number == "1"
+    assert whole[: note.anchor].endswith("7,2%")
+    assert note.body.of(whole) == "At the prices of 2010, as the office says in its yearbook."
+    assert "which had two floods" in whole
 
 
 def test_scan_without_tesseract(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
