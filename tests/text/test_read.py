@@ -213,7 +213,7 @@ def test_pdf_pages_marks_and_furniture(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("mark", "printed"), [("1", "1 "), ("1", "1. "), ("\\(1\\)", "\\(1\\) ")])
 def test_pdf_notes_in_small_print_keep_their_marks(tmp_path: Path, mark: str, printed: str) -> None:
     text = (
-        f"BT /F1 12 Tf 60 790 Td (Revenue grew by 7,2%) Tj 6 Ts /F1 7 Tf ({mark}) Tj 0 Ts /F1 12 Tf ( until the) Tj ET\n"
+        f"BT /F1 12 Tf 60 790 Td (Revenue grew by 7,2%) Tj 6 Ts /F1 7 Tf ({mark}) Tj 0 Ts /F1 12 Tf ( until) Tj ET\n"
         "BT /F1 12 Tf 60 774 Td (end of the year, and expenses grew with it in all) Tj ET\n"
         "BT /F1 12 Tf 60 758 Td (districts of the province but one, which had) Tj ET\n"
         f"BT /F1 10 Tf 60 100 Td ({printed}At the prices of 2010, as the office says) Tj ET\n"
