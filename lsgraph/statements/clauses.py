@@ -75,6 +75,17 @@ def _dealt_with() -> re.Pattern[str]:
     )
 
 
+@cache
+def _main_clause() -> re.Pattern[str]:
+    """Where the sentence goes on behind a number with somebody who acts: "trên 8%, Ban Chỉ đạo … đã chỉ đạo"."""
+    who = (
+        r"(?:Chính phủ|Thủ tướng|Quốc hội|Bộ|Ban|Ủy ban|UBND|HĐND|Hội đồng|Tỉnh ủy|Sở|Chủ tịch|Thường trực|cấp ủy|"
+        r"các (?:cấp|ngành|sở|huyện|xã|địa phương|đơn vị|cơ quan)|(?:tỉnh|thành phố|huyện)(?= [A-ZĐ]))"
+    )
+    acts = r"(?:yêu cầu|đề nghị|đã|đang|cần|phải|sẽ|tiếp tục|chỉ đạo|giao|tập trung|ban hành|quyết định)"
+    return re.compile(rf",\s+(?:hiện(?: nay)?\s+)?{who}\s[^,;.:]{{0,70}}?\b{acts}\b")
+
+
 LINES_BEFORE = 3
 
 TIME_UNITS = frozenset({"năm", "tháng", "ngày", "giờ", "phút", "giây", "tuần", "quý", "ngày đêm"})
@@ -274,6 +285,8 @@ def _read_paragraph(reading: Reading, span: Span, sentences: list[Sentence], ins
         begin = _unbroken(reading, begin, quantity.span.start)
         close = _unbroken(reading, max(close, begin), quantity.span.start)
         end = max(quantity.span.end, min(tail_end, quantity.span.end + 160))
+        if other := _main_clause().search(text, quantity.span.end, end):
+            end = other.start()
         clauses.append(
             Clause(
                 quantity=quantity,

@@ -12,6 +12,8 @@ from lsgraph.patterns import compiled
 
 Role = Literal["number", "indicator", "unit", "value", "other"]
 _HIGHEST = 3
+_FARTHEST = 30
+"""A bare number that is no year within so many of the document's is no year of its figures."""
 _FORWARD = frozenset({"Kế hoạch", "Chương trình", "Đề án", "Phương án", "Chiến lược", "Nghị quyết"})
 
 
@@ -55,7 +57,7 @@ def _other() -> re.Pattern[str]:
     """Columns whose numbers compare, rank or explain."""
     return re.compile(
         r"so sánh|so với|tỷ lệ (?:đạt|hoàn thành|tăng)|% |(?:tăng|giảm)\b|ghi chú|đánh giá|mức độ|cơ quan|"
-        r"đơn vị chủ trì|nguồn|trọng số|điểm|thời gian",
+        r"đơn vị chủ trì|nguồn|trọng số|điểm|thời gian|t[oọ]ạ? ?độ|VN[- ]?2000",
         re.I,
     )
 
@@ -150,7 +152,7 @@ def _value(
         return "target"
     if compiled(r"\b(?:[Tt]hực hiện|THỰC HIỆN|TH|[Kk]ết quả|[Hh]iện trạng|[Ss]ố liệu)\b").search(head):
         return "actual"
-    if not years or not now:
+    if not years or not now or abs(years[-1] - now) > _FARTHEST:
         return ""
     if years[-1] > now or (years[-1] == now and kind in _FORWARD and not span):
         return "target"

@@ -142,3 +142,11 @@ def test_words_in_cells_are_still_read() -> None:
     whole = mapped(text)
     assert whole.unread == ()
     assert [(t.low, t.unit, t.year) for t in whole.targets] == [(Decimal(65), "%", 2030)]
+
+
+def test_a_table_of_coordinates_has_no_years() -> None:
+    text = (
+        "Danh mục điểm quan trắc\n\n| TT | Tên điểm | Tọa độ VN 2000 | X 2000 |\n|---|---|---|---|\n"
+        "| 1 | Xã Đông | 583154.9 | 1 |\n| 2 | Xã Tây | 583593.4 | 2 |\n"
+    )
+    assert tabled(text).figures == ()

@@ -198,3 +198,13 @@ def test_committees_and_data_rates_are_no_goals() -> None:
 
     text = "Tỷ lệ người dùng có tốc độ 01 Gb/s đạt 100%"
     assert [(q.unit, is_measured(text, q)) for q in find_quantities(text)] == [("Gbps", False), ("%", True)]
+
+
+def test_a_quote_ends_where_somebody_else_acts() -> None:
+    words = (
+        "Phấn đấu tăng trưởng kinh tế năm 2026 đạt từ 10% trở lên, Chính phủ yêu cầu các Bộ trưởng, Thủ trưởng cơ quan "
+        "ngang bộ khẩn trương triển khai các nhiệm vụ."
+    )
+    reading = one_paragraph(words)
+    (target,) = targets_of(reading)
+    assert reading.text.quote(target.span).endswith("từ 10% trở lên")
