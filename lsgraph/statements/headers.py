@@ -12,7 +12,7 @@ from lsgraph.patterns import compiled
 
 Role = Literal["number", "indicator", "unit", "value", "other"]
 _HIGHEST = 3
-_FARTHEST = 30
+_FARTHEST = 20
 """A bare number that is no year within so many of the document's is no year of its figures."""
 _FORWARD = frozenset({"Kế hoạch", "Chương trình", "Đề án", "Phương án", "Chiến lược", "Nghị quyết"})
 
