@@ -39,7 +39,10 @@ _WORTH = 200_000
 
 @dataclass(frozen=True)
 class Built:
-    """What a build did: documents, quads, seconds by stage, and the folder it wrote."""
+    """What a build did: documents, quads, seconds by stage, and the folder it wrote.
+
+    `unread` are the lines of tables whose figures were left as text, by document.
+    """
 
     folder: Path
     documents: int
@@ -47,6 +50,7 @@ class Built:
     seconds: float
     timings: dict[str, float] = field(default_factory=dict)
     counts: dict[str, dict[str, int]] = field(default_factory=dict)
+    unread: dict[str, tuple[int, ...]] = field(default_factory=dict)
 
 
 def build(
@@ -90,6 +94,7 @@ def build(
         seconds=time.perf_counter() - began,
         timings={**corpus.timings, **watch.seconds},
         counts={one.reading.document.id: counts(one) for one in corpus.documents},
+        unread={one.reading.document.id: one.unread for one in corpus.documents if one.unread},
     )
 
 

@@ -121,6 +121,8 @@ class Reading:
     pages: tuple[int, ...] = ()
     extracted: str | None = None
     """The text of a .docx or .pdf; offsets count in it, and the build writes it out."""
+    tables: tuple[tuple[tuple[Span, ...], ...], ...] = ()
+    """Each table's rows with their cells, empty ones too, in the repaired text."""
 
     @cached_property
     def by_path(self) -> dict[str, Section]:
@@ -389,4 +391,5 @@ class Mapped:
     implements: tuple[Implements, ...] = ()
     progress: tuple[Progress, ...] = ()
     sums: tuple[SumCheck, ...] = ()
+    unread: tuple[int, ...] = ()  # lines of tables whose figures were left as text
     timings: dict[str, float] = field(default_factory=dict)

@@ -40,6 +40,7 @@ def map_document(reading: Reading, registry: Registry) -> Mapped:
     from lsgraph.statements.implements import find_implements
     from lsgraph.statements.progress import find_progress
     from lsgraph.statements.sums import find_sums
+    from lsgraph.statements.tabled import find_tabled
     from lsgraph.statements.targets import find_targets
     from lsgraph.statements.tasks import find_tasks
 
@@ -51,12 +52,16 @@ def map_document(reading: Reading, registry: Registry) -> Mapped:
     gates = watch("gates", lambda: find_gates(reading, registry))
     bodies = watch("bodies", lambda: find_bodies(reading, registry))
     quantities = watch("quantities", lambda: find_quantities(text))
-    targets = watch("targets", lambda: find_targets(reading, quantities, registry))
-    figures = watch("figures", lambda: find_figures(reading, quantities, targets, registry))
+    tabled = watch("tables", lambda: find_tabled(reading, find_quantities, registry))
+    in_words = tabled.outside(quantities)
+    said = watch("targets", lambda: find_targets(reading, in_words, registry))
+    reported = watch("figures", lambda: find_figures(reading, in_words, said, registry))
+    targets = sorted([*said, *tabled.targets], key=lambda target: target.span)
+    figures = sorted([*reported, *tabled.figures], key=lambda figure: figure.span)
     tasks = watch("tasks", lambda: find_tasks(reading))
     goals = watch("goals", lambda: find_goals(reading, targets, tasks))
     implements = watch("implements", lambda: find_implements(reading, tasks, citations, instruments))
-    progress = watch("progress", lambda: find_progress(reading, quantities, projects, registry))
+    progress = watch("progress", lambda: find_progress(reading, in_words, projects, registry))
     sums = watch("sums", lambda: find_sums(reading, quantities, figures, targets))
     return Mapped(
         reading=reading,
@@ -73,6 +78,7 @@ def map_document(reading: Reading, registry: Registry) -> Mapped:
         implements=tuple(implements),
         progress=tuple(progress),
         sums=tuple(sums),
+        unread=tabled.unread,
         timings=watch.seconds,
     )
 

@@ -43,6 +43,10 @@ def build_command(
     if timings:
         for stage, seconds in built.timings.items():
             click.echo(f"{seconds:8.3f} s  {stage}", err=True)
+    for document, lines in built.unread.items():
+        where = ", ".join(map(str, lines))
+        what = f"the figures of {len(lines)} table{'s' * (len(lines) > 1)} are kept as text (line {where})"
+        click.echo(f"{document}: {what}: no column is headed by a year or a plan", err=True)
     click.echo(f"{built.documents} documents, {built.quads} quads, {built.seconds:.1f} seconds → {built.folder}")
 
 

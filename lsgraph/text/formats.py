@@ -1,10 +1,10 @@
-"""Which kind of file the bytes are, and the text that stands for a .docx or an HTML page."""
+"""Which kind of file the bytes are, and the text that stands for a .docx."""
 
 from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 from xml.etree import ElementTree
 
@@ -56,6 +56,8 @@ def _sniff_zip(data: bytes, where: str) -> str:
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _LARGEST_PART = 200 * 1024 * 1024
+_WIDEST = 60
+"""A cell reaches over at most so many columns or rows: more is a slip in the file."""
 
 
 def docx_text(data: bytes, where: str = "") -> str:
@@ -129,8 +131,12 @@ class _DocxReader:
 
     def _table(self, table: ElementTree.Element) -> Iterator[str]:
         for row in table.iter(f"{_W}tr"):
-            cells = [" ".join(" ".join(self.blocks(cell)).split()) for cell in row.findall(f"{_W}tc")]
-            yield "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
+            cells: list[str] = []
+            for cell in row.findall(f"{_W}tc"):
+                wide = cell.find(f"{_W}tcPr/{_W}gridSpan")
+                extra = int(wide.get(f"{_W}val", "1")) - 1 if wide is not None else 0
+                cells += [" ".join(" ".join(self.blocks(cell)).split()), *[""] * min(extra, _WIDEST)]
+            yield table_row(cells)
 
     def notes(self, part: ElementTree.Element | None, kind: str) -> list[str]:
         """The notes that the text refers to, in the order of their marks."""
@@ -145,49 +151,10 @@ class _DocxReader:
         return [line for _, line in sorted(found)]
 
 
-_BLOCKS = (
-    "p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "table", "ul", "ol", "section", "article", "header",
-    "footer", "blockquote", "pre", "dd", "dt", "center",
-)  # fmt: skip
+def table_row(cells: Sequence[str]) -> str:
+    """The cells of a row between bars; an empty one for each column that a cell reaches over.
 
-
-def html_text(markup: str, where: str = "") -> str:
-    """The words of a page, one block a line: headings with their `#`, table rows between bars, superscript
-    numbers as `[n]`. Scripts, styles and navigation are left out."""
-    from bs4 import BeautifulSoup, Tag
-    from bs4.element import NavigableString
-
-    from lsgraph.text.pdf import mark_of
-
-    soup = BeautifulSoup(markup, "html.parser")
-    for tag in soup(["script", "style", "head", "nav", "noscript", "template", "svg", "iframe", "button", "form"]):
-        tag.decompose()
-    pieces: list[str] = []
-
-    def walk(node: Tag) -> None:
-        for child in node.children:
-            if isinstance(child, Tag):
-                visit(child)
-            elif type(child) is NavigableString:
-                pieces.append(compiled(r"\s+").sub(" ", str(child)))
-
-    def visit(tag: Tag) -> None:
-        name = tag.name
-        if name == "br":
-            pieces.append("\n")
-        elif name == "tr" and not tag.find("table"):
-            cells = [" ".join(cell.get_text(" ").split()) for cell in tag.find_all(["td", "th"])]
-            pieces.append("\n| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |\n")
-        elif name == "sup" and compiled(r"\s*\[?\(?\d{1,3}\)?\]?\s*").fullmatch(tag.get_text()):
-            pieces.append(mark_of("".join(pieces[-1:]), compiled(r"\D").sub("", tag.get_text())))
-        elif name in _BLOCKS:
-            mark = "#" * int(name[1]) + " " if compiled(r"h[1-6]").fullmatch(name) else ""
-            pieces.append("\n" + mark)
-            walk(tag)
-            pieces.append("\n")
-        else:
-            walk(tag)
-
-    walk(soup)
-    text = compiled(r" *\n *").sub("\n", "".join(pieces))
-    return compiled(r"\n{3,}").sub("\n\n", compiled(r"[ \t]{2,}").sub(" ", text)).strip() + "\n"
+    >>> table_row(["1", "a|b", ""])
+    '| 1 | a\\\\|b |  |'
+    """
+    return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"

@@ -20,6 +20,8 @@ from lsgraph.patterns import compiled
 
 _SMALL = 0.9
 """Raised characters at most so many times the size of their line are note marks."""
+_SMALL_PRINT = 0.93
+"""Notes are set in at most so many times the size of the text."""
 
 
 def pdf_text(data: bytes, where: str = "") -> tuple[str, tuple[int, ...]]:
@@ -65,15 +67,44 @@ def _page_lines(page: Any) -> list[str]:
     usual = median(steps) if steps else 0.0
     lines: list[str] = []
     last: float | None = None
-    for line in found:
+    marked: set[str] = set()
+    foot = _foot(found)
+    for at, line in enumerate(found):
         words = _words(line)
         if not words:
             continue
+        if at >= foot:
+            words = _noted(words, marked)
+        else:
+            marked.update(compiled(r"(?<=\S)\[(\d{1,3})\]").findall(words))
         if last is not None and usual and last - line.base > 1.5 * usual:
             lines.append("")
         lines.append(words)
         last = line.base
     return lines
+
+
+def _foot(lines: Sequence[_Baseline]) -> int:
+    """Where the small print at the foot of a page begins; the number of lines where there is none."""
+    sizes = sorted(line.size for line in lines for _ in line.chars)
+    usual = sizes[len(sizes) // 2] if sizes else 0.0
+    at = len(lines)
+    while at and lines[at - 1].size < _SMALL_PRINT * usual:
+        at -= 1
+    return at if at else len(lines)
+
+
+def _noted(words: str, marked: set[str]) -> str:
+    """A line of small print; in front of a note that the page has a mark for, its number as `[n]`.
+
+    >>> _noted("(2) Gồm 12 xã", {"2"}), _noted("12 xã", {"2"})
+    ('[2] Gồm 12 xã', '12 xã')
+    """
+    match = compiled(r"\(?(\d{1,3})\)?[.:]?\s+(?=\S)").match(words)
+    if match is None or match[1] not in marked:
+        return words
+    marked.discard(match[1])
+    return f"[{match[1]}] {words[match.end() :]}"
 
 
 @dataclass
@@ -120,8 +151,8 @@ def _words(line: _Baseline) -> str:
     number = ""
     right: float | None = None
     for char in sorted([*line.chars, *line.raised], key=lambda c: float(c["x0"])):
-        if id(char) in raised and str(char["text"]).isdigit():
-            number += str(char["text"])
+        if id(char) in raised and str(char["text"]) in "0123456789()[]":
+            number += str(char["text"]) if str(char["text"]).isdigit() else ""
             right = float(char["x1"])
             continue
         words, number = words + mark_of(words, number), ""

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from lsgraph.errors import SourceError
 from lsgraph.patterns import compiled
-from lsgraph.text import encodings, formats, pdf
+from lsgraph.text import encodings, formats, markup, pdf
 
 SUFFIXES = (".txt", ".md", ".markdown", ".html", ".htm", ".docx", ".pdf")
 _LARGEST = 64 * 1024 * 1024
@@ -88,7 +88,7 @@ def _extract(path: Path, data: bytes, where: str) -> tuple[str, tuple[int, ...],
         return (formats.docx_text(data, where), (), True)
     text, encoding = encodings.decode(data, where)
     if kind == "html":
-        return (formats.html_text(text, where), (), True)
+        return (markup.html_text(text), (), True)
     pages = (0, *(m.end() for m in compiled("\f").finditer(text))) if "\f" in text else ()
     return text, pages, encoding != "utf-8"
 

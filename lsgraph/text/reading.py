@@ -32,6 +32,7 @@ def make_reading(source: Source, document: Document, restorer: Restorer | None =
     marked = matter.mark(joined.paragraphs)
     end = joined.paragraphs[-1].span.end if joined.paragraphs else 0
     end = end if marked.start is None else marked.start
+    rows = tables.find_rows(marked.paragraphs, joined.text)
     tree = sections.find_sections(marked.paragraphs, end, document.kind in PLANS)
     return Reading(
         document=document,
@@ -43,12 +44,14 @@ def make_reading(source: Source, document: Document, restorer: Restorer | None =
             matter.kinds(marked, tree),
             [(note.number, note.body) for note in joined.footnotes],
             joined.text.repaired,
+            rows,
         ),
         footnotes=joined.footnotes,
         restored=restored,
         notes_start=joined.footnotes[0].body.start if joined.footnotes else 0,
         pages=source.pages,
         extracted=source.extracted,
+        tables=tables.find_tables(rows),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import accumulate
 
@@ -90,16 +90,24 @@ def _is_end(words: str, match: re.Match[str], depths: Sequence[int]) -> bool:
     return first.isupper() or first.isdigit() or not first
 
 
+def _cut(parts: Sequence[Span], text: str) -> Iterator[Span]:
+    for part in parts:
+        for cut in split_sentences(part.of(text)):
+            yield Span(part.start + cut.start, part.start + cut.end)
+
+
 def find_sentences(
     paragraphs: Sequence[Paragraph],
     sections: Sequence[Section],
     headings: dict[int, str],
     notes: Sequence[tuple[str, Span]],
     text: str,
+    rows: Mapping[int, Sequence[Span]],
 ) -> tuple[Sentence, ...]:
     """All sentences of the body, then of the notes.
 
-    `headings` gives the kind of the paragraphs that are no prose; `notes` the number and body of each note.
+    `headings` gives the kind of the paragraphs that are no prose; `notes` the number and body of each note; `rows`
+    the cells of the paragraphs that are rows of a table, each of which counts as a sentence or several.
     """
     found: list[Sentence] = []
     places = [(s.span, s.path) for s in sections]
@@ -112,9 +120,7 @@ def find_sentences(
         path = current[-1][1] if current else None
         kind = headings.get(paragraph.index, "prose")
         whole = kind in ("heading", "matter")
-        cuts = [Span(0, len(paragraph.words))] if whole else list(split_sentences(paragraph.words))
-        for cut in cuts:
-            span = Span(paragraph.span.start + cut.start, paragraph.span.start + cut.end)
+        for span in [paragraph.span] if whole else _cut(rows.get(paragraph.index, (paragraph.span,)), text):
             found.append(Sentence(span, paragraph.index, path, None, kind))  # type: ignore[arg-type]
     index = paragraphs[-1].index + 1 if paragraphs else 0
     for number, body in notes:

@@ -1,4 +1,5 @@
-"""Tables that came out of a web page as one cell a line, between lines that hold only a bar."""
+"""Tables: those that came out of a web page as one cell a line between lines that hold only a bar, and, once the
+lines are paragraphs, the cells of every row."""
 
 from __future__ import annotations
 
@@ -6,7 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from lsgraph.patterns import compiled
+from lsgraph.span import Span, Text
 from lsgraph.text.lines import Line
+from lsgraph.text.sections import Paragraph
 
 _FARTHEST_BAR = 60
 _LONGEST_CELL = 25
@@ -80,3 +83,44 @@ def _empty_cell(lines: Sequence[Line], start: int) -> bool:
 def bars(lines: Sequence[Line]) -> set[int]:
     """The lines that hold nothing but bars or rules."""
     return {line.number for line in lines if line.words and not line.words.strip("|-–_=*~# +:")}
+
+
+Row = tuple[Span, ...]
+
+
+def cells_of(paragraph: Paragraph, text: Text) -> Row:
+    """The cells of a row of a table, empty ones too, without the signs that part them."""
+    cells: list[Span] = []
+    start = paragraph.span.start
+    for match in compiled(";").finditer(text.repaired, paragraph.span.start, paragraph.span.end):
+        # a semicolon of the cell's own words stands as one in the source
+        if text.quote(Span(*match.span())) != ";":
+            cells.append(_trimmed(text.repaired, start, match.start()))
+            start = match.end()
+    cells.append(_trimmed(text.repaired, start, paragraph.span.end))
+    return tuple(cells)
+
+
+def _trimmed(words: str, start: int, end: int) -> Span:
+    while start < end and words[start].isspace():
+        start += 1
+    while end > start and words[end - 1].isspace():
+        end -= 1
+    return Span(start, end)
+
+
+def find_rows(paragraphs: Sequence[Paragraph], text: Text) -> dict[int, Row]:
+    """The cells of each paragraph that is a row of a table."""
+    return {one.index: cells_of(one, text) for one in paragraphs if one.hint.cells and not one.matter}
+
+
+def find_tables(rows: dict[int, Row]) -> tuple[tuple[Row, ...], ...]:
+    """Rows that follow each other, as tables."""
+    found: list[list[Row]] = []
+    before = -2
+    for index, row in rows.items():
+        if index != before + 1:
+            found.append([])
+        found[-1].append(row)
+        before = index
+    return tuple(map(tuple, found))

@@ -194,7 +194,7 @@ def test_annotated_documents(document: str, rows: int, found: int) -> None:
 
 def test_committees_and_data_rates_are_no_goals() -> None:
     from lsgraph.mentions.quantities import find_quantities
-    from lsgraph.statements.clauses import is_measured
+    from lsgraph.statements.measured import is_measured
 
     text = "Tỷ lệ người dùng có tốc độ 01 Gb/s đạt 100%"
     assert [(q.unit, is_measured(text, q)) for q in find_quantities(text)] == [("Gbps", False), ("%", True)]
@@ -209,3 +209,13 @@ def test_the_year_that_a_heading_is_about_goes_before_that_of_the_report() -> No
 def test_a_yearly_mean_up_to_a_year_is_of_no_one_year() -> None:
     reading = one_paragraph("Tốc độ tăng trưởng kinh tế bình quân hằng năm đạt 9%.", "Mục tiêu đến năm 2030")
     assert [target.year for target in targets_of(reading)] == [None]
+
+
+def test_a_quote_ends_where_somebody_else_acts() -> None:
+    words = (
+        "Phấn đấu tăng trưởng kinh tế năm 2026 đạt từ 10% trở lên, Chính phủ yêu cầu các Bộ trưởng, Thủ trưởng cơ quan "
+        "ngang bộ khẩn trương triển khai các nhiệm vụ."
+    )
+    reading = one_paragraph(words)
+    (target,) = targets_of(reading)
+    assert reading.text.quote(target.span).endswith("từ 10% trở lên")

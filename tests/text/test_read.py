@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 import subprocess
 import unicodedata
@@ -13,9 +14,11 @@ from PIL import Image, ImageDraw, ImageFont
 
 from lsgraph import resources
 from lsgraph.errors import SourceError
+from lsgraph.text.catalogue import describe
 from lsgraph.text.read import document_id, read_corpus, read_source, source_files
+from lsgraph.text.reading import make_reading
 from tests.conftest import missing
-from tests.text.conftest import docx, pdf, write
+from tests.text.conftest import W, docx, pdf, write
 
 WORDS = "Ủy ban nhân dân tỉnh Lạng Sơn thực hiện nhiệm vụ phát triển kinh tế - xã hội năm 2025"
 
@@ -162,6 +165,15 @@ def test_word_keeps_footnotes_numbers_and_tables(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
+def test_word_endnotes_are_notes(tmp_path: Path) -> None:
+    buffer = io.BytesIO(docx("<w:p><w:r><w:t>Tăng 5%</w:t></w:r><w:r><w:endnoteReference w:id='4'/></w:r></w:p>"))
+    note = f"<w:endnote w:id='4'>{paragraph('Theo giá so sánh.')}</w:endnote>"
+    with zipfile.ZipFile(buffer, "a") as archive:
+        archive.writestr("word/endnotes.xml", f'<w:endnotes xmlns:w="{W}">{note}</w:endnotes>')
+    text = read_source(write(tmp_path, "a.docx", buffer.getvalue())).text
+    assert text.splitlines() == ["Tăng 5%[^1]", "[^1]: Theo giá so sánh."]
+
+
 def test_html(tmp_path: Path) -> None:
     page = (
         "<html><head><title>x</title><style>p{}</style></head><body><nav>menu</nav><h2>I. Mục&nbsp;tiêu</h2>"
@@ -198,6 +210,26 @@ def test_pdf_pages_marks_and_furniture(tmp_path: Path) -> None:
     assert not any(line.strip() == "1" for line in first)
 
 
+@pytest.mark.parametrize(("mark", "printed"), [("1", "1 "), ("1", "1. "), ("\\(1\\)", "\\(1\\) ")])
+def test_pdf_notes_in_small_print_keep_their_marks(tmp_path: Path, mark: str, printed: str) -> None:
+    text = (
+        f"BT /F1 12 Tf 60 790 Td (Revenue grew by 7,2%) Tj 6 Ts /F1 7 Tf ({mark}) Tj 0 Ts /F1 12 Tf ( until) Tj ET\n"
+        "BT /F1 12 Tf 60 774 Td (end of the year, and expenses grew with it in all) Tj ET\n"
+        "BT /F1 12 Tf 60 758 Td (districts of the province but one, which had) Tj ET\n"
+        f"BT /F1 10 Tf 60 100 Td ({printed}At the prices of 2010, as the office says) Tj ET\n"
+        "BT /F1 10 Tf 60 88 Td (in its yearbook.) Tj ET\n"
+    )
+    last = "BT /F1 12 Tf 60 790 Td (two floods in the same year.) Tj ET\n"
+    source = read_source(write(tmp_path, "a.pdf", pdf([text, last])))
+    reading = make_reading(source, describe(source, []))
+    (note,) = reading.footnotes
+    whole = reading.text.repaired
+    assert note.number == "1"
+    assert whole[: note.anchor].endswith("7,2%")
+    assert note.body.of(whole) == "At the prices of 2010, as the office says in its yearbook."
+    assert "which had two floods" in whole
+
+
 def test_scan_without_tesseract(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(SourceError, match="is a scan without text; install Tesseract with Vietnamese"):
@@ -217,3 +249,69 @@ def test_scan_is_read_by_tesseract(tmp_path: Path) -> None:
     source = read_source(tmp_path / "scan.pdf")
     assert source.text.split("\n")[0] == words
     assert source.pages == (0,)
+
+
+@pytest.mark.parametrize(
+    ("page", "lines"),
+    [
+        (
+            (
+                '<p>Tăng 5%<a href="#fn1" class="footnote-ref" id="fnref1"><sup>1</sup></a>.</p>'
+                '<section><ol><li id="fn1">'
+                '<p>So với 2024.</p><p>Thêm.<a href="#fnref1">↩︎</a></p></li></ol></section>'
+            ),
+            ["Tăng 5%[1].", "[1] So với 2024. Thêm."],
+        ),
+        (
+            (
+                '<p>Tăng 5%<a href="#_ftn1" name="_ftnref1"><span>[1]</span></a> nữa.</p>'
+                '<div id=ftn1><p><a href="#_ftnref1" name="_ftn1"><span>[1]</span></a> So với 2024.</p></div>'
+            ),
+            ["Tăng 5%[1] nữa.", "[1] So với 2024."],
+        ),
+        (
+            (
+                '<p>Tăng<sup id="cite_ref-a_1-0"><a href="#cite_note-a-1">[1]</a></sup> rồi giảm'
+                '<sup id="cite_ref-a_1-1"><a href="#cite_note-a-1">[1]</a></sup>.</p>'
+                '<ol><li id="cite_note-a-1"><span>^ '
+                '<a href="#cite_ref-a_1-0"><sup>a</sup></a> <a href="#cite_ref-a_1-1"><sup>b</sup></a></span>'
+                " Nguồn.</li>"
+                "</ol>"
+            ),
+            ["Tăng[1] rồi giảm.", "[1] Nguồn."],
+        ),
+        (
+            '<p>Tăng 5%<sup><a href="#fn1">1</a></sup> nữa.</p><p>Khác.</p><p id="fn1">1. So với 2024.</p>',
+            ["Tăng 5%[1] nữa.", "Khác.", "[1] So với 2024."],
+        ),
+        (
+            '<p><a href="#m1">1</a> <a href="#m2">2</a></p><h2 id="m1">1. Vốn</h2><p>Tăng.</p><h2 id="m2">2. Đất</h2>',
+            ["1 2", "## 1. Vốn", "Tăng.", "## 2. Đất"],
+        ),
+    ],
+    ids=["pandoc", "word", "mediawiki", "by hand", "contents"],
+)
+def test_footnotes_of_web_pages(tmp_path: Path, page: str, lines: list[str]) -> None:
+    source = read_source(write(tmp_path, "a.html", f"<html><body>{page}</body></html>"))
+    assert [line for line in source.text.splitlines() if line] == lines
+
+
+def test_cells_that_reach_over_others_keep_the_columns(tmp_path: Path) -> None:
+    page = (
+        "<table><tr><th rowspan=2>TT</th><th colspan=2>Thực hiện</th></tr><tr><th>2024</th><th>2025</th></tr>"
+        "<tr><td>1</td><td>71,1<sup>2</sup></td><td><p>5</p></td></tr></table><p>[2] Ước.</p>"
+    )
+    source = read_source(write(tmp_path, "a.html", f"<html><body>{page}</body></html>"))
+    assert [line for line in source.text.splitlines() if line] == [
+        "| TT | Thực hiện | |", "| | 2024 | 2025 |", "| 1 | 71,1[2] | 5 |", "[2] Ước.",
+    ]  # fmt: skip
+
+
+def test_word_cells_that_reach_over_others_keep_the_columns(tmp_path: Path) -> None:
+    wide = "<w:tcPr><w:gridSpan w:val='2'/></w:tcPr>"
+    rows = (
+        f"<w:tr><w:tc>{wide}{paragraph('Thực hiện')}</w:tc><w:tc>{paragraph('Kế hoạch')}</w:tc></w:tr>"
+        f"<w:tr>{''.join(f'<w:tc>{paragraph(year)}</w:tc>' for year in ('2024', '2025', '2030'))}</w:tr>"
+    )
+    text = read_source(write(tmp_path, "a.docx", docx(f"<w:tbl>{rows}</w:tbl>"))).text
+    assert text.splitlines() == ["| Thực hiện |  | Kế hoạch |", "| 2024 | 2025 | 2030 |"]

@@ -78,6 +78,16 @@ def new_placement(word: str) -> str:
     return _placed(word, first=False)
 
 
+def spellings(word: str) -> tuple[str, ...]:
+    """The ways in which documents write a lower-case syllable: with the tone on the glide, or on the main vowel.
+
+    >>> spellings("hóa"), spellings("hoàn")
+    (('hóa', 'hoá'), ('hoàn',))
+    """
+    modern = new_placement(word)
+    return (word,) if modern == word else (word, modern)
+
+
 def _placed(word: str, first: bool) -> str:
     if len(word) < 2 or word.isascii():
         return word

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from operator import itemgetter
 
-from lsgraph.text.restore.alphabet import base, strip_marks
+from lsgraph.text.restore.alphabet import base, spellings, strip_marks
 from lsgraph.text.restore.confusions import UNSEEN, Confusions, prior
 
 Reading = tuple[str, float]
@@ -28,7 +28,7 @@ _KEPT_RIMES = 60
 _WORST = 12.0
 _WORST_ONSET = 11.0
 _LONGEST_ONSET = 3
-_WORST_HEAD = 5.0
+_WORST_HEAD = 7.0
 _FOREIGN = 1.0
 _ALIKE = 0.1
 _FAR = 1e9
@@ -98,7 +98,7 @@ class Channel:
     ) -> None:
         self._table = confusions
         self._remembered = remembered or {}
-        self._words = frozenset(syllables)
+        self._words = {spelling: word for word in sorted(set(syllables)) for spelling in reversed(spellings(word))}
         self._foreign = StrippedChannel(foreign)
         cuts = {word: cut(word) for word in sorted(self._words)}
         self._onset_root = make_trie(sorted({word[:at] for word, at in cuts.items()}))
@@ -145,8 +145,8 @@ class Channel:
                     cost = first + second
                     if cost > limit:
                         break
-                    word = onset + rime
-                    if word in words and cost < found.get(word, _FAR):
+                    word = words.get(onset + rime)
+                    if word is not None and cost < found.get(word, _FAR):
                         found[word] = cost
                         if cost < best:
                             best, limit = cost, cost + _MARGIN
@@ -164,6 +164,9 @@ class Channel:
         if known is None:
             rows = [row for seen, row in self._seen.items() if seen[:1] == garbled] or [self._row(garbled)]
             costs = [cost for row in rows for char, cost in row.items() if base(char) in "aeiouy"]
+            for seen, firsts in self._melted.items():
+                if seen[:1] == garbled:
+                    costs += [cost for first, twos in firsts.items() if base(first) in "aeiouy" for _, cost in twos]
             known = self._heads[garbled] = min(costs, default=_FAR) < _WORST_HEAD
         return known
 

@@ -11,10 +11,10 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, product
 from math import log
 
-from lsgraph.text.restore.alphabet import base, letter, strip_marks
+from lsgraph.text.restore.alphabet import base, letter, spellings, strip_marks
 
 Pair = tuple[str, str]
 """(garbled, clean), both as written, without punctuation."""
@@ -29,6 +29,12 @@ UNSEEN = 2.0
 _ROUNDS = 2
 _SHARED = 3.0
 _RARE = 3e-3
+_WIDE = 4.5
+_STRENGTH, _DOUBT = 4.0, 0.1
+"""How many sights of a letter what is known of its family is worth, and how many more for each sight of its own."""
+_ALIKE = 0.9
+"""Share of that which goes to the misreadings of the family; the rest is the letter without its marks."""
+
 _BARE = 3.0
 """What it costs more that a misread letter also lost the accent it was usually given."""
 _LOOK = {
@@ -41,7 +47,16 @@ _LOOK = {
     "ố": "6",
     "ổ": "6",
     "ồ": "6",
+    "ư": "w",
+    "ỹ": "§¥",
+    "c": "e",
 }
+_LOOK_WIDE = {
+    "ư": ("ir", "tr", "it", "ur", "tt"),
+    "ưn": ("im",),
+    "ươ": ("wo", "wd", "uo"),
+}
+"""A horn beside a tone, which is read as a letter of its own."""
 
 
 @cache
@@ -59,6 +74,8 @@ def prior(clean: str, garbled: str) -> float:
         if garbled in _LOOK.get(letter(clean)[0], "") or garbled in _LOOK.get(clean, ""):
             return 3.0
         return 6.0 if not clean.isascii() or not garbled.isalpha() else 8.0
+    if garbled in _LOOK_WIDE.get("".join(letter(char)[0] for char in clean), ()):
+        return _WIDE
     if len(clean) == 1:
         return 6.5 + len(garbled) if not clean.isascii() else 9.0 + len(garbled)
     return 8.5 + len(garbled)
@@ -127,11 +144,18 @@ def learn_confusions(pairs: Mapping[Pair, float]) -> Confusions:
     return table
 
 
-def _steps(clean: str, garbled: str, table: Confusions) -> list[Pair]:
+def _steps(word: str, garbled: str, table: Confusions) -> list[Pair]:
+    clean = _likelier(word, garbled, table)
     if len(clean) == len(garbled) and all(base(a) == base(b.lower()) for a, b in zip(clean, garbled, strict=True)):
         return list(zip(clean, garbled, strict=True))
     cost, steps = align(clean, garbled, table)
     return steps if cost < _bearable(clean) else []
+
+
+def _likelier(word: str, garbled: str, table: Confusions) -> str:
+    """The spelling of a word that a run was likelier misread from."""
+    ways = spellings(word)
+    return ways[0] if len(ways) == 1 else min(ways, key=lambda way: align(way, garbled, table)[0])
 
 
 def _bearable(clean: str) -> float:
@@ -140,7 +164,8 @@ def _bearable(clean: str) -> float:
 
 def believable(pair: Pair, table: Confusions) -> bool:
     """Whether a run may well be a misreading of a word, or the two only stood in the same place."""
-    return align(pair[1], pair[0], table)[0] < _bearable(pair[1]) + 4.0
+    run, word = pair
+    return min(align(way, run, table)[0] for way in spellings(word)) < _bearable(word) + 4.0
 
 
 def _smooth(counts: Mapping[str, Mapping[str, float]], twos: Mapping[str, float]) -> Confusions:
@@ -188,7 +213,17 @@ def _melted(counts: Mapping[str, Mapping[str, float]], twos: Mapping[str, float]
                     for garbled, count in row.items()
                 }
                 found[two] = {garbled: -log(share) for garbled, share in shares.items() if share > _RARE}
+    for plain, wide in _LOOK_WIDE.items():
+        for two in _toned(plain) if len(plain) == 2 else ():
+            found[two] = dict.fromkeys(wide, _WIDE + UNSEEN) | found.get(two, {})
     return found
+
+
+@cache
+def _toned(plain: str) -> tuple[str, ...]:
+    """The pairs of letters that are these but for a tone on either."""
+    ways = [[char for char in sorted(_alphabet()) if letter(char)[0] == one] for one in plain]
+    return tuple("".join(pair) for pair in product(*ways) if sum(letter(char)[1] != "" for char in pair) <= 1)
 
 
 @cache
@@ -201,11 +236,11 @@ def _letter_row(clean: str, row: Mapping[str, float], family: Mapping[str, float
     if clean == base(clean):
         family = {}
     seen, relatives = sum(row.values()), sum(family.values())
-    strength = 4.0
+    strength = _STRENGTH + _DOUBT * seen
     shares: dict[str, float] = {}
     for garbled in sorted(row.keys() | family.keys() | {clean, base(clean)}):
         expected = family.get(garbled, 0.0) / relatives if relatives else 0.0
-        guess = 0.7 * expected + (0.3 if garbled == base(clean) else 0.0)
+        guess = _ALIKE * expected + (1.0 - _ALIKE if garbled == base(clean) else 0.0)
         shares[garbled] = (row.get(garbled, 0.0) + strength * guess) / (seen + strength)
     costs = {garbled: -log(share) for garbled, share in shares.items() if share > 2e-5}
     for garbled, cost in list(costs.items()):

@@ -14,8 +14,8 @@ from operator import attrgetter
 from lsgraph.text.restore.language_model import ORDER, STOP, Context, LanguageModel
 from lsgraph.text.restore.tokens import Token
 
-_STATES = 5
-_MARGIN = 7.0
+_STATES = 8
+_MARGIN = 9.0
 _CONTEXT = ORDER - 1
 _NEGLIGIBLE = 12.0
 

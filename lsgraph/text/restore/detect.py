@@ -107,6 +107,15 @@ def _frequencies() -> tuple[dict[str, float], dict[str, float], dict[str, float]
     return clean, stripped, wordfreq.get_frequency_dict("en", wordlist="small")
 
 
+def is_english(word: str) -> bool:
+    """Whether a lower-case word is a common English one.
+
+    >>> is_english("logistics"), is_english("gitta")
+    (True, False)
+    """
+    return word in _frequencies()[2]
+
+
 @cache
 def _weigh_word(word: str) -> Weights:
     clean, stripped, english = _frequencies()

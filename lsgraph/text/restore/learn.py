@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from math import log
 
+from lsgraph.memory import few_collections
 from lsgraph.text.restore.alphabet import is_syllable, new_placement, old_placement
 from lsgraph.text.restore.calibrate import Calibration, calibrate
 from lsgraph.text.restore.casing import Casing, run_key
-from lsgraph.text.restore.compounds import compounds
+from lsgraph.text.restore.compounds import compounds, phrases
 from lsgraph.text.restore.confusions import Confusions, Pair, believable, learn_confusions
 from lsgraph.text.restore.decode import Chosen
 from lsgraph.text.restore.detect import damaged, is_stripped
@@ -20,9 +21,8 @@ from lsgraph.text.restore.passages import frames, matched, touched
 from lsgraph.text.restore.restorer import Restorer
 from lsgraph.text.restore.tokens import Token, tokens
 
-_SISTER = 0.5
-"""Share of the garbled words that must stand beside clean ones for the confusions to be learned from these alone."""
-
+_ROUNDS = 1
+"""How often what was read with certainty is learned from."""
 _SELF_WEIGHT = 0.2
 _SURE = 0.85
 _HELD_OUT = 4
@@ -33,12 +33,13 @@ _ENOUGH = 500
 Row = Sequence[Token]
 
 
+@few_collections()
 def learn(clean: Sequence[str], garbled: Sequence[str], names: Sequence[str] = ()) -> Restorer:
     """A restorer from the texts of whole clean documents and of whole garbled ones; any may be empty.
 
     `names` are further clean phrases (of a registry, say) that must not be lost. The garbled texts teach how the
     scanner misreads, where they share passages with the clean ones; without such passages they are read once
-    with what is known beforehand, and learned from what was read with certainty.
+    with what is known beforehand; then what was read with certainty is learned from as well.
     """
     rows = [tokens(unicodedata.normalize("NFC", text)) for text in (*clean, *names)]
     scans = [row for text in garbled for row in _scanned(text)]
@@ -56,9 +57,10 @@ def learn(clean: Sequence[str], garbled: Sequence[str], names: Sequence[str] = (
         return Restorer(model, table, words, casing, modern, _remember(pairs, table), numerals=numerals)
 
     made = restorer(model, pairs)
-    if scans and sum(pairs.values()) < _SISTER * sum(map(len, scans)):
+    known = frozenset(model.vocabulary)
+    for _ in range(_ROUNDS if scans else 0):
         readings = [(row, made.read(row)) for row in scans]
-        made = restorer(_model(rows, readings), _sure_pairs(readings, pairs))
+        made = restorer(_model(rows, readings, known), _sure_pairs(readings, pairs))
     made.calibration = _calibration(made, rows, places, whole)
     for row in scans:  # so that restoring these texts is fast
         made.prepare(row)
@@ -89,14 +91,26 @@ def sentences(row: Row, left_out: frozenset[int] = frozenset()) -> Iterator[list
         yield sentence
 
 
-def _model(rows: Iterable[Row], readings: Iterable[tuple[Row, Sequence[Chosen]]] = ()) -> LanguageModel:
-    model = LanguageModel(_general())
-    model.associate(compounds())
+def _model(
+    rows: Iterable[Row],
+    readings: Iterable[tuple[Row, Sequence[Chosen]]] = (),
+    known: frozenset[str] = frozenset(),
+) -> LanguageModel:
+    """A model of clean texts and of what was read so far, but for words that nobody knows."""
+    model = _unread()
     for row in rows:
         model.count(sentences(row))
     for row, read in readings:
-        model.count(_read_sentences(row, read), _SELF_WEIGHT)
+        model.count(_read_sentences(row, read, known), _SELF_WEIGHT)
     model.finish()
+    return model
+
+
+def _unread() -> LanguageModel:
+    """A language model that knows what is known before any document was read."""
+    model = LanguageModel(_general())
+    model.associate(compounds())
+    model.count(sentence for phrase in phrases() for sentence in sentences(tokens(phrase)))
     return model
 
 
@@ -107,13 +121,15 @@ def _casing(rows: Iterable[Row]) -> Casing:
     return casing
 
 
-def _read_sentences(row: Row, read: Iterable[Chosen]) -> Iterator[list[str]]:
+def _read_sentences(row: Row, read: Iterable[Chosen], known: frozenset[str]) -> Iterator[list[str]]:
     sentence: list[str] = []
     for choice in read:
-        if row[choice.index].stop and sentence:
+        left = not known.issuperset(choice.arc.words)
+        if (row[choice.index].stop or left) and sentence:
             yield sentence
             sentence = []
-        sentence.extend(choice.arc.words)
+        if not left:
+            sentence.extend(choice.arc.words)
     yield sentence
 
 
@@ -161,8 +177,7 @@ def _calibration(made: Restorer, rows: Sequence[Row], places: Places, whole: Row
     seen: list[tuple[float, bool]] = []
     held = [(row[: len(row) // _HELD_OUT], dict(pairs)) for row, pairs in places]
     windows = frames([token.word for row, _ in held for token in row])
-    model = LanguageModel(_general())
-    model.associate(compounds())
+    model = _unread()
     for row in rows:
         model.count(sentences(row, touched([token.word for token in row], windows)))
     model.finish()

@@ -37,15 +37,25 @@ class Numerals:
         return strokes if strokes in possible else None
 
 
-def is_rate(before: str, word: str, run: str, after: str) -> bool:
-    """Whether "18" behind "tỷ" is the "lệ" of "tỷ lệ", and no number; `before` and `after` are the text around.
+def mended_code(run: str) -> str:
+    """A code of capitals and a number whose first digit was read as a letter.
 
-    >>> is_rate("đạt 95%; ", "tỷ", "18", " hộ"), is_rate("có 5 ", "tỷ", "18", " triệu"), is_rate("", "tỷ", "200", " hộ")
+    >>> mended_code("UBTVQHI5"), mended_code("QH15"), mended_code("VI")
+    ('UBTVQH15', 'QH15', 'VI')
+    """
+    return compiled(r"(?<=[A-ZĐ]{2})[Il|](?=\d$)").sub("1", run)
+
+
+def is_rate(before: str, word: str, run: str, after: str) -> bool:
+    """Whether "18" behind the run "ty" is the "lệ" of "tỷ lệ", and no number; `before` and `after` are the text around.
+
+    >>> is_rate("nam 2025 ", "ty", "18", " hộ"), is_rate("có 5 ", "ty", "18", " triệu"), is_rate("", "ty", "200", " hộ")
     (True, False, False)
     """
-    if word.lower() != "tỷ" or not compiled(r"1[0-9]|&|[Il|][&¢€é]").fullmatch(run):
+    if not compiled(r"[Tt][yỷýỳ¥]").fullmatch(word) or not compiled(r"1[0-9]|&|[Il|][&¢€é]").fullmatch(run):
         return False
-    if compiled(r"(?<!năm 20)(?<!nim 20)(?<!nam 20)\d\d?\s+$").search(before[-12:]):
+    amount = compiled(r"([\d.,]*\d)\s+$").search(before[-12:])
+    if amount and not compiled(r"20\d\d").fullmatch(amount.group(1)):
         return False
     return compiled(r"\s+(?:100|[^\W\d_](?!ri[eệé]u|gh[iì]n|g[aà]n|[oôồ]ng|SD))").match(after) is not None
 

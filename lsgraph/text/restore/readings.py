@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import product
 from math import log
 from typing import Protocol
 
-from lsgraph.text.restore.alphabet import skeletons
+from lsgraph.text.restore.alphabet import is_syllable, skeletons
 from lsgraph.text.restore.casing import run_key
 from lsgraph.text.restore.channel import Reading
 from lsgraph.text.restore.decode import Arc
+from lsgraph.text.restore.detect import is_english
 from lsgraph.text.restore.language_model import NUMBER, LanguageModel
 from lsgraph.text.restore.tokens import Token
 
 _KEPT = 10
 _MARGIN = 9.0
-_ACRONYM, _CODE, _NAME, _WORD, _SCRAP = -10.0, -8.0, -6.0, -2.0, 5.0
+_ACRONYM, _CODE, _NAME, _WORD, _STRANGE, _SCRAP = -10.0, -8.0, -6.0, -2.0, 0.0, 5.0
+_KNOWN_ACRONYM = -3.0
+_LIKE_D = frozenset("DPBÐ")
 _SPLIT = 6.0
 _JOINED = 9.0
 _LONGEST_JOINED = 8
 _PER_DIGIT = 2.0
 _FROM_DIGITS = 0.5
 _ROUND = 1.0
+_BESIDE = 4.0
 
 
 class Readings(Protocol):
@@ -48,11 +53,19 @@ class Proposer:
             arcs = self._memo[word] = self._alone(row[at])
         if self._scanned and at + 1 < len(row):
             following = row[at + 1]
+            if following.number and following.apart and row[at].number and at and row[at].apart and not row[at].stop:
+                arcs = self._before_number(row[at - 1], arcs)
             if not following.stop and following.start - row[at].end <= 1:
                 joined = self._joined(row[at], following)
                 if joined:
                     return (*arcs, *joined)
         return arcs
+
+    def _before_number(self, previous: Token, arcs: tuple[Arc, ...]) -> tuple[Arc, ...]:
+        """Two numbers hardly ever stand side by side in a sentence: the first one is rather a word ("14" for "là")."""
+        if previous.number:
+            return arcs
+        return tuple(Arc(arc.words, arc.cost + _BESIDE) if arc.words == (NUMBER,) else arc for arc in arcs)
 
     def _alone(self, token: Token) -> tuple[Arc, ...]:
         key = run_key(token.word)
@@ -62,6 +75,7 @@ class Proposer:
         arcs = [Arc((word,), cost) for word, cost in found]
         if not any(word == key.lower() for word, _ in found):
             arcs.append(Arc((key.lower(),), self._as_it_stands(token.word)))
+            arcs.extend(Arc((word,), _KNOWN_ACRONYM) for word in self._acronyms(token.word))
         if self._scanned and len(key) >= 4 and (not found or found[0][1] > 2.5 + 0.8 * len(key)):
             arcs.extend(self._split(key))
         return tuple(arcs)
@@ -78,8 +92,17 @@ class Proposer:
         if len(run) > 2 and run.islower() and not any(char in "aeiouy" for char in run):
             return _SCRAP  # "cng": no word, and the units of this shape are known
         if run.isalpha() and run.isascii():
-            return _NAME if run[:1].isupper() else _WORD
+            return _NAME if run[:1].isupper() else _WORD if is_english(run) else _STRANGE
         return _SCRAP
+
+    def _acronyms(self, run: str) -> Iterator[str]:
+        """The acronyms of clean texts that a run of capitals may be, but for the stroke of a Đ: HDND, PBQH."""
+        if not (run.isupper() and run.isalpha() and len(run) > 1):
+            return
+        for way in product(*("đ" + char.lower() if char in _LIKE_D else char.lower() for char in run)):
+            word = "".join(way)
+            if "đ" in way and not is_syllable(word) and self._model.known(word):
+                yield word
 
     def _ranked(self, readings: Sequence[Reading]) -> list[Reading]:
         """The readings that matter once it is known how common the words are."""

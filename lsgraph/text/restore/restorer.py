@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from lsgraph.memory import few_collections
 from lsgraph.span import Span
 from lsgraph.text.restore.alphabet import is_syllable, new_placement
 from lsgraph.text.restore.calibrate import Calibration
@@ -14,9 +15,12 @@ from lsgraph.text.restore.confusions import Confusions
 from lsgraph.text.restore.decode import Chosen, decode
 from lsgraph.text.restore.detect import damaged, is_stripped
 from lsgraph.text.restore.language_model import NUMBER, LanguageModel
-from lsgraph.text.restore.numerals import SURE, Numerals, is_rate, part_headings
+from lsgraph.text.restore.numerals import SURE, Numerals, is_rate, mended_code, part_headings
 from lsgraph.text.restore.readings import Proposer
 from lsgraph.text.restore.tokens import Token, tokens
+
+_LEFT = 0.95
+"""The most that is said of a run that no clean text has and that was left as it stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,7 @@ class Restorer:
         self._scanned = Proposer(Channel(confusions, syllables, foreign, remembered), model)
         self._stripped = Proposer(StrippedChannel(lexicon), model, scanned=False)
 
+    @few_collections()
     def restore(self, text: str) -> tuple[Restoration, ...]:
         """What each word of the damaged ranges of a text is read as, in order; nothing for a clean text."""
         found: list[Restoration] = []
@@ -74,8 +79,12 @@ class Restorer:
             first, second, span = found[at - 2], found[at - 1], found[at].span
             run, word = span.of(text), second.replacement
             before, after = text[max(0, second.span.start - 12) : second.span.start], text[span.end : span.end + 12]
-            rate = is_rate(before, word, run, after)
-            meant = "lệ" if rate else self._numerals.meant((first.replacement, word), run)
+            if is_rate(before, second.span.of(text), run, after):
+                meant: str | None = "lệ"
+                if word.lower() != "tỷ":
+                    found[at - 1] = Restoration(second.span, "Tỷ" if word[:1].isupper() else "tỷ", SURE)
+            else:
+                meant = self._numerals.meant((first.replacement, word), run)
             if meant is not None and meant not in (run, found[at].replacement):
                 found[at] = Restoration(span, meant, SURE)
         return found
@@ -107,11 +116,13 @@ class Restorer:
                     previous = word
                 written = " ".join(parts)
             previous = choice.arc.words[-1]
-            yield Restoration(span, written, self.calibration.of(choice.odds))
+            sure = self.calibration.of(choice.odds)
+            known = all(map(self._model.known, choice.arc.words))
+            yield Restoration(span, written, sure if known else min(sure, _LEFT))
 
     def _write(self, word: str, run: str, previous: str, first: bool, shouting: bool) -> str:
         if word == run.lower():
-            return run
+            return mended_code(run)
         cased = self._casing.write(word, run, previous, first, shouting)
         if not self._modern:
             return cased

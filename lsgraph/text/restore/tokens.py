@@ -17,7 +17,7 @@ class Token(NamedTuple):
     """One run at `start`..`end` of the text; underscores before it, which are specks, are not in its `word`.
 
     `number` says that it is written in digits alone; `stop` that a sentence or paragraph ends between the token
-    before it and this one; `glued` that no blank stands before it.
+    before it and this one; `apart` that nothing but blanks does.
     """
 
     start: int
@@ -25,7 +25,7 @@ class Token(NamedTuple):
     word: str
     number: bool
     stop: bool
-    glued: bool
+    apart: bool
 
     @property
     def span(self) -> Span:
@@ -35,7 +35,7 @@ class Token(NamedTuple):
 @cache
 def _run() -> re.Pattern[str]:
     odd = r"&¢€@§$¥{}|\[\]\\"
-    word = rf"(?:[^\W_]|[{odd}])(?:(?:[^\W_]|[{odd}])|(?:(?<=[uUoO])['’‘]|(?<=[@”{{])[)”]{{1,2}}|®)(?=[^\W\d_]))*"
+    word = rf"(?:[^\W_]|[{odd}])(?:(?:[^\W_]|[{odd}])|(?:(?<=[uUoO])['’‘:]|(?<=[@”{{])[)”]{{1,2}}|®)(?=[^\W\d_]))*"
     return re.compile(rf"\d+(?:[.,]\d+)+|_*{word}")
 
 
@@ -58,7 +58,7 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
         a, b = match.span()
         gap = text[last:a]
         stop = not found or (len(gap) > 1 and _ends_sentence().search(gap) is not None)
-        found.append(Token(a, b, word, _digits(word), stop, bool(found) and not gap))
+        found.append(Token(a, b, word, _digits(word), stop, gap.isspace()))
         last = b
     return found
 

@@ -9,7 +9,7 @@ from lsgraph import resources
 from lsgraph.text.restore import Restoration, Restorer, learn
 
 SCAN = "ke-hoach-ubnd-2026-2030.ocr.txt"
-CASES = Path(__file__).parents[2] / "cases" / "ke-hoach-ubnd-2026-2030" / "restored.jsonl"
+CASES = Path(__file__).parents[2] / "cases" / "ke-hoach-ubnd-2026-2030"
 
 
 @pytest.fixture(scope="session")
@@ -35,4 +35,13 @@ def restored(restorer: Restorer, scan: str) -> tuple[Restoration, ...]:
 
 @pytest.fixture(scope="session")
 def cases() -> list[dict[str, str]]:
-    return [json.loads(line) for line in CASES.read_text(encoding="utf-8").splitlines()]
+    return _read("restored.jsonl")
+
+
+@pytest.fixture(scope="session")
+def later_cases() -> list[dict[str, str]]:
+    return _read("restored-later.jsonl")
+
+
+def _read(name: str) -> list[dict[str, str]]:
+    return [json.loads(line) for line in (CASES / name).read_text(encoding="utf-8").splitlines()]

@@ -19,7 +19,7 @@ from lsgraph.text.restore.language_model import STOP, LanguageModel
 from lsgraph.text.restore.passages import matched
 from lsgraph.text.restore.tokens import tokens
 
-MODULES = "alphabet tokens detect casing channel confusions decode language_model passages readings"
+MODULES = "alphabet tokens detect casing channel confusions decode language_model passages readings compounds numerals"
 
 
 @pytest.mark.parametrize("name", MODULES.split(" "))
