@@ -150,7 +150,7 @@ def _between(boundaries: Sequence[_Boundary], start: int, end: int, hidden: str)
 
 def _cut(text: str, boundaries: Sequence[_Boundary], start: int, end: int, follows: bool) -> _Cut:
     """The boundary in `text[start:end]`, the words between two quantities (or from the paragraph's start)."""
-    window = without_brackets(text[start:end])
+    window = _without_letter(without_brackets(text[start:end]))
     closing = window.rfind(")") if window.count(")") > window.count("(") else -1
     opening = window.rfind("(") if window.count("(") > window.count(")") else -1
     strong = _between(boundaries, start, end, window)
@@ -184,6 +184,12 @@ def _cut(text: str, boundaries: Sequence[_Boundary], start: int, end: int, follo
     ).search(window):
         return _Cut(start + verb.start(), start + verb.start(), "joined")
     return _Cut(start, start, "joined")
+
+
+def _without_letter(window: str) -> str:
+    """The words without the bracket behind the letter of a point, which closes none: "a) Tốc độ tăng …"."""
+    letter = compiled(r"\s*(?:[-+*•]\s*)?(?:[a-zđ]|\d{1,2})(\))\s").match(window)
+    return f"{window[: letter.start(1)]} {window[letter.end(1) :]}" if letter else window
 
 
 def _place_of(text: str, words: str, start: int, end: int) -> int:

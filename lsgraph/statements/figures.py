@@ -16,6 +16,7 @@ from lsgraph.statements.clauses import Clause, clauses_of
 from lsgraph.statements.indicators import indicator_entry
 from lsgraph.statements.names import Named, begins_with_measure, capital, with_people
 from lsgraph.statements.naming import name_indicator
+from lsgraph.statements.shared import with_shared_predicate
 from lsgraph.statements.subjects import split_subject
 
 
@@ -94,7 +95,7 @@ def find_figures(
     taken = {(t.span.end, t.low, t.high) for t in targets}
     year = periods.document_year(reading)
     found: list[Figure] = []
-    for group in clauses_of(reading, quantities):
+    for group in map(with_shared_predicate, clauses_of(reading, quantities)):
         frame = _frame(reading, group[0], year)
         before = _from_anchor(frame.anchor)
         last_period = ""

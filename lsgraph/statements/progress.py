@@ -232,7 +232,7 @@ def _deadlines(text: str, clause: _Clause, default: str) -> Iterator[Progress]:
     for pattern in DEADLINES:
         for match in pattern.compiled().finditer(words):
             span = Span(clause.span.start + match.start(), clause.span.start + match.end())
-            step = plain_measure(match["step"])
+            step = plain_measure(match["step"]).lower()
             done = said(DONE, words[max(0, match.start() - 10) : match.end()])
             asof, rule = (as_of("", "", match[0]), "done at a time") if done else (default, "deadline")
             for mention in clause.all_about(span.start, text):

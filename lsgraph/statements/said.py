@@ -34,6 +34,14 @@ def _bare() -> re.Pattern[str]:
     )
 
 
+@cache
+def _kept() -> re.Pattern[str]:
+    """A verb before a rate that is to stay or to change: "giữ ổn định tỷ lệ che phủ rừng"."""
+    return re.compile(
+        r"(?:giữ|duy trì|nâng|giảm)(?: ổn định| vững)? (?=tỷ lệ|tỉ lệ|tốc độ|độ che phủ|mức)", re.IGNORECASE
+    )
+
+
 def name_said(clause: Clause, before: Named | None) -> Named | None:
     """A subject before its value, completed by what its unit tells."""
     subject, unit = clause.subject, clause.quantity.unit
@@ -43,7 +51,7 @@ def name_said(clause: Clause, before: Named | None) -> Named | None:
         return None
     subject = compiled(r"(?<=[\w)]{2})(?<!tổng)(?<!Tổng)(?:,? (?:với|đạt|có))? diện tích$").sub("", subject)
     thing = ""
-    subject = _measure_first(subject)
+    subject = _measure_first(_kept().sub("", subject))
     if _bare().fullmatch(subject):
         thing = _thing_before(clause) or (_thing_of(before) if before is not None else "") or _thing_afar(clause)
         subject = f"{subject} {thing}".strip()

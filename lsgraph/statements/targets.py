@@ -15,6 +15,7 @@ from lsgraph.statements.clauses import Clause, clauses_of
 from lsgraph.statements.indicators import indicator_entry
 from lsgraph.statements.names import Named, is_rate, with_people
 from lsgraph.statements.naming import name_indicator
+from lsgraph.statements.shared import with_shared_predicate
 
 
 @cache
@@ -76,7 +77,7 @@ def find_targets(reading: Reading, quantities: Sequence[Quantity], registry: Reg
     """
     now = int(periods.document_year(reading) or 0)
     found: list[Target] = []
-    for group in clauses_of(reading, quantities):
+    for group in map(with_shared_predicate, clauses_of(reading, quantities)):
         place = _place(reading, group[0], now)
         before: Named | None = None
         for clause in group:

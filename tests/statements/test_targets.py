@@ -219,3 +219,23 @@ def test_a_quote_ends_where_somebody_else_acts() -> None:
     reading = one_paragraph(words)
     (target,) = targets_of(reading)
     assert reading.text.quote(target.span).endswith("từ 10% trở lên")
+
+
+def test_the_letter_of_a_point_is_no_end_of_a_bracket() -> None:
+    words = (
+        "a) Tốc độ tăng tổng sản phẩm trên địa bàn (GRDP) bình quân 5 năm đạt 9,0 - 9,5%/năm, trong đó: "
+        "nông, lâm nghiệp, thủy sản tăng 3,5%/năm."
+    )
+    assert [(t.low, t.high) for t in targets_of(one_paragraph(words))] == [(9, Decimal("9.5")), (Decimal("3.5"),) * 2]
+
+
+def test_the_predicate_of_a_list_of_shares_is_said_once() -> None:
+    words = (
+        "Trên 90% hộ gia đình, 85% thôn và 95% số cơ quan, đơn vị đạt chuẩn văn hóa; giữ vững tỷ lệ che phủ rừng 58%."
+    )
+    assert [t.indicator for t in targets_of(one_paragraph(words))] == [
+        "Tỷ lệ hộ gia đình đạt chuẩn văn hóa",
+        "Tỷ lệ thôn đạt chuẩn văn hóa",
+        "Tỷ lệ số cơ quan, đơn vị đạt chuẩn văn hóa",
+        "Tỷ lệ che phủ rừng",
+    ]
