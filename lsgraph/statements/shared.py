@@ -17,8 +17,8 @@ _MOST = 8
 @cache
 def _predicate() -> re.Pattern[str]:
     return re.compile(
-        r"(?<![^\W_])(?:đạt|được|có|tham gia|sử dụng|hoàn thành|biết|tiếp cận|áp dụng|thực hiện|thoát|không còn|kết nối)"
-        r"\s[^,;]+"
+        r"(?<![^\W_])(?:đạt|được|có|tham gia|sử dụng|hoàn thành|biết|tiếp cận|áp dụng|thực hiện|thoát|không còn|"
+        r"kết nối)\s[^,;]+"
     )
 
 
