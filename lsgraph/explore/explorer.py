@@ -8,7 +8,8 @@ from typing import Any
 from markupsafe import Markup
 
 from lsgraph.explore.charts import Drawing, text_lines
-from lsgraph.explore.explorer_data import ExplorerData, hubs_and_bridges, top_kind
+from lsgraph.explore.explorer_data import ExplorerData, hubs_and_bridges
+from lsgraph.explore.kinds import top_kind
 from lsgraph.explore.layout import COLUMNS, class_links
 from lsgraph.explore.links import file_name
 from lsgraph.explore.records import Collected

@@ -12,6 +12,7 @@ from markupsafe import Markup
 from lsgraph import resources
 from lsgraph.explore.charts import Drawing, clip
 from lsgraph.explore.collect import Selectable
+from lsgraph.explore.compared import is_contradiction
 from lsgraph.explore.pages import Pages
 from lsgraph.explore.records import LS, Thing, shorten
 from lsgraph.explore.wording import number, term
@@ -33,12 +34,16 @@ def ontology_page(pages: Pages) -> str:
             if len(examples[name]) < 3:
                 examples[name].append(iri)
         used.update({name: len(values) for name, values in thing.values.items()})
+    conflicts = sum(is_contradiction(thing) for thing in pages.collected.of("Contradiction"))
     classes = [
         {
             **_term_row(pages, name, thing, "kind"),
             "count": number(str(counts[name]), pages.language),
             "parents": [shorten(p) for p in thing.links("rdfs:subClassOf")],
             "examples": [pages.link(i) for i in examples.get(name, ())],
+            "note": pages.words("ontology.of", n=number(str(conflicts), pages.language))
+            if name == "Contradiction"
+            else "",
         }
         for name, thing in sorted(terms.items())
         if "owl:Class" in thing.types
@@ -60,6 +65,7 @@ def ontology_page(pages: Pages) -> str:
         classes=classes,
         properties=properties,
         shapes=read_shapes(),
+        names={row["name"] for row in classes},
         picture=model_picture(pages, terms),
     )
 
