@@ -64,7 +64,7 @@ def contradictions_page(pages: Pages) -> str:
     return pages.render(
         "contradictions.html.j2",
         "all-contradiction",
-        term("kind", "Contradiction", pages.language),
+        term("kinds", "Contradiction", pages.language),
         count=number(str(len(found)), pages.language),
         documents=[_document_row(pages, thing) for thing in by_age(pages.collected)],
         pairs=[_pair(pages, *pair, things) for pair, things in ordered],
@@ -138,7 +138,7 @@ def _contradiction(pages: Pages, thing: Thing, first: str) -> dict[str, Any]:
     kind = thing.text("contradictionKind")
     return {
         "link": {**pages.link(thing.iri), "label": name or pages.label(thing.iri), "conflict": ""},
-        "kind": term("value", kind, pages.language) if kind else "",
+        "kind": term("value", kind, pages.language) if kind == "target" else "",
         "period": period(thing.text("period"), pages.language),
         "a": sides[0][1],
         "b": sides[1][1],

@@ -189,9 +189,7 @@ class Pages:
             mine = [v for v in literal if v.kind == "@" + self.language]
             literal = [v for v in literal if v.kind[:1] != "@" or v in mine or not mine]
             if literal:
-                said = [
-                    {"text": self.said(name, v), "lang": v.kind[1:] if v.kind[:1] == "@" else ""} for v in literal
-                ]
+                said = [{"text": self.said(name, v), "lang": v.kind[1:] if v.kind[:1] == "@" else ""} for v in literal]
                 rows.append({"name": term("prop", name, self.language), "values": said})
         return rows
 
@@ -265,7 +263,7 @@ class Pages:
                 target = "#documents" if kind == "Document" else f"all-{kind.lower()}.html"
                 rows.append(
                     {
-                        "kind": term("kind", kind, self.language),
+                        "kind": term("kinds", kind, self.language),
                         "top": kind,
                         "count": number(str(count), self.language),
                         "href": target,
@@ -290,7 +288,7 @@ class Pages:
             for t in found
         ]
         rows.sort(key=lambda row: (-row["degree"], row["label"]))
-        name = term("kind", kind, self.language)
+        name = term("kinds", kind, self.language)
         return self.render(
             "list.html.j2",
             f"all-{kind.lower()}",

@@ -10,7 +10,7 @@ from lsgraph.explore.boards import Board
 from lsgraph.explore.charts import Drawing, clip, scale
 from lsgraph.explore.pages import Pages
 from lsgraph.explore.series import Point, value_text
-from lsgraph.explore.wording import number, period
+from lsgraph.explore.wording import number, period, with_unit
 
 MOST_BULLETS = 40
 
@@ -20,9 +20,10 @@ def targets_board(pages: Pages, points: dict[tuple[str, str, str], list[Point]])
     w = pages.words
     board = Board("targets", heads=[w(f"dash.{k}") for k in ("indicator", "target", "year", "latest", "gap")])
     without = 0
+    partners = contradicted_by(pages)
     for (indicator, _, _), found in points.items():
         for target in list({(t.year, t.text): t for t in found if t.target}.values()):
-            latest = latest_figures(found, target)
+            latest = latest_figures(found, target, partners)
             if not latest:
                 without += 1
                 continue
@@ -41,11 +42,26 @@ def targets_board(pages: Pages, points: dict[tuple[str, str, str], list[Point]])
     return board
 
 
-def latest_figures(points: list[Point], target: Point) -> list[Point]:
-    """The figures of the latest time up to the target's year that are of its kind of time: one for each value."""
+def contradicted_by(pages: Pages) -> dict[str, set[str]]:
+    """The facts that contradict a fact."""
+    found: dict[str, set[str]] = {}
+    for fact, contradictions in pages.against.items():
+        sides = {side for iri in contradictions for side in pages.collected.things[iri].links("factA", "factB")}
+        found[fact] = sides - {fact}
+    return found
+
+
+def latest_figures(points: list[Point], target: Point, partners: dict[str, set[str]]) -> list[Point]:
+    """The figures of the latest time up to the target's year that are of its kind of time: one for each value.
+
+    What contradicts one of them stands beside it, whatever words its document has for the time.
+    """
     alike = [p for p in points if not p.target and p.span == target.span and p.year <= target.year]
     last = max((p.year for p in alike), default=0)
-    return list({p.low: p for p in alike if p.year == last}.values())
+    found = [p for p in alike if p.year == last]
+    against = {fact for p in found for fact in partners.get(p.fact, ())}
+    found += [p for p in points if p.fact in against and not p.target]
+    return list({p.low: p for p in found}.values())
 
 
 def disputed(figures: list[Point]) -> bool:
@@ -102,10 +118,11 @@ def _bullet(pages: Pages, indicator: str, target: Point, latest: list[Point], ve
     high = max(top, low + 1e-9) * 1.08 if top > 0 else 1.0
     k, x0 = scale(low, high, 8, width - 8)
     goal = f"{w('dash.target')} {target.period}: {value_text(pages, target)}"
-    told = " / ".join(value_text(pages, p) for p in latest)
+    values_told = " / ".join(number(p.text, pages.language) for p in latest)
+    told = with_unit(values_told, pages.unit(latest[0].unit))
     bang = "! " if disputed(latest) else ""
     now = f"{bang}{w('dash.latest')}, {period(latest[0].period, pages.language)}: {told}"
-    drawing = Drawing(width, 96, f"{name}: {goal}; {now}; {verdict}", css="chart bullet")
+    drawing = Drawing(width, 112, f"{name}: {goal}; {now}; {verdict}", css="chart bullet")
     drawing.text(8, 16, clip(name, 50), css="label", href=pages.href(indicator))
     drawing.add("rect", x="8", y="26", width=f"{width - 16}", height="20", css="ground")
     a, b = k * target.low + x0, k * target.high + x0
@@ -122,6 +139,7 @@ def _bullet(pages: Pages, indicator: str, target: Point, latest: list[Point], ve
             height=f"{max(tall - (1 if len(latest) > 1 else 0), 1):.1f}",
             css="figure",
         )
-    drawing.text(8, 66, clip(f"{goal} · {verdict}", 62), css="tick")
-    drawing.text(8, 84, clip(now, 62), css="bang small" if bang else "tick")
+    drawing.text(8, 66, clip(goal, 62), css="tick")
+    drawing.text(8, 83, clip(now, 62), css="bang small" if bang else "tick")
+    drawing.text(8, 100, clip(verdict, 62), css="tick")
     return drawing.markup()

@@ -271,7 +271,7 @@ function traceDrawing(used, links, per, narrow, name) {
   const width = narrow ? per - 8 : per - 24;
   const boxes = used.map((column) => column.visible.map((n) => {
     const project = follow(n, "project", true)[0];
-    const rows = wrap(labelBeside(n, isKind(n, "Progress") && project ? project.n : -1), Math.floor((width - 34) / 7.5), narrow ? 3 : 5);
+    const rows = wrap(labelBeside(n, isKind(n, "Progress") && project ? project.n : -1), Math.floor((width - 34) / 7.5), narrow ? 3 : 6);
     return { n, rows, half: 7 + rows.length * 7.5 };
   }));
   const tall = (column) => column.reduce((sum, box) => sum + box.half * 2 + 10, 0);
