@@ -55,6 +55,8 @@ UNREAD = {
     "forwardLooking",
     "sha256",
     "skos:hiddenLabel",
+    "name",
+    "indicatorName",
 }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Any
 
 from markupsafe import Markup
@@ -201,12 +202,19 @@ class Pages:
             return self.unit(value.text)
         if name == "period":
             return period(value.text, self.language)
+        if name == "issuerName" and self.language == "en":
+            return self.body_names.get(value.text, value.text)
         plain = value.text.removesuffix(PLANNED)
         for prefix in ("value", "documentkind", "progress"):
             if f"{prefix}.{plain}" in wording():
                 planned = f" ({term('value', 'planned', self.language)})" if plain != value.text else ""
                 return term(prefix, plain, self.language) + planned
         return value.text
+
+    @cached_property
+    def body_names(self) -> dict[str, str]:
+        """The English names of bodies by their Vietnamese ones."""
+        return {thing.label: thing.label_en for thing in self.collected.of("Body") if thing.label_en}
 
     def unit(self, name: str) -> str:
         """A unit in the language of the page."""

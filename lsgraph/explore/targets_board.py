@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from markupsafe import Markup
@@ -42,16 +43,23 @@ def targets_board(pages: Pages, points: dict[tuple[str, str, str], list[Point]])
     return board
 
 
-def contradicted_by(pages: Pages) -> dict[str, set[str]]:
-    """The facts that contradict a fact."""
-    found: dict[str, set[str]] = {}
+Partners = dict[str, list[tuple[str, str, str]]]
+"""For a fact those that contradict it: the other fact, its value, and the unit of the comparison."""
+
+
+def contradicted_by(pages: Pages) -> Partners:
+    """What contradicts each fact."""
+    found: Partners = {}
     for fact, contradictions in pages.against.items():
-        sides = {side for iri in contradictions for side in pages.collected.things[iri].links("factA", "factB")}
-        found[fact] = sides - {fact}
+        for iri in contradictions:
+            thing = pages.collected.things[iri]
+            for side, value in (("factA", "valueA"), ("factB", "valueB")):
+                if thing.link(side) != fact:
+                    found.setdefault(fact, []).append((thing.link(side), thing.text(value), thing.text("unitName")))
     return found
 
 
-def latest_figures(points: list[Point], target: Point, partners: dict[str, set[str]]) -> list[Point]:
+def latest_figures(points: list[Point], target: Point, partners: Partners) -> list[Point]:
     """The figures of the latest time up to the target's year that are of its kind of time: one for each value.
 
     What contradicts one of them stands beside it, whatever words its document has for the time.
@@ -59,8 +67,10 @@ def latest_figures(points: list[Point], target: Point, partners: dict[str, set[s
     alike = [p for p in points if not p.target and p.span == target.span and p.year <= target.year]
     last = max((p.year for p in alike), default=0)
     found = [p for p in alike if p.year == last]
-    against = {fact for p in found for fact in partners.get(p.fact, ())}
-    found += [p for p in points if p.fact in against and not p.target]
+    for point in list(found):
+        for fact, value, unit in partners.get(point.fact, ()):
+            if value and unit == point.unit:
+                found.append(replace(point, fact=fact, low=float(value), high=float(value), text=value))
     return list({p.low: p for p in found}.values())
 
 
@@ -132,7 +142,7 @@ def _bullet(pages: Pages, indicator: str, target: Point, latest: list[Point], ve
         start, end = sorted((k * max(low, 0.0) + x0, k * figure.low + x0))
         drawing.add(
             "rect",
-            f"{value_text(pages, figure)} – {pages.label(figure.document)}",
+            f"{value_text(pages, figure)} – {pages.label(figure.fact)}",
             x=f"{start:.1f}",
             y=f"{31 + index * tall:.1f}",
             width=f"{max(end - start, 2):.1f}",

@@ -121,6 +121,21 @@ function clip(text, most) {
   return (blank > most * 0.6 ? cut.slice(0, blank) : cut) + "…";
 }
 
+/** How wide a text is in a drawing, in pixels; capitals and wide letters count as they are. @param {string} text @param {number} size */
+function textWidth(text, size) {
+  const pen = textWidth.pen || (textWidth.pen = document.createElement("canvas").getContext("2d"));
+  pen.font = `${size}px ${getComputedStyle(document.documentElement).fontFamily}`;
+  return pen.measureText(text).width;
+}
+/** @type {CanvasRenderingContext2D|null} */ textWidth.pen = null;
+
+/** Cuts in the middle: the end tells things apart that begin alike. @param {string} text @param {number} most */
+function clipMiddle(text, most) {
+  if (text.length <= most) return text;
+  const head = Math.floor(most * 0.4);
+  return text.slice(0, head).trimEnd() + "… " + text.slice(text.length - (most - head - 2)).trimStart();
+}
+
 /** Tells a screen reader, and shows the message for a while. @param {string} text */
 function announce(text) {
   byId("status").textContent = text;

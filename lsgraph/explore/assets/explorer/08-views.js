@@ -160,8 +160,11 @@ function renderTimeline(box) {
 function laneOfBars(drawing, mine, y, left, from, per, width) {
   for (const item of mine) {
     const x = left + (item.from - from) * per, long = Math.max((item.to - item.from + 1) * per - 3, 6);
-    const text = clip(labelBeside(item.n, state.c), Math.floor((width - left) / 6.9));
-    const start = Math.max(left, Math.min(x, width - text.length * 6.9));
+    const cut = isKind(item.n, "Progress", "Figure", "Target") ? clipMiddle : clip;
+    const whole = labelBeside(item.n, state.c);
+    let text = cut(whole, 200);
+    for (let most = Math.min(text.length, 200); textWidth(text, 12) > width - left - 4 && most > 8; most = Math.floor(most * 0.92)) text = cut(whole, most);
+    const start = Math.max(left, Math.min(x, width - 4 - textWidth(text, 12)));
     drawing.append(svg("g", { class: "event " + item.lane + (item.n === state.n ? " chosen" : ""), onclick: () => { visit(item.n); } },
       svg("title", {}, `${item.from === item.to ? item.from : `${item.from}–${item.to}`} ${label(item.n)}`),
       svg("text", { x: start, y: y + 11 }, text),
