@@ -87,6 +87,7 @@ class ExplorerData:
             "fixed": self.fixed,
             "short": self._short_names(),
             "compared": self._compared(),
+            "bodyNames": {t.label: t.label_en for t in self.collected.of("Body") if t.label_en},
             "unitNames": {vi: en for vi, en in sorted(self.collected.unit_names.items()) if vi != en},
             "restored": self.restored,
             "start": self._start(),

@@ -14,7 +14,7 @@ from lsgraph.explore.links import PAGED, file_name, page_of
 from lsgraph.explore.passages import Passages
 from lsgraph.explore.quotes import quote_markup
 from lsgraph.explore.records import LS, Collected, Evidence, Thing, Value
-from lsgraph.explore.relations import Edge, Web, kind_of
+from lsgraph.explore.relations import COMPARED, Edge, Web, kind_of
 from lsgraph.explore.templates import render
 from lsgraph.explore.through import FOLLOWED, Telling, through_documents
 from lsgraph.explore.wording import in_language, number, period, shown, term, wording
@@ -164,7 +164,11 @@ class Pages:
                 "name": self.relation(name, forward),
                 "count": number(str(len(groups[(name, forward)])), self.language),
                 "rows": [
-                    {**self.link(other), "quotes": self.edge_quotes(edge), "strength": edge.strength}
+                    {
+                        **self.link(other),
+                        "quotes": self.edge_quotes(edge),
+                        "strength": "" if name in COMPARED else edge.strength,
+                    }
                     for other, edge in groups[(name, forward)][:ROWS_FIRST]
                 ],
                 "rest": max(len(groups[(name, forward)]) - ROWS_FIRST, 0),

@@ -126,12 +126,13 @@ def weave(collected: Collected) -> Web:
     kinds = {iri: kind_of(collected, thing) for iri, thing in collected.things.items()}
     found: dict[tuple[str, str, str], Edge] = {}
     nodes: dict[str, Thing] = {}
+    since = _named_since(collected)
     for iri, thing in collected.things.items():
         kind = kinds[iri]
         if kind in NOT_NODES or thing.text("verdict") in AGREEING:
             continue
         ends = list(_fact_ends(collected, thing, kind)) if kind in MENTIONS or kind in LINKS else []
-        if ends and _out_of_time(collected, thing):
+        if ends and _out_of_time(collected, thing, since):
             continue
         if not ends:
             nodes[iri] = thing
@@ -156,15 +157,31 @@ def weave(collected: Collected) -> Web:
     return Web(nodes, edges, around)
 
 
-def _out_of_time(collected: Collected, thing: Thing) -> bool:
-    """Whether a task is said, by its counterpart in a later plan alone, to carry out what is younger than its plan."""
+def _named_since(collected: Collected) -> dict[str, str]:
+    """For each instrument the first year of the earliest time whose document names it."""
+    found: dict[str, str] = {}
+    for thing in collected.of("Citation", "InstrumentMention"):
+        years = _years(collected, thing)
+        for iri in thing.links("cites", "mentions") if years else ():
+            found[iri] = min(found.get(iri, "9999"), years[0])
+    return found
+
+
+def _years(collected: Collected, thing: Thing) -> list[str]:
+    document = collected.things.get(thing.link("document"))
+    return sorted(compiled(r"\d{4}").findall(document.text("period"))) if document is not None else []
+
+
+def _out_of_time(collected: Collected, thing: Thing, since: dict[str, str]) -> bool:
+    """Whether a task is said, by its counterpart in a later plan alone, to carry out what is younger than its plan:
+    signed when its time was over, or named by none but documents of later times."""
     if thing.text("strength") != "corresponding":
         return False
-    document = collected.things.get(thing.link("document"))
     instrument = collected.things.get(thing.link("instrument"))
-    years = compiled(r"\d{4}").findall(document.text("period")) if document else []
-    signed = instrument.text("date")[:4] if instrument else ""
-    return bool(years and signed and signed > max(years))
+    years = _years(collected, thing)
+    if not years or instrument is None:
+        return False
+    return max(instrument.text("date")[:4], since.get(instrument.iri, "")) > years[-1]
 
 
 def _without_loose_ends(collected: Collected, nodes: dict[str, Thing], edges: list[Edge]) -> dict[str, Thing]:

@@ -231,15 +231,15 @@ def contradiction_sides(pages: Pages, thing: Thing) -> list[dict[str, Any]]:
         fact = pages.collected.things.get(thing.link(side))
         if fact is None:
             continue
+        # Both values were scaled to one unit, that of the comparison.
+        unit = pages.unit(thing.text("unitName") or fact.text("unitName"))
         stated = thing.values.get(value) or fact.values.get("value") or fact.values.get("low") or []
         found.append(
             {
                 "name": w("contradiction.by", document=pages.label(fact.evidence[0].document))
                 if fact.evidence
                 else w(key),
-                "value": shown(stated[0].text, stated[0].kind, pages.language) if stated else "",
-                # Both values were scaled to one unit, that of the comparison.
-                "unit": pages.unit(thing.text("unitName") or fact.text("unitName")),
+                "value": with_unit(shown(stated[0].text, stated[0].kind, pages.language) if stated else "", unit),
                 "link": pages.link(fact.iri),
                 "quotes": pages.quotes(fact),
             }

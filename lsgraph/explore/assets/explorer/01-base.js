@@ -123,11 +123,10 @@ function clip(text, most) {
 
 /** How wide a text is in a drawing, in pixels; capitals and wide letters count as they are. @param {string} text @param {number} size */
 function textWidth(text, size) {
-  const pen = textWidth.pen || (textWidth.pen = document.createElement("canvas").getContext("2d"));
-  pen.font = `${size}px ${getComputedStyle(document.documentElement).fontFamily}`;
-  return pen.measureText(text).width;
+  if (!pen.font.startsWith("100px")) pen.font = `100px ${getComputedStyle(document.documentElement).fontFamily}`;
+  return (pen.measureText(text).width * size) / 100;
 }
-/** @type {CanvasRenderingContext2D|null} */ textWidth.pen = null;
+const pen = /** @type {CanvasRenderingContext2D} */ (document.createElement("canvas").getContext("2d"));
 
 /** Cuts in the middle: the end tells things apart that begin alike. @param {string} text @param {number} most */
 function clipMiddle(text, most) {

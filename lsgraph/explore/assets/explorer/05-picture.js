@@ -105,18 +105,19 @@ function tree() {
   return { root, drawn };
 }
 
-/** Lines of at most `most` characters. @param {string} text @param {number} most @param {number} [rows] how many lines */
-function wrap(text, most, rows = 2) {
-  const words = text.replace(/\s+/g, " ").trim().split(" ");
+/** Lines that fit a width in pixels. @param {string} text @param {number} width @param {number} [rows] how many lines @param {number} [size] */
+function wrap(text, width, rows = 2, size = 13) {
+  const wide = (line) => textWidth(line, size) > width;
+  const cut = (line) => { let end = line.length; while (end > 1 && wide(line.slice(0, end) + "…")) end--; return line.slice(0, end).trimEnd() + "…"; };
   const lines = [""];
-  for (const word of words) {
+  for (const word of text.slice(0, 300).replace(/\s+/g, " ").trim().split(" ")) {
     const last = lines[lines.length - 1];
     if (!last) lines[lines.length - 1] = word;
-    else if (last.length + word.length < most) lines[lines.length - 1] = last + " " + word;
-    else if (lines.length === rows) { lines[rows - 1] = clip(last + " " + word + " …", most); break; }
+    else if (!wide(last + " " + word)) lines[lines.length - 1] = last + " " + word;
+    else if (lines.length === rows) { lines[rows - 1] = cut(last + " " + word); break; }
     else lines.push(word);
   }
-  return lines.map((line) => clip(line, most + 4));
+  return lines.map((line) => wide(line) ? cut(line) : line);
 }
 
 const ROW = 36;
@@ -210,7 +211,8 @@ function nodeMark(place, lines) {
   const n = item.n;
   const chosen = state.n === n && state.e < 0;
   if (!centre) lines.append(edgeMark(place));
-  const rows = wrap(centre ? label(n) : labelBeside(n, place.group.owner), Math.floor((width - (centre || degree(n) < 2 ? 38 : degree(n) > 100 ? 72 : 62)) / (centre ? 7.9 : 6.7)), centre ? 6 : 2);
+  const room = width - (centre || degree(n) < 2 ? 36 : degree(n) > 100 ? 68 : 58);
+  const rows = centre ? wrap(label(n), room, 6, 14.5) : wrap(labelBeside(n, place.group.owner), room);
   const height = centre ? 30 + rows.length * 15 : ROW - 4;
   const kind = kindLabel(nodes.kind[n]);
   const relation = place.group ? relationLabel(place.group.r, place.group.forward) + ": " : "";

@@ -127,7 +127,7 @@ function chainDrawing(a, path, name, box) {
   }
   return drawing;
 }
-function plainNode(n, x, y, width, rows = wrap(label(n), Math.floor((width - 38) / 7)), half = 19) {
+function plainNode(n, x, y, width, rows = wrap(label(n), width - 40), half = 19) {
   return svg("g", { class: "node" + (n === state.n && state.e < 0 ? " chosen" : ""), transform: `translate(${x} ${y})`, "data-n": n, onclick: () => go({ n, e: -1 }) },
     svg("title", {}, label(n)), svg("rect", { x: -width / 2, y: -half, width, height: half * 2, rx: 6, class: "box" }),
     svg("path", { d: SHAPES[topKind(n)] || SHAPES.Thing, class: "g-" + topKind(n), transform: `translate(${-width / 2 + 14} 0)`, "fill-rule": "evenodd" }),
@@ -271,7 +271,7 @@ function traceDrawing(used, links, per, narrow, name) {
   const width = narrow ? per - 8 : per - 24;
   const boxes = used.map((column) => column.visible.map((n) => {
     const project = follow(n, "project", true)[0];
-    const rows = wrap(labelBeside(n, isKind(n, "Progress") && project ? project.n : -1), Math.floor((width - 34) / 7.5), narrow ? 3 : 6);
+    const rows = wrap(labelBeside(n, isKind(n, "Progress") && project ? project.n : -1), width - 34, narrow ? 3 : 6);
     return { n, rows, half: 7 + rows.length * 7.5 };
   }));
   const tall = (column) => column.reduce((sum, box) => sum + box.half * 2 + 10, 0);
