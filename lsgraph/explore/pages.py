@@ -15,6 +15,7 @@ from lsgraph.explore.passages import Passages
 from lsgraph.explore.quotes import quote_markup
 from lsgraph.explore.records import LS, Collected, Evidence, Thing, Value
 from lsgraph.explore.relations import COMPARED, Edge, Web, kind_of
+from lsgraph.explore.served import SERVING, instruments_served
 from lsgraph.explore.templates import render
 from lsgraph.explore.through import FOLLOWED, Telling, through_documents
 from lsgraph.explore.wording import in_language, number, period, shown, term, wording
@@ -263,6 +264,7 @@ class Pages:
             subtasks=[{"id": file_name(t.iri), "link": self.link(t.iri), "quotes": self.quotes(t)} for t in subtasks],
             sides=sides,
             through=through,
+            served=instruments_served(self, thing.iri) if self.collected.is_any(thing, SERVING) else [],
             extra=extra,
             first=QUOTES_FIRST,
         )

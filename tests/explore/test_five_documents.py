@@ -280,3 +280,13 @@ def test_english_words_find_things(driver: Any, province: Site, words: str) -> N
         "return [...document.querySelectorAll('#results a[data-n]')].map((a) => a.textContent)"
     )
     assert found, words
+
+
+def test_a_projects_page_says_which_resolution_it_serves_and_how_that_is_known(province: Site) -> None:
+    page = (province.folder / "vi" / "project-nha-may-nhiet-dien-na-duong-ii.html").read_text(encoding="utf-8")
+    block = page.partition("Thực hiện văn bản chỉ đạo nào")[2].partition("</section>")[0]
+    rows = block.split("<li>")[1:]
+    energy = next(row for row in rows if "70-NQ/TW" in row)
+    assert "○ theo đề mục" in energy and "✓" not in energy
+    assert "3.1.c/5" in energy and "Triển khai hiệu quả" in energy and "dòng 120" in energy
+    assert "Which resolutions it serves" in shown(province, "en/gate-huu-nghi.html")

@@ -34,7 +34,7 @@ function nodePanel(n) {
       ...evidenceOfNode(side).slice(0, 2).map((v) => quoteBlock(v, nodes.fact[side])))) : []),
     el("p", { class: "actions" },
       state.c !== n && el("button", { type: "button", onclick: () => { visit(n); focusPanel(); } }, w("centre")),
-      page && el("a", { href: page, class: "button" }, w("panel.page"))),
+      page && el("a", { href: page, class: "button" }, w(isKind(n, "Project", "BorderGate", "Indicator") ? "panel.through" : "panel.page"))),
     DATA.compared[n] && el("h3", {}, w("compared")), DATA.compared[n] && comparedList(n),
     el("h3", {}, w("panel.evidence")),
     own.length ? evidenceList(own, nodes.fact[n]) : el("p", { class: "noevidence" }, w("panel.registry")),
