@@ -574,7 +574,7 @@ def test_a_filter_that_hides_all_hits_says_so(driver: Any, site: Site) -> None:
     assert re.search(r"Có [\d.]+ kết quả nữa ngoài bộ lọc", text(driver, "#results .outside"))
     run(driver, "$('#results .clear').click()")
     assert run(driver, "return $$('#results a[data-n]').length") > 0
-    assert not text(driver, "#results .outside")
+    assert not text(driver, "#results .outside[role=note]")
 
 
 def test_23_print_gives_every_row(driver: Any, site: Site) -> None:

@@ -290,3 +290,22 @@ def test_a_projects_page_says_which_resolution_it_serves_and_how_that_is_known(p
     assert "○ theo đề mục" in energy and "✓" not in energy
     assert "3.1.c/5" in energy and "Triển khai hiệu quả" in energy and "dòng 120" in energy
     assert "Which resolutions it serves" in shown(province, "en/gate-huu-nghi.html")
+
+
+@pytest.mark.browser
+def test_what_people_type_finds_what_they_mean(driver: Any, province: Site) -> None:
+    for words, first in (
+        ("huu nghi", "Cửa khẩu quốc tế Hữu Nghị"),
+        ("na duong 2", "Nhà máy nhiệt điện Na Dương II"),
+        ("nghi quyet 70", "Nghị quyết số 70-NQ/TW"),
+    ):
+        driver.get("about:blank")
+        driver.get(province.url(q=words, lang="vi"))
+        found = driver.execute_script("return document.querySelector('#results a[data-n]').textContent")
+        assert found.startswith(first), words
+    for words, lang in (("mâu thuẫn", "vi"), ("mau thuan 6 thang", "vi"), ("contradictions", "en")):
+        driver.get("about:blank")
+        driver.get(province.url(q=words, lang=lang))
+        driver.execute_script("document.querySelector('#results .outside button').click()")
+        rows = int(driver.execute_script("return +document.querySelector('table[data-rows]').dataset.rows"))
+        assert rows == rows_of(province, "contradictions"), words

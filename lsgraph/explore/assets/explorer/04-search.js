@@ -64,7 +64,7 @@ function search(query, keep) {
     }
     if (!keep(n)) continue;
     const rank = (all ? 0 : 24) + DATA.kinds[nodes.kind[n]].rank + (text.includes(" " + wanted) ? 1 : 11) - (text.startsWith(" " + wanted) ? 1 : 0);
-    scores.push((rank * 4096 + Math.min(text.length, 4095)) * 1048576 + n);
+    scores.push((rank * 4096 + weight(n)) * 1048576 + n);
   }
   const found = Float64Array.from(scores).sort();
   const hits = Array.from(found, (score) => score % 1048576);
@@ -80,6 +80,21 @@ function search(query, keep) {
   return { nodes: hits, sentences };
 }
 
+/** Of things that fit alike the one comes first that is linked most, then the one with the shorter name. @param {number} n */
+function weight(n) {
+  return Math.min(nodes.vi[n].length, 3000) + 400 - Math.min(degree(n), 80) * 4;
+}
+/** Classes that are named by the words searched: people look for "contradictions" too. @param {string} query @returns {number[]} */
+function kindsNamed(query) {
+  const wanted = ` ${fold(query)} `;
+  if (wanted.length < 6) return [];
+  prepareLabels();
+  const named = DATA.kinds.map((kind, i) => i).filter((i) => DATA.kinds[i].label.some((words) => {
+    const name = fold(words);
+    return name.length > 3 && (wanted.includes(` ${name} `) || wanted.includes(` ${name}s `) || ` ${name} `.startsWith(wanted.trimEnd()));
+  }));
+  return named.sort((a, b) => DATA.kinds[a].label[0].length - DATA.kinds[b].label[0].length).slice(0, 3);
+}
 /** The values of a facet that a node has, as text. @param {string} name @param {number} n @returns {string[]} */
 function facetValues(name, n) {
   if (name === "kind") return DATA.typeSets[nodes.types[n]].filter((type) => kindIndex.has(type));
@@ -178,7 +193,7 @@ function renderList() {
     const total = found.nodes.length + found.sentences.length;
     const words = total ? w("search.count", { n: count(total), q: state.q }) : w("search.none", { q: state.q });
     fill(byId("results-count"), words);
-    fill(box, outsideNote(total), ...found.nodes.slice(0, most).map((n) => el("li", {}, nodeLink(n, 80), kindNote(n))),
+    fill(box, outsideNote(total), ...kindsNamed(state.q).map(kindOffer), ...found.nodes.slice(0, most).map((n) => el("li", {}, nodeLink(n, 80), kindNote(n))),
       found.sentences.length > 0 && el("li", { class: "divider" }, w("search.sentences")),
       ...found.sentences.map(({ n, passage }) => el("li", {}, nodeLink(n, 80),
         el("q", { class: "snippet", lang: "vi" }, clip(around(DATA.fixed[passage] || DATA.passages[passage], state.q), 140)))));
@@ -203,6 +218,12 @@ function outsideNote(inside) {
   const all = search(state.q, () => true);
   const outside = all.nodes.length + all.sentences.length - inside;
   return outside > 0 && el("li", { class: "outside", role: "note" }, w("search.outside", { n: count(outside) }), " ", clearFilters());
+}
+/** Offers all things of a class. @param {number} k */
+function kindOffer(k) {
+  const f = Object.assign(Object.fromEntries(FACETS.map((name) => [name, new Set()])), { kind: new Set([DATA.kinds[k].name]) });
+  return el("li", { class: "outside" }, el("button", { type: "button", class: "quiet", onclick: () => go({ f, q: "", tab: "table", n: -1, c: -1, e: -1, pg: 1 }) },
+    w("index.all", { kind: kindLabel(k) })));
 }
 function clearFilters() {
   return el("button", { type: "button", class: "quiet clear", onclick: () => go({ f: Object.fromEntries(FACETS.map((name) => [name, new Set()])), pg: 1 }) }, w("facet.clear"));

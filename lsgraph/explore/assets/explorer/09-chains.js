@@ -258,7 +258,7 @@ function traceStep({ from, to, e, how }) {
   const task = edges.s[e];
   const over = task !== to && task !== from && DATA.relations[edges.r[e]].name === "implements";
   return el("li", { "data-how": how }, nodeLink(from, 90), " ", el("button", { type: "button", class: "quiet rel", onclick: () => { chooseEdge(e); focusPanel(); } },
-    relationLabel(edges.r[e], forward)), " ", nodeLink(to, 90), howMark(how), over && el("span", { class: "kindnote" }, w("trace.over"), " ", nodeLink(task, 60)), proof(e));
+    relationLabel(edges.r[e], forward)), " ", nodeLink(to, 90), howMark(how), " ", over && el("span", { class: "kindnote" }, w("trace.over"), " ", nodeLink(task, 60)), proof(e));
 }
 /** The lines that a sentence stands for, from left to right, what is stated before what is concluded. */
 function inOrder(found) {
