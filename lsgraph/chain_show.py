@@ -1,4 +1,4 @@
-"""A trace as text, as rows, and as a picture."""
+"""A trace as text, as rows, and as a page with its picture."""
 
 from __future__ import annotations
 
@@ -6,46 +6,21 @@ import html
 from collections.abc import Sequence
 
 from lsgraph.chain import Step, Trace
+from lsgraph.chain_drawing import trace_svg
+from lsgraph.chain_words import WORDS
 from lsgraph.provenance import shorten
 from lsgraph.rows import Rows, as_rows
 
-WORDS = {
-    "vi": {
-        "up": "Lên: thực hiện điều gì, nêu ở đâu",
-        "down": "Xuống: ai thực hiện, gồm những gì",
-        "none": "(không có)",
-        "line": "dòng",
-        "more": "… và {n} bước nữa (thêm --all để xem hết)",
-        "taken": "Đã hiểu là",
-        "others": "Cũng có thể là",
-        "stated": "nêu rõ",
-        "section": "theo mục",
-        "corresponding": "tương ứng",
-        "inferred": "suy ra",
-        "restored": "đã phục hồi",
-    },
-    "en": {
-        "up": "Up: what it implements, and where that is stated",
-        "down": "Down: what implements it, and what hangs on it",
-        "none": "(nothing)",
-        "line": "line",
-        "more": "… and {n} more (add --all to see them)",
-        "taken": "Taken as",
-        "others": "It might also be",
-        "stated": "stated",
-        "section": "by section",
-        "corresponding": "corresponding",
-        "inferred": "inferred",
-        "restored": "restored",
-    },
-}
 STYLE = (
     "body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}"
     "blockquote{margin:.2rem 0 .2rem 1rem;padding-left:.6rem;border-left:3px solid #888}"
-    "small{color:#555}svg{max-width:100%;height:auto}"
-    "@media(prefers-color-scheme:dark){body{background:#111;color:#eee}small{color:#bbb}}"
+    ":root{color-scheme:light dark}small{color:#555}svg{display:block}"
+    ".picture{overflow-x:auto;border:1px solid #8888;padding:8px;box-sizing:border-box;"
+    "width:94vw;margin-left:calc(50% - 47vw)}"
+    ".concluded{color:#a3121b}li{margin:.3rem 0}"
+    "@media(prefers-color-scheme:dark){body{background:#111;color:#eee}small{color:#bbb}.concluded{color:#ff9a94}}"
+    "@media print{.picture{overflow:visible;border:0}svg{max-width:100%;height:auto}}"
 )
-DASHES = {"stated": "", "section": ' stroke-dasharray="6 3"'}
 COLUMNS = ("direction", "depth", "relation", "mark", "kind", "thing", "label", "document", "line", "quote")
 
 
@@ -116,7 +91,8 @@ def trace_page(trace: Trace, *, lang: str = "vi", limit: int | None = None) -> s
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">",
         f"<style>{STYLE}</style></head><body><main>",
         f"<h1>{title}</h1><p>{html.escape(trace.thing.kind_name(lang))}</p>",
-        trace_svg(trace, lang=lang, limit=limit),
+        f'<div class="picture" tabindex="0" role="region" aria-label="{title}">',
+        trace_svg(trace, lang=lang, limit=limit) + "</div>",
     ]
     for direction, steps in (("up", trace.up), ("down", trace.down)):
         none = f"<p>{words['none']}</p>"
@@ -133,61 +109,10 @@ def _list(steps: Sequence[Step], words: dict[str, str], lang: str) -> str:
         if step.quote:
             place = f"{html.escape(step.document)}, {words['line']} {step.line}"
             quote = f"<blockquote>{html.escape(' '.join(step.quote.split()))}<br><small>{place}</small></blockquote>"
-        head = f"{html.escape(step.relation.label(lang))} <em>({words.get(step.mark, step.mark)})</em>"
+        css = "" if step.mark == "stated" else ' class="concluded"'
+        head = f"{html.escape(step.relation.label(lang))} <em{css}>({words.get(step.mark, step.mark)})</em>"
         items.append(f"<li>{head}: {html.escape(step.label)}{quote}{_list(step.below, words, lang)}</li>")
     return f"<ul>{''.join(items)}</ul>"
 
 
-def trace_svg(trace: Trace, *, lang: str = "vi", limit: int | None = None) -> str:
-    """A tree, left to right: what is above on the left, the thing in the middle, what is below on the right."""
-    rows_up, links_up = _layout(trace.up, limit)
-    rows_down, links_down = _layout(trace.down, limit)
-    depth_up = max((depth for depth, _, _ in rows_up), default=0)
-    depth_down = max((depth for depth, _, _ in rows_down), default=0)
-    height = 46 * max(len(rows_up), len(rows_down), 1) + 20
-    width = 250 * (depth_up + depth_down + 1)
-    middle = height // 2
-    boxes = [_box(250 * depth_up, middle - 18, trace.thing.label, True)]
-    lines: list[str] = []
-    for rows, links, sign in ((rows_up, links_up, -1), (rows_down, links_down, 1)):
-        places = {index: (250 * (depth_up + sign * depth), 10 + 46 * index) for index, (depth, _, _) in enumerate(rows)}
-        for index, (_, step, _) in enumerate(rows):
-            boxes.append(_box(*places[index], step.label, False))
-        for child, parent in links:
-            x1, y1 = places[parent] if parent >= 0 else (250 * depth_up, middle - 18)
-            x2, y2 = places[child]
-            a, b = (x1 + 220, x2) if sign > 0 else (x1, x2 + 220)
-            dash = DASHES.get(rows[child][1].mark, ' stroke-dasharray="2 3"')
-            lines.append(f'<path d="M{a} {y1 + 18}L{b} {y2 + 18}" stroke="currentColor" fill="none"{dash}/>')
-    title = html.escape(trace.thing.label)
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}" '
-        f'role="img" aria-label="{title}" font-family="system-ui,sans-serif" font-size="12">'
-        f"<title>{title}</title>{''.join(lines)}{''.join(boxes)}</svg>\n"
-    )
-
-
-def _layout(steps: Sequence[Step], limit: int | None) -> tuple[list[tuple[int, Step, int]], list[tuple[int, int]]]:
-    rows: list[tuple[int, Step, int]] = []
-    links: list[tuple[int, int]] = []
-
-    def place(step: Step, depth: int, parent: int) -> None:
-        index = len(rows)
-        rows.append((depth, step, parent))
-        links.append((index, parent))
-        for below in step.below[:limit]:
-            place(below, depth + 1, index)
-
-    for step in steps[:limit]:
-        place(step, 1, -1)
-    return rows, links
-
-
-def _box(x: int, y: int, label: str, main: bool) -> str:
-    weight = ' font-weight="bold"' if main else ""
-    short = html.escape(shorten(label, 34))
-    return (
-        f'<g><title>{html.escape(label)}</title><rect x="{x}" y="{y}" width="220" height="36" rx="6" '
-        f'fill="Canvas" stroke="currentColor"/><text x="{x + 8}" y="{y + 22}" fill="currentColor"{weight}>'
-        f"{short}</text></g>"
-    )
+__all__ = ["WORDS", "trace_page", "trace_rows", "trace_svg", "trace_text"]

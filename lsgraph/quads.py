@@ -35,6 +35,7 @@ from lsgraph.model import (
     Target,
     Task,
 )
+from lsgraph.progress_label import told
 from lsgraph.provenance import Evidence, Quads, footnote_node, resource, section_node
 from lsgraph.registry import Registry
 from lsgraph.rows import decimal_text, vietnamese
@@ -362,8 +363,10 @@ class DocumentQuads:
     def _progress(self, index: int, progress: Progress) -> None:
         number = isinstance(progress.value, Decimal)
         shown = decimal_text(progress.value) if isinstance(progress.value, Decimal) else progress.value
-        told = vietnamese(progress.value) if isinstance(progress.value, Decimal) else progress.value
-        label = f"{progress.project}: {progress.measure} {told} {progress.unit}".strip()
+        said = vietnamese(progress.value) if isinstance(progress.value, Decimal) else progress.value
+        label = (
+            f"{progress.project}: {told(progress.measure, said, progress.unit, planned=progress.rule == 'deadline')}"
+        )
         node = self._fact(
             "progress", index, progress, [vocab.Progress], label, progress.project, progress.measure, shown
         )

@@ -66,6 +66,36 @@ def test_shown_as_text_rows_page_and_picture(graph: Graph) -> None:
     ET.fromstring(trace_svg(found, limit=5))
 
 
+def test_the_words_of_a_picture_fit_their_boxes(graph: Graph) -> None:
+    """No line is wider than its box, no box lies on another, and a legend says what the lines mean."""
+    for asked, lang in (("70-NQ/TW", "vi"), ("na duong 2", "en")):
+        found = trace(graph, asked, corresponding=True)
+        picture = ET.fromstring(trace_svg(found, lang=lang))
+        space = "{http://www.w3.org/2000/svg}"
+        boxes = []
+        for group in picture.findall(f"{space}g"):
+            box = group.find(f"{space}rect")
+            assert box is not None
+            left, top = float(box.attrib["x"]), float(box.attrib["y"])
+            right, bottom = left + float(box.attrib["width"]), top + float(box.attrib["height"])
+            for line in group.iter(f"{space}tspan"):
+                words = line.text or ""
+                width = sum(10 if letter.isupper() else 7.3 for letter in words)
+                assert float(line.attrib["x"]) + width <= right + 1, words
+                assert top < float(line.attrib["y"]) < bottom
+            boxes.append((left, top, right, bottom))
+        assert len(boxes) == 1 + len(list(found.walk()))
+        boxes.sort()
+        for index, (left, top, right, bottom) in enumerate(boxes):
+            assert not [b for b in boxes[index + 1 :] if b[0] < right and left < b[2] and b[1] < bottom and top < b[3]]
+        whole = float(picture.attrib["width"]), float(picture.attrib["height"])
+        assert max(box[2] for box in boxes) <= whole[0] and max(box[3] for box in boxes) <= whole[1]
+        legend = " ".join(text.text or "" for text in picture.findall(f"{space}text"))
+        assert ("theo mục" if lang == "vi" else "by section") in legend
+        dashed = [path for path in picture.findall(f"{space}path") if path.attrib.get("stroke-dasharray")]
+        assert len(dashed) > sum(step.mark != "stated" for _, _, step in found.walk()) - 1
+
+
 def test_numerals_have_one_key() -> None:
     assert key("Na Dương II") == key("NA DUONG 2")
     assert key("71/NQ-CP") == key("71-NQ/TW").replace("tw", "cp")

@@ -1,4 +1,4 @@
-"""Takes a graph with `select`, gives plain records. Four bulk queries; nothing is asked node by node."""
+"""Takes a graph with `select`, gives plain records. Five bulk queries; nothing is asked node by node."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
+from lsgraph.explore.labels import word_labels
 from lsgraph.explore.records import (
     LS,
     Collected,
@@ -19,6 +20,7 @@ from lsgraph.explore.records import (
     local_name,
     shorten,
 )
+from lsgraph.explore.relations import SHORTCUTS
 
 RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 TERM_TYPES = {
@@ -39,11 +41,17 @@ EVERYTHING = f"""SELECT ?s ?p ?o ?kind WHERE {{
   BIND(IF(isIRI(?o), "iri", IF(LANG(?o) != "", CONCAT("@", LANG(?o)), STR(DATATYPE(?o)))) AS ?kind)
 }}"""
 EVIDENCE = f"""PREFIX ls: <{LS}>
-SELECT ?e ?document ?section ?path ?line ?start ?end ?quote ?restored ?confidence WHERE {{
+SELECT ?e ?document ?section ?path ?line ?start ?end ?quote ?restored ?confidence ?lowest WHERE {{
   ?e a ls:Evidence ; ls:document ?document ; ls:quote ?quote .
   OPTIONAL {{ ?e ls:section ?section }} OPTIONAL {{ ?e ls:sectionPath ?path }}
   OPTIONAL {{ ?e ls:line ?line }} OPTIONAL {{ ?e ls:start ?start }} OPTIONAL {{ ?e ls:end ?end }}
   OPTIONAL {{ ?e ls:restoredQuote ?restored }} OPTIONAL {{ ?e ls:confidence ?confidence }}
+  OPTIONAL {{ ?e ls:lowestConfidence ?lowest }}
+}}"""
+INFERRED = f"""PREFIX ls: <{LS}>
+SELECT ?s ?p ?o ?rule WHERE {{
+  ?x a ls:InferredStatement ; ls:predicate ?p ; ls:subject ?s ; ls:object ?o ; ls:rule ?rule .
+  FILTER(?p NOT IN ({", ".join(f"ls:{name}" for name in sorted(SHORTCUTS))}, <{RDF_TYPE}>))
 }}"""
 GRAPHS = "SELECT ?g (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g ORDER BY ?g"
 XSD_STRING = "http://www.w3.org/2001/XMLSchema#string"
@@ -79,7 +87,9 @@ def collect(graph: Selectable, texts: Path | None = None) -> Collected:
     }
     for name, parent in USUAL_PARENTS.items():
         parents.setdefault(name, (parent,))
-    found = Collected(things, terms, {}, parents, _read_counts(graph))
+    inferred = {(s, shorten(p), o): rule for s, p, o, rule in sorted(graph.select(INFERRED).rows)}
+    found = Collected(things, terms, {}, parents, _read_counts(graph), inferred)
+    word_labels(found)
     for thing in found.of("Document"):
         text = _read_text(texts, thing)
         if text is not None:
@@ -123,7 +133,9 @@ def _read_things(graph: Selectable, evidence: dict[str, Evidence]) -> dict[str, 
 
 def _read_evidence(graph: Selectable) -> dict[str, Evidence]:
     found: dict[str, Evidence] = {}
-    for iri, document, section, path, line, start, end, quote, restored, confidence in graph.select(EVIDENCE).rows:
+    for iri, document, section, path, line, start, end, quote, restored, confidence, lowest in graph.select(
+        EVIDENCE
+    ).rows:
         found[iri] = Evidence(
             iri,
             document,
@@ -135,6 +147,7 @@ def _read_evidence(graph: Selectable) -> dict[str, Evidence]:
             quote,
             restored or "",
             float(confidence) if confidence else None,
+            float(lowest) if lowest else None,
         )
     return found
 

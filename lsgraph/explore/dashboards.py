@@ -4,30 +4,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from typing import Any
 
 from markupsafe import Markup
 
-from lsgraph.explore.charts import Drawing, clip, scale, text_lines
+from lsgraph.explore.boards import Board, Cells, matrix_board
+from lsgraph.explore.charts import Drawing, clip, text_lines
+from lsgraph.explore.compared import is_contradiction
 from lsgraph.explore.pages import Pages
 from lsgraph.explore.queries import QUERIES
 from lsgraph.explore.records import Thing
-from lsgraph.explore.series import Point, line_chart, point_rows, points_of, value_text
-from lsgraph.explore.wording import in_language, number, term
+from lsgraph.explore.series import Point, line_chart, point_rows, points_of
+from lsgraph.explore.targets_board import targets_board
+from lsgraph.explore.wording import number, term
 
-MOST_BULLETS, MOST_SERIES, MOST_ROWS = 40, 12, 40
-
-
-@dataclass
-class Board:
-    """One dashboard: pictures, a table (heads and rows of text or links), and the query that gives it."""
-
-    key: str
-    pictures: list[Markup] = field(default_factory=list)
-    heads: list[str] = field(default_factory=list)
-    rows: list[list[Any]] = field(default_factory=list)
-    query: str = ""
+MOST_SERIES = 12
 
 
 def dashboard_page(pages: Pages) -> str:
@@ -46,73 +36,6 @@ def dashboard_page(pages: Pages) -> str:
     return pages.render("dashboards.html.j2", "dashboards", pages.words("dash.title"), boards=boards)
 
 
-def targets_board(pages: Pages, points: dict[tuple[str, str, str], list[Point]]) -> Board:
-    """Each target whose indicator, unit and basis also has a figure, against the latest such figure."""
-    w = pages.words
-    board = Board("targets", heads=[w(f"dash.{k}") for k in ("indicator", "target", "year", "latest", "gap")])
-    for (indicator, _, _), found in points.items():
-        figures = [p for p in found if not p.target]
-        targets = [p for p in found if p.target]
-        if not figures or not targets:
-            continue
-        latest = figures[-1]
-        down = _direction(pages, indicator) == "down"
-        for target in list({(t.year, t.text): t for t in targets}.values())[-2:]:
-            gap = _gap(target, latest, down)
-            reached = (
-                w("dash.reached")
-                if gap <= 0
-                else f"{w('dash.open')}: {number(f'{gap:.4g}' if gap < 1e4 else f'{gap:.0f}', pages.language)}"
-            )
-            board.rows.append(
-                [
-                    _named(pages, indicator),
-                    {**pages.link(target.fact), "label": value_text(target, pages.language)},
-                    target.period,
-                    {**pages.link(latest.fact), "label": f"{value_text(latest, pages.language)} ({latest.period})"},
-                    reached,
-                ]
-            )
-            if len(board.pictures) < MOST_BULLETS:
-                board.pictures.append(bullet(pages, indicator, target, latest, reached))
-    return board
-
-
-def _direction(pages: Pages, indicator: str) -> str:
-    thing = pages.collected.things.get(indicator)
-    return thing.text("direction") if thing else ""
-
-
-def _gap(target: Point, latest: Point, down: bool) -> float:
-    """How far the figure is from the nearest acceptable value; not above zero when it is reached."""
-    return latest.low - target.high if down else target.low - latest.low
-
-
-def _named(pages: Pages, indicator: str) -> Any:
-    return pages.link(indicator) if indicator in pages.collected.things else indicator
-
-
-def bullet(pages: Pages, indicator: str, target: Point, latest: Point, verdict: str) -> Markup:
-    """A bullet chart: pale band for the target's range, dark bar for the figure."""
-    name = pages.label(indicator) if indicator in pages.collected.things else indicator
-    w, width = in_language(pages.language), 420
-    low = min(0.0, target.low, latest.low)
-    high = max(target.high, latest.low, low + 1e-9) * 1.08 if max(target.high, latest.low) > 0 else 1.0
-    k, x0 = scale(low, high, 8, width - 8)
-    goal = f"{w('dash.target')} {target.period}: {value_text(target, pages.language)}"
-    now = f"{w('dash.latest')} {latest.period}: {value_text(latest, pages.language)}"
-    drawing = Drawing(width, 96, f"{name}: {goal}; {now}; {verdict}", css="chart bullet")
-    drawing.text(8, 16, clip(name, 50), css="label", href=pages.href(indicator))
-    drawing.add("rect", x="8", y="26", width=f"{width - 16}", height="20", css="ground")
-    a, b = k * target.low + x0, k * target.high + x0
-    drawing.add("rect", goal, x=f"{a - 2:.1f}", y="22", width=f"{max(b - a, 0) + 4:.1f}", height="28", css="target")
-    start, end = sorted((k * max(low, 0.0) + x0, k * latest.low + x0))
-    drawing.add("rect", now, x=f"{start:.1f}", y="31", width=f"{max(end - start, 2):.1f}", height="10", css="figure")
-    drawing.text(8, 66, clip(f"{goal} · {verdict}", 60), css="tick")
-    drawing.text(8, 84, clip(now, 60), css="tick")
-    return drawing.markup()
-
-
 def series_board(pages: Pages, points: dict[tuple[str, str, str], list[Point]]) -> Board:
     """The indicators with most years, those with contradictions first."""
     w = pages.words
@@ -127,10 +50,11 @@ def series_board(pages: Pages, points: dict[tuple[str, str, str], list[Point]]) 
     for (indicator, unit, basis), found in ranked[:MOST_SERIES]:
         name = pages.label(indicator) if indicator in pages.collected.things else indicator
         title = " · ".join(
-            part for part in (clip(name, 70), unit, term("value", basis, pages.language) if basis else "") if part
+            part
+            for part in (clip(name, 70), pages.unit(unit), term("value", basis, pages.language) if basis else "")
+            if part
         )
-        href = {p.fact: pages.href(p.fact) for p in found}
-        chart = line_chart(found, title, pages.language, href, 480)
+        chart = line_chart(pages, found, title, 480)
         link = pages.href(indicator)
         board.pictures.append(
             Markup('<figure><figcaption><a href="{}">{}</a></figcaption>{}</figure>').format(link, title, chart)
@@ -141,7 +65,7 @@ def series_board(pages: Pages, points: dict[tuple[str, str, str], list[Point]]) 
             mark = "! " + w("dash.conflict") if row["conflict"] else ""
             board.rows.append(
                 [
-                    _named(pages, indicator),
+                    pages.link(indicator) if indicator in pages.collected.things else indicator,
                     row["kind"],
                     row["period"],
                     {**row["fact"], "label": row["value"]},
@@ -153,18 +77,19 @@ def series_board(pages: Pages, points: dict[tuple[str, str, str], list[Point]]) 
 
 
 def coverage_board(pages: Pages) -> Board:
-    """How often each document cites each instrument, and whether a task there implements it."""
-    cites: Counter[tuple[str, str]] = Counter()
-    done: set[tuple[str, str]] = set()
+    """How often each document cites each instrument, and whether a task there implements it: stated or concluded."""
+    cells = Cells()
     for edge in pages.web.edges:
         if edge.relation in ("cites", "names", "implements"):
             for fact in edge.facts:
-                for evidence in pages.collected.things[fact].evidence:
+                thing = pages.collected.things[fact]
+                stated = thing.text("strength") in ("stated", "")
+                for evidence in thing.evidence:
                     if edge.relation == "implements":
-                        done.add((edge.target, evidence.document))
+                        cells.tie(edge.target, evidence.document, "stated" if stated else "concluded")
                     else:
-                        cites[(edge.target, evidence.document)] += 1
-    return _matrix(pages, "coverage", cites, done)
+                        cells.counts[(edge.target, evidence.document)] += 1
+    return matrix_board(pages, "coverage", cells)
 
 
 def gates_board(pages: Pages) -> Board:
@@ -175,7 +100,7 @@ def gates_board(pages: Pages) -> Board:
             for fact in edge.facts:
                 for evidence in pages.collected.things[fact].evidence:
                     mentions[(edge.target, evidence.document)] += 1
-    board = _matrix(pages, "gates", mentions, set(), _gate_figures(pages))
+    board = matrix_board(pages, "gates", Cells(mentions), _gate_figures(pages))
     if (passing := _throughput(pages)) is not None:
         board.pictures.insert(0, passing)
     return board
@@ -225,108 +150,28 @@ def projects_board(pages: Pages) -> Board:
         if said:
             notes[thing.iri] = "; ".join(said[:3])
             mentions.setdefault((thing.iri, ""), 0)
-    return _matrix(pages, "projects", mentions, set(), notes)
-
-
-def _matrix(
-    pages: Pages,
-    key: str,
-    cells: Counter[tuple[str, str]],
-    ticks: set[tuple[str, str]],
-    notes: dict[str, str] | None = None,
-) -> Board:
-    documents = sorted(pages.collected.of("Document"), key=lambda d: (d.text("date") or d.text("period"), d.iri))
-    totals: Counter[str] = Counter()
-    for (row, _), n in cells.items():
-        totals[row] += n
-    for row, _ in ticks:
-        totals[row] += 1
-    order = (
-        sorted(totals, key=lambda iri: (-bool(notes and notes.get(iri)), -totals[iri], iri))
-        if key == "projects"
-        else sorted(totals, key=lambda iri: (-totals[iri], iri))
-    )
-    names = [pages.label(d.iri) for d in documents]
-    board = Board(key, heads=["", *names] + ([pages.words("statements")] if notes is not None else []))
-    for iri in order:
-        line: list[Any] = [pages.link(iri)]
-        line += [
-            ("✓ " if (iri, d.iri) in ticks else "")
-            + (number(str(cells[(iri, d.iri)]), pages.language) if cells[(iri, d.iri)] else "")
-            for d in documents
-        ]
-        board.rows.append(line + ([notes.get(iri, "")] if notes is not None else []))
-    shown = order[:MOST_ROWS]
-    if shown and documents and len(documents) <= 24:
-        board.pictures.append(_matrix_picture(pages, key, shown, documents, cells, ticks))
-    return board
-
-
-def _matrix_picture(
-    pages: Pages,
-    key: str,
-    rows: list[str],
-    documents: list[Thing],
-    cells: Counter[tuple[str, str]],
-    ticks: set[tuple[str, str]],
-) -> Markup:
-    left, cell, top = 330, max(26, min(96, 620 // len(documents))), 74
-    most = max(cells.values(), default=1) or 1
-    drawing = Drawing(
-        left + cell * len(documents) + 10, top + 24 * len(rows) + 6, pages.words(f"dash.{key}"), css="chart matrix"
-    )
-    for column, document in enumerate(documents):
-        x = left + cell * column + cell / 2
-        for index, line in enumerate(text_lines(_short(document, pages.language), max(8, cell // 7), 4)):
-            drawing.text(x, 14 + index * 14, line, anchor="middle", css="tick")
-    for index, iri in enumerate(rows):
-        y = top + 24 * index
-        drawing.text(left - 8, y + 16, clip(pages.label(iri), 44), anchor="end", css="label", href=pages.href(iri))
-        for column, document in enumerate(documents):
-            n, tick = cells[(iri, document.iri)], (iri, document.iri) in ticks
-            x = left + cell * column
-            level = 0 if not n else 1 + min(4, int(4 * (n / most) ** 0.5))
-            drawing.add("rect", x=x + 1, y=y + 1, width=cell - 2, height=22, css=f"cell level{level}")
-            if n or tick:
-                drawing.text(
-                    x + cell / 2,
-                    y + 16,
-                    f"{n or ''}{' ✓' if tick else ''}".strip(),
-                    anchor="middle",
-                    css=f"level{level}text",
-                )
-    return drawing.markup()
-
-
-def _short(document: Thing, language: str) -> str:
-    return " ".join(
-        part
-        for part in (
-            document.text("number")
-            or term("documentkind", document.text("documentKind"), language)
-            or clip(document.label, 34),
-            document.text("period"),
-        )
-        if part
-    )
+    return matrix_board(pages, "projects", Cells(mentions), notes)
 
 
 def audit_board(pages: Pages) -> Board:
     """What to look at first, each with its number and the first places."""
     c, w = pages.collected, pages.words
-    things = list(c.things.values())
     implemented = {e.target for e in pages.web.edges if e.relation == "implements"}
     cited = {e.target for e in pages.web.edges if e.relation in ("cites", "names")}
     working = {e.source for e in pages.web.edges if e.relation == "implements"}
     progress = {e.target for e in pages.web.edges if e.relation == "project"}
     found = {
-        "contradictions": [t.iri for t in c.of("Contradiction") if t.text("verdict") in ("conflict", "")],
+        "contradictions": [t.iri for t in c.of("Contradiction") if is_contradiction(t)],
         "sums": [t.iri for t in c.of("SumCheck") if t.text("holds") == "false"],
-        "unheld": [t.iri for t in c.of("Citation") if t.text("resolution") == "unheld"],
+        "unheld": unheld_mentions(pages),
         "ambiguous": [t.iri for t in c.of("Citation") if t.text("resolution") == "ambiguous"],
         "orphans": [t.iri for t in c.of("SectionTask") if t.iri not in working],
         "idle": sorted(cited - implemented),
-        "restored": [t.iri for t in things if any(e.confidence is not None and e.confidence < 0.8 for e in t.evidence)],
+        "restored": [
+            t.iri
+            for t in c.of("Figure", "Target")
+            if any((1 if e.lowest is None else e.lowest) < 0.5 for e in t.evidence)
+        ],
         "noprogress": [t.iri for t in c.of("Project") if t.iri not in progress],
     }
     board = Board("audit", heads=[w("audit.what"), w("audit.count"), w("ontology.examples")])
@@ -338,6 +183,17 @@ def audit_board(pages: Pages) -> Board:
         _bars(pages, "dash.audit", [(w(f"audit.{key}"), len(iris), "") for key, iris in found.items()])
     )
     return board
+
+
+def unheld_mentions(pages: Pages) -> list[str]:
+    """The places where an instrument is cited or named that the registry does not hold."""
+    held = {t.iri for t in pages.collected.of("Instrument") if t.text("inRegistry") != "false"}
+    return [
+        thing.iri
+        for thing in pages.collected.of("Citation", "InstrumentMention")
+        if thing.text("resolution") == "unheld"
+        or any(iri not in held and iri in pages.collected.things for iri in thing.links("cites", "mentions"))
+    ]
 
 
 def _bars(pages: Pages, title: str, rows: Sequence[tuple[str, float, str]]) -> Markup:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 
+from lsgraph.explore.compared import is_contradiction
 from lsgraph.explore.pages import Pages
 from lsgraph.explore.records import ID, LS, Collected
 from lsgraph.explore.relations import kind_of
-from lsgraph.explore.wording import number, term
+from lsgraph.explore.wording import number
 
 LICENCE = "https://www.apache.org/licenses/LICENSE-2.0"
 
@@ -15,6 +16,9 @@ LICENCE = "https://www.apache.org/licenses/LICENSE-2.0"
 def data_page(pages: Pages) -> str:
     """Counts, graphs, sources, licence and downloads."""
     kinds: Counter[str] = Counter(kind_of(pages.collected, thing) for thing in pages.collected.things.values())
+    agreeing = sum(not is_contradiction(thing) for thing in pages.collected.of("Contradiction"))
+    kinds["Contradiction"] -= agreeing
+    named = {pages.kind_name(kind): n for kind, n in kinds.items()} | {pages.words("counted.comparisons"): agreeing}
     sources = [
         {**pages.link(d.iri), "file": d.text("fileName"), "sha256": d.text("sha256")}
         for d in pages.collected.of("Document")
@@ -26,8 +30,7 @@ def data_page(pages: Pages) -> str:
         graphs=[(iri, number(str(n), pages.language)) for iri, n in sorted(pages.collected.graphs.items())],
         total=number(str(sum(pages.collected.graphs.values())), pages.language),
         kinds=[
-            (term("kind", k, pages.language), number(str(n), pages.language))
-            for k, n in sorted(kinds.items(), key=lambda i: (-i[1], i[0]))
+            (name, number(str(n), pages.language)) for name, n in sorted(named.items(), key=lambda i: (-i[1], i[0]))
         ],
         sources=sources,
         licence=LICENCE,

@@ -10,14 +10,14 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from lsgraph.explore.charts import Drawing
-from lsgraph.explore.explorer_data import top_kind
+from lsgraph.explore.contradiction_pages import compared_block
+from lsgraph.explore.coverage import coverage, minimap
 from lsgraph.explore.links import file_name
 from lsgraph.explore.pages import Pages
 from lsgraph.explore.passages import Passages
 from lsgraph.explore.records import Evidence, Note, Sentence, SourceText, Thing
 from lsgraph.explore.relations import LINKS, MENTIONS, kind_of
-from lsgraph.explore.wording import in_language, number, term
+from lsgraph.explore.wording import in_language, term
 from lsgraph.patterns import compiled
 
 MARKED = (
@@ -49,13 +49,17 @@ class Marked:
 
 @dataclass
 class Reader:
-    """What is needed to write one document's text: places and replacements, sorted by their start."""
+    """What is needed to write one document's text: places and replacements, sorted by their start.
+
+    `lost` has the notes whose mark is not printed, or is inside a restored run, by the place where they belong.
+    """
 
     text: SourceText
     marks: list[Marked]
     anchors: dict[int, list[str]]
     changes: list[tuple[int, int, str, str]]
     sentences: list[tuple[int, int]]
+    lost: dict[int, list[str]]
     starts: list[int] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -88,6 +92,7 @@ def document_page(pages: Pages, thing: Thing) -> tuple[str, str]:
         outline=outline,
         scan=bool(text and text.restored),
         quotes=quotes,
+        **compared_block(pages, thing.iri),
         legend=[(k, term("kind", _shown_kind(k), pages.language), counts[k]) for k in MARKED if counts.get(k)],
         minimap=minimap(text, facts, w, pages.language) if text else Markup(""),
         covered=coverage(text, facts, pages.language) if text else "",
@@ -138,7 +143,18 @@ def _reader(pages: Pages, text: SourceText, facts: list[tuple[Thing, Evidence]])
     changes += [(n.mark[0], n.mark[1], n.number, "note") for n in text.footnotes if n.mark[1] > n.mark[0]]
     passages = Passages(text)
     found = sorted({passages.bounds(e.start, e.end) for _, e in facts if e.end <= len(text.source)})
-    return Reader(text, marks, anchors, _apart(changes), _merged(found))
+    kept = _apart(changes)
+    return Reader(text, marks, anchors, kept, _merged(found), _lost_marks(text, kept))
+
+
+def _lost_marks(text: SourceText, changes: list[tuple[int, int, str, str]]) -> dict[int, list[str]]:
+    printed = {(a, number) for a, _, number, kind in changes if kind == "note"}
+    found: dict[int, list[str]] = {}
+    for note in text.footnotes:
+        if (note.mark[0], note.number) not in printed:
+            over = [b for a, b, _, _ in changes if a <= note.mark[0] < b]
+            found.setdefault(max(over, default=note.mark[0]), []).append(note.number)
+    return found
 
 
 def _merged(ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -179,7 +195,6 @@ def _body(reader: Reader, pages: Pages, document: str) -> tuple[Markup, list[dic
     headings = {t.text("sectionPath"): t for t in pages.collected.of("Section") if t.link("document") == document}
     outline: list[dict[str, Any]] = []
     pieces: list[str] = []
-    waiting: list[Note] = []
     seen: set[str] = set()
     for paragraph in paragraphs:
         section = paragraph.section
@@ -200,9 +215,11 @@ def _body(reader: Reader, pages: Pages, document: str) -> tuple[Markup, list[dic
             tag = "h3" if paragraph.kind == "heading" else "pre" if paragraph.kind == "table" else "p"
             css = "" if paragraph.kind == "prose" else f' class="{escape(paragraph.kind)}"'
             pieces.append(f"<{tag}{css}>{inside}</{tag}>\n")
-        waiting += [n for n in notes.values() if paragraph.start <= n.mark[0] < paragraph.end]
-        pieces += [_note(reader, note, w) for note in waiting]
-        waiting = []
+        pieces += [
+            _note(reader, note, w, f'id="mark-{escape(note.number)}"' in inside)
+            for note in notes.values()
+            if paragraph.start <= note.mark[0] < paragraph.end
+        ]
     return Markup("".join(pieces)), outline
 
 
@@ -223,13 +240,13 @@ def _plain_paragraphs(source: str) -> list[Sentence]:
     return [Sentence(m.start(), m.end()) for m in compiled(r"\S(?:.|\n(?!\s*\n))*").finditer(source)]
 
 
-def _note(reader: Reader, note: Note, w: Any) -> str:
+def _note(reader: Reader, note: Note, w: Any, marked: bool) -> str:
     inside = _write(reader, note.body[0], note.body[1], [])
     name = escape(note.number)
+    back = f'<a href="#mark-{name}" aria-label="{escape(w("document.back"))}">↩</a>' if marked else ""
     return (
         f'<aside class="note" id="note-{name}" aria-label="{escape(w("document.note", n=note.number))}">'
-        f"<b>{name}</b> {inside} "
-        f'<a href="#mark-{name}" aria-label="{escape(w("document.back"))}">↩</a></aside>\n'
+        f"<b>{name}</b> {inside} {back}</aside>\n"
     )
 
 
@@ -243,7 +260,7 @@ def _write(reader: Reader, start: int, end: int, holes: list[tuple[int, int]]) -
         cuts |= {min(max(a, start), end), min(max(b, start), end)}
     sentences = [(max(a, start), min(b, end)) for a, b in _sentences_in(reader, start, end)]
     opens, closes = {a for a, _ in sentences}, {b for _, b in sentences}
-    cuts |= _anchors_in(reader, start, end) | opens | closes
+    cuts |= _anchors_in(reader, start, end) | opens | closes | {place for place in reader.lost if start <= place < end}
     for change in _changes_in(reader, start, end):
         if change[3] == "note":
             cuts |= {change[0], min(change[1], end)}
@@ -253,6 +270,7 @@ def _write(reader: Reader, start: int, end: int, holes: list[tuple[int, int]]) -
         if a in opens:
             pieces.append('<span class="sentence">')
         pieces += [f'<a id="{escape(name)}" class="anchor"></a>' for name in reader.anchors.get(a, ())]
+        pieces += [_mark_of(number) for number in reader.lost.get(a, ())]
         pieces.append(_piece(reader, marks, holes, a, b))
         if b in closes:
             pieces.append("</span>")
@@ -337,7 +355,7 @@ def _segment(reader: Reader, start: int, end: int) -> str:
             fixed.append(new)
             unsure = kind == "unsure"
         elif kind == "note":
-            pieces.append(f'<sup id="mark-{escape(new)}"><a href="#note-{escape(new)}">{escape(new)}</a></sup>')
+            pieces.append(_mark_of(new))
         else:
             pieces.append(str(escape(new)))
     flush()
@@ -345,42 +363,6 @@ def _segment(reader: Reader, start: int, end: int) -> str:
     return "".join(pieces)
 
 
-def coverage(text: SourceText, facts: list[tuple[Thing, Evidence]], language: str) -> str:
-    """How much of the text lies in a quote, in percent."""
-    total = len(text.source) - text.source.count("\n") or 1
-    done = covered = 0
-    for _, e in facts:
-        a = max(done, e.start)
-        if e.end > a:
-            covered += e.end - a
-            done = e.end
-    return number(f"{min(100.0, 100 * covered / total):.0f}", language) + "%"
-
-
-def minimap(text: SourceText, facts: list[tuple[Thing, Evidence]], w: Any, language: str) -> Markup:
-    """One bar for each hundredth of the text, as tall as the facts there are many; a bar leads to its first fact."""
-    bins = 100
-    length = max(len(text.source), 1)
-    rows: list[list[Evidence]] = [[] for _ in range(bins)]
-    for _, e in facts:
-        rows[min(bins - 1, e.start * bins // length)].append(e)
-    most = max(len(row) for row in rows) or 1
-    drawing = Drawing(700, 44, w("document.minimap"), css="minimap", stretch=True)
-    for index, row in enumerate(rows):
-        height = 3 + 38 * (len(row) / most) ** 0.6 if row else 2
-        bar = {
-            "x": index * 7,
-            "y": f"{42 - height:.1f}",
-            "width": 6,
-            "height": f"{height:.1f}",
-            "css": "some" if row else "none",
-        }
-        if row:
-            drawing.parts.append(f'<a href="#L{row[0].line}-{row[0].start}" tabindex="-1" aria-label="{row[0].line}">')
-        drawing.add("rect", f"{w('line', n=row[0].line)}: {len(row)}" if row else "", **bar)
-        if row:
-            drawing.parts.append("</a>")
-    return drawing.markup()
-
-
-__all__ = ["coverage", "document_page", "minimap", "top_kind"]
+def _mark_of(number: str) -> str:
+    name = escape(number)
+    return f'<sup id="mark-{name}"><a href="#note-{name}">{name}</a></sup>'

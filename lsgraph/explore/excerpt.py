@@ -17,8 +17,8 @@ from markupsafe import Markup
 
 from lsgraph.errors import NotFoundError
 from lsgraph.explore.collect import Selectable, collect
-from lsgraph.explore.explorer_data import top_kind
 from lsgraph.explore.folder import Written
+from lsgraph.explore.kinds import top_kind
 from lsgraph.explore.records import Collected
 from lsgraph.explore.relations import Web, weave
 from lsgraph.explore.templates import asset, content_hash, inert_json, render

@@ -8,10 +8,11 @@ from typing import Any
 from markupsafe import Markup
 
 from lsgraph.explore.charts import Drawing, text_lines
-from lsgraph.explore.explorer_data import ExplorerData, hubs_and_bridges, top_kind
+from lsgraph.explore.explorer_data import ExplorerData, hubs_and_bridges
+from lsgraph.explore.kinds import top_kind
 from lsgraph.explore.layout import COLUMNS, class_links
 from lsgraph.explore.links import file_name
-from lsgraph.explore.records import Collected
+from lsgraph.explore.records import Collected, Thing
 from lsgraph.explore.relations import Web, kind_of
 from lsgraph.explore.templates import asset, content_hash, inert_json, render, script_text
 from lsgraph.explore.wording import LANGUAGES, in_language, number, term
@@ -54,13 +55,13 @@ def _overview(
     collected: Collected, web: Web, data: ExplorerData, language: str, found: tuple[Ranked, Ranked]
 ) -> Markup:
     hubs, bridges = found
-    tasks = Counter(edge.target for edge in web.edges if edge.relation == "implements")
+    tasks = Counter(edge.target for edge in web.edges if edge.relation == "implements" and edge.strength == "stated")
     best = sorted(tasks.items(), key=lambda item: (-item[1], item[0]))[:8]
     documents = collected.of("Document")
 
     def rows(ranked: Ranked) -> list[dict[str, Any]]:
         return [
-            {"n": data.number[iri], "label": web.nodes[iri].label, "count": number(str(count), language)}
+            {"n": data.number[iri], **_named(web.nodes[iri], language), "count": number(str(count), language)}
             for iri, count in ranked
         ]
 
@@ -81,6 +82,12 @@ def _overview(
             documents=number(str(len(documents)), language),
         )
     )
+
+
+def _named(thing: Thing, language: str) -> dict[str, str]:
+    """The label of a thing in a language where it has one, and the language that it is in."""
+    english = thing.label_en if language == "en" else ""
+    return {"label": english or thing.label, "lang": "en" if english and thing.worded.get("name") != "vi" else "vi"}
 
 
 def class_picture(collected: Collected, web: Web, language: str) -> Markup:

@@ -6,72 +6,19 @@ import re
 from collections import Counter
 from typing import Any
 
+from lsgraph.explore.compared import Comparisons, short_name
+from lsgraph.explore.kinds import RANK, RELATION_RANK, TOP_KINDS, UNREAD, top_kind
+from lsgraph.explore.labels import is_planned
 from lsgraph.explore.layout import articulation
 from lsgraph.explore.links import page_of
 from lsgraph.explore.passages import Passages
 from lsgraph.explore.records import ID, LS, PREFIXES, Collected, Evidence, Thing
 from lsgraph.explore.relations import DRAWN_IF, FACT_KINDS, LINKS, MENTIONS, Web, kind_of, patterns
-from lsgraph.explore.wording import wording
+from lsgraph.explore.wording import LANGUAGES, wording
 from lsgraph.patterns import compiled
 
-TOP_KINDS = (
-    "Contradiction",
-    "SumCheck",
-    "Instrument",
-    "Document",
-    "Plan",
-    "Section",
-    "Task",
-    "Project",
-    "BorderGate",
-    "Body",
-    "Goal",
-    "Target",
-    "Figure",
-    "Indicator",
-    "Progress",
-)
-RANK = {"Instrument": 0, "Project": 0, "BorderGate": 0, "Document": 1, "Plan": 1, "Indicator": 1, "Body": 2, "Task": 3}
-RELATION_RANK = (
-    "implements",
-    "factA",
-    "factB",
-    "hasProject",
-    "project",
-    "hasGate",
-    "indicator",
-    "contributesTo",
-    "subTaskOf",
-    "corresponds",
-    "states",
-    "statedIn",
-    "plan",
-    "cites",
-    "names",
-    "saidIn",
-    "hasBody",
-    "partOf",
-    "document",
-)
 HIDDEN_PROPERTIES = {"sha256"}
-UNREAD = {
-    "rdfs:label",
-    "rule",
-    "inRegistry",
-    "instrumentKind",
-    "bodyKind",
-    "position",
-    "identifier",
-    "forwardLooking",
-    "sha256",
-}
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-
-
-def top_kind(collected: Collected, thing: Thing) -> str:
-    """The class group that gives shape and colour."""
-    classes = collected.classes(thing)
-    return next((kind for kind in TOP_KINDS if kind in classes), "Thing")
 
 
 class Numbering:
@@ -138,6 +85,10 @@ class ExplorerData:
             "evidence": self.evidence,
             "passages": self.passages.values,
             "fixed": self.fixed,
+            "short": self._short_names(),
+            "compared": self._compared(),
+            "bodyNames": {t.label: t.label_en for t in self.collected.of("Body") if t.label_en},
+            "unitNames": {vi: en for vi, en in sorted(self.collected.unit_names.items()) if vi != en},
             "restored": self.restored,
             "start": self._start(),
             "unread": sorted(UNREAD),
@@ -149,6 +100,24 @@ class ExplorerData:
             for thing in self.collected.of("Contradiction")
             if thing.text("verdict") in ("conflict", "")
             for side in thing.links("factA", "factB")
+        }
+
+    def _short_names(self) -> dict[int, list[str]]:
+        """The names of documents short enough for a cell."""
+        return {
+            self.number[thing.iri]: [short_name(thing, language) for language in LANGUAGES]
+            for thing in self.collected.of("Document")
+        }
+
+    def _compared(self) -> dict[int, list[list[Any]]]:
+        """For each document: each other, contradictions, agreements, pairs that cannot be compared, and why not."""
+        found = Comparisons(self.collected)
+        return {
+            self.number[thing.iri]: [
+                [self.number[row.other], len(row.conflicts), row.agreed, row.apart, row.reasons]
+                for row in found.of(thing.iri)
+            ]
+            for thing in self.collected.of("Document")
         }
 
     def _nodes(self) -> dict[str, list[Any]]:
@@ -188,7 +157,9 @@ class ExplorerData:
             "vi": label,
             "en": "" if english == label else english,
             "lk": -1 if key is None else self.keys(("rdfs:label", key)),
-            "le": int(any(v.kind == "@en" and v.text == english for v in thing.values.get("rdfs:label", ()))),
+            "le": 2
+            if thing.worded.get("name") == "vi"
+            else int(any(v.kind == "@en" and v.text == english for v in thing.values.get("rdfs:label", ()))),
             "extra": " ".join(
                 t for t in (thing.text("number"), thing.text("taskPath"), *other_names(thing)) if t and t not in label
             ),
@@ -254,10 +225,12 @@ class ExplorerData:
             found.append(thing.text("resolution"))
         if thing.text("holds") == "false":
             found.append("wrong")
+        if self.collected.is_a(thing, "Progress") and is_planned(thing):
+            found.append("planned")
         return [*found, "evidenced" if thing.evidence else "none"]
 
     def _edges(self) -> dict[str, Any]:
-        columns: dict[str, Any] = {"s": [], "r": [], "t": [], "facts": {}, "st": {}, "direct": {}}
+        columns: dict[str, Any] = {"s": [], "r": [], "t": [], "facts": {}, "st": {}, "rule": {}, "direct": {}}
         for index, edge in enumerate(self.web.edges):
             columns["s"].append(self.number[edge.source])
             columns["r"].append(self.relations(edge.relation))
@@ -266,6 +239,9 @@ class ExplorerData:
                 columns["facts"][index] = [self._fact(fact) for fact in edge.facts]
             if edge.strength:
                 columns["st"][index] = edge.strength
+            rule = self.collected.inferred.get((edge.source, edge.relation, edge.target))
+            if rule:
+                columns["rule"][index] = self.rules(rule)
             if edge.target in self.web.nodes[edge.source].links(edge.relation):
                 columns["direct"][index] = 1
         return columns
@@ -364,7 +340,7 @@ class ExplorerData:
 
 def other_names(thing: Thing) -> list[str]:
     """The spellings under which a thing is also found."""
-    return [value.text for value in thing.values.get("skos:altLabel", ())]
+    return [value.text for name in ("skos:altLabel", "skos:hiddenLabel") for value in thing.values.get(name, ())]
 
 
 def iri_id(iri: str) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lsgraph.explore.collect import Selectable, collect
+from lsgraph.explore.contradiction_pages import contradictions_page
 from lsgraph.explore.dashboards import dashboard_page
 from lsgraph.explore.dataset import data_page, dataset_turtle
 from lsgraph.explore.documents import document_page
@@ -77,6 +78,7 @@ def _write_language(held: _Held, language: str) -> tuple[int, int]:
     for thing in held.collected.of("Document"):
         name, text = document_page(pages, thing)
         files[name] = text
+    files["all-contradiction"] = contradictions_page(pages)
     files["dashboards"] = dashboard_page(pages)
     files["ontology"] = ontology_page(pages)
     files["questions"] = questions_page(pages, held.answers)

@@ -12,9 +12,10 @@ from markupsafe import Markup
 from lsgraph import resources
 from lsgraph.explore.charts import Drawing, clip
 from lsgraph.explore.collect import Selectable
+from lsgraph.explore.compared import is_contradiction
 from lsgraph.explore.pages import Pages
 from lsgraph.explore.records import LS, Thing, shorten
-from lsgraph.explore.wording import number, term
+from lsgraph.explore.wording import number, term, wording
 
 SHOWN_ROWS = 15
 SHACL = "http://www.w3.org/ns/shacl#"
@@ -33,12 +34,16 @@ def ontology_page(pages: Pages) -> str:
             if len(examples[name]) < 3:
                 examples[name].append(iri)
         used.update({name: len(values) for name, values in thing.values.items()})
+    conflicts = sum(is_contradiction(thing) for thing in pages.collected.of("Contradiction"))
     classes = [
         {
             **_term_row(pages, name, thing, "kind"),
             "count": number(str(counts[name]), pages.language),
             "parents": [shorten(p) for p in thing.links("rdfs:subClassOf")],
             "examples": [pages.link(i) for i in examples.get(name, ())],
+            "note": pages.words("ontology.of", n=number(str(conflicts), pages.language))
+            if name == "Contradiction"
+            else "",
         }
         for name, thing in sorted(terms.items())
         if "owl:Class" in thing.types
@@ -60,6 +65,7 @@ def ontology_page(pages: Pages) -> str:
         classes=classes,
         properties=properties,
         shapes=read_shapes(),
+        names={row["name"] for row in classes},
         picture=model_picture(pages, terms),
     )
 
@@ -191,13 +197,15 @@ def questions_page(pages: Pages, answers: list[Answer]) -> str:
     for answer in answers:
         query = answer.query
         named = callable(getattr(query, "title", None))
+        place = 1 if pages.language == "vi" else 2
+        meanings = {column[0]: column[place] for column in getattr(query, "columns", ())}
         rows.append(
             {
                 "name": query.name,
                 "title": query.title(pages.language) if named else query.name,
                 "question": query.question(pages.language) if named else "",
                 "sparql": query.sparql,
-                "columns": answer.columns,
+                "columns": [{"name": c, "meaning": meanings.get(c, "")} for c in answer.columns],
                 "rows": [[_cell(pages, value) for value in row] for row in answer.rows],
                 "total": number(str(answer.total), pages.language),
                 "shown": len(answer.rows),
@@ -212,4 +220,5 @@ def questions_page(pages: Pages, answers: list[Answer]) -> str:
 def _cell(pages: Pages, value: str | None) -> Any:
     if value is not None and value in pages.collected.things:
         return pages.link(value)
-    return clip(" ".join((value or "").split()), 300)
+    text = " ".join((value or "").split())
+    return term("value", text, pages.language) if f"value.{text}" in wording() else clip(text, 300)

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Any
 
 from markupsafe import Markup
 
-from lsgraph.explore.explorer_data import RELATION_RANK, UNREAD, top_kind
+from lsgraph.explore.compared import Comparisons, by_age, is_contradiction
+from lsgraph.explore.kinds import RELATION_RANK, UNREAD, top_kind
 from lsgraph.explore.links import PAGED, file_name, page_of
 from lsgraph.explore.passages import Passages
 from lsgraph.explore.quotes import quote_markup
-from lsgraph.explore.records import LS, Collected, Evidence, Thing
-from lsgraph.explore.relations import Edge, Web, kind_of
+from lsgraph.explore.records import LS, Collected, Evidence, Thing, Value
+from lsgraph.explore.relations import COMPARED, Edge, Web, kind_of
+from lsgraph.explore.served import SERVING, instruments_served
 from lsgraph.explore.templates import render
-from lsgraph.explore.wording import in_language, number, term, wording
+from lsgraph.explore.through import FOLLOWED, Telling, through_documents
+from lsgraph.explore.wording import in_language, number, period, shown, term, wording
+from lsgraph.progress_label import PLANNED
 
 QUOTES_FIRST = 3
 ROWS_FIRST = 100
@@ -34,6 +39,8 @@ class Pages:
         self.against = self._contradictions()
         self._points: dict[str, list[tuple[tuple[str, str, str], list[Any]]]] | None = None
         self._links: dict[str, dict[str, str]] = {}
+        self.telling = Telling(collected)
+        self.comparisons = Comparisons(collected)
 
     def points_by_indicator(self) -> dict[str, list[tuple[tuple[str, str, str], list[Any]]]]:
         """The points of `series.points_of` by indicator, worked out once."""
@@ -58,7 +65,8 @@ class Pages:
     def label_language(self, iri: str) -> str:
         """The language that `label` is in."""
         thing = self.collected.things.get(iri)
-        return "en" if self.language == "en" and thing is not None and thing.label_en else "vi"
+        named = thing is not None and thing.label_en and thing.worded.get("name") != "vi"
+        return "en" if self.language == "en" and named else "vi"
 
     def href(self, iri: str) -> str:
         """The address of a thing's page, or of the thing in the explorer where it has no page of its own."""
@@ -91,26 +99,36 @@ class Pages:
         }
 
     def kind(self, thing: Thing) -> str:
-        name = kind_of(self.collected, thing)
+        return self.kind_name(kind_of(self.collected, thing))
+
+    def kind_name(self, name: str) -> str:
+        """A class in the language of the page: our words for it, else those of the ontology."""
         if f"kind.{name}" in wording():
             return term("kind", name, self.language)
         found = self.collected.terms.get(LS + name)
-        label = found.in_language("rdfs:label", self.language) if found else ""
-        return label or term("kind", top_kind(self.collected, thing), self.language)
+        return (found.in_language("rdfs:label", self.language) if found else "") or name
 
     def quote(self, evidence: Evidence, rule: str = "") -> dict[str, Any]:
         """A place of evidence for the template: its words, its address, and the figure that shows it."""
         key = f"{evidence.iri}|{rule}"
         if key not in self._quotes:
-            reader = self._readers.get(evidence.document)
-            if reader is None:
-                text = self.collected.texts.get(evidence.document)
-                reader = self._readers[evidence.document] = Passages(text)
-            href = f"{file_name(evidence.document)}.html#L{evidence.line}-{evidence.start}"
+            href = self.place(evidence)
             document = self.label(evidence.document)
-            html = quote_markup(evidence, reader.around(evidence), rule, document, href, self.language)
+            passage = self.passages(evidence.document).around(evidence)
+            html = quote_markup(evidence, passage, rule, document, href, self.language)
             self._quotes[key] = {"quote": evidence.restored or evidence.quote, "href": href, "html": html}
         return self._quotes[key]
+
+    def passages(self, document: str) -> Passages:
+        """The sentences of a document."""
+        reader = self._readers.get(document)
+        if reader is None:
+            reader = self._readers[document] = Passages(self.collected.texts.get(document))
+        return reader
+
+    def place(self, evidence: Evidence) -> str:
+        """The address of a place in its document's page."""
+        return f"{file_name(evidence.document)}.html#L{evidence.line}-{evidence.start}"
 
     def quotes(self, thing: Thing) -> list[dict[str, Any]]:
         return [self.quote(evidence, thing.text("rule")) for evidence in thing.evidence]
@@ -126,7 +144,7 @@ class Pages:
     def _contradictions(self) -> dict[str, list[str]]:
         found: dict[str, list[str]] = {}
         for thing in self.collected.of("Contradiction"):
-            if thing.text("verdict") in ("conflict", ""):
+            if is_contradiction(thing):
                 for side in thing.links("factA", "factB"):
                     found.setdefault(side, []).append(thing.iri)
         return found
@@ -147,7 +165,11 @@ class Pages:
                 "name": self.relation(name, forward),
                 "count": number(str(len(groups[(name, forward)])), self.language),
                 "rows": [
-                    {**self.link(other), "quotes": self.edge_quotes(edge), "strength": edge.strength}
+                    {
+                        **self.link(other),
+                        "quotes": self.edge_quotes(edge),
+                        "strength": "" if name in COMPARED else edge.strength,
+                    }
                     for other, edge in groups[(name, forward)][:ROWS_FIRST]
                 ],
                 "rest": max(len(groups[(name, forward)]) - ROWS_FIRST, 0),
@@ -173,8 +195,35 @@ class Pages:
             mine = [v for v in literal if v.kind == "@" + self.language]
             literal = [v for v in literal if v.kind[:1] != "@" or v in mine or not mine]
             if literal:
-                rows.append({"name": term("prop", name, self.language), "values": literal})
+                said = [{"text": self.said(name, v), "lang": v.kind[1:] if v.kind[:1] == "@" else ""} for v in literal]
+                rows.append({"name": term("prop", name, self.language), "values": said})
         return rows
+
+    def said(self, name: str, value: Value) -> str:
+        """A value of a property as a reader says it: units, periods and the words of the data in the language."""
+        if value.kind:
+            return shown(value.text, value.kind, self.language)
+        if name == "unitName":
+            return self.unit(value.text)
+        if name == "period":
+            return period(value.text, self.language)
+        if name == "issuerName" and self.language == "en":
+            return self.body_names.get(value.text, value.text)
+        plain = value.text.removesuffix(PLANNED)
+        for prefix in ("value", "documentkind", "progress"):
+            if f"{prefix}.{plain}" in wording():
+                planned = f" ({term('value', 'planned', self.language)})" if plain != value.text else ""
+                return term(prefix, plain, self.language) + planned
+        return value.text
+
+    @cached_property
+    def body_names(self) -> dict[str, str]:
+        """The English names of bodies by their Vietnamese ones."""
+        return {thing.label: thing.label_en for thing in self.collected.of("Body") if thing.label_en}
+
+    def unit(self, name: str) -> str:
+        """A unit in the language of the page."""
+        return self.collected.unit_names.get(name, name) if self.language == "en" else name
 
     def all_things(self) -> Iterator[tuple[str, str]]:
         """(file name, page) of every thing with a page but documents, then of the lists."""
@@ -183,7 +232,7 @@ class Pages:
             if page and "#" not in page and not self.collected.is_a(thing, "Document"):
                 yield page, self.thing_page(page, thing)
         yield "index", self.index_page()
-        for kind in INDEXED[1:]:
+        for kind in INDEXED[1:-1]:
             yield f"all-{kind.lower()}", self.list_page(kind)
 
     def thing_page(self, page: str, thing: Thing) -> str:
@@ -194,6 +243,7 @@ class Pages:
         if self.collected.is_a(thing, "Indicator"):
             extra = indicator_chart(self, thing)
         sides = contradiction_sides(self, thing) if self.collected.is_a(thing, "Contradiction") else []
+        through = through_documents(self, thing.iri, self.telling) if self.collected.is_any(thing, FOLLOWED) else []
         subtasks = [self.collected.things[i] for i in self.web.neighbours(thing.iri, "subTaskOf", forward=False)]
         subtasks.sort(key=lambda t: (t.evidence[0].start if t.evidence else 0, t.iri))
         return self.render(
@@ -213,6 +263,8 @@ class Pages:
             against=[self.link(c) for c in self.against.get(thing.iri, ())],
             subtasks=[{"id": file_name(t.iri), "link": self.link(t.iri), "quotes": self.quotes(t)} for t in subtasks],
             sides=sides,
+            through=through,
+            served=instruments_served(self, thing.iri) if self.collected.is_any(thing, SERVING) else [],
             extra=extra,
             first=QUOTES_FIRST,
         )
@@ -225,15 +277,21 @@ class Pages:
                 target = "#documents" if kind == "Document" else f"all-{kind.lower()}.html"
                 rows.append(
                     {
-                        "kind": term("kind", kind, self.language),
+                        "kind": term("kinds", kind, self.language),
                         "top": kind,
                         "count": number(str(count), self.language),
                         "href": target,
                     }
                 )
         documents = [
-            {**self.link(t.iri), "number": t.text("number"), "date": t.text("date"), "period": t.text("period")}
-            for t in self.collected.of("Document")
+            {
+                **self.link(t.iri),
+                "kind": term("documentkind", t.text("documentKind"), self.language),
+                "number": t.text("number"),
+                "date": t.text("date"),
+                "period": period(t.text("period"), self.language),
+            }
+            for t in by_age(self.collected)
         ]
         return self.render("index.html.j2", "index", self.words("home.title"), kinds=rows, documents=documents)
 
@@ -244,9 +302,14 @@ class Pages:
             for t in found
         ]
         rows.sort(key=lambda row: (-row["degree"], row["label"]))
-        name = term("kind", kind, self.language)
+        name = term("kinds", kind, self.language)
         return self.render(
-            "list.html.j2", f"all-{kind.lower()}", name, rows=rows, count=number(str(len(rows)), self.language)
+            "list.html.j2",
+            f"all-{kind.lower()}",
+            name,
+            rows=rows,
+            count=number(str(len(rows)), self.language),
+            numbered=any(row["number"] for row in rows),
         )
 
 

@@ -10,7 +10,7 @@ QUERIES = {
   OPTIONAL { ?target ls:unitName ?unit }
   ?figure a ls:Figure ; ls:indicator ?indicator ; ls:basis ?basis ; ls:value ?value ; ls:period ?period .
   OPTIONAL { ?figure ls:unitName ?figureUnit }
-  FILTER(COALESCE(?unit, "") = COALESCE(?figureUnit, ""))
+  FILTER(COALESCE(?unit, "") = COALESCE(?figureUnit, "") && SUBSTR(?period, 1, 4) <= STR(?year))
 } ORDER BY ?indicator ?year ?period ?low ?value""",
     "series": _PREFIX
     + """SELECT ?indicator ?kind ?when ?value ?unit ?document WHERE {
@@ -38,6 +38,10 @@ QUERIES = {
     "audit": _PREFIX
     + """SELECT ?what (COUNT(DISTINCT ?x) AS ?places) WHERE {
   { ?x a ls:Contradiction ; ls:verdict "conflict" . BIND("contradictions" AS ?what) }
+  UNION { ?x ls:evidence ?e . ?e ls:lowestConfidence ?sure . FILTER(?sure < 0.5)
+          ?x a ?kind . VALUES ?kind { ls:Figure ls:Target } BIND("restored" AS ?what) }
+  UNION { VALUES ?points { ls:cites ls:mentions } ?x ?points ?held . ?held a ls:Instrument ; ls:inRegistry false .
+          BIND("unheld" AS ?what) }
   UNION { ?x a ls:SumCheck ; ls:holds false . BIND("sums" AS ?what) }
   UNION { ?x a ls:Citation ; ls:resolution ?r . FILTER(?r IN ("unheld", "ambiguous")) BIND(?r AS ?what) }
   UNION { ?x a ls:SectionTask . FILTER NOT EXISTS { ?l a ls:Implementation ; ls:task ?x } BIND("orphans" AS ?what) }

@@ -64,16 +64,22 @@ class Evidence:
     quote: str
     restored: str = ""
     confidence: float | None = None
+    lowest: float | None = None
 
 
 @dataclass(slots=True)
 class Thing:
-    """A resource of the graph with everything said of it directly."""
+    """A resource of the graph with everything said of it directly.
+
+    `worded` holds labels put together from the values, in the words and numbers of a language, where the graph's
+    own label is in one language only or reads like a list of values.
+    """
 
     iri: str
     types: tuple[str, ...] = ()
     values: dict[str, list[Value]] = field(default_factory=dict)
     evidence: list[Evidence] = field(default_factory=list)
+    worded: dict[str, str] = field(default_factory=dict)
 
     def text(self, *properties: str) -> str:
         """The first text of the first property that has one, or an empty string."""
@@ -117,6 +123,8 @@ class Thing:
     @property
     def label(self) -> str:
         """The label as people want it: an instrument that is called by its number alone also gets its title."""
+        if "vi" in self.worded:
+            return self.worded["vi"]
         label, title = self.plain_label, self.in_language("title", "vi")
         if title and self.text("number") and len(label) < 40 and title not in label and label not in title:
             return f"{label} – {title[0].lower() + title[1:]}"
@@ -125,6 +133,8 @@ class Thing:
     @property
     def label_en(self) -> str:
         """The English label with the number that the label leaves out, or an empty string."""
+        if "en" in self.worded:
+            return self.worded["en"]
         label = self.in_language("rdfs:label", "en") or self.in_language("title", "en")
         number = self.text("number")
         if label and number and number not in label and "Document" not in " ".join(self.types):
@@ -174,13 +184,19 @@ class SourceText:
 
 @dataclass
 class Collected:
-    """The whole graph as records. `parents` is the class tree of the ontology, by short name."""
+    """The whole graph as records. `parents` is the class tree of the ontology, by short name.
+
+    `inferred` has the links that a rule drew, with the name of the rule; no sentence says them;
+    `unit_names` the English of the units in use.
+    """
 
     things: dict[str, Thing]
     terms: dict[str, Thing]
     texts: dict[str, SourceText]
     parents: dict[str, tuple[str, ...]]
     graphs: dict[str, int] = field(default_factory=dict)
+    inferred: dict[tuple[str, str, str], str] = field(default_factory=dict)
+    unit_names: dict[str, str] = field(default_factory=dict)
     _of: dict[tuple[str, ...], list[Thing]] = field(default_factory=dict, repr=False)
     _above: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict, repr=False)
     _about: dict[str, list[str]] = field(default_factory=dict, repr=False)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from lsgraph.explore.records import LS, Collected, Thing
+from lsgraph.patterns import compiled
 
 # fact class: (relation that people read, property of the far end)
 MENTIONS = {
@@ -42,10 +43,11 @@ FACT_KINDS = {
     "Correspondence",
 }
 # Comparisons that found no contradiction are kept in the data, not shown as contradictions.
-AGREEING = ("agree", "incomparable")
+AGREEING = ("agree", "rounding", "incomparable")
 # What else must hold of a class for its members to be drawn, beside `?thing a ls:<class>`.
 DRAWN_IF = {
-    "Contradiction": 'FILTER NOT EXISTS { ?thing ls:verdict ?verdict . FILTER(?verdict IN ("agree", "incomparable")) }',
+    "Contradiction": "FILTER NOT EXISTS { ?thing ls:verdict ?verdict . "
+    'FILTER(?verdict IN ("agree", "rounding", "incomparable")) }',
     "Citation": "FILTER NOT EXISTS { ?thing ls:cites ?held }",
     **{kind: "FILTER NOT EXISTS { ?thing ls:mentions ?held }" for kind in MENTIONS if kind != "Citation"},
 }
@@ -65,12 +67,19 @@ SHORTCUTS = {
     "containsProject",
     "locatedWithin",
 }
+# Lines that no sentence draws: pairs that were found to speak of the same, and the two sides of a comparison.
+GUESSED = ("Correspondence",)
+COMPARED = ("factA", "factB")
 SAID_IN = ("Target", "Figure", "Progress", "SumCheck")
 
 
 @dataclass(slots=True)
 class Edge:
-    """A line from `source` to `target`; `facts` are the statements behind it, none for registry knowledge."""
+    """A line from `source` to `target`; `facts` are the statements behind it, none for registry knowledge.
+
+    `strength` is empty where a sentence (or the registry) says what the line says; else it tells how the line was
+    drawn: by the section around, by the corresponding task of another document, or by another rule (`inferred`).
+    """
 
     source: str
     relation: str
@@ -117,21 +126,26 @@ def weave(collected: Collected) -> Web:
     kinds = {iri: kind_of(collected, thing) for iri, thing in collected.things.items()}
     found: dict[tuple[str, str, str], Edge] = {}
     nodes: dict[str, Thing] = {}
+    since = _named_since(collected)
     for iri, thing in collected.things.items():
         kind = kinds[iri]
         if kind in NOT_NODES or thing.text("verdict") in AGREEING:
             continue
         ends = list(_fact_ends(collected, thing, kind)) if kind in MENTIONS or kind in LINKS else []
+        if ends and _out_of_time(collected, thing, since):
+            continue
         if not ends:
             nodes[iri] = thing
         for source, relation, target in ends:
             edge = found.setdefault((source, relation, target), Edge(source, relation, target))
             edge.facts.append(iri)
-            edge.strength = stronger(edge.strength, thing.text("strength"))
+            edge.strength = stronger(edge.strength, thing.text("strength") or ("inferred" if kind in GUESSED else ""))
     for iri, thing in nodes.items():
         for source, relation, target, stated in _own_edges(collected, thing, nodes):
             edge = found.setdefault((source, relation, target), Edge(source, relation, target))
-            if stated and iri not in edge.facts:
+            if (source, relation, target) in collected.inferred or relation in COMPARED:
+                edge.strength = "inferred"
+            elif stated and iri not in edge.facts:
                 edge.facts.append(iri)
     edges = [found[key] for key in sorted(found) if key[0] in nodes and key[2] in nodes]
     nodes = _without_loose_ends(collected, nodes, edges)
@@ -141,6 +155,33 @@ def weave(collected: Collected) -> Web:
         if edge.target != edge.source:
             around.setdefault(edge.target, []).append(index)
     return Web(nodes, edges, around)
+
+
+def _named_since(collected: Collected) -> dict[str, str]:
+    """For each instrument the first year of the earliest time whose document names it."""
+    found: dict[str, str] = {}
+    for thing in collected.of("Citation", "InstrumentMention"):
+        years = _years(collected, thing)
+        for iri in thing.links("cites", "mentions") if years else ():
+            found[iri] = min(found.get(iri, "9999"), years[0])
+    return found
+
+
+def _years(collected: Collected, thing: Thing) -> list[str]:
+    document = collected.things.get(thing.link("document"))
+    return sorted(compiled(r"\d{4}").findall(document.text("period"))) if document is not None else []
+
+
+def _out_of_time(collected: Collected, thing: Thing, since: dict[str, str]) -> bool:
+    """Whether a task is said, by its counterpart in a later plan alone, to carry out what is younger than its plan:
+    signed when its time was over, or named by none but documents of later times."""
+    if thing.text("strength") != "corresponding":
+        return False
+    instrument = collected.things.get(thing.link("instrument"))
+    years = _years(collected, thing)
+    if not years or instrument is None:
+        return False
+    return max(instrument.text("date")[:4], since.get(instrument.iri, "")) > years[-1]
 
 
 def _without_loose_ends(collected: Collected, nodes: dict[str, Thing], edges: list[Edge]) -> dict[str, Thing]:
@@ -154,6 +195,7 @@ PEOPLE_SEE = (
     "Instrument",
     "Project",
     "BorderGate",
+    "Indicator",
     "Body",
     "Task",
     "Goal",
@@ -216,7 +258,7 @@ def stronger(a: str, b: str) -> str:
     >>> stronger("section", "stated")
     'stated'
     """
-    order = ("stated", "section", "corresponding", "")
+    order = ("stated", "section", "corresponding", "inferred", "")
     return min(a, b, key=lambda s: order.index(s) if s in order else len(order))
 
 

@@ -8,6 +8,8 @@ from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
 
+from lsgraph.patterns import compiled
+
 LANGUAGES = ("vi", "en")
 _DATE = re.compile(r"^(\d{4})-(\d\d)-(\d\d)$")
 _NUMBER = re.compile(r"^-?\d+(\.\d+)?$")
@@ -71,21 +73,49 @@ def date(text: str, language: str) -> str:
     year, month, day = found.groups()
     if language == "vi":
         return f"{day}/{month}/{year}"
-    months = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ]
-    return f"{int(day)} {months[int(month) - 1]} {year}" if 1 <= int(month) <= 12 else text
+    return f"{int(day)} {_MONTHS[int(month) - 1]} {year}" if 1 <= int(month) <= 12 else text
+
+
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+_PERIODS = (
+    (r"(\d{4})-H1|6 tháng đầu năm (\d{4})", "6 tháng đầu năm {}", "first half of {}"),
+    (r"(\d{4})-H2|6 tháng cuối năm (\d{4})", "6 tháng cuối năm {}", "second half of {}"),
+    (r"(\d+ tháng) (?:đầu )?năm (\d{4})", "{} năm {}", "{} of {}"),
+    (r"[Qq]uý ([IV]+|\d)[/ ](?:năm )?(\d{4})", "quý {}/{}", "quarter {} of {}"),
+)
+
+
+def period(text: str, language: str) -> str:
+    """A period as people read it: a range with its dash, half years, months and quarters in words.
+
+    >>> period("2025-H1", "vi"), period("3/2025", "en"), period("2020 - 2025", "en")
+    ('6 tháng đầu năm 2025', 'March 2025', '2020–2025')
+    """
+    span = compiled(r"(\d{4}) ?[-–] ?(\d{4})").fullmatch(text)
+    if span:
+        return f"{span[1]}–{span[2]}"
+    month = compiled(r"(\d{1,2})/(\d{4})").fullmatch(text)
+    if month and 1 <= int(month[1]) <= 12:
+        return f"{_MONTHS[int(month[1]) - 1]} {month[2]}" if language == "en" else f"tháng {text}"
+    for pattern, vietnamese, english in _PERIODS:
+        found = compiled(pattern).fullmatch(text)
+        if found:
+            parts = [part for part in found.groups() if part]
+            said = (vietnamese if language == "vi" else english).format(*parts)
+            return said.replace("tháng of", "months of") if language == "en" else said
+    return date(text, language)
+
+
+def with_unit(value: str, unit: str) -> str:
+    """A value and its unit; the percent sign stands at the number.
+
+    >>> with_unit("90", "%"), with_unit("5", "ha"), with_unit("7", "")
+    ('90%', '5 ha', '7')
+    """
+    return f"{value}{unit}" if unit == "%" else f"{value} {unit}".strip()
 
 
 def shown(text: str, kind: str, language: str) -> str:

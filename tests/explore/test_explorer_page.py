@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import itertools
 import json
 import re
 import time
@@ -480,3 +481,124 @@ def contrast(driver: Any, selector: str) -> float:
         linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
         levels.append(0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2])
     return (max(levels) + 0.05) / (min(levels) + 0.05)
+
+
+def test_a_path_prefers_what_is_stated_among_the_shortest(driver: Any, site: Site) -> None:
+    """Of the shortest paths none has fewer conclusions than the one that is shown."""
+    web = weave(collect(site.graph))
+    cost = {"": 0, "stated": 0, "section": 1, "corresponding": 1, "inferred": 1}
+    graph = as_networkx(web)
+    best: dict[tuple[str, str], int] = {}
+    for edge in web.edges:
+        for pair in ((edge.source, edge.target), (edge.target, edge.source)):
+            best[pair] = min(best.get(pair, 9), cost[edge.strength])
+    checked = 0
+    for i in range(1, 40, 3):
+        a, b = f"{ID}task-{i}", HUB
+        paths = list(networkx.all_shortest_paths(graph, a, b))
+        fewest = min(sum(best[pair] for pair in itertools.pairwise(path)) for path in paths)
+        visit(driver, site.url(a=a, b=b, tab="path"))
+        shown = int(run(driver, "return $$('.steps .how:not(.how-registry)').length"))
+        assert shown == fewest, (a, b)
+        checked += len(paths) > 1
+    assert checked > 3
+
+
+def test_lines_that_no_sentence_draws_are_dashed_and_named(driver: Any, site: Site) -> None:
+    ways = {0: "stated", 1: "section", 2: "corresponding"}
+    for number in (3, 4, 5):
+        visit(driver, site.url(n=f"{ID}task-{number}", tab="trace"))
+        how = run(driver, "return [...new Set($$('.steps li').map((x) => x.dataset.how))]")
+        assert ways[number % 3] in how
+        marks = run(driver, "return $$('.steps .how').map((x) => x.textContent).join(' ')")
+        assert ("theo đề mục" in marks) == ("section" in how)
+        assert ("suy ra từ nhiệm vụ tương ứng" in marks) == ("corresponding" in how)
+        solid = run(driver, "return $$('#drawing .edge').every((x) => (x.dataset.how === 'stated') === "
+                            "!x.querySelector('.line').hasAttribute('stroke-dasharray'))")  # fmt: skip
+        assert solid
+
+
+@pytest.mark.parametrize("width", [360, 700, 1100, 1366])
+@pytest.mark.parametrize("tab", ["trace", "timeline", "path"])
+def test_drawings_stay_inside_their_box(driver: Any, site: Site, width: int, tab: str) -> None:
+    driver.execute_cdp_cmd(
+        "Emulation.setDeviceMetricsOverride", {"width": width, "height": 800, "deviceScaleFactor": 1, "mobile": False}
+    )
+    visit(driver, site.url(n=HUB if tab == "timeline" else TASK, a=TASK, b=HUB, tab=tab))
+    code = """
+    const box = $("#view").getBoundingClientRect();
+    const outside = (r) => r.right > box.right + 3 || r.left < box.left - 3;
+    return $$("#drawing text").map((t) => t.getBoundingClientRect()).filter(outside).length"""
+    assert run(driver, code) == 0
+    over = """
+    const boxes = $$("#drawing .lane").map((x) => x.getBoundingClientRect());
+    const names = $$("#drawing .event text, #drawing .node rect").map((x) => x.getBoundingClientRect());
+    const beside = (a, b) => a.left < b.right && b.left < a.right;
+    const level = (a, b) => a.top < b.bottom - 2 && b.top < a.bottom - 2;
+    return boxes.filter((a) => names.some((b) => beside(a, b) && level(a, b))).length"""
+    assert run(driver, over) == 0
+
+
+def test_a_view_without_room_draws_nothing_negative(driver: Any, site: Site) -> None:
+    visit(driver, site.url(n=TASK, a=TASK, b=HUB, tab="overview"))
+    run(driver, "$('#middle').style.display = 'none'")
+    for tab in ("picture", "path", "trace", "timeline"):
+        run(driver, "$(`#tab-${arguments[0]}`).click()", tab)
+        wrong = run(driver, "return $$('#view rect').filter((x) => !(+x.getAttribute('width') >= 0)).length")
+        assert wrong == 0, tab
+    assert complaints(driver) == []
+
+
+def test_no_line_of_the_picture_runs_across_a_card(driver: Any, site: Site) -> None:
+    visit(driver, site.url(n=TASK, tab="picture"))
+    code = """
+    const cards = $$("#drawing .node .box").map((x) => x.getBoundingClientRect());
+    let crossed = 0;
+    for (const path of $$("#drawing .trunk")) {
+      const length = path.getTotalLength(), at = path.getScreenCTM();
+      for (let i = 4; i < length - 4; i += 3) {
+        const p = path.getPointAtLength(i).matrixTransform(at);
+        const within = (c) => p.x > c.left + 3 && p.x < c.right - 3 && p.y > c.top + 3 && p.y < c.bottom - 3;
+        if (cards.some(within)) crossed++;
+      }
+    }
+    return [$$("#drawing .trunk").length, crossed]"""
+    trunks, crossed = run(driver, code)
+    assert trunks > 2 and crossed == 0
+
+
+def test_a_filter_that_hides_all_hits_says_so(driver: Any, site: Site) -> None:
+    visit(driver, site.url(**{"f.kind": "BorderGate", "tab": "table"}))
+    inside, _ = search(driver, "nhiem vu")
+    assert inside == []
+    assert re.search(r"Có [\d.]+ kết quả nữa ngoài bộ lọc", text(driver, "#results .outside"))
+    run(driver, "$('#results .clear').click()")
+    assert run(driver, "return $$('#results a[data-n]').length") > 0
+    assert not text(driver, "#results .outside[role=note]")
+
+
+def test_23_print_gives_every_row(driver: Any, site: Site) -> None:
+    visit(driver, site.url(n=TASK, tab="table"))
+    driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    whole = """
+    const box = $("#view .scroll"), rows = $$("#view tbody tr");
+    const bottom = box.getBoundingClientRect().bottom;
+    const inside = rows.every((x) => x.getBoundingClientRect().bottom <= bottom + 1);
+    return [rows.length, box.scrollHeight <= box.clientHeight + 1, inside]"""
+    rows, unscrolled, inside = run(driver, whole)
+    assert rows > 5 and unscrolled and inside
+
+
+def test_23_folded_parts_are_open_on_paper(driver: Any, site: Site) -> None:
+    driver.get(site.url("vi/questions.html"))
+    rows = "[...document.querySelectorAll('details:not(.query) tbody tr')]"
+    shown = f"return {rows}.filter((x) => x.checkVisibility()).length"
+    assert driver.execute_script(shown) == 0
+    driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    assert driver.execute_script(shown) > 10
+
+
+def test_a_table_shows_the_restored_sentence_whole(driver: Any, site: Site) -> None:
+    visit(driver, site.url(n=TASK, tab="table"))
+    cells = run(driver, "return $$('.quotecell').map((x) => x.textContent)")
+    assert [cell for cell in cells if cell.startswith(("Phấn đấu đạt", "Hoàn thành dự án", "Triển khai hiệu quả Nghị"))]

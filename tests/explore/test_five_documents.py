@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from lsgraph.explore import explore
+from lsgraph.rq import run
 from lsgraph.store import Graph
 from tests.explore.conftest import Site
+from tests.explore.site_links import Links, broken, explorer_things
 from tests.explore.synthetic import ID, LS
 
 POWER_PLANT = ID + "project-nha-may-nhiet-dien-na-duong-ii"
@@ -94,3 +97,215 @@ def test_both_values_of_a_contradiction_are_in_the_unit_of_the_comparison(provin
     pages = [path.read_text(encoding="utf-8") for path in folder.glob("contradiction-*.html")]
     assert any("7.961,32" in page and "14.600 triệu đồng" in page for page in pages)
     assert not any("14.600 tỷ đồng" in page for page in pages)
+
+
+def shown(province: Site, page: str) -> str:
+    """The words of a page of the folder, without its marks."""
+    text = (province.folder / page).read_text(encoding="utf-8")
+    return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", text)))
+
+
+def rows_of(province: Site, query: str) -> int:
+    return len(run(province.graph, query).rows)
+
+
+def test_every_link_of_the_five_documents_leads_somewhere(province: Site) -> None:
+    checked, bad = broken(province.folder)
+    assert checked > 20_000
+    assert bad == []
+
+
+def test_every_note_is_reached_from_its_mark_and_back(province: Site) -> None:
+    for document in ("document-bao-cao-chinh-tri-dai-hoi-xviii", "document-ke-hoach-ubnd-2026-2030"):
+        links = Links((province.folder / "vi" / f"{document}.html").read_text(encoding="utf-8"))
+        notes = [name for name in links.ids if name.startswith("note-")]
+        marks = {name for name in links.ids if name.startswith("mark-")}
+        assert len(notes) > 20
+        assert {name.replace("note-", "mark-") for name in notes} <= marks
+
+
+def test_one_number_for_one_thing(province: Site) -> None:
+    conflicts = rows_of(province, "contradictions")
+    assert conflicts > 50
+    board = shown(province, "en/dashboards.html")
+    assert f"Contradictions {conflicts} " in board
+    assert f"Mentions of instruments the registry does not hold {rows_of(province, 'unheld-citations')} " in board
+    assert f"(confidence below 50%) {rows_of(province, 'uncertain-figures')} " in board
+    assert f"Sums or shares that do not hold {rows_of(province, 'wrong-sums')} " in board
+    assert f"Contradictions {conflicts} " in shown(province, "en/all-contradiction.html")
+    home, data = shown(province, "en/index.html"), shown(province, "en/data.html")
+    assert f"{conflicts} Contradictions" in home
+    assert f"Contradiction {conflicts} " in data
+    indicators = re.search(r"(\d+) Indicators", home)
+    assert indicators
+    assert f"Indicator {indicators[1]} " in data
+    assert f"Indicators {indicators[1]} " in shown(province, "en/all-indicator.html")
+    things = explorer_things(province.folder)
+    assert len([iri for iri in things if "/indicator-" in iri]) == int(indicators[1])
+
+
+def test_a_matrix_tells_what_is_stated_from_what_is_concluded(province: Site) -> None:
+    for language, legend in (("vi", "○ – chỉ theo đề mục hoặc suy ra"), ("en", "○ – only by section, or inferred")):
+        page = (province.folder / language / "dashboards.html").read_text(encoding="utf-8")
+        coverage = page.partition('id="coverage"')[2].partition("</section>")[0]
+        assert legend in coverage
+        cells = {}
+        for row in re.findall(r"<tr>(.*?)</tr>", coverage, re.S):
+            texts = [re.sub(r"<[^>]+>", "", cell).strip() for cell in re.findall(r"<td>(.*?)</td>", row, re.S)]
+            cells[texts[0]] = texts[1:]
+        energy = next(found for name, found in cells.items() if "70-NQ/TW" in name)
+        business = next(found for name, found in cells.items() if "66-NQ/TW" in name)
+        # Oldest first: the plan of 2016-2020 cannot carry out what was resolved in 2025.
+        assert energy[0] == business[0] == ""
+        assert "○" in energy[2] and "✓" in energy[4]
+
+
+def test_targets_are_set_against_figures_of_their_own_time_and_disputes_are_shown(province: Site) -> None:
+    page = (province.folder / "vi" / "dashboards.html").read_text(encoding="utf-8")
+    board = page.partition('id="targets"')[2].partition("</section>")[0]
+    rows = [
+        [unescape(re.sub(r"<[^>]+>", "", cell)).strip() for cell in re.findall(r"<td>(.*?)</td>", row, re.S)]
+        for row in re.findall(r"<tr>(.*?)</tr>", board, re.S)
+    ]
+    rows = [row for row in rows if len(row) == 5]
+    assert len(rows) > 10
+    for _, _, year, latest, _ in rows:
+        assert all(int(found) <= int(year) for found in re.findall(r"\((?:\d{4}–)?(\d{4})\)", latest)), latest
+        assert "tháng" not in latest
+    physicians = [row for row in rows if row[0] == "Số bác sĩ trên 1 vạn dân !" or row[0] == "Số bác sĩ trên 1 vạn dân"]
+    assert physicians and all("12,5" in row[3] and "11,5" in row[3] and "!" in row[3] for row in physicians)
+    assert any("tùy văn bản" in row[4].lower() for row in physicians)
+
+
+def test_the_half_year_report_says_what_it_was_compared_with(province: Site) -> None:
+    page = shown(province, "vi/document-bao-cao-6-thang-2025.html")
+    assert "Văn bản này không có số liệu hay chỉ tiêu nào mâu thuẫn với văn bản khác." in page
+    assert "một phần năm so với cả năm" in page
+    listed = shown(province, "en/all-contradiction.html")
+    row = listed.partition("Report on the socio-economic situation in the first half of 2025")[2]
+    assert re.match(r" and the main tasks of the second half 0 0 \d+ part of a year against a whole year", row)
+    plan = shown(province, "en/document-ke-hoach-ubnd-2026-2030.html")
+    assert re.search(r"\d+ figures or targets of this document contradict another document", plan)
+
+
+def test_a_gate_is_followed_through_the_documents(province: Site) -> None:
+    page = (province.folder / "vi" / "gate-huu-nghi.html").read_text(encoding="utf-8")
+    block = page.partition('class="through')[2].partition("</table>")[0]
+    names = re.findall(r'<th scope="row"><a href="[^"]+">([^<]+)</a>', block)
+    assert names == [
+        "Nghị quyết 2016–2020",
+        "Báo cáo, 6 tháng đầu năm 2025",
+        "Báo cáo chính trị 2025–2030",
+        "Kế hoạch 2026–2030",
+        "Nghị quyết 2026–2030",
+    ]
+    rows = block.split("<tr>")[2:]
+    assert "không nhắc đến" in rows[0]
+    assert "750 lượt xe/ngày" in rows[1]
+    assert all("<q" in row and "#L" in row for row in rows[1:])
+    assert "not mentioned" in shown(province, "en/gate-huu-nghi.html")
+
+
+def test_english_pages_speak_english(province: Site) -> None:
+    gate = shown(province, "en/gate-huu-nghi.html")
+    assert "Class of gate international" in gate and "hiddenLabel" not in gate
+    listed = shown(province, "en/all-contradiction.html")
+    assert "billion dong" in listed and "tỷ đồng" not in listed
+    assert "17,643" in listed and "17.643" not in listed
+    indicator = shown(province, "vi/indicator-bac-si-tren-van-dan.html")
+    assert "hiddenLabel" not in indicator and "province" not in indicator and "toàn tỉnh" in indicator
+    project = shown(province, "en/project-nha-may-nhiet-dien-na-duong-ii.html")
+    assert "put into operation in 2026 (planned)" in project
+    assert "2026 năm" not in shown(province, "vi/project-nha-may-nhiet-dien-na-duong-ii.html")
+
+
+@pytest.mark.browser
+def test_what_a_chapter_says_is_marked_as_by_section(driver: Any, province: Site) -> None:
+    driver.get(province.url(n=POWER_PLANT, tab="trace"))
+    steps = driver.execute_script(
+        "return [...document.querySelectorAll('.steps li')].map((x) => [x.dataset.how, x.textContent])"
+    )
+    countryside = [step for step in steps if "nông thôn mới" in step[1] and "3.a/52" in step[1]]
+    assert countryside and all(how == "section" and "theo đề mục" in words for how, words in countryside)
+    energy = [how for how, words in steps if "70-NQ/TW" in words and "được thực hiện bởi" in words]
+    assert energy and energy[0] == "section" and "stated" not in energy
+    dashes = driver.execute_script(
+        "return [...document.querySelectorAll('#drawing .edge')].map((x) => "
+        "[x.dataset.how, x.querySelector('.line').getAttribute('stroke-dasharray')])"
+    )
+    assert {how for how, dash in dashes if dash} >= {"section", "corresponding"}
+    assert all((dash is None) == (how == "stated") for how, dash in dashes)
+    assert "theo đề mục" in driver.execute_script("return document.querySelector('#view .legend').textContent")
+
+
+@pytest.mark.browser
+def test_a_path_goes_over_what_is_stated(driver: Any, province: Site) -> None:
+    driver.get(province.url(a=ID + "instrument-70-nq-tw", b=POWER_PLANT, tab="path", lang="en"))
+    words = driver.execute_script("return document.querySelector('.steps').textContent")
+    assert "3.1.c" in words and "inferred" not in words
+    driver.get("about:blank")
+    driver.get(
+        province.url(a=ID + "instrument-66-nq-tw", b=ID + "instrument-70-nq-tw", tab="path", sure="1", lang="vi")
+    )
+    assert not driver.execute_script("return document.querySelectorAll('.steps .how-inferred').length")
+
+
+@pytest.mark.browser
+def test_what_is_planned_is_not_called_reported(driver: Any, province: Site) -> None:
+    driver.get(province.url(n=POWER_PLANT, tab="timeline"))
+    lanes = driver.execute_script(
+        "return [...document.querySelectorAll('#drawing .event')].map((x) => "
+        "[x.getAttribute('class'), x.querySelector('title').textContent])"
+    )
+    planned = [words for css, words in lanes if "planned" in css]
+    assert [words for words in planned if words.startswith("2026 ") and "đưa vào vận hành năm 2026 (kế hoạch)" in words]
+    assert not [words for css, words in lanes if "reported" in css and "kế hoạch)" in words]
+
+
+@pytest.mark.browser
+def test_contradictions_of_a_document_that_has_none(driver: Any, province: Site) -> None:
+    driver.get(
+        province.url(**{"f.kind": "Contradiction", "f.document": "document-bao-cao-6-thang-2025", "tab": "table"})
+    )
+    words = driver.execute_script("return document.querySelector('#view').textContent")
+    assert "0 mâu thuẫn" in words and "một phần năm so với cả năm" in words
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("words", ["power plant", "resolution 70", "doctors per 10,000", "physicians 2030"])
+def test_english_words_find_things(driver: Any, province: Site, words: str) -> None:
+    driver.get("about:blank")
+    driver.get(province.url(q=words, lang="en"))
+    found = driver.execute_script(
+        "return [...document.querySelectorAll('#results a[data-n]')].map((a) => a.textContent)"
+    )
+    assert found, words
+
+
+def test_a_projects_page_says_which_resolution_it_serves_and_how_that_is_known(province: Site) -> None:
+    page = (province.folder / "vi" / "project-nha-may-nhiet-dien-na-duong-ii.html").read_text(encoding="utf-8")
+    block = page.partition("Thực hiện văn bản chỉ đạo nào")[2].partition("</section>")[0]
+    rows = block.split("<li>")[1:]
+    energy = next(row for row in rows if "70-NQ/TW" in row)
+    assert "○ theo đề mục" in energy and "✓" not in energy
+    assert "3.1.c/5" in energy and "Triển khai hiệu quả" in energy and "dòng 120" in energy
+    assert "Which resolutions it serves" in shown(province, "en/gate-huu-nghi.html")
+
+
+@pytest.mark.browser
+def test_what_people_type_finds_what_they_mean(driver: Any, province: Site) -> None:
+    for words, first in (
+        ("huu nghi", "Cửa khẩu quốc tế Hữu Nghị"),
+        ("na duong 2", "Nhà máy nhiệt điện Na Dương II"),
+        ("nghi quyet 70", "Nghị quyết số 70-NQ/TW"),
+    ):
+        driver.get("about:blank")
+        driver.get(province.url(q=words, lang="vi"))
+        found = driver.execute_script("return document.querySelector('#results a[data-n]').textContent")
+        assert found.startswith(first), words
+    for words, lang in (("mâu thuẫn", "vi"), ("mau thuan 6 thang", "vi"), ("contradictions", "en")):
+        driver.get("about:blank")
+        driver.get(province.url(q=words, lang=lang))
+        driver.execute_script("document.querySelector('#results .outside button').click()")
+        rows = int(driver.execute_script("return +document.querySelector('table[data-rows]').dataset.rows"))
+        assert rows == rows_of(province, "contradictions"), words

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import re
+
 import networkx
 import pytest
 
 from lsgraph.explore.collect import collect
-from lsgraph.explore.documents import coverage
+from lsgraph.explore.compared import by_age
+from lsgraph.explore.coverage import coverage
 from lsgraph.explore.layout import articulation, as_networkx
 from lsgraph.explore.links import file_name
 from lsgraph.explore.passages import Passages
-from lsgraph.explore.records import ID, Evidence, Sentence, SourceText, Thing
+from lsgraph.explore.records import ID, Collected, Evidence, Sentence, SourceText, Thing, Value
 from lsgraph.explore.relations import patterns, weave
+from lsgraph.explore.series import Point, joined, span_of
+from lsgraph.explore.targets_board import disputed, gap, latest_figures
 from lsgraph.explore.templates import inert_json
-from lsgraph.explore.wording import date, number
+from lsgraph.explore.through import Telling
+from lsgraph.explore.wording import date, number, period
+from lsgraph.progress_label import told
 from tests.explore.synthetic import grow
 
 SOURCE = "1. Mục tiêu\n\nĐạt 65% năm 2030. Trong dé ti lệ\nche phủ 65%; giữ vững.\n\nCâu khác."
@@ -54,10 +61,12 @@ def test_coverage_counts_each_character_once() -> None:
 
 
 def test_edges_have_facts_and_joints_are_networkx_joints() -> None:
-    web = weave(collect(grow(300)))
+    web = weave(collect(grow(600)))
     implements = [edge for edge in web.edges if edge.relation == "implements"]
     assert implements and all(edge.facts for edge in implements)
     assert {edge.strength for edge in implements} == {"stated", "section", "corresponding"}
+    sides = [edge for edge in web.edges if edge.relation in ("factA", "factB")]
+    assert sides and {edge.strength for edge in sides} == {"inferred"}
     graph = as_networkx(web)
     joints = {node for part in networkx.connected_components(graph) if len(part) > 2
               for node in networkx.articulation_points(graph.subgraph(part))}  # fmt: skip
@@ -98,3 +107,120 @@ def test_numbers_and_dates_follow_the_language() -> None:
     assert number("2025", "vi") == "2025"
     assert date("2025-02-03", "en") == "3 February 2025"
     assert date("khoảng 2025", "vi") == "khoảng 2025"
+
+
+def point(period: str, low: float, *, target: bool = False, conflict: bool = False, fact: str = "") -> Point:
+    years = re.findall(r"\d{4}", period)
+    name = fact or f"{period}-{low}"
+    return Point(
+        name,
+        target,
+        int(years[-1]),
+        period,
+        low,
+        low,
+        str(low),
+        "%",
+        "level",
+        "d",
+        conflict,
+        span_of(period),
+        int(years[0]),
+    )
+
+
+def test_only_undisputed_whole_years_are_joined() -> None:
+    points = [
+        point("2020", 10),
+        point("2021", 11),
+        point("6 tháng đầu năm 2022", 40),
+        point("2020 - 2022", 90),
+        point("2022", 12),
+        point("2022", 12),
+        point("2023", 13),
+        point("2023", 14),
+        point("2024", 15, conflict=True),
+        point("2025", 16),
+        point("2026", 17),
+        point("2030", 20, target=True),
+    ]
+    assert [[p.low for p in run] for run in joined(points)] == [[10, 11, 12], [16, 17]]
+
+
+def test_a_target_meets_the_latest_figures_of_its_own_kind_of_time() -> None:
+    points = [
+        point("2019", 8),
+        point("6 tháng đầu năm 2020", 30),
+        point("2016 - 2020", 45),
+        point("2020", 9),
+        point("2025", 12, conflict=True, fact="a"),
+        point("6 tháng năm 2026", 14),
+    ]
+    early = latest_figures(points, point("2020", 10, target=True), {})
+    assert [p.low for p in early] == [9] and not disputed(early)
+    late = latest_figures(points, point("2030", 13, target=True), {"a": [("b", "12.5", "%"), ("c", "99", "ha")]})
+    assert [p.low for p in late] == [12, 12.5] and disputed(late)
+    assert latest_figures(points, point("2015", 1, target=True), {}) == []
+    assert gap(point("2030", 13, target=True), late[1], down=False) == 0.5
+    assert gap(point("2030", 13, target=True), late[1], down=True) == -0.5
+
+
+@pytest.mark.parametrize(
+    ("period_told", "vi", "en"),
+    [
+        ("2025-H1", "6 tháng đầu năm 2025", "first half of 2025"),
+        ("6 tháng cuối năm 2026", "6 tháng cuối năm 2026", "second half of 2026"),
+        ("9 tháng năm 2024", "9 tháng năm 2024", "9 months of 2024"),
+        ("quý II/2027", "quý II/2027", "quarter II of 2027"),
+        ("12/2025", "tháng 12/2025", "December 2025"),
+        ("2021-2025", "2021–2025", "2021–2025"),
+        ("nhiệm kỳ tới", "nhiệm kỳ tới", "nhiệm kỳ tới"),
+    ],
+)
+def test_periods_are_said_in_both_languages(period_told: str, vi: str, en: str) -> None:
+    assert (period(period_told, "vi"), period(period_told, "en")) == (vi, en)
+
+
+@pytest.mark.parametrize(
+    ("measure", "value", "unit", "words"),
+    [
+        ("đưa vào sử dụng (kế hoạch)", "đưa vào sử dụng", "", "đưa vào sử dụng (kế hoạch)"),
+        ("đầu tư (kế hoạch)", "chuẩn bị đầu tư", "", "chuẩn bị đầu tư (kế hoạch)"),
+        ("khởi công", "khởi công", "", "khởi công"),
+        ("tiến độ", "hoàn thành", "", "hoàn thành"),
+        ("tháng hoàn thành", "9/2025", "tháng", "hoàn thành tháng 9/2025"),
+        ("công suất", "13", "MW", "công suất 13 MW"),
+        ("khối lượng thực hiện", "10", "%", "khối lượng thực hiện 10%"),
+    ],
+)
+def test_progress_is_said_once(measure: str, value: str, unit: str, words: str) -> None:
+    assert told(measure, value, unit) == words
+
+
+def test_documents_stand_in_the_order_of_their_making() -> None:
+    graph = collect(grow(60))
+    document = next(iter(graph.of("Document")))
+
+    def made(name: str, kind: str, period_told: str, date_told: str = "") -> Thing:
+        values = {"documentKind": [Value(kind)], "period": [Value(period_told)], "date": [Value(date_told)]}
+        return Thing(name, document.types, values)
+
+    things = [
+        made("late", "Nghị quyết", "2026-2030", "2025-12-10"),
+        made("plan", "Kế hoạch", "2026-2030"),
+        made("half", "Báo cáo", "2025-H1"),
+        made("congress", "Báo cáo chính trị", "2025-2030"),
+        made("old", "Nghị quyết", "2016-2020"),
+    ]
+    graph = Collected({thing.iri: thing for thing in things}, {}, {}, graph.parents)
+    assert [thing.iri for thing in by_age(graph)] == ["old", "half", "congress", "plan", "late"]
+
+
+def test_a_gate_in_the_name_of_a_road_tells_less_than_the_gate_itself() -> None:
+    text = SourceText("Khởi công đường Hữu Nghị - Chi Lăng. Cửa khẩu Hữu Nghị thông quan 750 xe mỗi ngày, tăng nhanh.")
+    spot, road = text.source.rindex("Hữu Nghị"), text.source.index("đường")
+    mention = Thing("m", ("ProjectMention",), {}, [Evidence("r", "d", "", "", 1, road, road + 25, "")])
+    telling = Telling(Collected({"m": mention}, {}, {}, {}))
+    first = text.source.index("Hữu Nghị")
+    assert telling.named_in_project(Evidence("a", "d", "", "", 1, first, first + 8, "Hữu Nghị"))
+    assert not telling.named_in_project(Evidence("b", "d", "", "", 1, spot, spot + 8, "Hữu Nghị"))

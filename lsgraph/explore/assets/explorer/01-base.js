@@ -90,12 +90,49 @@ function shown(text, kind) {
   return kind === "xsd:boolean" ? term("value", text) || text : text;
 }
 
+/** A period as people read it; the page's own form of what the Python side writes. @param {string} text */
+function periodText(text) {
+  const en = state.lang === "en";
+  const span = /^(\d{4}) ?[-–] ?(\d{4})$/.exec(text);
+  if (span) return `${span[1]}–${span[2]}`;
+  const month = /^(\d{1,2})\/(\d{4})$/.exec(text);
+  if (month && +month[1] >= 1 && +month[1] <= 12) {
+    const name = new Date(Date.UTC(+month[2], +month[1] - 1, 1)).toLocaleDateString("en-GB", { month: "long", timeZone: "UTC" });
+    return en ? `${name} ${month[2]}` : `tháng ${text}`;
+  }
+  const half = /^(\d{4})-H([12])$/.exec(text) || /^6 tháng (đầu|cuối) năm (\d{4})$/.exec(text);
+  if (half) {
+    const [year, late] = /^\d{4}$/.test(half[1]) ? [half[1], half[2] === "2"] : [half[2], half[1] === "cuối"];
+    return en ? `${late ? "second" : "first"} half of ${year}` : `6 tháng ${late ? "cuối" : "đầu"} năm ${year}`;
+  }
+  const months = /^(\d+) tháng (?:đầu )?năm (\d{4})$/.exec(text);
+  return months && en ? `${months[1]} months of ${months[2]}` : shown(text, "xsd:date");
+}
+/** The unit in the reader's language. @param {string} unit */
+function unitText(unit) {
+  return (state.lang === "en" && DATA.unitNames[unit]) || unit;
+}
+
 /** Cuts at a word so that at most `most` characters stay. @param {string} text @param {number} most */
 function clip(text, most) {
   if (text.length <= most) return text;
   const cut = text.slice(0, most - 1);
   const blank = cut.lastIndexOf(" ");
   return (blank > most * 0.6 ? cut.slice(0, blank) : cut) + "…";
+}
+
+/** How wide a text is in a drawing, in pixels; capitals and wide letters count as they are. @param {string} text @param {number} size */
+function textWidth(text, size) {
+  if (!pen.font.startsWith("100px")) pen.font = `100px ${getComputedStyle(document.documentElement).fontFamily}`;
+  return (pen.measureText(text).width * size) / 100;
+}
+const pen = /** @type {CanvasRenderingContext2D} */ (document.createElement("canvas").getContext("2d"));
+
+/** Cuts in the middle: the end tells things apart that begin alike. @param {string} text @param {number} most */
+function clipMiddle(text, most) {
+  if (text.length <= most) return text;
+  const head = Math.floor(most * 0.4);
+  return text.slice(0, head).trimEnd() + "… " + text.slice(text.length - (most - head - 2)).trimStart();
 }
 
 /** Tells a screen reader, and shows the message for a while. @param {string} text */

@@ -67,7 +67,8 @@ function isKind(n, ...kinds) {
 /** The label, and its language where that is not the reader's. @param {number} n */
 function labelOf(n) {
   const en = nodes.en[n];
-  if (state.lang === "en" && en) return { text: en, lang: "en", foreign: false };
+  // An English label may hold a name that nobody has translated.
+  if (state.lang === "en" && en) return { text: en, lang: nodes.le[n] === 2 ? "vi" : "en", foreign: nodes.le[n] === 2 };
   return { text: nodes.vi[n], lang: "vi", foreign: state.lang === "en" };
 }
 /** @param {number} n */
@@ -80,6 +81,22 @@ function labelElement(n, most) {
   const made = el("span", { lang: found.lang, dir: "auto" }, most ? clip(found.text, most) : found.text);
   if (!found.foreign) return made;
   return el("span", {}, made, el("span", { class: "langmark", title: "Tiếng Việt" }, " (vi)"));
+}
+
+/** The name of a document that fits a cell. @param {number} d */
+function shortName(d) {
+  return DATA.short[d] ? DATA.short[d][state.lang === "en" ? 1 : 0] : label(d);
+}
+/**
+ * The label beside a thing that it begins with: what is left of it, and the document of a fact, so that facts of one
+ * thing can be told apart. @param {number} n @param {number} beside
+ */
+function labelBeside(n, beside) {
+  let text = label(n);
+  const head = beside >= 0 ? label(beside) : "";
+  if (head && text.startsWith(head) && /^[:,]/.test(text.slice(head.length))) text = text.slice(head.length).replace(/^[:,]\s*/, "");
+  if (isKind(n, "Progress", "Figure", "Target") && nodes.docs[n].length === 1) text += ` (${shortName(nodes.docs[n][0])})`;
+  return text;
 }
 
 /** The words of a relation from the side of `n`. @param {number} r @param {boolean} forward */
@@ -139,6 +156,31 @@ function evidenceOf(v) {
     passageStart: evidence.start[v] - from,
     confidence: evidence.conf[v],
   };
+}
+
+/** How a line is known, strongest first. */
+const HOW = ["stated", "registry", "section", "corresponding", "inferred"];
+const DASHES = { stated: null, registry: "1 4", section: "9 5", corresponding: "3 4", inferred: "3 4" };
+/**
+ * Whether a sentence says what a line says, or from what else it was concluded.
+ * @param {number} e @returns {string} one of HOW
+ */
+function howKnown(e) {
+  return edges.st[e] || (factsOfEdge(e).length ? "stated" : "registry");
+}
+/** The weaker of two ways of knowing. @param {string} a @param {string} b */
+function weaker(a, b) {
+  return HOW[Math.max(HOW.indexOf(a), HOW.indexOf(b))];
+}
+/** Says in words that a line is not stated; nothing for one that is. @param {string} how */
+function howMark(how) {
+  return how === "stated" ? null : el("span", { class: "how how-" + how }, ` ${how === "registry" ? "·" : "○"} ${w("how." + how)}`);
+}
+/** What the kinds of lines in a drawing mean. @param {Iterable<string>} present */
+function howLegend(present) {
+  const shown = new Set(present);
+  return HOW.filter((how) => shown.has(how)).map((how) => el("li", {}, svg("svg", { class: "sample", viewBox: "0 0 34 10", width: 34, height: 10, "aria-hidden": "true" },
+    svg("path", { d: "M1 5H33", class: "line", "stroke-dasharray": DASHES[how] })), w("how." + how)));
 }
 
 /** Facts behind an edge. @param {number} e @returns {number[]} */

@@ -5,10 +5,10 @@ const FACETS = ["kind", "document", "resolution", "period", "strength", "status"
 
 /**
  * n: chosen node; c: node in the middle; e: chosen edge; q: words searched; tab; f: filters; a, b: ends of a path;
- * skip: path avoids documents; x: expanded nodes; m: how many are shown of a group; pg: page of the table.
+ * skip: path avoids documents; sure: path keeps to what is stated; x: expanded nodes; m: how many are shown of a group; pg: page of the table.
  */
 const state = {
-  lang: "vi", n: -1, c: -1, e: -1, q: "", tab: "overview", a: -1, b: -1, skip: false, pg: 1,
+  lang: "vi", n: -1, c: -1, e: -1, q: "", tab: "overview", a: -1, b: -1, skip: false, sure: false, pg: 1,
   /** @type {Record<string, Set<string>>} */ f: Object.fromEntries(FACETS.map((name) => [name, new Set()])),
   /** @type {Set<number>} */ x: new Set(),
   /** @type {Map<string, number>} */ m: new Map(),
@@ -56,6 +56,7 @@ function hashOf(change) {
   if (s.a >= 0) out.set("a", iriOf(s.a));
   if (s.b >= 0) out.set("b", iriOf(s.b));
   if (s.skip) out.set("skip", "1");
+  if (s.sure) out.set("sure", "1");
   if (s.x.size) out.set("x", [...s.x].map((n) => nodes.id[n]).join(" "));
   if (s.m.size) out.set("m", [...s.m].map(([key, n]) => `${key}=${n}`).join(" "));
   if (s.pg > 1) out.set("pg", String(s.pg));
@@ -84,6 +85,7 @@ function readHash() {
   state.b = node("b");
   state.q = given.get("q") || "";
   state.skip = given.get("skip") === "1";
+  state.sure = given.get("sure") === "1";
   for (const name of FACETS) state.f[name] = new Set(given.getAll("f." + name).filter((v) => facetKnows(name, v)));
   state.x = new Set((given.get("x") || "").split(" ").map((id) => byIri.get(fullIri(id)) ?? -1).filter((n) => n >= 0));
   state.m = new Map();

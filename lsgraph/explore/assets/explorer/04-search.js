@@ -1,6 +1,7 @@
 // Search blind to diacritics, and facets with counts.
 
 /** @type {string[]|null} */ let foldedLabels = null;
+/** @type {string[]|null} */ let foldedKinds = null;
 /** @type {string[]|null} */ let foldedPassages = null;
 /** @type {Map<number, number>|null} */ let nodeOfPassage = null;
 
@@ -8,6 +9,7 @@
 function prepareLabels() {
   if (foldedLabels) return foldedLabels;
   foldedLabels = new Array(SIZE);
+  foldedKinds = DATA.kinds.map((kind) => " " + fold(kind.label.join(" ")));
   for (let n = 0; n < SIZE; n++) {
     const numbers = nodes.extra[n];
     foldedLabels[n] = " " + fold(nodes.vi[n] + " " + (nodes.en[n] || "") + (numbers ? " " + numbers : ""));
@@ -42,7 +44,8 @@ function preparePassages() {
 }
 
 /**
- * Nodes whose label has every word, best first, then nodes of sentences that have the whole phrase.
+ * Nodes whose label in either language has every word, best first; then those that need the name of their class for
+ * one of the words ("resolution 70"); then nodes of sentences that have the whole phrase.
  * @param {string} query @param {(n: number) => boolean} keep
  */
 function search(query, keep) {
@@ -54,9 +57,14 @@ function search(query, keep) {
   const scores = [];
   for (let n = 0; n < SIZE; n++) {
     const text = labels[n];
-    if (!words.every((word) => text.includes(word)) || !keep(n)) continue;
-    const rank = DATA.kinds[nodes.kind[n]].rank + (text.includes(" " + wanted) ? 1 : 11) - (text.startsWith(" " + wanted) ? 1 : 0);
-    scores.push((rank * 4096 + Math.min(text.length, 4095)) * 1048576 + n);
+    const all = words.every((word) => text.includes(word));
+    if (!all) {
+      const kind = foldedKinds[nodes.kind[n]];
+      if (words.length < 2 || !words.some((word) => text.includes(word)) || !words.every((word) => text.includes(word) || kind.includes(" " + word))) continue;
+    }
+    if (!keep(n)) continue;
+    const rank = (all ? 0 : 24) + DATA.kinds[nodes.kind[n]].rank + (text.includes(" " + wanted) ? 1 : 11) - (text.startsWith(" " + wanted) ? 1 : 0);
+    scores.push((rank * 4096 + weight(n)) * 1048576 + n);
   }
   const found = Float64Array.from(scores).sort();
   const hits = Array.from(found, (score) => score % 1048576);
@@ -72,6 +80,21 @@ function search(query, keep) {
   return { nodes: hits, sentences };
 }
 
+/** Of things that fit alike the one comes first that is linked most, then the one with the shorter name. @param {number} n */
+function weight(n) {
+  return Math.min(nodes.vi[n].length, 3000) + 400 - Math.min(degree(n), 80) * 4;
+}
+/** Classes that are named by the words searched: people look for "contradictions" too. @param {string} query @returns {number[]} */
+function kindsNamed(query) {
+  const wanted = ` ${fold(query)} `;
+  if (wanted.length < 6) return [];
+  prepareLabels();
+  const named = DATA.kinds.map((kind, i) => i).filter((i) => DATA.kinds[i].label.some((words) => {
+    const name = fold(words);
+    return name.length > 3 && (wanted.includes(` ${name} `) || wanted.includes(` ${name}s `) || ` ${name} `.startsWith(wanted.trimEnd()));
+  }));
+  return named.sort((a, b) => DATA.kinds[a].label[0].length - DATA.kinds[b].label[0].length).slice(0, 3);
+}
 /** The values of a facet that a node has, as text. @param {string} name @param {number} n @returns {string[]} */
 function facetValues(name, n) {
   if (name === "kind") return DATA.typeSets[nodes.types[n]].filter((type) => kindIndex.has(type));
@@ -89,6 +112,7 @@ function facetLabel(name, value) {
     return n === undefined ? value : label(n);
   }
   if (name === "strength") return term("value", value) || value;
+  if (name === "period") return periodText(value);
   if (name === "status") return w("status." + value);
   return value;
 }
@@ -142,10 +166,7 @@ function renderFacets() {
         onclick: () => { open ? openFacets.delete(name) : openFacets.add(name); renderFacets(); },
       }, open ? w("facet.less") : w("facet.more", { n: count(rest) })));
   });
-  fill(byId("facet-boxes"), filtering() && el("button", {
-    type: "button", class: "quiet clear",
-    onclick: () => go({ f: Object.fromEntries(FACETS.map((name) => [name, new Set()])), pg: 1 }),
-  }, w("facet.clear")), ...boxes);
+  fill(byId("facet-boxes"), filtering() && clearFilters(), ...boxes);
 }
 function facetRow(name, value, n) {
   const box = el("input", {
@@ -172,7 +193,7 @@ function renderList() {
     const total = found.nodes.length + found.sentences.length;
     const words = total ? w("search.count", { n: count(total), q: state.q }) : w("search.none", { q: state.q });
     fill(byId("results-count"), words);
-    fill(box, ...found.nodes.slice(0, most).map((n) => el("li", {}, nodeLink(n, 80), kindNote(n))),
+    fill(box, outsideNote(total), ...kindsNamed(state.q).map(kindOffer), ...found.nodes.slice(0, most).map((n) => el("li", {}, nodeLink(n, 80), kindNote(n))),
       found.sentences.length > 0 && el("li", { class: "divider" }, w("search.sentences")),
       ...found.sentences.map(({ n, passage }) => el("li", {}, nodeLink(n, 80),
         el("q", { class: "snippet", lang: "vi" }, clip(around(DATA.fixed[passage] || DATA.passages[passage], state.q), 140)))));
@@ -180,9 +201,32 @@ function renderList() {
   }
   const rows = filtering() ? filtered() : DATA.start;
   fill(byId("results-count"), filtering() ? (rows.length === 1 ? w("list.one") : w("list.count", { n: count(rows.length) })) : w("overview.start"));
-  fill(box, ...rows.slice(0, most).map((n) => el("li", {}, nodeLink(n, 80), kindNote(n))),
+  fill(box, !rows.length && el("li", { class: "outside" }, w("list.none")),
+    ...rows.slice(0, most).map((n) => el("li", {}, nodeLink(n, 80), kindNote(n))),
     rows.length > most && el("li", {}, el("button", { type: "button", class: "quiet", onclick: () => go({ tab: "table", n: -1, c: -1, e: -1 }) },
       w("more", { n: count(rows.length - most) }))));
+}
+/** Where contradictions of one document are asked for: what it was compared with, none found included. */
+function comparedNotes() {
+  if (!state.f.kind.has("Contradiction")) return [];
+  return [...state.f.document].map((id) => byIri.get(fullIri(id))).filter((d) => d !== undefined)
+    .map((d) => el("section", { class: "outside" }, el("h3", {}, `${w("compared")}: ${shortName(d)}`), comparedList(d)));
+}
+/** Says how much more there is without the filters, and takes them away. @param {number} inside */
+function outsideNote(inside) {
+  if (!filtering()) return null;
+  const all = search(state.q, () => true);
+  const outside = all.nodes.length + all.sentences.length - inside;
+  return outside > 0 && el("li", { class: "outside", role: "note" }, w("search.outside", { n: count(outside) }), " ", clearFilters());
+}
+/** Offers all things of a class. @param {number} k */
+function kindOffer(k) {
+  const f = Object.assign(Object.fromEntries(FACETS.map((name) => [name, new Set()])), { kind: new Set([DATA.kinds[k].name]) });
+  return el("li", { class: "outside" }, el("button", { type: "button", class: "quiet", onclick: () => go({ f, q: "", tab: "table", n: -1, c: -1, e: -1, pg: 1 }) },
+    w("index.all", { kind: kindLabel(k) })));
+}
+function clearFilters() {
+  return el("button", { type: "button", class: "quiet clear", onclick: () => go({ f: Object.fromEntries(FACETS.map((name) => [name, new Set()])), pg: 1 }) }, w("facet.clear"));
 }
 function kindNote(n) {
   return el("span", { class: "kindnote" }, kindLabel(nodes.kind[n]));

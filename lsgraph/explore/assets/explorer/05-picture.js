@@ -16,6 +16,11 @@ const SHAPES = {
   Progress: "M-5-7 7 0-5 7z", Contradiction: "M-7-4-4-7 0-3 4-7 7-4 3 0 7 4 4 7 0 3-4 7-7 4-3 0z", SumCheck: "M-5-7H6V-4H0L3 0 0 4H6V7H-5L-1 0z", Thing: "M-4-4H4V4H-4z",
 };
 
+/** How wide a drawing may be; a box that is not shown yet has no width of its own. @param {HTMLElement} box */
+function roomOf(box) {
+  return Math.max(box.clientWidth, 300);
+}
+
 /** The shape of a class as a small drawing. @param {string} kind */
 function glyph(kind) {
   return svg("svg", { class: "glyph", viewBox: "-8 -8 16 16", width: 14, height: 14, "aria-hidden": "true" },
@@ -100,18 +105,19 @@ function tree() {
   return { root, drawn };
 }
 
-/** Lines of at most `most` characters. @param {string} text @param {number} most @param {number} [rows] how many lines */
-function wrap(text, most, rows = 2) {
-  const words = text.replace(/\s+/g, " ").trim().split(" ");
+/** Lines that fit a width in pixels. @param {string} text @param {number} width @param {number} [rows] how many lines @param {number} [size] */
+function wrap(text, width, rows = 2, size = 13) {
+  const wide = (line) => textWidth(line, size) > width;
+  const cut = (line) => { let end = line.length; while (end > 1 && wide(line.slice(0, end) + "…")) end--; return line.slice(0, end).trimEnd() + "…"; };
   const lines = [""];
-  for (const word of words) {
+  for (const word of text.slice(0, 300).replace(/\s+/g, " ").trim().split(" ")) {
     const last = lines[lines.length - 1];
     if (!last) lines[lines.length - 1] = word;
-    else if (last.length + word.length < most) lines[lines.length - 1] = last + " " + word;
-    else if (lines.length === rows) { lines[rows - 1] = clip(last + " " + word + " …", most); break; }
+    else if (!wide(last + " " + word)) lines[lines.length - 1] = last + " " + word;
+    else if (lines.length === rows) { lines[rows - 1] = cut(last + " " + word); break; }
     else lines.push(word);
   }
-  return lines.map((line) => clip(line, most + 4));
+  return lines.map((line) => wide(line) ? cut(line) : line);
 }
 
 const ROW = 36;
@@ -120,24 +126,28 @@ const PILL = 30;
 function heightOf(groups) {
   return groups.reduce((sum, group) => sum + PILL + group.items.reduce((h, item) => h + ROW + 2 + heightOf(item.groups), 0) + (rest(group) ? 30 : 0) + 12, 0);
 }
-/** Lays groups as a block from (x, y) downwards; `from` is where the line to each group's name begins. */
-function layBlock(placed, groups, x, y, width, from, trunk) {
+/**
+ * Lays groups as a block from (x, y) downwards; `from` is where the line to each group's name begins. The names and
+ * the lines stand on the side of the middle (`left`: the block is on the left), so that no line runs across a card.
+ */
+function layBlock(placed, groups, x, y, width, from, trunk, left) {
   for (const group of groups) {
     y += PILL / 2;
-    placed.push({ kind: "group", group, x, y, width, from, trunk });
-    const spine = { x: x + 10, y: y + 11 };
+    placed.push({ kind: "group", group, x, y, width, from, trunk, left });
+    const spine = { x: left ? x + width - 10 : x + 10, y: y + 11 };
+    const middle = x + (left ? 0 : 24) + (width - 24) / 2;
     y += PILL / 2 - 3;
     for (const item of group.items) {
       y += ROW / 2 + 1;
-      placed.push({ kind: "node", item, x: x + 24 + (width - 24) / 2, y, width: width - 24, from: spine, group });
+      placed.push({ kind: "node", item, x: middle, y, width: width - 24, from: spine, group });
       y += ROW / 2 + 1;
       if (item.groups.length) {
         const indent = Math.min(28, width / 8);
-        y = layBlock(placed, item.groups, x + indent, y, width - indent, { x: x + 36, y: y - 2 }, "down");
+        y = layBlock(placed, item.groups, left ? x : x + indent, y, width - indent, { x: left ? x + width - 36 : x + 36, y: y - 2 }, "down", left);
       }
     }
     if (rest(group)) {
-      placed.push({ kind: "rest", group, x: x + 24 + (width - 24) / 2, y: y + 15, from: spine });
+      placed.push({ kind: "rest", group, x: middle, y: y + 15, from: spine });
       y += 30;
     }
     y += 15;
@@ -157,14 +167,14 @@ function layWings(root, space) {
   }
   const placed = [{ kind: "node", item: root, x: 0, y: 0, width: centre, centre: true }];
   const half = centre / 2;
-  layBlock(placed, sides[1], half + gap, -heights[1] / 2, width, { x: half, y: 0 }, "right");
-  layBlock(placed, sides[0], -half - gap - width, -heights[0] / 2, width, { x: -half, y: 0 }, "left");
+  layBlock(placed, sides[1], half + gap, -heights[1] / 2, width, { x: half, y: 0 }, "right", false);
+  layBlock(placed, sides[0], -half - gap - width, -heights[0] / 2, width, { x: -half, y: 0 }, "left", true);
   return placed;
 }
 /** The form for a narrow screen: an outline from top to bottom. */
 function layOutline(root, width) {
   const placed = [{ kind: "node", item: root, x: width / 2, y: 0, width: width - 8, centre: true }];
-  layBlock(placed, root.groups, 8, 30, width - 12, { x: 14, y: 20 }, "down");
+  layBlock(placed, root.groups, 8, 30, width - 12, { x: 14, y: 20 }, "down", false);
   return placed;
 }
 function rest(group) {
@@ -178,8 +188,8 @@ function renderPicture(box) {
     return;
   }
   const { root, drawn } = tree();
-  const wide = box.clientWidth >= WIDE;
-  const placed = wide ? layWings(root, box.clientWidth - 24) : layOutline(root, Math.max(280, box.clientWidth - 10));
+  const wide = roomOf(box) >= WIDE;
+  const placed = wide ? layWings(root, roomOf(box) - 24) : layOutline(root, Math.max(280, roomOf(box) - 10));
   const lines = svg("g", { class: "lines" });
   const things = svg("g", {});
   for (const place of placed) {
@@ -201,7 +211,8 @@ function nodeMark(place, lines) {
   const n = item.n;
   const chosen = state.n === n && state.e < 0;
   if (!centre) lines.append(edgeMark(place));
-  const rows = wrap(label(n), Math.floor((width - (centre || degree(n) < 2 ? 38 : degree(n) > 100 ? 72 : 62)) / (centre ? 7.9 : 6.7)), centre ? 6 : 2);
+  const room = width - (centre || degree(n) < 2 ? 36 : degree(n) > 100 ? 68 : 58);
+  const rows = centre ? wrap(label(n), room, 6, 14.5) : wrap(labelBeside(n, place.group.owner), room);
   const height = centre ? 30 + rows.length * 15 : ROW - 4;
   const kind = kindLabel(nodes.kind[n]);
   const relation = place.group ? relationLabel(place.group.r, place.group.forward) + ": " : "";
@@ -231,22 +242,23 @@ function nodeMark(place, lines) {
 }
 function edgeMark(place) {
   const { x, y, width, from, item } = place;
-  const d = `M${from.x} ${from.y}V${y}H${x - width / 2}`;
+  const end = from.x < x ? x - width / 2 : x + width / 2;
+  const d = `M${from.x} ${from.y}V${y}H${end}`;
   const chosen = state.e === item.e;
-  const stated = factsOfEdge(item.e).length > 0;
+  const how = howKnown(item.e);
   return svg("g", { class: `edge${chosen ? " chosen" : ""}`, "data-e": item.e, onclick: (event) => { event.stopPropagation(); if (!dragged) chooseEdge(item.e); } },
-    svg("title", {}, sentenceOfEdge(item.e)),
-    svg("path", { d, class: "line", "stroke-dasharray": stated ? null : "3 4" }), svg("path", { d: `M${from.x} ${y}H${x - width / 2}`, class: "hit" }));
+    svg("title", {}, sentenceOfEdge(item.e) + (how === "stated" ? "" : ` (${w("how." + how)})`)),
+    svg("path", { d, class: "line", "stroke-dasharray": DASHES[how] }), svg("path", { d: `M${from.x} ${y}H${end}`, class: "hit" }));
 }
 /** The name of a relation, and the line that leads to it. */
 function groupMark(place, lines) {
-  const { group, x, y, width, from, trunk } = place;
+  const { group, x, y, width, from, trunk, left } = place;
   const text = `${clip(relationLabel(group.r, group.forward), 30)} · ${count(group.members.length)}`;
   const wide = Math.min(width, text.length * 6.3 + 26);
-  const end = trunk === "left" ? x + wide : x;
-  const bend = (end - from.x) * 0.6;
-  lines.append(svg("path", { class: "trunk", d: trunk === "down" ? `M${from.x} ${from.y}V${y}H${x}` : `M${from.x} ${from.y}C${from.x + bend} ${from.y} ${end - bend} ${y} ${end} ${y}` }));
-  return svg("g", { class: "relation", transform: `translate(${x + wide / 2} ${y})` },
+  const end = left ? x + width : x;
+  const rail = (from.x + end) / 2;
+  lines.append(svg("path", { class: "trunk", d: trunk === "down" ? `M${from.x} ${from.y}V${y}H${end}` : `M${from.x} ${from.y}H${rail}V${y}H${end}` }));
+  return svg("g", { class: "relation", transform: `translate(${left ? end - wide / 2 : x + wide / 2} ${y})` },
     svg("rect", { x: -wide / 2, y: -11, width: wide, height: 22, rx: 11 }),
     svg("text", { "text-anchor": "middle", y: 4 }, text));
 }
@@ -267,7 +279,7 @@ function restMark(place) {
 function legend(placed) {
   const present = [...new Set(placed.filter((p) => p.kind === "node").map((p) => topKind(p.item.n)))];
   return el("ul", { class: "legend", "aria-label": w("legend") }, ...present.map((kind) => el("li", {}, glyph(kind), term("kind", kind) || kind)),
-    el("li", { class: "dashes" }, "┄ " + w("panel.none")));
+    ...howLegend(placed.filter((p) => p.kind === "node" && p.item.e >= 0).map((p) => howKnown(p.item.e))));
 }
 
 /** @param {number} n */

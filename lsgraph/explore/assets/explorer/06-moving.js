@@ -10,7 +10,7 @@ function frame(drawing, placed, box, wide) {
   const xs = placed.flatMap((p) => p.kind === "node" ? [p.x - p.width / 2, p.x + p.width / 2] : [p.x]);
   const ys = placed.flatMap((p) => { const half = p.centre ? 62 : tops[p.kind]; return [p.y - half, p.y + half]; });
   const left = Math.min(...xs) - 12, right = Math.max(...xs) + 12, top = Math.min(...ys), bottom = Math.max(...ys);
-  const width = Math.max(box.clientWidth - 4, 280);
+  const width = Math.max(roomOf(box) - 4, 280);
   const height = Math.min(Math.max(bottom - top, wide ? 340 : 60), 6000);
   drawing.setAttribute("width", String(width));
   drawing.setAttribute("height", String(Math.round(height)));

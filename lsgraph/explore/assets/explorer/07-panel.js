@@ -30,11 +30,12 @@ function nodePanel(n) {
     other && other !== label(n) && el("p", { class: "otherlabel", lang: state.lang === "en" ? "vi" : "en", dir: "auto" }, other),
     ...contradictionNotes(n),
     ...(isKind(n, "Contradiction") ? sidesOf(n).map((side, i) => el("div", { class: "conflict" },
-      el("strong", {}, w(i ? "contradiction.b" : "contradiction.a")), el("p", {}, nodeLink(side, 160)),
+      el("strong", {}, nodes.docs[side].length ? w("contradiction.by", { document: label(nodes.docs[side][0]) }) : w(i ? "contradiction.b" : "contradiction.a")), el("p", {}, nodeLink(side, 160)),
       ...evidenceOfNode(side).slice(0, 2).map((v) => quoteBlock(v, nodes.fact[side])))) : []),
     el("p", { class: "actions" },
       state.c !== n && el("button", { type: "button", onclick: () => { visit(n); focusPanel(); } }, w("centre")),
-      page && el("a", { href: page, class: "button" }, w("panel.page"))),
+      page && el("a", { href: page, class: "button" }, w(isKind(n, "Project", "BorderGate", "Indicator") ? "panel.through" : "panel.page"))),
+    DATA.compared[n] && el("h3", {}, w("compared")), DATA.compared[n] && comparedList(n),
     el("h3", {}, w("panel.evidence")),
     own.length ? evidenceList(own, nodes.fact[n]) : el("p", { class: "noevidence" }, w("panel.registry")),
     el("h3", {}, w("panel.facts")),
@@ -48,8 +49,23 @@ function nodePanel(n) {
 }
 function valueElement(p) {
   if (p.kind === "" && /^https?:\/\/[^\s<>"]+$/.test(p.text)) return el("a", { href: p.text, rel: "noreferrer" }, p.text);
-  const text = term("value", p.text) || shown(p.text, p.kind);
+  const text = p.name === "period" ? periodText(p.text) : p.name === "unitName" ? unitText(p.text)
+    : p.name === "issuerName" ? (state.lang === "en" && DATA.bodyNames[p.text]) || p.text
+    : term("value", p.text) || term("documentkind", p.text) || (p.name === "measure" || p.name === "value" ? progressText(p.text) : shown(p.text, p.kind));
   return el("span", { lang: p.kind[0] === "@" ? p.kind.slice(1) : null }, text);
+}
+/** A measure or a state of progress in the reader's language. @param {string} text */
+function progressText(text) {
+  const plain = text.replace(/ \(kế hoạch\)$/, "");
+  const said = term("progress", plain) || shown(plain, "xsd:decimal");
+  return plain === text ? said : `${said} (${term("value", "planned")})`;
+}
+/** What a document was compared with, one row a document: contradictions, agreements, pairs that cannot be compared. */
+function comparedList(d) {
+  return el("ul", { class: "compared" }, ...(DATA.compared[d] || []).map(([other, conflicts, agreed, apart, reasons]) => el("li", {},
+    nodeLink(other, 60), ": ", el("strong", { class: conflicts ? "bang" : null }, w("compared.conflicts", { n: count(conflicts) })),
+    `, ${w("compared.agreed", { n: count(agreed) })}`, apart > 0 && `, ${w("compared.apart", { n: count(apart) })}`,
+    apart > 0 && el("span", { class: "kindnote" }, Object.entries(reasons).map(([why, n]) => `${term("value", why) || why}: ${count(n)}`).join("; ")))));
 }
 /** @param {number} n */
 function contradictionNotes(n) {
@@ -65,14 +81,15 @@ function edgePanel(e) {
   const list = factsOfEdge(e);
   const relation = relationLabel(edges.r[e], true);
   const parts = list.map((x) => facts.ev[x].length ? evidenceList(facts.ev[x], x) : null).filter(Boolean);
-  const strength = edges.st[e];
+  const how = howKnown(e);
+  const rule = edges.rule[e] === undefined ? "" : DATA.rules[edges.rule[e]];
   return [
     el("p", { class: "kindline" }, w("panel.statement")),
     el("h2", { tabindex: -1 }, label(edges.s[e]), " ", el("em", {}, relation), " ", label(edges.t[e])),
-    strength && el("p", {}, term("prop", "strength"), ": ", el("strong", {}, term("value", strength) || strength)),
+    el("p", { class: "how-" + how }, w("how"), ": ", el("strong", {}, w("how." + how)), rule && el("span", { class: "rule" }, w("panel.rule"), ": ", el("code", {}, rule))),
     el("p", { class: "ends" }, nodeLink(edges.s[e], 90), " ", el("em", {}, `— ${relation} →`), " ", nodeLink(edges.t[e], 90)),
     el("h3", {}, w("panel.evidence")),
-    ...(parts.length ? parts.slice(0, panelAll ? undefined : PANEL_FIRST) : [el("p", { class: "noevidence" }, w("panel.registry"))]),
+    ...(parts.length ? parts.slice(0, panelAll ? undefined : PANEL_FIRST) : [el("p", { class: "noevidence" }, w(how === "inferred" ? "panel.inferred" : "panel.registry"))]),
     parts.length > PANEL_FIRST && !panelAll && el("button", { type: "button", onclick: () => { panelAll = true; renderPanel(); } }, w("panel.all", { n: count(parts.length) })),
   ];
 }

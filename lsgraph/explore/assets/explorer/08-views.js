@@ -23,19 +23,29 @@ function rowEvidence({ n, e }) {
 /** The cells of a row as text: what the table shows and what CSV holds. */
 function rowCells(row) {
   const at = rowEvidence(row);
-  const relation = row.e >= 0 ? relationLabel(edges.r[row.e], edges.s[row.e] === state.c) : "";
   return [
-    label(row.n), kindLabel(nodes.kind[row.n]), relation, String(degree(row.n)),
-    at && at.doc >= 0 && !isKind(row.n, "Contradiction") ? label(at.doc) : nodes.docs[row.n].map((d) => label(d)).join("; "), at ? String(at.line) : "", at ? quoteOf(row, at) : "",
+    label(row.n), kindLabel(nodes.kind[row.n]), relationOf(row), documentsOf(row, at).map((d) => label(d)).join("; "), at ? String(at.line) : "",
+    at ? quoteOf(row, at) : "", String(degree(row.n)),
   ];
 }
-/** The quote of a row; of a contradiction the quotes of both sides. */
+/** The relation of a row in words, with how it is known where no sentence says it. */
+function relationOf({ e }) {
+  if (e < 0) return "";
+  const how = howKnown(e);
+  return relationLabel(edges.r[e], edges.s[e] === state.c) + (how === "stated" ? "" : ` (${w("how." + how)})`);
+}
+/** Where a row is said: the document of its sentence; of a contradiction both. @returns {number[]} */
+function documentsOf({ n }, at) {
+  return at && at.doc >= 0 && !isKind(n, "Contradiction") ? [at.doc] : nodes.docs[n];
+}
+/** The whole sentence of a row, restored where the scan is garbled; of a contradiction the words of both sides. */
 function quoteOf(row, at) {
-  if (!isKind(row.n, "Contradiction")) return at.quote;
-  return sidesOf(row.n).flatMap((side) => evidenceOfNode(side).slice(0, 1)).map((v) => evidenceOf(v).restoredQuote || evidenceOf(v).quote).join(" ↔ ");
+  const words = (place) => (place.restored || place.sentence).replace(/\s+/g, " ").trim();
+  if (!isKind(row.n, "Contradiction")) return words(at);
+  return sidesOf(row.n).flatMap((side) => evidenceOfNode(side).slice(0, 1)).map((v) => words(evidenceOf(v))).join(" ↔ ");
 }
 function tableHeads() {
-  return ["table.label", "table.kind", "table.relation", "table.degree", "table.document", "table.line", "table.quote"].map((key) => w(key));
+  return ["table.label", "table.kind", "table.relation", "table.document", "table.line", "table.quote", "table.degree"].map((key) => w(key));
 }
 
 /** @param {HTMLElement} box */
@@ -45,7 +55,8 @@ function renderTable(box) {
   const page = Math.min(state.pg, pages);
   const visible = rows.slice((page - 1) * PAGE, page * PAGE);
   const heads = tableHeads();
-  fill(box, el("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": w("tab.table") }, el("table", { "data-rows": rows.length },
+  fill(box, ...(state.c < 0 ? comparedNotes() : []), !rows.length && el("p", { class: "hint" }, w("list.none")),
+    el("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": w("tab.table") }, el("table", { "data-rows": rows.length },
     el("caption", {}, w("table.caption", { n: count(rows.length) })),
     el("thead", {}, el("tr", {}, ...heads.map((head) => el("th", { scope: "col" }, head)))),
     el("tbody", {}, ...visible.map((row) => tableRow(row))))),
@@ -55,22 +66,25 @@ function renderTable(box) {
     el("button", { type: "button", disabled: page >= pages, onclick: () => go({ pg: page + 1 }) }, w("page.next"))));
 }
 function tableRow(row) {
-  const cells = rowCells(row);
   const at = rowEvidence(row);
   const href = at ? readerOf(at) : "";
+  const [, kind, , , line, quote] = rowCells(row);
+  // On a telephone each cell stands below the other, under the name of its column.
+  const cell = (key, attributes, ...children) => el("td", Object.assign({ "data-head": w(key) }, attributes), ...children);
   return el("tr", { class: row.n === state.n && row.e < 0 ? "chosen" : null },
-    el("th", { scope: "row" }, nodeLink(row.n, 140)), el("td", {}, cells[1]),
-    el("td", {}, row.e >= 0 && el("button", { type: "button", class: "quiet", onclick: () => { chooseEdge(row.e); focusPanel(); } }, cells[2])),
-    el("td", { class: "n" }, count(degree(row.n))), el("td", {}, clip(cells[4], 80)),
-    el("td", { class: "n" }, href ? el("a", { href }, cells[5]) : cells[5]),
-    el("td", { class: "quotecell", lang: "vi" }, at ? clip(cells[6], 220) : w("panel.none")));
+    el("th", { scope: "row" }, nodeLink(row.n, 140)), cell("table.kind", {}, kind),
+    cell("table.relation", { class: row.e < 0 ? "empty" : null }, row.e >= 0 && el("button", { type: "button", class: "quiet", onclick: () => { chooseEdge(row.e); focusPanel(); } }, relationOf(row))),
+    cell("table.document", {}, documentsOf(row, at).map((d) => shortName(d)).join("; ")),
+    cell("table.line", { class: "n" }, href ? el("a", { href }, count(+line)) : line),
+    cell("table.quote", { class: "quotecell", lang: at ? "vi" : null }, at ? clip(quote, 420) : w("panel.none")),
+    cell("table.degree", { class: "n" }, count(degree(row.n))));
 }
 
 /** The years a node speaks of: [from, to, lane], or null. @param {number} n */
 function spanOf(n) {
   const kind = topKind(n);
   const at = (name) => (property(n, name).match(/\b(1[89]|20)\d\d\b/g) || []).map(Number);
-  const years = kind === "Instrument" || kind === "Document" ? at("date") : kind === "Progress" ? at("asOf").concat(at("period"))
+  const years = kind === "Instrument" || kind === "Document" ? at("date") : kind === "Progress" ? yearsOfProgress(n, at)
     : kind === "Target" ? at("year") : at("period").concat(at("year"), at("asOf"));
   if (!years.length && (kind === "Task" || kind === "Section") && nodes.docs[n].length) {
     // A task has the years of its plan, a section of a report those of the report.
@@ -81,9 +95,19 @@ function spanOf(n) {
     years.push(...(when.match(/\b(1[89]|20)\d\d\b/g) || []).map(Number));
   }
   if (!years.length) return null;
-  const planned = kind === "Target" || kind === "Plan" || kind === "Task" || (kind === "Section" && property(n, "forwardLooking") === "true");
+  const planned = kind === "Target" || kind === "Plan" || kind === "Task" || nodes.status[n].includes("planned") || (kind === "Section" && property(n, "forwardLooking") === "true");
   const lane = kind === "Instrument" || kind === "Document" ? "issued" : planned ? "planned" : "reported";
   return { n, from: Math.min(...years), to: Math.max(...years), lane };
+}
+/** A deadline has its own year, a state the day of the report, else the time that its document is on. */
+function yearsOfProgress(n, at) {
+  const own = /^(năm|tháng)$/.test(property(n, "unitName")) ? at("value") : [];
+  if (own.length) return own;
+  const known = at("asOf").concat(at("period"));
+  if (known.length || !nodes.docs[n].length) return known;
+  const period = property(nodes.docs[n][0], "period");
+  const years = (period.match(/\b(1[89]|20)\d\d\b/g) || []).map(Number);
+  return nodes.status[n].includes("planned") || years.length === 1 ? years : years.slice(0, 1);
 }
 /** What the timeline shows: the view, and around one thing also what its neighbours have. */
 function dated() {
@@ -107,22 +131,22 @@ function renderTimeline(box) {
     return;
   }
   const from = Math.min(...items.map((i) => i.from)), to = Math.max(...items.map((i) => i.to));
-  const width = Math.max(box.clientWidth - 8, 300), left = width > 560 ? 120 : 8, per = (width - left - 16) / (to - from + 1);
+  const width = roomOf(box) - 8, left = 8, per = (width - left - 8) / (to - from + 1);
   const drawing = svg("svg", { id: "drawing", class: "drawing", role: "img", "aria-labelledby": "drawing-title" },
     svg("title", { id: "drawing-title" }, `${w("timeline.name")}: ${w("timeline.count", { n: count(items.length) })}`));
   let y = 30;
   const every = Math.ceil(44 / per);
   for (let year = from; year <= to; year++) {
     const x = left + (year - from) * per;
-    if ((year - from) % every === 0) drawing.append(svg("text", { x: x + 3, y: 16, class: "tick" }, String(year)), svg("path", { d: `M${x} 22V4000`, class: "grid" }));
+    if ((year - from) % every === 0) drawing.append(svg("text", { x: x + 3, y: 16, class: "tick" }, String(year)), svg("path", { d: `M${x} 22V9000`, class: "grid" }));
   }
   for (const lane of LANES) {
     const mine = items.filter((item) => item.lane === lane);
     if (!mine.length) continue;
     drawing.append(svg("text", { x: 4, y: y + 12, class: "lane" }, `${w("timeline." + lane)} (${count(mine.length)})`));
-    if (left < 100) y += 18;
-    y = mine.length <= 40 ? laneOfBars(drawing, mine, y, left, from, per) : laneOfCounts(drawing, mine, y, left, from, per);
-    y += 14;
+    y += 22;
+    y = mine.length <= 40 ? laneOfBars(drawing, mine, y, left, from, per, width) : laneOfCounts(drawing, mine, y, left, from, per);
+    y += 16;
   }
   drawing.setAttribute("width", String(width));
   drawing.setAttribute("height", String(y));
@@ -132,17 +156,20 @@ function renderTimeline(box) {
       el("time", { datetime: String(item.from) }, item.from === item.to ? String(item.from) : `${item.from}–${item.to}`), " ", nodeLink(item.n, 130), kindNote(item.n)))),
     items.length > 300 && el("p", {}, w("more", { n: count(items.length - 300) })));
 }
-function laneOfBars(drawing, mine, y, left, from, per) {
+/** One bar an item, its name above it: names never lie on bars, and none leaves the drawing. */
+function laneOfBars(drawing, mine, y, left, from, per, width) {
   for (const item of mine) {
-    const x = left + (item.from - from) * per, width = Math.max((item.to - item.from + 1) * per - 3, 6);
-    const room = Math.floor((left + per * (Number(drawing.dataset.years) || 99) - x) / 6.6);
-    const text = clip(label(item.n), Math.max(18, Math.min(room, 60)));
-    const fitsLeft = x > left + 300;
+    const x = left + (item.from - from) * per, long = Math.max((item.to - item.from + 1) * per - 3, 6);
+    const cut = isKind(item.n, "Progress", "Figure", "Target") ? clipMiddle : clip;
+    const whole = labelBeside(item.n, state.c);
+    let text = cut(whole, 200);
+    for (let most = Math.min(text.length, 200); textWidth(text, 12) > width - left - 4 && most > 8; most = Math.floor(most * 0.92)) text = cut(whole, most);
+    const start = Math.max(left, Math.min(x, width - 4 - textWidth(text, 12)));
     drawing.append(svg("g", { class: "event " + item.lane + (item.n === state.n ? " chosen" : ""), onclick: () => { visit(item.n); } },
-      svg("title", {}, `${item.from}–${item.to} ${label(item.n)}`),
-      svg("rect", { x, y, width, height: 18, rx: item.lane === "reported" ? 9 : 3 }),
-      svg("text", fitsLeft ? { x: x - 5, y: y + 13, "text-anchor": "end" } : { x: width > 200 ? x + 8 : x + width + 5, y: y + 13 }, text)));
-    y += 22;
+      svg("title", {}, `${item.from === item.to ? item.from : `${item.from}–${item.to}`} ${label(item.n)}`),
+      svg("text", { x: start, y: y + 11 }, text),
+      svg("rect", { x, y: y + 16, width: long, height: 9, rx: item.lane === "reported" ? 4.5 : 1, "stroke-dasharray": item.lane === "planned" ? "4 3" : null })));
+    y += 34;
   }
   return y;
 }

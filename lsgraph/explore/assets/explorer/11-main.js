@@ -29,7 +29,7 @@ function render() {
   message.textContent = state.message;
   message.hidden = !state.message;
   const search = /** @type {HTMLInputElement} */ (byId("search"));
-  if (document.activeElement !== search) search.value = state.q;
+  if (document.activeElement !== search || !state.q) search.value = state.q;
   renderList();
   renderFacets();
   const box = byId("view");
