@@ -2,8 +2,9 @@
 
 The lines of tests/cases/…/restored.jsonl were annotated by reading before anything was tuned: of the lines with
 four words or more, every 23rd from the 13th on, without those of the visible gold.
-The lines of restored-later.jsonl were drawn by chance among all others of five words or more, half of them from what
-stands in a clean document and half from what does not, and annotated before the restorer's reading was looked at.
+The lines of restored-later.jsonl were drawn by chance, in three draws, among all others of five words or more, half of them from
+what stands in a clean document and half from what does not; each was annotated before the restorer's reading of it
+was looked at.
 """
 
 from __future__ import annotations
@@ -31,11 +32,11 @@ def test_annotated_lines_are_read_right(
 def test_lines_drawn_by_chance_are_read_right(
     restored: tuple[Restoration, ...], scan: str, later_cases: list[dict[str, str]]
 ) -> None:
-    assert len(later_cases) == 215
+    assert len(later_cases) == 275
     lines = apply(scan, restored).split("\n")
     scores = [agreement(lines[int(case["line"]) - 1], case["restored"]) for case in later_cases]
     right, whole = (sum(column) for column in zip(*scores, strict=True))
-    assert right / whole >= 0.985
+    assert right / whole >= 0.988
 
 
 def test_numbers_of_lines_drawn_by_chance_are_read_right(
