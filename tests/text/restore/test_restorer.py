@@ -2,9 +2,9 @@
 
 The lines of tests/cases/…/restored.jsonl were annotated by reading before anything was tuned: of the lines with
 four words or more, every 23rd from the 13th on, without those of the visible gold.
-The lines of restored-later.jsonl were drawn by chance, in three draws, among all others of five words or more, half of them from
-what stands in a clean document and half from what does not; each was annotated before the restorer's reading of it
-was looked at.
+The lines of restored-later.jsonl were drawn by chance, in three draws, among all others of five words or more, half
+of them from what stands in a clean document and half from what does not; each was annotated before the restorer's
+reading of it was looked at.
 """
 
 from __future__ import annotations
