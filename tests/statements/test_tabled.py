@@ -100,7 +100,7 @@ def test_two_rows_of_heads() -> None:
             ["1", "Thu nội địa", "2.500", "2.800", "3.100", "18.000"],
         ],
         2025,
-        "Kế hoạch",
+        2026,
     )
     assert header is not None
     assert header.height == 2
