@@ -167,3 +167,21 @@ def test_nothing_to_learn_from() -> None:
     assert restorer.restore("12 345\n\n") == ()
     text = "phat trien kinh te xa hoi cua tinh trong nam nay"
     assert len(restorer.restore(text)) == len(text.split())
+
+
+def test_acronyms_get_their_stroke_back(restorer: Restorer) -> None:
+    text = (
+        "Tinh uy, Poan PBQH&HDND tinh va HDND cac xa, phuong thuc hién nhiém vu duoc giao theo quy dinh cua phap luat"
+    )
+    read = apply(text, restorer.restore(text))
+    assert "Đoàn ĐBQH&HĐND tỉnh và HĐND các xã" in read
+
+
+def test_a_number_beside_a_number_is_a_word(restorer: Restorer) -> None:
+    text = "da xir phat vi pham hanh chinh, téng sb tién xt phat 14 13,2 ty ddng, ting so v6i cung ky nim truéc"
+    assert "là 13,2 tỷ đồng" in apply(text, restorer.restore(text))
+
+
+def test_codes_keep_their_number(restorer: Restorer) -> None:
+    text = "theo Nghi quyét s6 1672/NQ-UBTVQHI5, ngay 16/6/2025 cua Uy ban Thuong vu Qudc hoi vé viéc sap xép don vi"
+    assert "1672/NQ-UBTVQH15" in apply(text, restorer.restore(text))
