@@ -14,7 +14,6 @@ Role = Literal["number", "indicator", "unit", "value", "other"]
 _HIGHEST = 3
 _FARTHEST = 20
 """A bare number that is no year within so many of the document's is no year of its figures."""
-_FORWARD = frozenset({"Kế hoạch", "Chương trình", "Đề án", "Phương án", "Chiến lược", "Nghị quyết"})
 
 
 @dataclass(frozen=True)
@@ -62,10 +61,13 @@ def _other() -> re.Pattern[str]:
     )
 
 
-def read_header(rows: Sequence[Sequence[str]], now: int, kind: str, caption: str = "") -> Header | None:
+def read_header(rows: Sequence[Sequence[str]], now: int, ahead: int, caption: str = "") -> Header | None:
     """The header of a table of indicators by years; None where no column is of a year or a plan.
 
-    >>> header = read_header([["TT", "Chỉ tiêu", "ĐVT", "TH 2025", "KH 2030"], ["1", "GRDP", "%", "7", "10"]], 2025, "")
+    `now` is the year in which the document speaks, `ahead` the first year that it speaks of as to come.
+
+    >>> rows = [["TT", "Chỉ tiêu", "ĐVT", "TH 2025", "KH 2030"], ["1", "GRDP", "%", "7", "10"]]
+    >>> header = read_header(rows, 2025, 2026)
     >>> [column.role for column in header.columns], header.columns[4].value, header.columns[4].year
     (['number', 'indicator', 'unit', 'value', 'value'], 'target', 2030)
     """
@@ -77,7 +79,7 @@ def read_header(rows: Sequence[Sequence[str]], now: int, kind: str, caption: str
         return None
     unit = compiled(r"[Đđ](?:ơn vị(?: tính)?|VT)\s*:\s*([^;.:)\n]{1,30})").search(caption)
     heads = _heads(rows[:height])
-    columns = tuple(_column(head, now, kind, unit[1].strip() if unit else "") for head in heads)
+    columns = tuple(_column(head, now, ahead, unit[1].strip() if unit else "") for head in heads)
     if not any(column.value for column in columns):
         return None
     if not any(column.role == "indicator" for column in columns):
@@ -124,7 +126,7 @@ def _heads(rows: Sequence[Sequence[str]]) -> list[str]:
     return [compiled(r"\s+").sub(" ", head).strip() for head in heads]
 
 
-def _column(head: str, now: int, kind: str, unit: str) -> Column:
+def _column(head: str, now: int, ahead: int, unit: str) -> Column:
     bare = compiled(r"\s*\([^()]*\)|\s+\d{1,2}$").sub("", head).strip()
     for role, pattern in _roles():
         if pattern.fullmatch(bare):
@@ -133,7 +135,7 @@ def _column(head: str, now: int, kind: str, unit: str) -> Column:
     unit = own[1] if own else unit
     span = compiled(r"(20\d\d)\s*[-–]\s*(20\d\d)").search(head)
     years = [int(year) for year in compiled(r"20\d\d").findall(head)]
-    value = _value(head, span, years, now, kind)
+    value = _value(head, years, now, ahead)
     if not value or _other().search(head):
         return Column("other")
     if span:
@@ -141,9 +143,7 @@ def _column(head: str, now: int, kind: str, unit: str) -> Column:
     return Column("value", value, years[-1] if years else None, "", unit)
 
 
-def _value(
-    head: str, span: re.Match[str] | None, years: Sequence[int], now: int, kind: str
-) -> Literal["", "actual", "estimate", "target"]:
+def _value(head: str, years: Sequence[int], now: int, ahead: int) -> Literal["", "actual", "estimate", "target"]:
     """What the numbers under a head are: by its words, else by whether its year has passed."""
     if compiled(r"(?:[Ưư]ớc|ƯTH|ƯỚC)\b|[Dd]ự kiến (?:thực hiện|TH)|dự ước").search(head):
         return "estimate"
@@ -154,9 +154,7 @@ def _value(
         return "actual"
     if not years or not now or abs(years[-1] - now) > _FARTHEST:
         return ""
-    if years[-1] > now or (years[-1] == now and kind in _FORWARD and not span):
-        return "target"
-    return "actual"
+    return "target" if years[-1] >= ahead else "actual"
 
 
 def _first_of_words(rows: Sequence[Sequence[str]], columns: Sequence[Column]) -> int | None:

@@ -60,7 +60,7 @@ def find_tabled(reading: Reading, read: Read, registry: Registry) -> Tabled:
     text = reading.text.repaired
     for table in reading.tables:
         words = [[cell.of(text) for cell in row] for row in table]
-        header = read_header(words, _now(reading), reading.document.kind, _caption(reading, table[0]))
+        header = read_header(words, _now(reading), _ahead(reading), _caption(reading, table[0]))
         filled = [row for row, cells in zip(table, words, strict=True) if sum(map(_is_value, cells)) > 0]
         if header is None:
             rows = [row for row, cells in zip(table, words, strict=True) if _is_of_numbers(cells)]
@@ -79,6 +79,18 @@ def _whole(row: Row) -> Span:
 
 def _now(reading: Reading) -> int:
     return int(periods.document_year(reading) or 0)
+
+
+_PLANS = frozenset({"Kế hoạch", "Chương trình", "Đề án", "Phương án", "Chiến lược", "Nghị quyết"})
+
+
+def _ahead(reading: Reading) -> int:
+    """The first year that a document speaks of as to come: that of a plan's own period, else the next."""
+    now = _now(reading)
+    period = compiled(r"20\d\d").search(reading.document.period)
+    if reading.document.kind in _PLANS:
+        return max(now, int(period[0])) if period else now
+    return now + 1
 
 
 def _caption(reading: Reading, row: Row) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Protocol
 
@@ -123,7 +123,7 @@ def _is_formula(inner: str) -> bool:
 def plain_marks(text: Text) -> tuple[Text, tuple[LineHint, ...]]:
     """The text without Markdown, HTML and LaTeX marks, and what they said, line by line."""
     repaired = text.repaired
-    hints = tuple(_hint(line) for line in repaired.split("\n"))
+    hints = _with_bare_tables(repaired.split("\n"), [_hint(line) for line in repaired.split("\n")])
     named = _patterns()
     edits: list[Edit] = []
     taken: list[Span] = []
@@ -200,6 +200,20 @@ def _hint(line: str) -> LineHint:
     return LineHint(len(hashes.group()) if hashes else 0, bold, cells)
 
 
+def _with_bare_tables(lines: Sequence[str], hints: list[LineHint]) -> tuple[LineHint, ...]:
+    """Tables that were written without bars around them: what stands between bars over and under a rule."""
+    for at, line in enumerate(lines):
+        if "|" not in line or hints[at].cells or not _patterns()["cell rule"].match(line):
+            continue
+        below = at + 1
+        while below < len(lines) and "|" in lines[below]:
+            below += 1
+        for number in range(max(0, at - 1), below):
+            if "|" in lines[number]:
+                hints[number] = replace(hints[number], cells=True)
+    return tuple(hints)
+
+
 def _cells(repaired: str, hints: Sequence[LineHint]) -> list[tuple[int, int, str, str]]:
     found = []
     at = 0
@@ -210,7 +224,7 @@ def _cells(repaired: str, hints: Sequence[LineHint]) -> list[tuple[int, int, str
             else:
                 bars = [m.start() for m in compiled(r"(?<!\\)\|").finditer(line)]
                 for bar in bars:
-                    inner = bar not in (bars[0], bars[-1])
+                    inner = bool(line[:bar].strip()) and (bar != bars[-1] or bool(line[bar + 1 :].strip()))
                     found.append((at + bar, at + bar + 1, ";" if inner else " ", "table cell"))
         at += len(line) + 1
     return found

@@ -100,7 +100,7 @@ def test_two_rows_of_heads() -> None:
             ["1", "Thu nội địa", "2.500", "2.800", "3.100", "18.000"],
         ],
         2025,
-        "Kế hoạch",
+        2026,
     )
     assert header is not None
     assert header.height == 2
@@ -150,3 +150,16 @@ def test_a_table_of_coordinates_has_no_years() -> None:
         "| 1 | Xã Đông | 583154.9 | 1 |\n| 2 | Xã Tây | 583593.4 | 2 |\n"
     )
     assert tabled(text).figures == ()
+
+
+def test_a_table_without_bars_around_it() -> None:
+    text = (
+        "Chỉ tiêu chủ yếu:\n\nChỉ tiêu | Đơn vị | Năm 2025 | Năm 2026\n---|:---:|---:|---:\n"
+        "Thu nội địa | tỷ đồng | 2.500 | 3.000\nTỷ lệ hộ nghèo | % | 3,5 | 2,5\n\nHết.\n"
+    )
+    found = tabled(text)
+    assert [(t.indicator, t.low, t.year) for t in found.targets] == [
+        ("Thu nội địa", Decimal("3000"), 2026),
+        ("Tỷ lệ hộ nghèo", Decimal("2.5"), 2026),
+    ]
+    assert [(f.indicator, f.period) for f in found.figures] == [("Thu nội địa", "2025"), ("Tỷ lệ hộ nghèo", "2025")]

@@ -242,7 +242,8 @@ def _letter_row(clean: str, row: Mapping[str, float], family: Mapping[str, float
         expected = family.get(garbled, 0.0) / relatives if relatives else 0.0
         guess = _ALIKE * expected + (1.0 - _ALIKE if garbled == base(clean) else 0.0)
         shares[garbled] = (row.get(garbled, 0.0) + strength * guess) / (seen + strength)
-    costs = {garbled: -log(share) for garbled, share in shares.items() if share > 2e-5}
+    # what was hardly seen is no less likely than what was not
+    costs = {g: min(-log(share), prior(clean, g) + UNSEEN) for g, share in shares.items() if share > 2e-5}
     for garbled, cost in list(costs.items()):
         bare = strip_marks(garbled)
         if bare not in costs:

@@ -35,8 +35,10 @@ class Token(NamedTuple):
 @cache
 def _run() -> re.Pattern[str]:
     odd = r"&¢€@§$¥{}|\[\]\\"
-    word = rf"(?:[^\W_]|[{odd}])(?:(?:[^\W_]|[{odd}])|(?:(?<=[uUoO])['’‘:]|(?<=[@”{{])[)”]{{1,2}}|®)(?=[^\W\d_]))*"
-    return re.compile(rf"\d+(?:[.,]\d+)+|_*{word}")
+    joint = "(?<=[A-ZĐ]{2})&(?=[A-ZĐ]{2})"  # between two acronyms: ĐBQH&HĐND
+    sign = rf"(?!{joint})(?:[^\W_]|[{odd}])"
+    inside = r"(?:(?<=[uUoO])['’‘:]|(?<=[@”{])[)”]{1,2}|®)(?=[^\W\d_])"
+    return re.compile(rf"\d+(?:[.,]\d+)+|_*{sign}(?:{sign}|{inside})*")
 
 
 @cache
@@ -47,8 +49,8 @@ def _ends_sentence() -> re.Pattern[str]:
 def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """The tokens of a range of a text, in order.
 
-    >>> [t.word for t in tokens("ngh|¢p 7,1%, x& (4B)")]
-    ['ngh|¢p', '7,1', 'x&', '4B']
+    >>> [t.word for t in tokens("ngh|¢p 7,1%, x& (4B), PBQH&HDND")]
+    ['ngh|¢p', '7,1', 'x&', '4B', 'PBQH', 'HDND']
     """
     end = len(text) if end is None else end
     found: list[Token] = []
