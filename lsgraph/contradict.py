@@ -14,7 +14,7 @@ from lsgraph.across import Contradiction, FactKey
 from lsgraph.comparable import Comparable, comparable_figures, comparable_targets, scope_differs
 from lsgraph.likely import likely_pairs
 from lsgraph.model import Mapped
-from lsgraph.pairing import Pair, own_count, pair_statements, same_basis, same_period
+from lsgraph.pairing import FEW, Pair, own_count, pair_statements, same_basis, same_period
 from lsgraph.parallel import parallel_pairs
 from lsgraph.registry import Registry
 from lsgraph.span import Span
@@ -131,10 +131,20 @@ def compare(pair: Pair) -> Contradiction | None:
     if gap == "rounding":
         return _verdict(a, b, "rounding", _notes(a, b), matched)
     far = _ratio(a, b, where)
-    if far > 20 and matched != "entry" and not 900 <= far <= 1100:
+    if far > _FAR and not _one_name_in_like_words(pair) and matched != "entry" and not 900 <= far <= 1100:
         return None
     notes = [_notes(a, b), SLIP if 900 <= far <= 1100 else ""]
     return _verdict(a, b, "conflict", "; ".join(n for n in notes if n), matched, where)
+
+
+_FAR = 20
+"""Numbers this many times apart are mostly of two things, unless these bear one name in like words."""
+
+_LIKE_WORDS = 0.5
+
+
+def _one_name_in_like_words(pair: Pair) -> bool:
+    return pair.a.words == pair.b.words and len(pair.a.words) >= FEW and pair.likeness >= _LIKE_WORDS
 
 
 def _why_not(a: Comparable, b: Comparable, matched: str) -> str:

@@ -330,3 +330,12 @@ def test_a_namesake_counts_more_than_the_place_in_a_like_sentence() -> None:
     pairs = {(str(c.value_a), str(c.value_b)) for c in find_contradictions([one, other], REGISTRY)}
     assert ("26", "18") in pairs
     assert not pairs & {("26", "9"), ("33", "18")}
+
+
+def test_one_name_in_like_words_is_one_thing_however_far_the_numbers() -> None:
+    words = "Qua thanh tra phát hiện sai phạm về kinh tế và đất đai, đã thu hồi {} m2 đất về cho Nhà nước quản lý"
+    name = {"indicator": "Diện tích đất thu hồi qua thanh tra", "unit": "m2", "period": "2021 - 2025"}
+    one = figure("a", words.format("126.262"), "126262", **name)
+    assert only(one, figure("b", words.format("3.044"), "3044", **name)).verdict == "conflict"
+    other = {**name, "indicator": "Diện tích đất sai phạm phát hiện"}
+    assert "conflict" not in verdicts(one, figure("b", words.format("3.044"), "3044", **other))

@@ -105,14 +105,23 @@ def find_figures(
             if named is None:
                 continue
             frame = _said_before(reading, clause, frame)
-            period = _period(reading, clause, named, frame, last_period)
+            read = _period(reading, clause, named, frame, last_period)
+            period = periods.start_of(read) if _is_start(reading, clause) else read
             period = course.period(period, clause, named, before)
-            before, last_period = named, period
+            before, last_period = named, read
             key = (clause.span.end, clause.quantity.low, clause.quantity.high)
             if key in taken or not _is_reported(reading, clause, frame):
                 continue
             found.extend(_figures(reading, clause, named, period, frame, registry))
     return found
+
+
+def _is_start(reading: Reading, clause: Clause) -> bool:
+    """Whether a value is where something began, at a time that is not said: "giảm từ 9,32% xuống còn 6,85%"."""
+    if clause.bound != "từ" or compiled(r"(?:19|20)\d\d").search(f"{clause.lead[-30:]} {clause.tail[:24]}"):
+        return False
+    after = reading.text.repaired[clause.quantity.span.end : clause.quantity.span.end + 60]
+    return compiled(r"[^.;()\d]{0,30}\b(?:xuống|lên|còn|thành)\b").match(after) is not None
 
 
 def _from_anchor(anchor: str) -> Named | None:

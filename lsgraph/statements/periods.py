@@ -130,6 +130,18 @@ def heading_period(chain: list[Section], year: str = "") -> str:
     return ""
 
 
+def start_of(period: str) -> str:
+    """When a period began: the first year of several, the year before one or a part of one.
+
+    >>> start_of("2020 - 2025"), start_of("2024"), start_of("6 tháng đầu năm 2025")
+    ('2020', '2023', '2024')
+    """
+    if years := compiled(r"((?:19|20)\d\d) - (?:19|20)\d\d").fullmatch(period):
+        return years[1]
+    year = compiled(r"(?:19|20)\d\d$").search(period)
+    return str(int(year[0]) - 1) if year else period
+
+
 def document_period(reading: Reading) -> str:
     """The period of the whole document as the gold writes it: `6 tháng đầu năm 2025`, `2021 - 2025`, `2025`."""
     period = reading.document.period

@@ -323,3 +323,9 @@ def test_the_measure_of_a_work_stands_before_its_name() -> None:
 def test_a_rate_per_people_has_its_unit_though_none_is_printed() -> None:
     [figure] = figures_of(report("Số giường bệnh/10.000 dân đạt 31,5."))
     assert (figure.unit, figure.entry) == ("giường/1 vạn dân", "giuong-benh-tren-van-dan")
+
+
+def test_where_a_rate_began_is_of_the_year_before() -> None:
+    words = "Tỷ lệ hộ nghèo giảm từ 9,32% đầu năm xuống còn 6,85%, giảm 2,47 điểm phần trăm."
+    figures = figures_of(report(words, period="2024", date="2024-12-02"))
+    assert [(str(f.value), f.period) for f in figures] == [("9.32", "2023"), ("6.85", "2024"), ("2.47", "2024")]
