@@ -49,6 +49,12 @@ HOLDS = [
 ]
 
 BROKEN = [
+    ("Có 520 trường: 180 trường mầm non, 165 trường tiểu học, 140 trường THCS và 36 trường THPT.", "520", "1"),
+    ("Có 348 trường đạt chuẩn quốc gia trên tổng số 520 trường, đạt 69,9%.", "69.9", "-2.9769"),
+    ("Giải ngân 3.215 tỷ đồng trên kế hoạch 4.700 tỷ đồng, đạt 78,4%.", "78.4", "-9.9957"),
+    ("Hộ nghèo còn 14.320 hộ, chiếm 6,85% tổng số 198.700 hộ.", "6.85", "0.3568"),
+    ("Bốn nhiệm vụ trọng tâm: (1) đầu tư; (2) cải cách; (3) số hóa; (4) an sinh; (5) quốc phòng.", "4", "1"),
+    ("Đã ban hành 45 văn bản, trong đó có 12 nghị quyết, 20 quyết định, 15 kế hoạch.", "45", "2"),
     ("Trồng rừng được 300 ha, trong đó huyện Bắc 120 ha, huyện Nam 100 ha, huyện Đông 90 ha.", "300", "10"),
     ("Tổng thu ngân sách đạt 5.000 tỷ đồng, trong đó thu nội địa 3.000 tỷ đồng, thu xuất nhập khẩu 2.500 tỷ đồng.",
      "5000", "500"),
@@ -72,6 +78,9 @@ BROKEN = [
 ]  # fmt: skip
 
 SILENT = [
+    "Ba nhiệm vụ trọng tâm gồm đầu tư, cải cách và số hóa; (1) đầu tư đạt 90%, (2) cải cách đạt 80%.",
+    "Có 21 đơn vị, trong đó có 12 đơn vị tự chủ, 8 đơn vị sự nghiệp, 3 đơn vị khác.",
+    "Giải ngân 3.215 tỷ đồng trên kế hoạch 4.700 tỷ đồng, số còn lại chuyển sang năm sau, tăng 5,2%.",
     "GRDP tăng 8,37%, trong đó: nông nghiệp tăng 6,74%, công nghiệp tăng 11,89%, dịch vụ tăng 7,1%.",
     "Toàn huyện có 25 xã, trong đó có 10 xã đạt chuẩn nông thôn mới, 3 xã nâng cao.",
     "Tổng vốn 1.200 tỷ đồng, trong đó trung ương 500 tỷ đồng, địa phương 400 tỷ đồng, còn lại là vốn khác.",

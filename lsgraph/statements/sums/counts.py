@@ -133,6 +133,8 @@ def enumerations(passage: Passage) -> list[SumCheck]:
     marks = list(_enumerator().finditer(passage.text, passage.span.start, passage.span.end))
     if len(marks) < 2 or [int(m[1]) for m in marks] != list(range(1, len(marks) + 1)):
         return []
+    if spelt := _spelt_count(passage, marks):
+        return [spelt]
     before = [n for n in passage.numbers if n.span.end <= marks[0].start()]
     if not before or marks[0].start() - before[-1].span.end > 120:
         return []
@@ -145,6 +147,31 @@ def enumerations(passage: Passage) -> list[SumCheck]:
     if missing < -3 or missing > 1 or (missing == 1 and not passage.words.rstrip().endswith(".")):
         return []
     return [_check(Span(number.span.start, marks[-1].end()), number, [1] * len(marks), "count.enumerated")]
+
+
+_SPELT = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
+
+
+def _spelt_count(passage: Passage, marks: list[re.Match[str]]) -> SumCheck | None:
+    """ "Bốn nhiệm vụ trọng tâm: (1) …": a count in words, near enough to be one of this list."""
+    lead = passage.between(passage.span.start, marks[0].start())
+    told = compiled(
+        r"(?:^|[.;,]\s+|\b(?:có|với|gồm|các|thực hiện|tập trung)\s+)(?P<count>hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) "
+        r"(?P<noun>nhiệm vụ|giải pháp|nội dung|mục tiêu|đột phá|khâu|nhóm|trụ cột|quan điểm|dự án|lĩnh vực|vấn đề)"
+        r"[^.;:()\d]{0,60}:\s*$",
+        re.IGNORECASE,
+    ).search(lead)
+    if told is None:
+        return None
+    count = Decimal(_SPELT[told["count"].lower()])
+    if abs(count - len(marks)) > 2 or not passage.words.rstrip().endswith("."):
+        return None
+    span = Span(passage.span.start + told.start("count"), marks[-1].end())
+    difference = Decimal(len(marks)) - count
+    return SumCheck(
+        span, count, (Decimal(1),) * len(marks), told["noun"].lower(), plain(difference), Decimal(0),
+        difference == 0, "count", "", "count.enumerated",
+    )  # fmt: skip
 
 
 def inline_lists(passage: Passage) -> list[SumCheck]:

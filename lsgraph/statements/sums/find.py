@@ -23,7 +23,7 @@ from lsgraph.statements.sums.passage import Passage, passages
 from lsgraph.statements.sums.printed import Printed
 from lsgraph.statements.sums.rates import rates
 from lsgraph.statements.sums.ratios import conversions, indicator_ratios
-from lsgraph.statements.sums.shares import amount_shares, fraction_shares, plan_shares, structures
+from lsgraph.statements.sums.shares import amount_shares, based_shares, fraction_shares, plan_shares, structures
 from lsgraph.statements.sums.totals import bare_runs, find_note_totals, fraction_groups, percent_parts, totals_behind
 
 MOST_LEAD = 140
@@ -53,6 +53,7 @@ def find_sums(
         found.extend(fraction_shares(passage))
         found.extend(amount_shares(passage, reading, leads.get(passage.note or "", ())))
         found.extend(plan_shares(passage))
+        found.extend(based_shares(passage))
         found.extend(rates(passage))
         found.extend(between_levels(passage))
         found.extend(against_level(passage))

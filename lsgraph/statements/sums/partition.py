@@ -173,10 +173,12 @@ def _is_slip(whole: Printed, parts: Sequence[Printed], promise: Promise, colon: 
 
 def _most_excess(whole: Printed, parts: Sequence[Printed], many: bool) -> Decimal:
     """How far named parts may exceed their whole and still be its parts: classes of things may overlap, land and
-    money divided once can't."""
+    money divided once, or documents of several kinds, cannot."""
     if whole.family not in ("", "count") and all(p.unit == whole.unit for p in parts):
         return Decimal("0.5")
-    return Decimal("0.07") if many else Decimal("0.003")
+    kinds = {p.unit for p in parts}
+    of_kinds = len(parts) >= 3 and len(kinds) == len(parts) and "" not in kinds
+    return Decimal("0.07") if many or of_kinds else Decimal("0.003")
 
 
 def judge(passage_span: Span, wholes: Sequence[Printed], region: Region, text: str) -> list[SumCheck]:
@@ -196,7 +198,8 @@ def judge(passage_span: Span, wholes: Sequence[Printed], region: Region, text: s
         if len(parts) < 2 or not cands:
             continue
         done.add(kind)
-        check = _judge_family(cands, parts, promise, colon, region.rule)
+        said = "list" if region.rule == "sum.colon" and _counts_all(cands[0], parts, text) else promise
+        check = _judge_family(cands, parts, said, colon, region.rule)
         if check is None or not check.holds:
             every = _fill_units([n for n in numbers if _compatible(n, family)], family)
             again = _whole_list(cands, every, region)
@@ -204,6 +207,14 @@ def judge(passage_span: Span, wholes: Sequence[Printed], region: Region, text: s
         if check is not None:
             found.append(check)
     return found
+
+
+def _counts_all(whole: Printed, parts: Sequence[Printed], text: str) -> bool:
+    """Whether a list right behind its whole counts the same things in three items or more: "520 trường: 180 trường
+    mầm non, 165 trường tiểu học, …"."""
+    gap = text[whole.end : parts[0].span.start]
+    same = whole.unit != "" and all(part.unit.split()[:1] == whole.unit.split()[:1] for part in parts)
+    return len(parts) >= 3 and same and compiled(r"[^.;()\d]{0,30}:\s*").fullmatch(gap) is not None
 
 
 def _whole_list(cands: Sequence[Printed], every: Sequence[Printed], region: Region) -> SumCheck | None:
@@ -316,7 +327,8 @@ def _marker_regions(passage: Passage) -> Iterator[tuple[Region, list[Printed]]]:
         adjacent = wholes and marker.start() - wholes[0].span.end <= 90
         promise, rule = _promise_of(marker, bool(adjacent))
         if not wholes and passage.follows is not None and marker.start() - passage.span.start <= 3:
-            wholes = _before(passage.follows, passage.follows.span.end, 400)
+            before = _before(passage.follows, passage.follows.span.end, 400)
+            wholes = [w for w in before if not _within_brackets(passage.follows, w)]
             promise = "exact" if promise == "closed" else promise
         yield Region(Span(marker.end(), passage.span.end), promise, rule), wholes
 

@@ -272,3 +272,60 @@ def plan_shares(passage: Passage) -> list[SumCheck]:
         if check is not None and (check.holds or abs(check.difference) <= 15):
             found.append(check)
     return found
+
+
+@cache
+def _on_base() -> re.Pattern[str]:
+    """Words between a part and its base: "348 trường đạt chuẩn trên tổng số 520 trường"."""
+    return re.compile(
+        r"[^.;()\d%]{0,60}?(?<![^\W_])(?:trên(?: tổng(?: số)?| kế hoạch| số)?|trong tổng số|"
+        r"so với (?:tổng số|kế hoạch))"
+        r"(?: (?:kế hoạch|vốn|giao|được giao|là))*\s*$",
+        re.IGNORECASE,
+    )
+
+
+def based_shares(passage: Passage) -> list[SumCheck]:
+    """A share with its base said: "A trên tổng số B, đạt p%", and "A, chiếm p% tổng số B"."""
+    numbers = sorted((n for n in passage.numbers if n.family != "time"), key=lambda n: n.span.start)
+    found: list[SumCheck] = []
+    for at, percent in enumerate(numbers):
+        if percent.family != "%" or percent.high != percent.value or at == 0:
+            continue
+        pair = _base_before(passage, numbers, at) or _base_behind(passage, numbers, at)
+        if pair is None:
+            continue
+        part, whole = pair
+        span = Span(part.span.start, max(percent.span.end, whole.end))
+        check = share_check(span, part, whole, percent, "share.based")
+        if check is not None and (check.holds or abs(check.difference) <= 15):
+            found.append(check)
+    return found
+
+
+def _base_before(passage: Passage, numbers: Sequence[Printed], at: int) -> tuple[Printed, Printed] | None:
+    if at < 2:
+        return None
+    part, whole = numbers[at - 2], numbers[at - 1]
+    gap = passage.between(whole.span.end, numbers[at].span.start)
+    linked = compiled(r"[^.;\d%]{0,60}[,(]?\s*(?:đạt|bằng|chiếm)(?: tỷ lệ)?\s*(?:khoảng\s*)?").fullmatch(gap)
+    told = linked and _on_base().match(passage.between(part.span.end, whole.span.start))
+    return _like_amounts(part, whole) if told else None
+
+
+def _base_behind(passage: Passage, numbers: Sequence[Printed], at: int) -> tuple[Printed, Printed] | None:
+    if at + 1 >= len(numbers):
+        return None
+    part, percent, whole = numbers[at - 1], numbers[at], numbers[at + 1]
+    behind = compiled(r"\s*(?:trong |trên |của )?tổng(?: số)?\s*").fullmatch(
+        passage.between(percent.end, whole.span.start)
+    )
+    linked = compiled(r"[^.;\d%]{0,60},?\s*(?:chiếm|đạt|bằng)(?: tỷ lệ)?\s*(?:khoảng\s*)?").fullmatch(
+        passage.between(part.span.end, percent.span.start)
+    )
+    return _like_amounts(part, whole) if behind and linked else None
+
+
+def _like_amounts(part: Printed, whole: Printed) -> tuple[Printed, Printed] | None:
+    same = part.family == whole.family != "%" and part.scaled <= whole.scaled
+    return (part, whole) if same else None
