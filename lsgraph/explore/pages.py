@@ -23,6 +23,8 @@ from lsgraph.progress_label import PLANNED
 
 QUOTES_FIRST = 3
 ROWS_FIRST = 100
+CHAINED = ("Instrument", "Task", "Project", "BorderGate")
+"""What stands on the way from a resolution to its progress."""
 INDEXED = ("Document", "Instrument", "SectionTask", "Project", "BorderGate", "Indicator", "Body", "Contradiction")
 
 
@@ -256,7 +258,7 @@ class Pages:
             kind=self.kind(thing),
             top=top_kind(self.collected, thing),
             explorer=self.explorer(thing.iri),
-            trace=self.explorer(thing.iri, "trace"),
+            trace=self.explorer(thing.iri, "trace") if self.collected.is_any(thing, CHAINED) else "",
             quotes=self.quotes(thing),
             properties=self.properties(thing),
             relations=self.relations(thing.iri),
