@@ -12,9 +12,9 @@ from lsgraph.model import SumCheck
 from lsgraph.patterns import compiled
 from lsgraph.span import Span
 from lsgraph.statements.sums.check import change_check, plain, step_check, times_check
-from lsgraph.statements.sums.partition import brackets
 from lsgraph.statements.sums.passage import Passage
 from lsgraph.statements.sums.printed import Printed, scan, to_decimal
+from lsgraph.statements.sums.regions import brackets
 
 FAR = 30
 """A printed change further off than this many points was read against the wrong level."""

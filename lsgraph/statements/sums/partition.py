@@ -9,11 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
 from itertools import pairwise
-from typing import Literal
 
 from lsgraph.model import Reading, SumCheck
 from lsgraph.patterns import compiled
@@ -21,86 +18,17 @@ from lsgraph.span import Span
 from lsgraph.statements.sums.check import adds_up, off_by_thousand, sum_check
 from lsgraph.statements.sums.passage import Passage
 from lsgraph.statements.sums.printed import Printed, scan
-
-Promise = Literal["closed", "list", "note", "among", "open", "exact"]
-"""closed: "gồm"; list: every item is counted; note: a footnote of one unit; among: "trong đó"; open: "…"; exact:
-reported only if it fits."""
-
-REACH = 260
-"""How far before its parts a whole may stand, in characters."""
-
-
-@dataclass(frozen=True, slots=True)
-class Region:
-    """Where parts may stand, and what the words before them promise."""
-
-    span: Span
-    promise: Promise
-    rule: str
-
-
-@cache
-def _marker() -> re.Pattern[str]:
-    return re.compile(
-        r"(?<![^\W_])(?P<closed>bao gồm|gồm có|gồm|chia ra|chia thành)\s*:?\s*(?=[^\s:])|(?P<list>:)\s(?=\d+\s)"
-        r"|(?<![^\W_])(?P<among>trong đó|cụ thể là|cụ thể)\s*(?P<has>có\b|,\s*có\b)?\s*(?P<colon>:)?",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _open_words() -> re.Pattern[str]:
-    return re.compile(
-        r"…|\.\.\.|v\.v|(?<![^\W_])(?:chủ yếu|nhất là|riêng|chỉ tính|như:|một số|đáng chú ý|điển hình|lũy kế|luỹ kế)",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _not_parts() -> re.Pattern[str]:
-    """A bracket or item that tells a change, a level of another time, an equivalent or a plan, not a part."""
-    return re.compile(
-        r"^\s*(?:tăng|giảm|vượt|tương đương|tương ứng|đạt|bằng|so với|cùng kỳ|năm|từ|kế hoạch|mục tiêu|chỉ tiêu|"
-        r"tính đến|đến|theo|bình quân|trung bình|quy mô|diện tích|tổng mức|dự kiến|số liệu|đầu nhiệm kỳ|xếp|tỷ lệ|"
-        r"khoảng|trên|dưới|thời gian|giai đoạn|nay là|cao hơn|thấp hơn|gấp|trước|sau|lũy kế|luỹ kế)\b",
-        re.IGNORECASE,
-    )
-
-
-def brackets(passage: Passage) -> Iterator[Span]:
-    """The insides of top-level round brackets of a passage."""
-    depth, start = 0, 0
-    for at in range(passage.span.start, passage.span.end):
-        char = passage.text[at]
-        if char == "(":
-            depth += 1
-            if depth == 1:
-                start = at + 1
-        elif char == ")" and depth:
-            depth -= 1
-            if depth == 0:
-                yield Span(start, at)
-
-
-def _inside_brackets(text: str, region: Span) -> list[Span]:
-    found, depth, start = [], 0, 0
-    for at in range(region.start, region.end):
-        if text[at] == "(":
-            depth += 1
-            start = at if depth == 1 else start
-        elif text[at] == ")" and depth:
-            depth -= 1
-            if depth == 0:
-                found.append(Span(start, at + 1))
-    return found
-
-
-def top_numbers(text: str, region: Span) -> list[Printed]:
-    """Numbers of a region outside its own brackets; fractions give their numerators."""
-    numbers, fractions = scan(text, region)
-    numbers = sorted([*numbers, *(f.part for f in fractions)], key=lambda n: n.span.start)
-    nested = _inside_brackets(text, region)
-    return [n for n in numbers if not any(n.span.start in span for span in nested)]
+from lsgraph.statements.sums.regions import (
+    REACH,
+    Promise,
+    Region,
+    brackets,
+    inside_brackets,
+    not_parts,
+    open_words,
+    promise_words,
+    top_numbers,
+)
 
 
 def item_firsts(text: str, numbers: Sequence[Printed], family: str) -> list[Printed]:
@@ -185,7 +113,7 @@ def judge(passage_span: Span, wholes: Sequence[Printed], region: Region, text: s
     """What a region of parts says of the wholes before it (nearest first)."""
     numbers = top_numbers(text, region.span)
     words = region.span.of(text)
-    promise: Promise = "open" if _open_words().search(words) else region.promise
+    promise: Promise = "open" if open_words().search(words) else region.promise
     colon = ":" in words[:40] or ":" in text[max(0, region.span.start - 3) : region.span.start]
     found: list[SumCheck] = []
     done: set[str] = set()
@@ -292,13 +220,13 @@ def _before(passage: Passage, at: int, reach: int = REACH) -> list[Printed]:
 def _bracket_regions(passage: Passage) -> Iterator[tuple[Region, list[Printed]]]:
     for span in brackets(passage):
         words = span.of(passage.text)
-        marker = _marker().match(words.lstrip())
+        marker = promise_words().match(words.lstrip())
         wholes = [w for w in _before(passage, span.start, 160) if not _within_brackets(passage, w)]
         if marker is not None:
             promise: Promise = "closed" if marker["closed"] else "among"
             start = span.start + (len(words) - len(words.lstrip())) + marker.end()
             yield Region(Span(start, span.end), promise, f"sum.bracket.{promise}"), wholes
-        elif not _not_parts().match(words):
+        elif not not_parts().match(words):
             yield Region(span, "list" if _is_list(passage, span) else "exact", "sum.bracket"), wholes
             if passage.follows is not None:
                 yield Region(span, "exact", "sum.bracket"), _before(passage.follows, passage.follows.span.end)
@@ -320,7 +248,7 @@ def _within_brackets(passage: Passage, number: Printed) -> bool:
 
 def _marker_regions(passage: Passage) -> Iterator[tuple[Region, list[Printed]]]:
     inside = list(brackets(passage))
-    for marker in _marker().finditer(passage.text, passage.span.start, passage.span.end):
+    for marker in promise_words().finditer(passage.text, passage.span.start, passage.span.end):
         if any(marker.start() in span for span in inside):
             continue
         wholes = [w for w in _before(passage, marker.start()) if not _within_brackets(passage, w)]
@@ -362,7 +290,7 @@ def _note_regions(passage: Passage, reading: Reading) -> Iterator[tuple[Region, 
         words = body.of(passage.text)
         lead = compiled(r"[\s\d]{0,4}").match(words)
         offset = lead.end() if lead else 0
-        marker = _marker().match(words, offset)
+        marker = promise_words().match(words, offset)
         wholes = [w for w in _before(passage, note.anchor, 320) if not _within_brackets(passage, w)]
         if not wholes:
             continue
@@ -398,7 +326,7 @@ def find_partitions(passage: Passage, reading: Reading) -> list[SumCheck]:
 def _bracketed(whole: Printed, region: Region, text: str) -> list[SumCheck]:
     """ "Chuyển tiếp (05 dự án): …; khởi công mới (03 dự án): …": the groups of a note, counted in brackets."""
     numbers, _ = scan(text, region.span)
-    inside = _inside_brackets(text, region.span)
+    inside = inside_brackets(text, region.span)
     parts = [n for n in numbers if n.unit == whole.unit != "" and any(n.span.start == b.start + 1 for b in inside)]
     if len(parts) < 2 or sum((p.scaled for p in parts), Decimal(0)) != whole.scaled:
         return []

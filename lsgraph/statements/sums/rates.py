@@ -10,9 +10,9 @@ from lsgraph.model import SumCheck
 from lsgraph.patterns import compiled
 from lsgraph.span import Span
 from lsgraph.statements.sums.check import share_check
-from lsgraph.statements.sums.partition import brackets
 from lsgraph.statements.sums.passage import Passage
 from lsgraph.statements.sums.printed import Printed
+from lsgraph.statements.sums.regions import brackets
 
 FAR = 12
 """A rate further off than this many points was taken from other numbers."""

@@ -12,9 +12,9 @@ from lsgraph.model import Reading, SumCheck
 from lsgraph.patterns import compiled
 from lsgraph.span import Span
 from lsgraph.statements.sums.check import adds_up, change_check, share_check, sum_check
-from lsgraph.statements.sums.partition import brackets
 from lsgraph.statements.sums.passage import Passage
 from lsgraph.statements.sums.printed import Fraction, Printed
+from lsgraph.statements.sums.regions import brackets
 
 HUNDRED = Decimal(100)
 

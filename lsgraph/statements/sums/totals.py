@@ -15,9 +15,10 @@ from lsgraph.model import Reading, SumCheck
 from lsgraph.patterns import compiled
 from lsgraph.span import Span
 from lsgraph.statements.sums.check import sum_check
-from lsgraph.statements.sums.partition import brackets, cover, item_firsts, top_numbers
+from lsgraph.statements.sums.partition import cover, item_firsts
 from lsgraph.statements.sums.passage import Passage
 from lsgraph.statements.sums.printed import Fraction, Printed, scan
+from lsgraph.statements.sums.regions import brackets, top_numbers
 
 
 @cache
