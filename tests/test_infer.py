@@ -167,6 +167,16 @@ def test_no_corresponding_implementation_where_the_task_states_it_itself() -> No
     assert "corresponding-implementation" not in infer(store).by_rule
 
 
+def test_a_plan_carries_out_nothing_younger_than_its_last_year() -> None:
+    store = small_store()
+    store.update(f"""PREFIX ls: <{vocab.LS}> PREFIX id: <{vocab.ID}>
+    DELETE {{ GRAPH ?g {{ id:document-draft ls:period "2026-2030" }} }}
+    INSERT {{ GRAPH ?g {{ id:document-draft ls:period "2016-2020" }} }}
+    WHERE {{ GRAPH ?g {{ id:document-draft ls:period "2026-2030" }} }}""")
+    infer(store)
+    assert not values(store, "task-d1", vocab.implementsByCorrespondence)
+
+
 def test_an_owl_rl_reasoner_agrees() -> None:
     """The rules that restate OWL conclude just what OWL RL does, on the properties that they write."""
     owlrl = pytest.importorskip("owlrl")
