@@ -19,6 +19,7 @@ from lsgraph.span import Span
 from lsgraph.statements import periods
 from lsgraph.statements.headers import Column, read_header
 from lsgraph.statements.indicators import indicator_entry
+from lsgraph.statements.names import with_people
 
 Row = Sequence[Span]
 Read = Callable[[str], Sequence[Quantity]]
@@ -208,6 +209,7 @@ def _add(
     name = said.name[:1].upper() + said.name[1:]
     entry = indicator_entry(name, registry)
     unit = quantity.unit or ("%" if "%" in cell else said.unit.lower() if said.unit != "USD" else said.unit)
+    unit = with_people(unit, name)
     basis = _basis(name)
     if basis == "level" and column.years and unit != "%" and _flows(name):
         basis = "period total"
