@@ -27,6 +27,7 @@ from lsgraph.errors import GraphError
 from lsgraph.forked import cores
 from lsgraph.ids import short_id, slug
 from lsgraph.memory import few_collections
+from lsgraph.outputs import own_folder
 from lsgraph.pipeline import Stopwatch, counts
 from lsgraph.recorded import text_record
 from lsgraph.registry import default_registry, read_registry
@@ -71,7 +72,8 @@ def build(
 
     began = time.perf_counter()
     out = Path(out)
-    _check_out(out)
+    # Said before anything is read: a build is long, and a folder that cannot be written would waste it.
+    own_folder(out, MANIFEST)
     given = [Path(path) for path in paths] if paths else [default_sources()]
     entries = read_registry(registry) if registry else default_registry()
     watch = Stopwatch()
@@ -109,19 +111,6 @@ def _workers(jobs: int) -> Iterator[Executor | None]:
 def _helpful(paths: Sequence[Path]) -> int:
     """How many processes help by default: one a core that this one may use, and enough to do for each."""
     return min(cores(), _MOST, 1 + sum(path.stat().st_size for path in paths if path.is_file()) // _WORTH)
-
-
-def _check_out(out: Path) -> None:
-    """Said before anything is read: a build is long, and a folder that cannot be written would waste it."""
-    above = next((folder for folder in out.resolve().parents if folder.exists()), None)
-    if above is not None and not os.access(above, os.W_OK):
-        raise GraphError("cannot be written here", where=str(out), advice="give another folder with -o")
-    if out.exists() and not out.is_dir():
-        raise GraphError("is a file", where=str(out), advice="give a folder with -o")
-    if out.is_dir() and any(out.iterdir()) and not (out / MANIFEST).exists():
-        raise GraphError(
-            "holds other files and would be replaced", where=str(out), advice="give an empty or new folder with -o"
-        )
 
 
 def corpus_graphs(corpus: Corpus) -> dict[str, list[str]]:
