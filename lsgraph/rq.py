@@ -11,7 +11,7 @@ import re
 import shlex
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Literal
@@ -47,6 +47,8 @@ class Parameter:
     example: str = ""
     text_vi: str = ""
     text_en: str = ""
+    values: str = ""
+    """What it may be, from a line `# values: NAME …`: see `lsgraph.values`."""
 
 
 @dataclass(frozen=True)
@@ -137,6 +139,7 @@ def parse_query(text: str, name: str, path: Path | None = None) -> Query:
     parameters: list[Parameter] = []
     columns: list[tuple[str, str, str]] = []
     phrasings: list[tuple[str, str]] = []
+    allowed: dict[str, str] = {}
     for number, line in enumerate(text.splitlines(), 1):
         if line.strip() and not line.startswith("#"):
             break
@@ -146,6 +149,9 @@ def parse_query(text: str, name: str, path: Path | None = None) -> Query:
         key, value = found.groups()
         if key == "param":
             parameters.append(_parameter(value, f"{path or name}:{number}"))
+        elif key == "values":
+            parameter, _, meaning = value.partition(" ")
+            allowed[parameter] = meaning
         elif key == "column":
             column, _, meaning = value.partition(" ")
             vi, _, en = meaning.partition("|")
@@ -154,7 +160,8 @@ def parse_query(text: str, name: str, path: Path | None = None) -> Query:
             phrasings.append((key[4:], value))
         else:
             header.setdefault(key, value)
-    return Query(name, path, header, tuple(parameters), tuple(columns), text, tuple(phrasings))
+    known = tuple(replace(parameter, values=allowed.get(parameter.name, "")) for parameter in parameters)
+    return Query(name, path, header, known, tuple(columns), text, tuple(phrasings))
 
 
 def _parameter(value: str, where: str) -> Parameter:
@@ -228,11 +235,16 @@ def find_query(name: str) -> Query:
 def run(graph: Queryable, query: Query | str, values: Mapping[str, str] | None = None) -> Rows:
     """The rows of a query (a name of the catalogue or a `Query`) with its parameters bound.
 
-    Unknown names, wrong parameters and bad SPARQL are `QueryError`.
+    Names may be in any spelling. Unknown queries and names, wrong parameters and bad SPARQL are `QueryError` or
+    `NotFoundError`.
     """
     if isinstance(query, str):
         query = load_query(query)
     sparql = query.bind(values)
+    if values and any(parameter.values for parameter in query.parameters):
+        from lsgraph.values import in_graph
+
+        sparql = query.bind(in_graph(graph, query, values))
     try:
         return graph.select(sparql)
     except QueryError as error:

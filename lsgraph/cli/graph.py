@@ -64,6 +64,7 @@ def query_command(
 ) -> None:
     """Run a query by NAME, from a .rq file, or from standard input (-)."""
     from lsgraph.rq import find_query, run
+    from lsgraph.values import in_graph
 
     query = find_query(name)
     values = parameters(pairs)
@@ -72,11 +73,19 @@ def query_command(
         return
     if output and format == "table" and Path(output).suffix[1:] in FORMATS:
         format = Path(output).suffix[1:]
+    query.bind(values)
     graph = open_either(graph_path, endpoint)
+    taken = in_graph(graph, query, values)
+    for key, value in taken.items():
+        if value != values[key]:
+            click.echo(f"{key}: “{values[key]}” taken as “{value}”", err=True)
     if query.form in ("CONSTRUCT", "DESCRIBE"):
-        click.echo(graph.construct(query.bind(values)), nl=False)
+        click.echo(graph.construct(query.bind(taken)), nl=False)
         return
-    put(run(graph, query, values), format, output)
+    rows = run(graph, query, taken)
+    put(rows, format, output)
+    if not rows.rows:
+        click.echo("lsgraph: no rows: nothing in the graph answers this", err=True)
 
 
 def put(rows: Rows, format: str, output: str | None) -> None:
@@ -115,7 +124,7 @@ def queries_command(text: str, format: str, lang: str) -> None:
 
 
 @click.command("trace")
-@click.argument("thing")
+@click.argument("thing", nargs=-1, required=True)
 @click.option(
     "--format",
     "format",
@@ -129,7 +138,7 @@ def queries_command(text: str, format: str, lang: str) -> None:
 @lang_option
 @source_options
 def trace_command(
-    thing: str,
+    thing: tuple[str, ...],
     format: str,
     output: str | None,
     everything: bool,
@@ -142,7 +151,7 @@ def trace_command(
     from lsgraph.chain import trace
     from lsgraph.chain_show import trace_page, trace_rows, trace_svg, trace_text
 
-    found = trace(open_either(graph_path, endpoint), thing, corresponding=with_corresponding)
+    found = trace(open_either(graph_path, endpoint), " ".join(thing), corresponding=with_corresponding)
     if format in ("text", "html", "svg"):
         show = {"text": trace_text, "html": trace_page, "svg": trace_svg}[format]
         shown = show(found, lang=lang, limit=None if everything else 6)
