@@ -22,8 +22,8 @@ import pyoxigraph as ox
 
 from lsgraph import __version__, resources
 from lsgraph.across import FactKey
-from lsgraph.corpus import Corpus, Report, default_sources, map_corpus
-from lsgraph.errors import GraphError
+from lsgraph.corpus import Corpus, Report, default_sources, duplicates, map_corpus
+from lsgraph.errors import GraphError, InternalError, LsgraphError
 from lsgraph.forked import cores
 from lsgraph.ids import short_id, slug
 from lsgraph.memory import few_collections
@@ -48,6 +48,8 @@ class Built:
     seconds: float
     timings: dict[str, float] = field(default_factory=dict)
     counts: dict[str, dict[str, int]] = field(default_factory=dict)
+    warnings: tuple[str, ...] = ()
+    """What a person should look at, a line each: one text under several names."""
 
 
 def build(
@@ -64,8 +66,25 @@ def build(
     `store` also writes an indexed store for graphs that are too large to load at each question.
 
     The folder is replaced only when everything is written, so that a build that fails or is killed leaves the
-    last good graph in place. Errors are `SourceError`, `RegistryError` and `GraphError`.
+    last good graph in place. Errors are `SourceError`, `RegistryError` and `GraphError`, and `InternalError` where
+    lsgraph itself is at fault.
     """
+    try:
+        return _build(paths, out, registry, jobs, store, report)
+    except (LsgraphError, OSError, MemoryError):
+        raise
+    except Exception as error:
+        raise InternalError.of(error) from error
+
+
+def _build(
+    paths: Sequence[Path | str] | None,
+    out: Path | str,
+    registry: Path | None,
+    jobs: int | None,
+    store: bool,
+    report: Report | None,
+) -> Built:
     import time
 
     from lsgraph.text.read import source_files
@@ -92,6 +111,7 @@ def build(
         seconds=time.perf_counter() - began,
         timings={**corpus.timings, **watch.seconds},
         counts={one.reading.document.id: counts(one) for one in corpus.documents},
+        warnings=tuple(duplicates(corpus.documents)),
     )
 
 
@@ -124,8 +144,12 @@ def corpus_graphs(corpus: Corpus) -> dict[str, list[str]]:
     nodes: dict[FactKey, str] = {}
     indicators: dict[FactKey, str] = {}
     for mapped, links in zip(corpus.documents, corpus.links, strict=True):
-        writer = DocumentQuads(mapped, corpus.registry, links)
-        lines = writer.build().lines()
+        try:
+            writer = DocumentQuads(mapped, corpus.registry, links)
+            lines = writer.build().lines()
+        except Exception as error:
+            error.stage = "quads"  # type: ignore[attr-defined]
+            raise InternalError.of(error, mapped.reading.document.file) from error
         document = mapped.reading.document.id
         graphs[f"document-{file_name(document)}.nq"] = lines
         for (kind, index), node in writer.nodes.items():

@@ -7,8 +7,8 @@ from typing import Any
 
 from lsgraph import vocab
 from lsgraph.errors import NotFoundError
-from lsgraph.rq import literal
 from lsgraph.store import Queryable
+from lsgraph.terms import literal
 
 _PREFIX = (
     "PREFIX ls: <https://w3id.org/lsgraph/ontology#>\nPREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>\n"

@@ -21,6 +21,8 @@ from lsgraph.errors import QueryError
 from lsgraph.patterns import compiled
 from lsgraph.rows import Rows
 from lsgraph.store import Queryable
+from lsgraph.terms import literal
+from lsgraph.values import in_graph
 
 ParameterType = Literal["string", "integer", "decimal", "date", "iri"]
 _HEADER = re.compile(r"^#\s*([a-z][a-z-]*):\s*(.*?)\s*$")
@@ -69,6 +71,11 @@ class Query:
 
     def question(self, lang: str = "vi") -> str:
         return self.header.get(f"question-{lang}") or self.title(lang)
+
+    @property
+    def allowed(self) -> dict[str, str]:
+        """What each parameter may be, where the header says so: see `lsgraph.values`."""
+        return {parameter.name: parameter.values for parameter in self.parameters if parameter.values}
 
     @property
     def form(self) -> str:
@@ -121,16 +128,6 @@ def _term(parameter: Parameter, value: str, query: str) -> str:
     if parameter.type in ("integer", "decimal", "date"):
         return f'"{value}"^^<{_XSD}{parameter.type}>'
     return literal(value)
-
-
-def literal(value: str) -> str:
-    """A plain literal in SPARQL; nothing in the value can end it.
-
-    >>> print(literal('x" } DROP ALL #'))
-    "x\\" } DROP ALL #"
-    """
-    escaped = value.replace("\\", "\\\\").replace('"', '\\"')
-    return '"' + escaped.replace("\n", "\\n").replace("\r", "\\r").replace("\t", "\\t") + '"'
 
 
 def parse_query(text: str, name: str, path: Path | None = None) -> Query:
@@ -241,10 +238,8 @@ def run(graph: Queryable, query: Query | str, values: Mapping[str, str] | None =
     if isinstance(query, str):
         query = load_query(query)
     sparql = query.bind(values)
-    if values and any(parameter.values for parameter in query.parameters):
-        from lsgraph.values import in_graph
-
-        sparql = query.bind(in_graph(graph, query, values))
+    if values:
+        sparql = query.bind(in_graph(graph, query.name, query.allowed, values))
     try:
         return graph.select(sparql)
     except QueryError as error:

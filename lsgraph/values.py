@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from lsgraph.errors import NotFoundError, QueryError
 from lsgraph.ids import fold
 from lsgraph.resolve import KINDS, Names, fold_letters, nearest, the_one
-from lsgraph.rq import Parameter, Query, literal
 from lsgraph.store import Queryable
+from lsgraph.terms import literal
 
 _PREFIX = "PREFIX ls: <https://w3id.org/lsgraph/ontology#>\n"
 _LISTS = {
@@ -26,22 +26,25 @@ _LISTS = {
 _MOST = 8
 
 
-def in_graph(graph: Queryable, query: Query, values: Mapping[str, str]) -> dict[str, str]:
-    """The values as the graph writes them. `QueryError` or `NotFoundError` for one that the graph does not have."""
+def in_graph(graph: Queryable, query: str, allowed: Mapping[str, str], values: Mapping[str, str]) -> dict[str, str]:
+    """The values as the graph writes them; `allowed` says for each parameter of the query what it may be.
+
+    `QueryError` or `NotFoundError` for a value that the graph does not have.
+    """
     taken = dict(values)
     names: list[Names] = []
-    for parameter in query.parameters:
-        value = values.get(parameter.name)
-        if value is None or not parameter.values:
+    for parameter, kind in allowed.items():
+        value = values.get(parameter)
+        if value is None:
             continue
-        where = f'query {query.name}, parameter "{parameter.name}"'
-        if parameter.values == "thing" or parameter.values in KINDS:
-            taken[parameter.name] = _named(graph, parameter, value, where, names)
-        elif parameter.values in _LISTS:
-            taken[parameter.name] = _listed(graph, parameter, value, where)
+        where = f'query {query}, parameter "{parameter}"'
+        if kind == "thing" or kind in KINDS:
+            taken[parameter] = _named(graph, kind, value, where, names)
+        elif kind in _LISTS:
+            taken[parameter] = _listed(graph, kind, value, where)
         else:
-            choices = [choice.strip() for choice in parameter.values.split(",")]
-            taken[parameter.name] = _chosen(choices, value, where, f"it is one of: {', '.join(choices)}")
+            choices = [choice.strip() for choice in kind.split(",")]
+            taken[parameter] = _chosen(choices, value, where, f"it is one of: {', '.join(choices)}")
     return taken
 
 
@@ -56,11 +59,11 @@ def _chosen(choices: list[str], value: str, where: str, advice: str) -> str:
     raise QueryError(f"there is no “{value}”", where=where, advice=advice)
 
 
-def _listed(graph: Queryable, parameter: Parameter, value: str, where: str) -> str:
-    pattern, query = _LISTS[parameter.values]
+def _listed(graph: Queryable, kind: str, value: str, where: str) -> str:
+    pattern, query = _LISTS[kind]
     found = graph.select(f"{_PREFIX}SELECT DISTINCT ?v WHERE {{ {pattern} }} ORDER BY ?v").rows
     choices = [str(row[0]) for row in found]
-    if not choices or (parameter.values == "section" and _printed(choices, value)):
+    if not choices or (kind == "section" and _printed(choices, value)):
         return value
     if len(choices) <= _MOST:
         advice = f"the graph has: {', '.join(choices)}"
@@ -75,9 +78,9 @@ def _printed(paths: list[str], number: str) -> bool:
     return any(f".{number}." in f".{path}." for path in paths)
 
 
-def _named(graph: Queryable, parameter: Parameter, value: str, where: str, names: list[Names]) -> str:
+def _named(graph: Queryable, wanted: str, value: str, where: str, names: list[Names]) -> str:
     """The number or name under which the query finds the thing that a person means."""
-    kinds = tuple(KINDS) if parameter.values == "thing" else (parameter.values,)
+    kinds = tuple(KINDS) if wanted == "thing" else (wanted,)
     classes = " ".join(f"ls:{kind}" for kind in kinds)
     known = graph.select(
         f"{_PREFIX}SELECT ?x WHERE {{ VALUES ?v {{ {literal(value)} }} VALUES ?how {{ ls:number ls:name }} "

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from lsgraph import __version__
-from lsgraph.errors import LsgraphError
+from lsgraph.errors import InternalError, LsgraphError
 
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
@@ -81,7 +81,9 @@ def run(arguments: list[str] | None = None) -> int:
     except click.ClickException as error:
         return _say(error.format_message(), 2)
     except LsgraphError as error:
-        return _say(str(error), 2)
+        if isinstance(error, InternalError) and os.environ.get("LSGRAPH_DEBUG"):
+            raise
+        return max(_say(line, 2) for line in str(error).splitlines())
     except SystemExit:
         # Click's own way to say that the reader has gone (`| head -1`): nothing is wrong.
         return 0

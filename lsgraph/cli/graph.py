@@ -40,6 +40,8 @@ def build_command(
             store=store,
             report=report,
         )
+    for warning in built.warnings:
+        click.echo(f"lsgraph: {warning}", err=True)
     if timings:
         for stage, seconds in built.timings.items():
             click.echo(f"{seconds:8.3f} s  {stage}", err=True)
@@ -75,7 +77,7 @@ def query_command(
         format = Path(output).suffix[1:]
     query.bind(values)
     graph = open_either(graph_path, endpoint)
-    taken = in_graph(graph, query, values)
+    taken = in_graph(graph, query.name, query.allowed, values)
     for key, value in taken.items():
         if value != values[key]:
             click.echo(f"{key}: “{values[key]}” taken as “{value}”", err=True)
