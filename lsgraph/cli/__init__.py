@@ -75,6 +75,10 @@ def run(arguments: list[str] | None = None) -> int:
         return int(stop.exit_code)
     except click.Abort:
         return _say("stopped", 130)
+    except click.exceptions.NoArgsIsHelpError as error:
+        # `lsgraph` alone asks what there is; the help is an answer, not an error.
+        click.echo(error.format_message())
+        return 0
     except click.UsageError as error:
         hint = f"; see `{error.ctx.command_path} --help`" if error.ctx else ""
         return _say(f"{error.format_message().rstrip('.')}{hint}", 2)

@@ -82,7 +82,13 @@ def query_command(
         if value != values[key]:
             click.echo(f"{key}: “{values[key]}” taken as “{value}”", err=True)
     if query.form in ("CONSTRUCT", "DESCRIBE"):
-        click.echo(graph.construct(query.bind(taken)), nl=False)
+        if format not in ("table", "ttl"):
+            raise click.UsageError(f"a {query.form} query gives triples, which {format} cannot hold; give --format ttl")
+        triples = graph.construct(query.bind(taken))
+        if output:
+            Path(output).write_text(triples, encoding="utf-8")
+        else:
+            click.echo(triples, nl=False)
         return
     rows = run(graph, query, taken)
     put(rows, format, output)
