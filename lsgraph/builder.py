@@ -22,11 +22,12 @@ import pyoxigraph as ox
 
 from lsgraph import __version__, resources
 from lsgraph.across import FactKey
-from lsgraph.corpus import Corpus, Report, default_sources, map_corpus
-from lsgraph.errors import GraphError
+from lsgraph.corpus import Corpus, Report, default_sources, duplicates, map_corpus
+from lsgraph.errors import GraphError, InternalError, LsgraphError
 from lsgraph.forked import cores
 from lsgraph.ids import short_id, slug
 from lsgraph.memory import few_collections
+from lsgraph.outputs import own_folder
 from lsgraph.pipeline import Stopwatch, counts
 from lsgraph.recorded import text_record
 from lsgraph.registry import default_registry, read_registry
@@ -51,6 +52,8 @@ class Built:
     timings: dict[str, float] = field(default_factory=dict)
     counts: dict[str, dict[str, int]] = field(default_factory=dict)
     unread: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    warnings: tuple[str, ...] = ()
+    """What a person should look at, a line each: one text under several names."""
 
 
 def build(
@@ -67,15 +70,33 @@ def build(
     `store` also writes an indexed store for graphs that are too large to load at each question.
 
     The folder is replaced only when everything is written, so that a build that fails or is killed leaves the
-    last good graph in place. Errors are `SourceError`, `RegistryError` and `GraphError`.
+    last good graph in place. Errors are `SourceError`, `RegistryError` and `GraphError`, and `InternalError` where
+    lsgraph itself is at fault.
     """
+    try:
+        return _build(paths, out, registry, jobs, store, report)
+    except (LsgraphError, OSError, MemoryError):
+        raise
+    except Exception as error:
+        raise InternalError.of(error) from error
+
+
+def _build(
+    paths: Sequence[Path | str] | None,
+    out: Path | str,
+    registry: Path | None,
+    jobs: int | None,
+    store: bool,
+    report: Report | None,
+) -> Built:
     import time
 
     from lsgraph.text.read import source_files
 
     began = time.perf_counter()
     out = Path(out)
-    _check_out(out)
+    # Said before anything is read: a build is long, and a folder that cannot be written would waste it.
+    own_folder(out, MANIFEST)
     given = [Path(path) for path in paths] if paths else [default_sources()]
     entries = read_registry(registry) if registry else default_registry()
     watch = Stopwatch()
@@ -95,6 +116,7 @@ def build(
         timings={**corpus.timings, **watch.seconds},
         counts={one.reading.document.id: counts(one) for one in corpus.documents},
         unread={one.reading.document.id: one.unread for one in corpus.documents if one.unread},
+        warnings=tuple(duplicates(corpus.documents)),
     )
 
 
@@ -116,19 +138,6 @@ def _helpful(paths: Sequence[Path]) -> int:
     return min(cores(), _MOST, 1 + sum(path.stat().st_size for path in paths if path.is_file()) // _WORTH)
 
 
-def _check_out(out: Path) -> None:
-    """Said before anything is read: a build is long, and a folder that cannot be written would waste it."""
-    above = next((folder for folder in out.resolve().parents if folder.exists()), None)
-    if above is not None and not os.access(above, os.W_OK):
-        raise GraphError("cannot be written here", where=str(out), advice="give another folder with -o")
-    if out.exists() and not out.is_dir():
-        raise GraphError("is a file", where=str(out), advice="give a folder with -o")
-    if out.is_dir() and any(out.iterdir()) and not (out / MANIFEST).exists():
-        raise GraphError(
-            "holds other files and would be replaced", where=str(out), advice="give an empty or new folder with -o"
-        )
-
-
 def corpus_graphs(corpus: Corpus) -> dict[str, list[str]]:
     """File name → sorted lines, for each document, the registry, the ontology and what was reasoned."""
     from lsgraph.corpus_quads import contradiction_quads, correspondence_quads
@@ -140,8 +149,12 @@ def corpus_graphs(corpus: Corpus) -> dict[str, list[str]]:
     nodes: dict[FactKey, str] = {}
     indicators: dict[FactKey, str] = {}
     for mapped, links in zip(corpus.documents, corpus.links, strict=True):
-        writer = DocumentQuads(mapped, corpus.registry, links)
-        lines = writer.build().lines()
+        try:
+            writer = DocumentQuads(mapped, corpus.registry, links)
+            lines = writer.build().lines()
+        except Exception as error:
+            error.stage = "quads"  # type: ignore[attr-defined]
+            raise InternalError.of(error, mapped.reading.document.file) from error
         document = mapped.reading.document.id
         graphs[f"document-{file_name(document)}.nq"] = lines
         for (kind, index), node in writer.nodes.items():

@@ -9,7 +9,7 @@ import shlex
 import sys
 from collections.abc import Iterator
 
-from lsgraph.rq import Query, catalogue, run
+from lsgraph.rq import Query, catalogue
 from lsgraph.store import Queryable, open_graph
 
 GROUPS = {
@@ -70,7 +70,7 @@ def _entry(query: Query, graph: Queryable) -> Iterator[str]:
         yield ""
     values = {parameter.name: parameter.example for parameter in query.parameters if parameter.required}
     command = " ".join(["lsgraph query", query.name, *(f"-p {shlex.quote(f'{k}={v}')}" for k, v in values.items())])
-    rows = run(graph, query, values)
+    rows = graph.select(query.bind(values))
     yield f"`{command}` gives {len(rows)} rows" + (", the first of them:" if rows.rows else ".")
     yield ""
     if rows.rows:

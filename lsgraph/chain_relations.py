@@ -55,11 +55,22 @@ _IMPLEMENTING = "?fact a ls:Implementation ; ls:task ?thing ; ls:instrument ?fro
 _IMPLEMENTED = "?fact a ls:Implementation ; ls:task ?from ; ls:instrument ?thing ; ls:strength ?mark . " + _kind(
     "Instrument"
 )
-_NAMED_IN = '?fact ls:mentions ?from ; ls:inTask ?thing . BIND("stated" AS ?mark) ' + _kind("Task")
+
+
+def _own_words(task: str) -> str:
+    """`?mark`: stated where the task's own sentence or heading holds the fact, by section further down in its text."""
+    return f"""{task} ls:taskKind ?task_kind ; ls:evidence ?task_words .
+  ?task_words ls:start ?task_start ; ls:end ?task_end .
+  ?fact ls:evidence ?fact_words . ?fact_words ls:start ?fact_start .
+  BIND(?task_kind = "sentence" || (?fact_start >= ?task_start && ?fact_start < ?task_end) AS ?own)
+  BIND(IF(?own, "stated", "section") AS ?mark) """
+
+
+_NAMED_IN = "?fact ls:mentions ?from ; ls:inTask ?thing . " + _own_words("?thing") + _kind("Task")
 
 
 # Two relations instead of one with UNION: engines join a UNION only after they have made the whole of it.
-_DIRECT = '?fact ls:inTask ?from . BIND("stated" AS ?mark) '
+_DIRECT = "?fact ls:inTask ?from . " + _own_words("?from")
 _BELOW = '?t ls:subTaskOf ?from . ?fact ls:inTask ?t . BIND("section" AS ?mark) '
 
 
@@ -89,7 +100,7 @@ RELATIONS: tuple[Relation, ...] = (
         "up",
         ("Target",),
         "Task",
-        'BIND(?from AS ?fact) ?from ls:inTask ?thing . BIND("stated" AS ?mark) ' + _kind("Task"),
+        "BIND(?from AS ?fact) ?from ls:inTask ?thing . " + _own_words("?thing") + _kind("Task"),
         "thuộc nhiệm vụ",
         "belongs to task",
     ),

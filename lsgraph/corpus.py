@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from lsgraph import resources
 from lsgraph.across import Contradiction, Correspondence
-from lsgraph.errors import SourceError
+from lsgraph.errors import InternalError, LsgraphError, SourceError
 from lsgraph.forked import forked
 from lsgraph.model import Document, Mapped, Reading
 from lsgraph.pipeline import Stopwatch, map_document, total
@@ -44,6 +44,19 @@ def read_sources(paths: Sequence[Path], watch: Stopwatch | None = None) -> list[
     return sorted(described, key=lambda pair: pair[1].id)
 
 
+def duplicates(documents: Sequence[Mapped]) -> list[str]:
+    """One line for each text that stands under several names: all that it says would count twice."""
+    same: dict[str, list[str]] = {}
+    for one in documents:
+        same.setdefault(" ".join(one.reading.text.source.split()), []).append(one.reading.document.file)
+    return [
+        f"{', '.join(sorted(files))}: one text under {len(files)} names, so each of its facts counts "
+        f"{len(files)} times; leave all but one out"
+        for files in same.values()
+        if len(files) > 1
+    ]
+
+
 def read_documents(paths: Sequence[Path]) -> list[Reading]:
     """Read, restore where damaged, and repair each file of the given files and folders, in order of their ids."""
     from lsgraph.text.reading import make_reading
@@ -73,8 +86,13 @@ def map_source(source: Source, document: Document, registry: Registry, restorer:
     from lsgraph.text.reading import make_reading
 
     watch = Stopwatch()
-    reading = watch("reading", lambda: make_reading(source, document, restorer))
-    mapped = map_document(reading, registry)
+    try:
+        reading = watch("reading", lambda: make_reading(source, document, restorer))
+        mapped = map_document(reading, registry)
+    except (LsgraphError, UntaughtError, MemoryError):
+        raise
+    except Exception as error:
+        raise InternalError.of(error, source.file) from error
     return replace(mapped, timings={**watch.seconds, **mapped.timings})
 
 

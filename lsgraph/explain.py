@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from lsgraph import vocab
 from lsgraph.errors import NotFoundError
-from lsgraph.rq import literal
 from lsgraph.store import Queryable
+from lsgraph.terms import literal
 
 _PREFIX = (
     "PREFIX ls: <https://w3id.org/lsgraph/ontology#>\nPREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>\n"
@@ -26,21 +27,31 @@ _EVIDENCE = (
 _ENTRIES = (
     _PREFIX
     + """SELECT DISTINCT ?thing ?label ?variant WHERE {
-  <%s> ?property ?thing . ?thing ls:inRegistry true ; ls:name ?label . OPTIONAL { ?thing skos:altLabel ?variant }
+  %s ?thing ls:inRegistry true ; ls:name ?label . OPTIONAL { ?thing skos:altLabel ?variant }
 } ORDER BY ?thing ?variant"""
 )
 _PREMISES = (
     _PREFIX
-    + """SELECT DISTINCT ?premise ?label WHERE {
+    + """SELECT DISTINCT ?premise ?label ?document ?line ?quote ?restored WHERE {
   <%s> ls:premise ?premise . OPTIONAL { ?premise rdfs:label ?label . FILTER(LANG(?label) = "vi") }
-} ORDER BY ?premise"""
+  OPTIONAL { ?premise ls:evidence ?e . ?e ls:document ?d ; ls:line ?line ; ls:quote ?quote .
+    ?d ls:identifier ?document . OPTIONAL { ?e ls:restoredQuote ?restored } }
+} ORDER BY ?premise ?line ?quote"""
+)
+_LABELS = (
+    _PREFIX
+    + """SELECT DISTINCT ?x (LANG(?label) AS ?lang) ?label WHERE {
+  { BIND(<%s> AS ?x) } UNION { <%s> ?x ?any } UNION { <%s> ?any ?x . FILTER(ISIRI(?x)) }
+  ?x rdfs:label ?label
+} ORDER BY ?x ?lang ?label"""
 )
 
 
 def explain(graph: Queryable, fact: str) -> dict[str, Any]:
     """What is known about a fact, given by its IRI or by the last part of it.
 
-    Keys: fact, kind, label, rule, statements, evidence, registry, premises. `NotFoundError` for an unknown fact.
+    Keys: fact, kind, label, rule, statements, evidence, registry, premises, and labels: the names in each language
+    of all that the statements name. `NotFoundError` for an unknown fact.
     """
     iri = fact if fact.startswith(("http://", "https://")) else vocab.ID + fact.removeprefix("lsr:")
     if any(ch in iri for ch in ' <>"{}|\\^`\n'):
@@ -53,20 +64,28 @@ def explain(graph: Queryable, fact: str) -> dict[str, Any]:
     short: dict[str, list[str]] = {}
     for name, value in statements:
         short.setdefault(str(name).rpartition("#")[2].rpartition("/")[2], []).append(str(value))
+    # A thing that has an entry is explained by that one; what it is linked with has entries of its own.
+    own = "inRegistry" in short
+    which = f"BIND(<{iri}> AS ?thing)" if own else f"<{iri}> ?property ?thing ."
     registry: dict[str, dict[str, Any]] = {}
-    for thing, label, variant in graph.select(_ENTRIES % iri).rows:
+    for thing, label, variant in graph.select(_ENTRIES % which).rows:
         entry = registry.setdefault(str(thing), {"entry": thing, "name": label, "variants": []})
         if variant:
             entry["variants"].append(variant)
+    labels: dict[str, dict[str, str]] = {}
+    for named, lang, label in graph.select(_LABELS % (iri, iri, iri)).rows:
+        labels.setdefault(str(named), {}).setdefault(lang or "vi", str(label))
+    about = labels.get(iri, {})
     return {
         "fact": iri,
         "kind": [value.rpartition("#")[2] for value in short.get("type", [])],
-        "label": (short.get("label") or [""])[0],
+        "label": about.get("vi") or about.get("en") or "",
         "rule": (short.get("rule") or [""])[0],
         "statements": {name: values for name, values in short.items() if name not in ("type", "label", "rule")},
         "evidence": graph.select(_EVIDENCE % iri).dicts(),
         "registry": list(registry.values()),
-        "premises": [{"premise": p, "label": label} for p, label in graph.select(_PREMISES % iri).rows],
+        "premises": graph.select(_PREMISES % iri).dicts(),
+        "labels": labels,
     }
 
 
@@ -74,12 +93,25 @@ _WORDS = {
     "vi": ("Loại", "Quy tắc", "Trích dẫn", "dòng", "đã phục hồi", "Mục trong sổ đăng ký", "Tiền đề", "Nội dung"),
     "en": ("Kind", "Rule", "Quote", "line", "restored", "Registry entry", "Premise", "Says"),
 }
+_VERDICTS = {
+    "conflict": ("mâu thuẫn", "contradiction"),
+    "rounding": ("khớp khi làm tròn", "agrees within rounding"),
+    "agree": ("khớp", "agreement"),
+    "incomparable": ("không so sánh được", "not comparable"),
+}
+_LEFT_OUT = ("altLabel", "evidence", "premise", "document", "context")
+_MOST = 4
 
 
 def explanation_text(found: dict[str, Any], *, lang: str = "vi") -> str:
     """An explanation for people."""
     kind, rule, quote, line, restored, entry, premise, says = _WORDS[lang]
-    lines = [found["label"], f"<{found['fact']}>", f"{kind}: {', '.join(found['kind'])}"]
+
+    def name(iri: str) -> str:
+        names = found["labels"].get(iri, {})
+        return names.get(lang) or names.get("vi") or iri.rpartition("#")[2].rpartition("/")[2]
+
+    lines = [name(found["fact"]), f"<{found['fact']}>", f"{kind}: {_kinds(found, name, lang)}"]
     if found["rule"]:
         lines.append(f"{rule}: {found['rule']}")
     for item in found["evidence"]:
@@ -87,13 +119,27 @@ def explanation_text(found: dict[str, Any], *, lang: str = "vi") -> str:
         lines.append(f"{quote}: “{' '.join(str(item['quote']).split())}”")
         lines.append(f"  {item['document']}{section}, {line} {item['line']} ({item['start']}–{item['end']})")
         if item["restored"]:
-            lines.append(f"  {restored} ({item['confidence']}): “{item['restored']}”")
+            lines.append(f"  {restored} ({item['confidence']}): “{' '.join(str(item['restored']).split())}”")
     for item in found["registry"]:
         lines.append(f"{entry}: {item['name']} <{item['entry']}>")
         lines += [f"  = {variant}" for variant in item["variants"][:8]]
     for item in found["premises"]:
         lines.append(f"{premise}: {item['label'] or ''} <{item['premise']}>")
-    for name, values in found["statements"].items():
-        if name not in ("evidence", "premise", "document"):
-            lines.append(f"{says}: {name} = {', '.join(values[:4])}")
+        if item["quote"]:
+            lines.append(f"  “{' '.join(str(item['quote']).split())}” – {item['document']}, {line} {item['line']}")
+        if item["restored"]:
+            lines.append(f"  {restored}: “{' '.join(str(item['restored']).split())}”")
+    for key, values in found["statements"].items():
+        if key not in _LEFT_OUT:
+            shown = [name(value) if value.startswith(("http://", "https://")) else value for value in values]
+            more = f", … (+{len(shown) - _MOST})" if len(shown) > _MOST else ""
+            lines.append(f"{says}: {name(vocab.LS + key)} = {', '.join(shown[:_MOST])}{more}")
     return "\n".join(lines) + "\n"
+
+
+def _kinds(found: dict[str, Any], name: Callable[[str], str], lang: str) -> str:
+    """The names of its classes; of a comparison what it comes to, for few of them are contradictions."""
+    verdict = _VERDICTS.get((found["statements"].get("verdict") or [""])[0])
+    if verdict:
+        return f"đối chiếu số liệu – {verdict[0]}" if lang == "vi" else f"comparison – {verdict[1]}"
+    return ", ".join(name(vocab.LS + kind) for kind in found["kind"])

@@ -12,10 +12,14 @@ import pyoxigraph as ox
 
 from lsgraph import vocab
 from lsgraph.errors import GraphError
+from lsgraph.outputs import own_file, own_folder
 from lsgraph.rows import Rows, workbook
 from lsgraph.rq import load_query, run
 from lsgraph.store import Graph
 
+FOLDERS = ("ttl", "csv", "stratml")
+MARK = ".lsgraph-export"
+"""Left in a folder that an export wrote, so that the next one knows it for its own."""
 FORMATS = ("nq", "trig", "ttl", "jsonld", "graphml", "csv", "xlsx", "stratml")
 TABLES = (
     "citations",
@@ -59,29 +63,39 @@ def export(graph: Graph, format: str, out: Path | None = None) -> list[Path]:
 
     `ttl`, `csv` and `stratml` write a folder (a file a named graph, a query, a plan), the others one file.
     """
+    if format not in FORMATS:
+        raise GraphError(f'cannot be exported as "{format}"', advice=f"choose one of {', '.join(FORMATS)}")
     out = out or Path(DEFAULT_NAMES[format])
     try:
-        if format == "nq":
-            return [_text(out, "".join(sorted(f"{quad} .\n" for quad in graph.quads())))]
-        if format == "trig":
-            return [_text(out, _dump(sorted(graph.quads(), key=str), ox.RdfFormat.TRIG))]
-        if format == "jsonld":
-            return [_text(out, _dump(sorted(graph.quads(), key=str), ox.RdfFormat.JSON_LD))]
-        if format == "ttl":
-            return turtle_files(graph, out)
-        if format == "graphml":
-            return [graphml(graph, out)]
-        if format == "csv":
-            return csv_tables(graph, out)
-        if format == "xlsx":
-            return [_bytes(out, workbook([(name, run(graph, name)) for name in TABLES]))]
-        if format == "stratml":
-            from lsgraph.stratml import stratml_files
-
-            return stratml_files(graph, out)
+        if format not in FOLDERS:
+            own_file(out)
+            return [_write(graph, format, out)]
+        own_folder(out, MARK)
+        _text(out / MARK, f"{format}\n")
+        return _write_folder(graph, format, out)
     except OSError as error:
         raise GraphError(f"cannot be written: {error.strerror}", where=str(error.filename or out)) from None
-    raise GraphError(f'cannot be exported as "{format}"', advice=f"choose one of {', '.join(FORMATS)}")
+
+
+def _write(graph: Graph, format: str, out: Path) -> Path:
+    if format == "nq":
+        return _text(out, "".join(sorted(f"{quad} .\n" for quad in graph.quads())))
+    if format == "graphml":
+        return graphml(graph, out)
+    if format == "xlsx":
+        return _bytes(out, workbook([(name, run(graph, name)) for name in TABLES]))
+    kind = ox.RdfFormat.TRIG if format == "trig" else ox.RdfFormat.JSON_LD
+    return _text(out, _dump(sorted(graph.quads(), key=str), kind))
+
+
+def _write_folder(graph: Graph, format: str, out: Path) -> list[Path]:
+    if format == "ttl":
+        return turtle_files(graph, out)
+    if format == "csv":
+        return csv_tables(graph, out)
+    from lsgraph.stratml import stratml_files
+
+    return stratml_files(graph, out)
 
 
 def _text(path: Path, text: str) -> Path:

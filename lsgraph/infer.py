@@ -174,7 +174,7 @@ def _rows(store: ox.Store, rule: Rule) -> Iterable[Row]:
     try:
         solutions: Any = store.query(rule.sparql, use_default_graph_as_union=True)
     except SyntaxError as error:
-        raise syntax_error(str(error), f"rule {rule.name}") from None
+        raise syntax_error(str(error), rule.sparql, f"rule {rule.name}") from None
     names = [variable.value for variable in solutions.variables]
     for solution in solutions:
         yield dict(zip(names, solution, strict=True))

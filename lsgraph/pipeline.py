@@ -16,7 +16,7 @@ T = TypeVar("T")
 
 
 class Stopwatch:
-    """Seconds by stage, summed over calls."""
+    """Seconds by stage, summed over calls; an error that ends a stage carries the stage's name."""
 
     def __init__(self) -> None:
         self.seconds: dict[str, float] = {}
@@ -25,6 +25,10 @@ class Stopwatch:
         began = time.perf_counter()
         try:
             return work()
+        except Exception as error:
+            if not hasattr(error, "stage"):
+                error.stage = stage  # type: ignore[attr-defined]
+            raise
         finally:
             self.seconds[stage] = self.seconds.get(stage, 0.0) + time.perf_counter() - began
 

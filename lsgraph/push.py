@@ -18,8 +18,8 @@ from urllib.parse import quote
 from lsgraph import vocab
 from lsgraph.endpoint import Endpoint, shown
 from lsgraph.errors import EndpointError
-from lsgraph.rq import literal
 from lsgraph.store import read_manifest
+from lsgraph.terms import literal
 
 LOADED = vocab.GRAPH + "loaded"
 BATCH = 20_000

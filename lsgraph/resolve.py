@@ -5,8 +5,10 @@ None, one and several are three answers; nothing is picked in silence.
 
 from __future__ import annotations
 
+import difflib
 import re
-from collections.abc import Sequence
+import shlex
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from lsgraph import vocab
@@ -114,35 +116,53 @@ class Names:
                 self._numbers.setdefault(_number_key(label), {})[iri] = label
             self._exact.setdefault(key(label), {})[iri] = label
 
-    def find(self, text: str, limit: int = 12) -> list[Thing]:
+    def find(self, text: str, limit: int = 12, kinds: Container[str] = KINDS) -> list[Thing]:
         """What may be meant, best first; equally good ones in order of their IRI."""
         text = text.strip()
         if text in self.labels:
-            return [self._thing(text, 1.0, text)]
+            return self._things({text: text}, 1.0, kinds)
         if text.startswith(("http://", "https://")):
             return []
         number = self._numbers.get(_number_key(text)) or self._numbers.get(
             _number_key(_TYPE_WORDS.sub("", text.lower()))
         )
-        if number:
-            return [self._thing(iri, 1.0, matched) for iri, matched in sorted(number.items())]
+        if number and (numbered := self._things(number, 1.0, kinds)):
+            return numbered
         wanted = key(text)
         if not wanted:
             return []
-        exact = [self._thing(iri, 1.0, matched) for iri, matched in sorted(self._exact.get(wanted, {}).items())]
+        exact = self._things(self._exact.get(wanted, {}), 1.0, kinds)
         if exact and not all(_by_alias(thing) for thing in exact):
             return exact
         if exact:
             # "Tân Thanh" is short for a commune, but oftener the gate is meant: let mentions decide.
-            near = {thing.iri: thing for thing in self._partial(wanted, limit)}
+            near = {thing.iri: thing for thing in self._partial(wanted, limit, kinds)}
             near.update({thing.iri: replace(thing, score=0.9) for thing in exact})
             return sorted(near.values(), key=lambda thing: (-thing.score, thing.iri))[:limit]
         stripped = _TYPE_WORDS.sub("", wanted)
-        if stripped and stripped != wanted and stripped in self._exact:
-            return [self._thing(iri, 0.98, matched) for iri, matched in sorted(self._exact[stripped].items())]
-        return self._partial(stripped or wanted, limit)
+        if stripped != wanted and (shorter := self._things(self._exact.get(stripped, {}), 0.98, kinds)):
+            return shorter
+        return self._partial(stripped or wanted, limit, kinds)
 
-    def _partial(self, wanted: str, limit: int) -> list[Thing]:
+    def _things(self, found: Mapping[str, str], score: float, kinds: Container[str]) -> list[Thing]:
+        things = [self._thing(iri, score, matched) for iri, matched in sorted(found.items())]
+        return [thing for thing in things if thing.kind in kinds]
+
+    def of_kind(self, text: str) -> list[Thing]:
+        """All things of a kind where a text names the kind and nothing else, those that are named most first."""
+        kind = next((kind for kind, words in KINDS.items() if key(text) in map(key, words)), None)
+        things = [self._thing(iri, 0, label) for iri, (its, label) in self.labels.items() if its == kind]
+        return sorted(things, key=lambda thing: (-thing.mentions, thing.iri))
+
+    def nearest(self, text: str, kinds: Container[str] = KINDS, most: int = 3) -> list[str]:
+        """Numbers or names that are spelled most like a text that nothing is called."""
+        names = self._numbers if any(ch.isdigit() for ch in text) and " " not in text.strip() else self._exact
+        held = sorted(
+            {name for found in names.values() for iri, name in found.items() if self._thing(iri, 0, name).kind in kinds}
+        )
+        return nearest(text, held, most)
+
+    def _partial(self, wanted: str, limit: int, kinds: Container[str]) -> list[Thing]:
         words = wanted.split()
         best: dict[str, Thing] = {}
         for name, things in self._exact.items():
@@ -150,7 +170,7 @@ class Names:
             if score <= 0:
                 continue
             for iri, label in things.items():
-                if iri in self.labels and (iri not in best or best[iri].score < score):
+                if iri in self.labels and self.labels[iri][0] in kinds and (iri not in best or best[iri].score < score):
                     best[iri] = self._thing(iri, score, label)
         return sorted(best.values(), key=lambda thing: (-thing.score, thing.iri))[:limit]
 
@@ -164,11 +184,11 @@ _PREFERENCE = {
     "Project": 0.05,
     "Instrument": 0.05,
     "BorderGate": 0.05,
-    "Indicator": 0.05,
     "Body": 0.02,
     "Place": 0.02,
     "Document": 0.02,
     "Plan": 0.02,
+    "Indicator": 0.01,
 }
 HEAD_WORDS = 4
 
@@ -204,12 +224,32 @@ def fold_letters(text: str) -> str:
     return "".join(ch for ch in plain if not unicodedata.combining(ch)).lower()
 
 
-def the_one(names: Names, text: str) -> tuple[Thing, list[Thing]]:
+def nearest(value: str, choices: Sequence[str], most: int = 3) -> list[str]:
+    """The choices that are spelled most like a value.
+
+    >>> nearest("70-NQ/TU", ["57-NQ/TW", "70-NQ/TW", "Luật"], 1)
+    ['70-NQ/TW']
+    """
+    folded: dict[str, str] = {}
+    for choice in choices:
+        folded.setdefault(fold(choice), choice)
+    return [folded[key] for key in difflib.get_close_matches(fold(value), list(folded), most, 0.7)]
+
+
+def the_one(names: Names, text: str, kinds: Container[str] = KINDS) -> tuple[Thing, list[Thing]]:
     """The thing that is meant, and what else might be. `NotFoundError` where nothing fits, or several fit as well."""
-    found = names.find(text)
+    if not key(text):
+        raise NotFoundError("there is no name to look for", advice="give a number, a name or an IRI of the graph")
+    several = names.of_kind(text)
+    if several:
+        listed = "; ".join(thing.label for thing in several[:6])
+        raise NotFoundError(f"“{text}” is a kind of thing, not one of them", advice=f"say which, such as {listed}")
+    found = names.find(text, kinds=kinds)
     if not found:
+        near = " or ".join(f"“{name}”" for name in names.nearest(text, kinds))
         raise NotFoundError(
-            f"nothing in the graph is called “{text}”", advice=f"try `lsgraph search {text!r}` for parts of names"
+            f"nothing in the graph is called “{text}”",
+            advice=f"did you mean {near}?" if near else f"try `lsgraph search {shlex.quote(text)}` for parts of names",
         )
     ranked = sorted(
         found,

@@ -11,7 +11,7 @@ import re
 import shlex
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Literal
@@ -21,6 +21,8 @@ from lsgraph.errors import QueryError
 from lsgraph.patterns import compiled
 from lsgraph.rows import Rows
 from lsgraph.store import Queryable
+from lsgraph.terms import literal
+from lsgraph.values import in_graph
 
 ParameterType = Literal["string", "integer", "decimal", "date", "iri"]
 _HEADER = re.compile(r"^#\s*([a-z][a-z-]*):\s*(.*?)\s*$")
@@ -47,6 +49,8 @@ class Parameter:
     example: str = ""
     text_vi: str = ""
     text_en: str = ""
+    values: str = ""
+    """What it may be, from a line `# values: NAME …`: see `lsgraph.values`."""
 
 
 @dataclass(frozen=True)
@@ -67,6 +71,11 @@ class Query:
 
     def question(self, lang: str = "vi") -> str:
         return self.header.get(f"question-{lang}") or self.title(lang)
+
+    @property
+    def allowed(self) -> dict[str, str]:
+        """What each parameter may be, where the header says so: see `lsgraph.values`."""
+        return {parameter.name: parameter.values for parameter in self.parameters if parameter.values}
 
     @property
     def form(self) -> str:
@@ -121,22 +130,13 @@ def _term(parameter: Parameter, value: str, query: str) -> str:
     return literal(value)
 
 
-def literal(value: str) -> str:
-    """A plain literal in SPARQL; nothing in the value can end it.
-
-    >>> print(literal('x" } DROP ALL #'))
-    "x\\" } DROP ALL #"
-    """
-    escaped = value.replace("\\", "\\\\").replace('"', '\\"')
-    return '"' + escaped.replace("\n", "\\n").replace("\r", "\\r").replace("\t", "\\t") + '"'
-
-
 def parse_query(text: str, name: str, path: Path | None = None) -> Query:
     """A query from its text. A text without a header has neither parameters nor titles."""
     header: dict[str, str] = {}
     parameters: list[Parameter] = []
     columns: list[tuple[str, str, str]] = []
     phrasings: list[tuple[str, str]] = []
+    allowed: dict[str, str] = {}
     for number, line in enumerate(text.splitlines(), 1):
         if line.strip() and not line.startswith("#"):
             break
@@ -146,6 +146,9 @@ def parse_query(text: str, name: str, path: Path | None = None) -> Query:
         key, value = found.groups()
         if key == "param":
             parameters.append(_parameter(value, f"{path or name}:{number}"))
+        elif key == "values":
+            parameter, _, meaning = value.partition(" ")
+            allowed[parameter] = meaning
         elif key == "column":
             column, _, meaning = value.partition(" ")
             vi, _, en = meaning.partition("|")
@@ -154,7 +157,8 @@ def parse_query(text: str, name: str, path: Path | None = None) -> Query:
             phrasings.append((key[4:], value))
         else:
             header.setdefault(key, value)
-    return Query(name, path, header, tuple(parameters), tuple(columns), text, tuple(phrasings))
+    known = tuple(replace(parameter, values=allowed.get(parameter.name, "")) for parameter in parameters)
+    return Query(name, path, header, known, tuple(columns), text, tuple(phrasings))
 
 
 def _parameter(value: str, where: str) -> Parameter:
@@ -228,11 +232,14 @@ def find_query(name: str) -> Query:
 def run(graph: Queryable, query: Query | str, values: Mapping[str, str] | None = None) -> Rows:
     """The rows of a query (a name of the catalogue or a `Query`) with its parameters bound.
 
-    Unknown names, wrong parameters and bad SPARQL are `QueryError`.
+    Names may be in any spelling. Unknown queries and names, wrong parameters and bad SPARQL are `QueryError` or
+    `NotFoundError`.
     """
     if isinstance(query, str):
         query = load_query(query)
     sparql = query.bind(values)
+    if values:
+        sparql = query.bind(in_graph(graph, query.name, query.allowed, values))
     try:
         return graph.select(sparql)
     except QueryError as error:

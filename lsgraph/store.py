@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 import pyoxigraph as ox
 
 from lsgraph.errors import GraphError, QueryError
+from lsgraph.faults import advice, engine_fault, plain_fault
 from lsgraph.rows import Rows
 
 if TYPE_CHECKING:
@@ -36,7 +37,6 @@ _NUMERIC = frozenset(_XSD + name for name in ("integer", "decimal", "double", "f
 _NO_WORDS = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|<[^<>\s]*>|#[^\n]*")
 _SERVICE = re.compile(r"(?<![?$:\w-])SERVICE(?![\w:-])", re.I)
 _UPDATE = re.compile(r"(?:\s|PREFIX\s+[\w.-]*:|BASE\b)*(?:INSERT|DELETE|LOAD|CLEAR|DROP|CREATE|COPY|MOVE|ADD)\b", re.I)
-_AT = re.compile(r"error at (\d+):(\d+): (.*)", re.S)
 
 
 class Queryable(Protocol):
@@ -82,7 +82,7 @@ class Graph:
         try:
             return self.store.query(sparql, use_default_graph_as_union=True)
         except SyntaxError as error:
-            raise syntax_error(str(error)) from None
+            raise syntax_error(str(error), sparql) from None
         except (ValueError, OSError) as error:
             raise QueryError(f"the query cannot be run: {error}") from None
 
@@ -171,15 +171,12 @@ def _text(term: Any) -> str:
         return str(term)
 
 
-def syntax_error(message: str, where: str = "query") -> QueryError:
-    """A syntax error with its line and column, in one line."""
-    found = _AT.search(message)
-    if not found:
-        return QueryError(f"is not SPARQL: {message}", where=where)
-    line, column, what = found.groups()
-    # The engine adds all that it could have read: one line must stay one line to read.
-    what = what.strip().partition("\n")[0][:160]
-    return QueryError(f"is not SPARQL: {what.strip()}", where=f"{where}, line {line}, column {column}")
+def syntax_error(message: str, sparql: str, where: str = "query") -> QueryError:
+    """A syntax error with its line and column and in plain words, in one line."""
+    fault = plain_fault(sparql)
+    said = (fault, advice(fault)) if fault else engine_fault(message, sparql)
+    line, column = said[0].place(sparql)
+    return QueryError(f"is not SPARQL: {said[0].what}", where=f"{where}, line {line}, column {column}", advice=said[1])
 
 
 def read_manifest(folder: Path) -> dict[str, Any]:

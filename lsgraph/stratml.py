@@ -10,8 +10,8 @@ import uuid
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
-from lsgraph.rq import literal
 from lsgraph.store import Queryable
+from lsgraph.terms import literal
 
 NAMESPACE = "urn:ISO:std:iso:17469:tech:xsd:stratml_core"
 _PREFIX = "PREFIX ls: <https://w3id.org/lsgraph/ontology#>\nPREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>\n"

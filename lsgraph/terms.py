@@ -33,6 +33,16 @@ def text(value: str, lang: str = "") -> str:
     return f'"{escaped}"@{lang}' if lang else f'"{escaped}"'
 
 
+def literal(value: str) -> str:
+    """A plain literal in SPARQL; nothing in the value can end it.
+
+    >>> print(literal('x" } DROP ALL #'))
+    "x\\" } DROP ALL #"
+    """
+    escaped = value.replace("\\", "\\\\").replace('"', '\\"')
+    return '"' + escaped.replace("\n", "\\n").replace("\r", "\\r").replace("\t", "\\t") + '"'
+
+
 def integer(value: int) -> str:
     return f'"{value}"^^<{XSD}integer>'
 

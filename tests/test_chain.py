@@ -104,3 +104,10 @@ def test_numerals_have_one_key() -> None:
 def test_numbers_keep_their_separator(graph: Graph) -> None:
     found = Names(graph).find("71-NQ/TW")
     assert [thing.iri.rpartition("/")[2] for thing in found] == ["instrument-71-nq-tw"]
+
+
+def test_what_stands_somewhere_in_a_part_is_in_it_by_section(graph: Graph) -> None:
+    railway = trace(graph, "Đường sắt tốc độ cao Hà Nội - Đồng Đăng")
+    assert {step.mark for step in railway.up if step.relation.name == "namedIn"} == {"section"}
+    gate = trace(graph, "Đề án thí điểm xây dựng cửa khẩu thông minh")
+    assert any(step.kind == "Project" and step.mark == "stated" for step in steps(gate, "down"))

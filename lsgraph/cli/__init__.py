@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from lsgraph import __version__
-from lsgraph.errors import LsgraphError
+from lsgraph.errors import InternalError, LsgraphError
 
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
@@ -75,13 +75,19 @@ def run(arguments: list[str] | None = None) -> int:
         return int(stop.exit_code)
     except click.Abort:
         return _say("stopped", 130)
+    except click.exceptions.NoArgsIsHelpError as error:
+        # `lsgraph` alone asks what there is; the help is an answer, not an error.
+        click.echo(error.format_message())
+        return 0
     except click.UsageError as error:
         hint = f"; see `{error.ctx.command_path} --help`" if error.ctx else ""
         return _say(f"{error.format_message().rstrip('.')}{hint}", 2)
     except click.ClickException as error:
         return _say(error.format_message(), 2)
     except LsgraphError as error:
-        return _say(str(error), 2)
+        if isinstance(error, InternalError) and os.environ.get("LSGRAPH_DEBUG"):
+            raise
+        return max(_say(line, 2) for line in str(error).splitlines())
     except SystemExit:
         # Click's own way to say that the reader has gone (`| head -1`): nothing is wrong.
         return 0

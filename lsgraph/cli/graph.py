@@ -40,6 +40,8 @@ def build_command(
             store=store,
             report=report,
         )
+    for warning in built.warnings:
+        click.echo(f"lsgraph: {warning}", err=True)
     if timings:
         for stage, seconds in built.timings.items():
             click.echo(f"{seconds:8.3f} s  {stage}", err=True)
@@ -68,6 +70,7 @@ def query_command(
 ) -> None:
     """Run a query by NAME, from a .rq file, or from standard input (-)."""
     from lsgraph.rq import find_query, run
+    from lsgraph.values import in_graph
 
     query = find_query(name)
     values = parameters(pairs)
@@ -76,11 +79,25 @@ def query_command(
         return
     if output and format == "table" and Path(output).suffix[1:] in FORMATS:
         format = Path(output).suffix[1:]
+    query.bind(values)
     graph = open_either(graph_path, endpoint)
+    taken = in_graph(graph, query.name, query.allowed, values)
+    for key, value in taken.items():
+        if value != values[key]:
+            click.echo(f"{key}: “{values[key]}” taken as “{value}”", err=True)
     if query.form in ("CONSTRUCT", "DESCRIBE"):
-        click.echo(graph.construct(query.bind(values)), nl=False)
+        if format not in ("table", "ttl"):
+            raise click.UsageError(f"a {query.form} query gives triples, which {format} cannot hold; give --format ttl")
+        triples = graph.construct(query.bind(taken))
+        if output:
+            Path(output).write_text(triples, encoding="utf-8")
+        else:
+            click.echo(triples, nl=False)
         return
-    put(run(graph, query, values), format, output)
+    rows = run(graph, query, taken)
+    put(rows, format, output)
+    if not rows.rows:
+        click.echo("lsgraph: no rows: nothing in the graph answers this", err=True)
 
 
 def put(rows: Rows, format: str, output: str | None) -> None:
@@ -119,7 +136,7 @@ def queries_command(text: str, format: str, lang: str) -> None:
 
 
 @click.command("trace")
-@click.argument("thing")
+@click.argument("thing", nargs=-1, required=True)
 @click.option(
     "--format",
     "format",
@@ -133,7 +150,7 @@ def queries_command(text: str, format: str, lang: str) -> None:
 @lang_option
 @source_options
 def trace_command(
-    thing: str,
+    thing: tuple[str, ...],
     format: str,
     output: str | None,
     everything: bool,
@@ -146,7 +163,7 @@ def trace_command(
     from lsgraph.chain import trace
     from lsgraph.chain_show import trace_page, trace_rows, trace_svg, trace_text
 
-    found = trace(open_either(graph_path, endpoint), thing, corresponding=with_corresponding)
+    found = trace(open_either(graph_path, endpoint), " ".join(thing), corresponding=with_corresponding)
     if format in ("text", "html", "svg"):
         show = {"text": trace_text, "html": trace_page, "svg": trace_svg}[format]
         shown = show(found, lang=lang, limit=None if everything else 6)

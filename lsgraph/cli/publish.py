@@ -7,27 +7,50 @@ from pathlib import Path
 import click
 
 from lsgraph.cli.options import graph_option, lang_option, open_either, open_embedded, source_options
-from lsgraph.export import FORMATS
+from lsgraph.export import DEFAULT_NAMES, FORMATS
 
 
 @click.command("explore")
-@click.option("-o", "--output", "out", default="explore", show_default=True, metavar="DIR", help="Where to write.")
+@click.option(
+    "-o",
+    "--output",
+    "out",
+    metavar="DIR",
+    help="Where to write (default: explore); with --subgraph a folder or FILE.html.",
+)
 @click.option("--subgraph", metavar="THING", help="Only one thing and what is around it, as one page.")
 @lang_option
 @source_options
-def explore_command(out: str, subgraph: str | None, lang: str, graph_path: str, endpoint: str | None) -> None:
+def explore_command(out: str | None, subgraph: str | None, lang: str, graph_path: str, endpoint: str | None) -> None:
     """Write the HTML exploration, usable from the file system with no network."""
     from lsgraph import explore
+    from lsgraph.outputs import own_folder
 
-    graph = open_either(graph_path, endpoint)
     if subgraph:
         from lsgraph.resolve import Names, the_one
 
+        graph = open_either(graph_path, endpoint)
         thing, _ = the_one(Names(graph), subgraph)
-        written = explore.subgraph(graph, thing.iri, Path(out))
+        page = _page_path(out, thing.label)
+        written = explore.subgraph(graph, thing.iri, page, lang=lang)
     else:
-        written = explore.explore(graph, Path(out), lang=lang)
-    click.echo(f"{written.files} files, {written.bytes / 1e6:.1f} MB, {written.seconds:.1f} seconds → {out}")
+        folder = Path(out or "explore")
+        own_folder(folder, "dataset.ttl")
+        written = explore.explore(open_either(graph_path, endpoint), folder, lang=lang)
+    click.echo(f"{written.files} files, {written.bytes / 1e6:.1f} MB, {written.seconds:.1f} seconds → {written.start}")
+
+
+def _page_path(out: str | None, label: str) -> Path:
+    """The file for the page of one thing: as given where that is a page, else named after the thing in the folder."""
+    from lsgraph.ids import slug
+    from lsgraph.outputs import own_folder
+
+    given = Path(out or ".")
+    if given.suffix.lower() in (".html", ".htm") and not given.is_dir():
+        return given
+    if not given.is_dir():
+        own_folder(given, "")
+    return given / f"{slug(label)[:80] or 'thing'}.html"
 
 
 @click.command("serve")
@@ -43,7 +66,7 @@ def serve_command(host: str, port: int, graph_path: str) -> None:
 
 @click.command("export")
 @click.option("--format", "format", type=click.Choice(FORMATS), required=True)
-@click.option("-o", "--output", metavar="PATH", help="File or folder to write.")
+@click.option("-o", "--output", metavar="PATH", help="File or folder to write (default: a new one here).")
 @graph_option
 def export_command(format: str, output: str | None, graph_path: str) -> None:
     """Write the graph for other tools."""
@@ -51,6 +74,10 @@ def export_command(format: str, output: str | None, graph_path: str) -> None:
 
     for path in export(open_embedded(graph_path), format, Path(output) if output else None):
         click.echo(str(path))
+    if not output:
+        click.echo(
+            f"written into the present folder as {DEFAULT_NAMES[format]}; -o PATH chooses another place", err=True
+        )
 
 
 @click.command("push")

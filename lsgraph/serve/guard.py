@@ -5,12 +5,10 @@ This is a courtesy with a clear message; the worker has no network and little me
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from functools import cache
 
 from lsgraph import vocab
-from lsgraph.patterns import compiled
+from lsgraph.faults import tokens
 from lsgraph.serve.limits import Limits
 
 
@@ -20,18 +18,6 @@ class Refusal:
 
     status: int
     reason: str
-
-
-@cache
-def _tokens() -> re.Pattern[str]:
-    return re.compile(
-        r"""(?P<text>\"{3}(?:[^"\\]|\\.|"(?!""))*\"{3}|'{3}(?:[^'\\]|\\.|'(?!''))*'{3}|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')
-        |(?P<iri><[^<>"{}|^`\\\s]*>)
-        |(?P<comment>\#[^\n]*)
-        |(?P<open>[\[({])|(?P<close>[\])}])
-        |(?P<name>[?$@]?[A-Za-z_][\w.-]*:?[\w.-]*|:[\w.-]+)""",
-        re.X | re.S,
-    )
 
 
 _UPDATES = frozenset({"insert", "delete", "load", "clear", "drop", "create", "copy", "move", "add", "with"})
@@ -51,7 +37,7 @@ def refuse(query: str, limits: Limits) -> Refusal | None:
     depth = 0
     form = ""
     waiting_for_graph = False
-    for token in _tokens().finditer(query):
+    for token in tokens().finditer(query):
         kind, words = token.lastgroup, token.group()
         if kind == "open":
             depth += 1
@@ -86,35 +72,7 @@ def names_graphs(query: str) -> bool:
     >>> names_graphs("SELECT * FROM <x:g> {}"), names_graphs("SELECT ?from { ?from ?p 'FROM' }")
     (True, False)
     """
-    return any(found.lastgroup == "name" and found.group().lower() == "from" for found in _tokens().finditer(query))
-
-
-def plain_fault(query: str) -> str:
-    """What is wrong with a query that does not parse, where it is plain to see; "" otherwise.
-
-    >>> plain_fault("SELECT * { ?s ls:year ?o }")
-    'the prefix ls: is not declared'
-    >>> plain_fault("SELECT * { ?s ?p ?o"), plain_fault("SELECT * { ?s ?p (1 }")
-    ('a { is not closed', 'a ( is closed by }')
-    """
-    declared = set(compiled(r"(?i)\bPREFIX\s+([\w.-]*:)").findall(query))
-    pairs = {"}": "{", ")": "(", "]": "["}
-    waiting: list[str] = []
-    for token in _tokens().finditer(query):
-        kind, words = token.lastgroup, token.group()
-        if kind == "open":
-            waiting.append(words)
-        elif kind == "close":
-            if not waiting:
-                return f"a {words} closes nothing"
-            last = waiting.pop()
-            if last != pairs[words]:
-                return f"a {last} is closed by {words}"
-        elif kind == "name" and ":" in words and words[0] not in "?$@":
-            prefix = words.partition(":")[0] + ":"
-            if prefix != "_:" and prefix not in declared:
-                return f"the prefix {prefix} is not declared"
-    return f"a {waiting[-1]} is not closed" if waiting else ""
+    return any(found.lastgroup == "name" and found.group().lower() == "from" for found in tokens().finditer(query))
 
 
 def refuse_graphs(graphs: list[str]) -> Refusal | None:

@@ -24,9 +24,10 @@ from typing import Any
 
 import pyoxigraph as ox
 
+from lsgraph.faults import plain_fault
 from lsgraph.patterns import compiled
 from lsgraph.serve import results
-from lsgraph.serve.guard import names_graphs, plain_fault
+from lsgraph.serve.guard import names_graphs
 from lsgraph.serve.limits import Limits
 
 _CLONE_NEWUSER = 0x10000000
@@ -224,7 +225,7 @@ def syntax_reason(message: str, query: str) -> str:
     """
     plain = plain_fault(query)
     if plain:
-        return f"not SPARQL: {plain}"
+        return f"not SPARQL: {plain.what}"
     found = compiled(r"error at (\d+):(\d+): (.*)", re.S).search(message)
     if not found:
         return f"not SPARQL: {message}"

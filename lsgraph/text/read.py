@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from lsgraph.errors import SourceError
+from lsgraph.errors import SourceError, SourcesError
 from lsgraph.patterns import compiled
 from lsgraph.text import encodings, formats, markup, pdf
 
@@ -113,15 +113,25 @@ def source_files(paths: Iterable[Path]) -> list[Path]:
 def read_corpus(paths: Iterable[Path]) -> list[Source]:
     """All documents among files and folders, with distinct ids.
 
-    Two files with one stem get the folder's name in front; the first keeps its id.
+    Two files with one stem get the folder's name in front; the first keeps its id. All files that cannot be read
+    are named together.
     """
     sources: list[Source] = []
+    problems: list[SourceError] = []
     taken: set[str] = set()
     for path in source_files(paths):
-        source = read_source(path)
+        try:
+            source = read_source(path)
+        except SourceError as problem:
+            problems.append(problem)
+            continue
         taken_id = _distinct(source, path, taken)
         taken.add(taken_id)
         sources.append(source if taken_id == source.document_id else _renamed(source, taken_id))
+    if len(problems) == 1:
+        raise problems[0]
+    if problems:
+        raise SourcesError.of(problems)
     return sources
 
 

@@ -73,3 +73,24 @@ def test_there_are_questions_for_every_user() -> None:
     assert folders["contract"] == 13
     assert sum(folders.values()) - 13 >= 45
     assert {"trace", "targets", "projects", "audit", "text"} <= set(folders)
+
+
+def test_only_the_same_sentence_states_what_a_project_serves(graph: Graph) -> None:
+    def strengths(project: str) -> set[tuple[str | None, str | None]]:
+        rows = run(graph, "instruments-of-project", {"project": project})
+        return set(zip(rows.column("task"), rows.column("strength"), strict=True))
+
+    # "Triển khai … Quy hoạch tỉnh" stands some paragraphs above "tuyến đường sắt tốc độ cao".
+    assert {strength for _, strength in strengths("Đường sắt tốc độ cao Hà Nội - Đồng Đăng")} <= {
+        "section",
+        "corresponding",
+    }
+    # "Đẩy nhanh … Đề án …, trong đó tổ chức khởi công … dự án Mở rộng đường chuyên dụng …" is one sentence.
+    road = "Mở rộng đường chuyên dụng vận chuyển hàng hóa khu vực mốc 1088/2-1089 cửa khẩu quốc tế Hữu Nghị"
+    assert ("Phần II.3", "stated") in strengths(road)
+
+
+def test_a_sum_that_programmes_share_is_nobodys_own(graph: Graph) -> None:
+    found = [row for row in run(graph, "programmes-by-money").dicts() if row["value"] == 5428]
+    assert len(found) == 2
+    assert all(row["billion"] is None and row["shared"] == 2 for row in found)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import socket
 import threading
 import time
@@ -341,8 +342,14 @@ def test_log_has_neither_addresses_nor_queries(grown: Path, tmp_path: Path) -> N
                 if service.query("ASK { ?secret ?p ?o }").status == 200:
                     break
             time.sleep(0.1)
+        for query in ("ASK { ?secret ?p ?o }", "ASK { ?other ?p ?o }"):
+            assert service.ask("POST", "/sparql", query, content_type="application/sparql-query").status == 200
         process.terminate()
         assert process.wait(10) == 0
     log = (tmp_path / "log").read_text()
+    # One query has one hash, however it was sent, and another query has another.
+    asked = hashlib.sha256(b"ASK { ?secret ?p ?o }").hexdigest()[:12]
+    assert f" GET /sparql {asked} 200 " in log and f" POST /sparql {asked} 200 " in log
+    assert len({line.split()[4] for line in log.splitlines() if " /sparql " in line and " 200 " in line}) == 2
     assert " GET /sparql " in log and " 200 " in log
     assert "secret" not in log and "127.0.0.1 " not in log and "Traceback" not in log
