@@ -115,8 +115,6 @@ def _slot(parameter: Parameter, query: Query, slots: list[Slot], used: Mapping[S
     fitting = [slot for slot in free if slot.kind == kind and (parameter.name != "year" or slot.values[0].isdigit())]
     if parameter.name.endswith("_a"):
         return min(fitting, key=lambda slot: slot.start, default=None)
-    if not parameter.required and fitting and not fitting[0].sure:
-        return None
     return _first(fitting)
 
 

@@ -82,6 +82,12 @@ class Nearest:
         counts, size = self._counts[name], self._sizes[name]
         return sum(counts[kind] < _HARDLY * size for kind in kinds)
 
+    def speaks(self, words: Sequence[str], name: str) -> bool:
+        """Whether wordings of a group have a run of words themselves: all its neighbours, or its only word."""
+        counts = self._counts[name]
+        parts = [f"{left}_{right}" for left, right in pairwise(words)] or [f"w:{word}" for word in words]
+        return all(counts[part] for part in parts)
+
     def understood(self, words: Sequence[str], name: str) -> float:
         """The share of a question's telling words that stand in some wording of a group, names counted as known."""
         counts = self._counts[name]

@@ -65,7 +65,8 @@ _KIND_BEFORE = (
 _SHORT = (
     r"\b(nghi quyet|resolutions?|quyet dinh|decision|chi thi|directive|nghi dinh|decree|ket luan|de an|scheme"
     r"|nq|qd|ct|nd|kl)"
-    r"\s+(?:so\s+|no\s+|number\s+)?(?!(?:19|20)\d\d\b)(\d{1,5})\b(?!\s*[-/]\s*[a-z\d]{2}|\s+(?:nam|thang|year)\b)"
+    r"(?:\s+|(?<=nq|qd|ct|nd|kl)(?=\d))(?:so\s+|no\s+|number\s+)?"
+    r"(?!(?:19|20)\d\d\b)(\d{1,5})\b(?!\s*[-/]\s*[a-z\d]{2}|\s+(?:nam|thang|year)\b)"
 )
 
 
