@@ -45,10 +45,11 @@ _TOPIC = 6
 
 @dataclass(frozen=True)
 class Condition:
-    """The words of a condition; without a `thing` only where to look is left open."""
+    """The words of a condition. Without a `thing` only where to look is left open; `usual` where it is said so."""
 
     text: str
     thing: bool
+    usual: bool = False
 
 
 def left_out(
@@ -64,8 +65,8 @@ def left_out(
     for slot in slots:
         thing = slot.kind in _THINGS
         if (thing or _narrows(query, slot)) and slot.cover >= 0.9 and not _needless(slot, words, used):
-            if not known.speaks(words[slot.start : slot.end], query.name):
-                found.append((slot.start, Condition(" ".join(spelt[slot.start : slot.end]), thing)))
+            usual = slot.kind != "footnote" and known.speaks(words[slot.start : slot.end], query.name)
+            found.append((slot.start, Condition(" ".join(spelt[slot.start : slot.end]), thing, usual)))
     return tuple(condition for _, condition in sorted(found, key=lambda pair: pair[0]))
 
 

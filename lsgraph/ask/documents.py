@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from lsgraph.ask.names import Slot
+from lsgraph.ask.words import concepts
 from lsgraph.ids import fold
 from lsgraph.patterns import compiled
 from lsgraph.store import Queryable
@@ -82,6 +83,7 @@ class _Document:
     names: frozenset[str]
     about: str
     ends: frozenset[str]
+    plan: bool
 
 
 class DocumentFinder:
@@ -151,7 +153,7 @@ class DocumentFinder:
                 if spanned is not None:
                     return spanned
             if not possible and text in _ALONE:
-                values = tuple(document.value for document in self._documents if text in document.said)
+                values = self._issued_by(text, words)
                 return Slot("document", values, at, at + length, 1.0, 0.8) if values else None
             if text == "one" and before:
                 kinds = [document.heads for document in self._documents if document.value in before[-1].values]
@@ -159,6 +161,14 @@ class DocumentFinder:
             if possible:
                 return self._told(words, at, at + length, possible)
         return None
+
+    def _issued_by(self, issuer: str, words: Sequence[str]) -> tuple[str, ...]:
+        """What an issuer has issued; where targets or tasks are asked for, its plans."""
+        possible = [document for document in self._documents if issuer in document.said]
+        plans = [document for document in possible if document.plan]
+        if plans and {"c:target", "c:task"}.intersection(concepts(words)):
+            possible = plans
+        return tuple(document.value for document in possible)
 
     def _by_issuer(self, words: Sequence[str], at: int, length: int) -> Slot | None:
         """ "HĐND 2026-2030": the issuer and the period together are a document."""
@@ -257,6 +267,7 @@ def _read(row: Sequence[str | None], stated: Counter[str], scan: bool) -> _Docum
         frozenset(names - {""}),
         " ".join([fold(issuer or ""), *told]),
         frozenset(compiled(r"\d{4}").findall(period or "")),
+        bool(plan),
     )
 
 
