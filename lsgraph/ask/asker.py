@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from lsgraph import resources
-from lsgraph.ask.fill import Unsure, clauses, fill, outermost, overlaps, said
+from lsgraph.ask.conditions import Condition, left_out, topics
+from lsgraph.ask.fill import Unsure, clauses, fill, joined, outermost, overlaps, said
 from lsgraph.ask.names import Slot, spelt_words
-from lsgraph.ask.nearest import KINDS, NONE, Nearest, read_wordings
+from lsgraph.ask.nearest import KINDS, NONE, Nearest, misfit, read_wordings
 from lsgraph.ask.slots import SlotFinder
 from lsgraph.ask.stated import stated
 from lsgraph.ask.words import concepts, folded_words, mended
@@ -24,7 +25,6 @@ SURE = 0.38
 UNDERSTOOD = 0.45
 """The least share of a question's words that must stand in some wording of the query."""
 
-_NAMED = frozenset(("instrument", "project", "gate", "indicator"))
 _MISSED = 0.75
 """What a query is worth that has no place for something the question names."""
 
@@ -37,16 +37,19 @@ _MARGIN = 0.1
 
 @dataclass(frozen=True)
 class Match:
-    """A query that may be meant; `unsure` are names that fit several things."""
+    """A query that may be meant, by how near it is and by its rank; `unsure` are names that fit several things, `left` what it has no place for."""
 
     query: Query
     parameters: dict[str, str]
     score: float
+    rank: float = 0.0
     unsure: Unsure = ()
+    left: tuple[Condition, ...] = ()
 
     @property
     def sure(self) -> bool:
-        return not self.unsure
+        """Whether the query with its parameters says all that was asked, as far as things go."""
+        return not self.unsure and not any(condition.thing and not condition.usual for condition in self.left)
 
     def readings(self) -> list[Match]:
         """One match a thing that may be meant."""
@@ -105,20 +108,23 @@ class Asker:
         numbers = [self.slots.with_subject(_with_issuer(slot, named, repaired), repaired) for slot in numbers]
         named = [slot for slot in named if not overlaps(slot, numbers)]
         told = [slot for slot in stated(question) if not overlaps(slot, numbers)] if len(words) == len(repaired) else []
-        slots = outermost(numbers + named + told)
+        slots = joined(outermost(numbers + named + told), repaired)
+        slots += topics(repaired, slots)
+        as_typed = spelt if len(spelt) == len(repaired) else repaired
         parts = clauses(question, len(repaired))
         # Queries that use the same names see the same words: they are compared once.
         alike: defaultdict[tuple[tuple[str, ...], ...], list[tuple[Match, float]]] = defaultdict(list)
         for query in self.queries:
             filled, used, unsure = fill(query, slots, question)
             if filled is not None:
-                missed = any(slot.kind in _NAMED and slot.cover > 0.9 and not overlaps(slot, used) for slot in slots)
-                match = Match(query, filled, 0.0, unsure)
+                left = left_out(query, repaired, as_typed, slots, used, self.nearest)
+                missed = any(condition.thing for condition in left)
+                match = Match(query, filled, 0.0, unsure=unsure, left=left)
                 for part in parts:
                     seen = said(repaired, used, part), said(repaired, used, part, _optional(query))
                     alike[tuple(map(tuple, seen))].append((match, _MISSED if missed else 1.0))
-        doubt = 0.65 ** min(2, self._strange(question, slots))
-        found: list[Match] = []
+        doubt = 0.65 ** min(2, self._strange(question, [slot for slot in slots if slot.kind != "topic"]))
+        found: list[tuple[float, Match]] = []
         for (whole, needed), possible in alike.items():
             none = self.nearest.likeness(whole, [NONE])[NONE]
             kinds = KINDS.intersection(concepts(needed))
@@ -133,13 +139,16 @@ class Asker:
                     score *= 0.85
                 if self._not_yet(match):
                     score *= 0.7
-                found.append(replace(match, score=score))
+                fits = self.nearest.fitting(needed, match.query.name)
+                found.append((fits, replace(match, score=score)))
         best: dict[str, Match] = {}
-        for match in found:
+        fittest = max((fits for fits, _ in found), default=0.0)
+        for fits, match in found:
+            match = replace(match, rank=match.score - misfit(fits, fittest))
             known = best.get(match.query.name)
-            if known is None or match.score > known.score:
+            if known is None or match.rank > known.rank:
                 best[match.query.name] = match
-        return sorted(best.values(), key=lambda match: (-round(match.score, 6), match.query.name)), unknown
+        return sorted(best.values(), key=lambda match: (-round(match.rank, 6), match.query.name)), unknown
 
     def _not_yet(self, match: Match) -> bool:
         """Whether reported figures are asked for of a year after the last document."""

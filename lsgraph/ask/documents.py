@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from lsgraph.ask.names import Slot
+from lsgraph.ask.words import concepts
 from lsgraph.ids import fold
 from lsgraph.patterns import compiled
 from lsgraph.store import Queryable
@@ -48,6 +49,12 @@ _ISSUERS = (
     ("chinh phu", "government"),
     ("quoc hoi", "national assembly"),
 )
+_ALONE = frozenset(
+    ("ubnd", "uy ban", "uy ban nhan dan", "people s committee", "hdnd", "hoi dong", "hoi dong nhan dan", "council")
+    + ("people s council", "dai hoi", "dai hoi dang", "dai hoi dang bo", "congress", "party congress", "tinh uy")
+)
+"""Issuers whose name alone, where it is no more telling, means what they issued: "chỉ tiêu của UBND"."""
+
 _SHORT_ISSUERS = frozenset(("ubnd", "hdnd", "ubnd tinh", "hdnd tinh"))
 _MONTHS = {
     "6": ("6 thang", "sau thang", "nua nam", "nua dau nam", "first half", "half year", "six month", "six months"),
@@ -75,6 +82,8 @@ class _Document:
     said: frozenset[str]
     names: frozenset[str]
     about: str
+    ends: frozenset[str]
+    plan: bool
 
 
 class DocumentFinder:
@@ -107,15 +116,28 @@ class DocumentFinder:
             if slot is not None:
                 found.append(slot)
             at = slot.end if slot is not None else at + 1
-        return [self._narrowed(slot, words) for slot in found]
+        found = [self._narrowed(slot, words) for slot in found]
+        return [self._beside(slot, found) for slot in found]
 
     def _narrowed(self, slot: Slot, words: Sequence[str]) -> Slot:
         """Of several documents those whose period stands elsewhere: "mục tiêu 2026-2030 trong nghị quyết HĐND"."""
         if slot.sure:
             return slot
         spans = {f"{a} {b}" for a, b in pairwise(words) if a.isdigit() and b.isdigit() and len(a) == len(b) == 4}
-        fitting = [d.value for d in self._documents if d.value in slot.values and d.said & spans]
+        years = {word for word in words if word.isdigit() and len(word) == 4}
+        possible = [document for document in self._documents if document.value in slot.values]
+        fitting = [d.value for d in possible if d.said & spans] or [d.value for d in possible if d.ends & years]
         return replace(slot, values=tuple(sorted(fitting))) if len(fitting) == 1 else slot
+
+    def _beside(self, slot: Slot, others: Sequence[Slot]) -> Slot:
+        """Of several documents the one of the same period as another that is named: the council beside the draft."""
+        if slot.sure:
+            return slot
+        named = {value for other in others if other.sure for value in other.values}
+        periods = {document.ends for document in self._documents if document.value in named}
+        possible = [d for d in self._documents if d.value in slot.values and d.value not in named]
+        fitting = [document.value for document in possible if document.ends in periods]
+        return replace(slot, values=tuple(fitting)) if len(fitting) == 1 else slot
 
     def _at(self, words: Sequence[str], at: int, before: Sequence[Slot]) -> Slot | None:
         for length in range(min(12, len(words) - at), 0, -1):
@@ -127,13 +149,26 @@ class DocumentFinder:
             text = " ".join(words[at : at + length])
             possible = [document for document in self._documents if text in document.heads]
             if not possible and text in _SHORT_ISSUERS:
-                return self._by_issuer(words, at, length)
+                spanned = self._by_issuer(words, at, length)
+                if spanned is not None:
+                    return spanned
+            if not possible and text in _ALONE:
+                values = self._issued_by(text, words)
+                return Slot("document", values, at, at + length, 1.0, 0.8) if values else None
             if text == "one" and before:
                 kinds = [document.heads for document in self._documents if document.value in before[-1].values]
                 possible = [document for document in self._documents if document.heads in kinds]
             if possible:
                 return self._told(words, at, at + length, possible)
         return None
+
+    def _issued_by(self, issuer: str, words: Sequence[str]) -> tuple[str, ...]:
+        """What an issuer has issued; where targets or tasks are asked for, its plans."""
+        possible = [document for document in self._documents if issuer in document.said]
+        plans = [document for document in possible if document.plan]
+        if plans and {"c:target", "c:task"}.intersection(concepts(words)):
+            possible = plans
+        return tuple(document.value for document in possible)
 
     def _by_issuer(self, words: Sequence[str], at: int, length: int) -> Slot | None:
         """ "HĐND 2026-2030": the issuer and the period together are a document."""
@@ -231,6 +266,8 @@ def _read(row: Sequence[str | None], stated: Counter[str], scan: bool) -> _Docum
         frozenset(said),
         frozenset(names - {""}),
         " ".join([fold(issuer or ""), *told]),
+        frozenset(compiled(r"\d{4}").findall(period or "")),
+        bool(plan),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from lsgraph.ask.choices import chosen
@@ -31,6 +31,29 @@ def outermost(slots: list[Slot]) -> list[Slot]:
 
 def overlaps(slot: Slot, others: Iterable[Slot]) -> bool:
     return any(slot.start < other.end and other.start < slot.end for other in others)
+
+
+_PER_HEAD = (
+    r"(?:per|tren|cho|tinh tren|for every|for each|/)(?: moi)? (?:10 000|10000|ten thousand|1 van|mot van|van|100 000|"
+    r"head|capita|dau)(?: (?:people|inhabitants|residents|persons|population|dan|nguoi))?\b"
+)
+
+
+def joined(slots: Sequence[Slot], words: Sequence[str]) -> list[Slot]:
+    """Names with what is said of them beside: "nhà máy" of Na Dương II, "per ten thousand people" of doctors."""
+    categories = [slot for slot in slots if slot.kind == "category"]
+    found: list[Slot] = []
+    for slot in slots:
+        if slot.kind in ("project", "gate"):
+            before = min((c.start for c in categories if c.end == slot.start), default=slot.start)
+            behind = max((c.end for c in categories if c.start == slot.end), default=slot.end)
+            slot = replace(slot, start=before, end=behind)
+        elif slot.kind == "indicator":
+            per = compiled(_PER_HEAD).match(" ".join(words[slot.end :]))
+            slot = replace(slot, end=slot.end + len(per.group().split())) if per else slot
+        found.append(slot)
+    projects = [slot for slot in found if slot.kind in ("project", "gate")]
+    return [slot for slot in found if slot.kind != "category" or not overlaps(slot, projects)]
 
 
 def masked(words: list[str], used: Mapping[Slot, str], leave_out: Container[str] = ()) -> list[str]:
@@ -115,8 +138,6 @@ def _slot(parameter: Parameter, query: Query, slots: list[Slot], used: Mapping[S
     fitting = [slot for slot in free if slot.kind == kind and (parameter.name != "year" or slot.values[0].isdigit())]
     if parameter.name.endswith("_a"):
         return min(fitting, key=lambda slot: slot.start, default=None)
-    if not parameter.required and fitting and not fitting[0].sure:
-        return None
     return _first(fitting)
 
 

@@ -67,14 +67,14 @@ class Names:
 
     def add(self, kind: str, text: str, value: str) -> None:
         """One name of a thing."""
-        words = tuple(key(text).split())
+        words = tuple(map(singular, key(text).split()))
         if not words:
             return
         alias = self.tables.setdefault(kind, {}).setdefault(words, Alias())
         alias.values.add(value)
         alias.texts.add(f" {fold(text)} ")
         for at, word in enumerate(spelt_words(text)):
-            plain = key(word)
+            plain = singular(key(word))
             alias.spelt[plain].add(word.lower())
             if any(char.isdigit() for char in word) or (word[0].isupper() and (at or word.isupper())):
                 alias.proper.add(plain)
@@ -92,7 +92,7 @@ class Names:
         total = len({value for values in everything.values() for value in values})
         # In names of a province every fifth thing is called after it.
         self._usual = frozenset(word for word, values in everything.items() if len(values) > max(3, 0.15 * total))
-        self._places = frozenset(tuple(key(place).split()) for place in places)
+        self._places = frozenset(tuple(map(singular, key(place).split())) for place in places)
         self._share_spelling()
         for kind, table in self.tables.items():
             self._order[kind] = list(table.items())
@@ -116,7 +116,7 @@ class Names:
 
     def find(self, folded: Sequence[str], spelt: Sequence[str] | None) -> Iterator[Slot]:
         """The best names of each kind at each place; `spelt` are the same words as typed, where they are known."""
-        words = key(" ".join(folded)).split()
+        words = [singular(word) for word in key(" ".join(folded)).split()]
         words = ["1" if word == "mot" and after in _SCALES else word for word, after in pairwise([*words, ""])]
         for kind, table in self.tables.items():
             yield from self._of_kind(kind, table, words, folded, spelt)
@@ -196,6 +196,15 @@ class Names:
         return len(own) > 2 and cover >= 0.4 and told > 3.0
 
 
+def singular(word: str) -> str:
+    """An English word without the ending of the plural; no Vietnamese syllable ends so.
+
+    >>> singular("doctors"), singular("access"), singular("thuc")
+    ('doctor', 'access', 'thuc')
+    """
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
+
+
 def spelt_words(text: str) -> list[str]:
     """The words of a text as written, one for each folded word."""
     return compiled(r"[^\W_]+").findall(unicodedata.normalize("NFC", text))
@@ -206,7 +215,7 @@ def _written_so(spelt: Sequence[str], start: int, end: int, words: Sequence[str]
     for word, plain in zip(spelt[start:end], words[start:end], strict=True):
         typed = word.lower()
         forms = alias.spelt.get(plain)
-        if typed.isascii() or not forms or key(typed) != plain:
+        if typed.isascii() or not forms or singular(key(typed)) != plain:
             continue
         if _bare(typed) not in {_bare(form) for form in forms}:
             return False

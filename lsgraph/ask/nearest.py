@@ -1,9 +1,10 @@
 """How near a question is to each query of the catalogue: nearest known wordings, and how telling its words are.
 
-Two measures are added. The first compares the question with every known wording (cosine of weighted words,
+Three measures are added. The first compares the question with every known wording (cosine of weighted words,
 concepts and pairs of neighbours) and keeps the three nearest of each query. The second asks of every word how
 much more often the wordings of a query have it than all wordings (naive Bayes), which also knows what a query is
-*not* about. Wordings of `none` are questions that no query answers.
+*not* about. The third (multinomial Bayes) asks which query all words together fit best: it parts what the first
+two leave close. Wordings of `none` are questions that no query answers.
 """
 
 from __future__ import annotations
@@ -26,6 +27,15 @@ _NEAREST = (0.6, 0.25, 0.15)
 
 _TELLING = 0.07
 """What the second measure counts for beside the first; calibrated on wordings left out one at a time."""
+
+_FITTING = 0.04
+"""What the third measure counts for; calibrated on questions by others."""
+
+_SMOOTH = 0.1
+"""How often a word counts as said that a query's wordings do not have."""
+
+_MISFIT = 8.0
+"""The most by which a query can fit worse than the best."""
 
 _RARE = 20
 """Wordings from which a word counts as rare: what is never said otherwise must not outweigh all the rest."""
@@ -60,6 +70,11 @@ class Nearest:
             for at, text in enumerate(texts):
                 for part, weight in self._vector(text).items():
                     index.setdefault(part, []).append((at, weight))
+        self._said = {
+            name: sum(_value(part) * count for part, count in counts.items()) + _SMOOTH * len(self._all)
+            for name, counts in self._counts.items()
+        }
+        self._lines = {name: "|".join(f" {' '.join(words)} " for words in texts) for name, texts in wordings.items()}
         self.words = frozenset(part[2:] for part in self._all if part.startswith("w:"))
 
     def _weight(self, count: int) -> float:
@@ -81,6 +96,19 @@ class Nearest:
         """How many of the kinds of things that a question speaks of no wording of a group does, or hardly any."""
         counts, size = self._counts[name], self._sizes[name]
         return sum(counts[kind] < _HARDLY * size for kind in kinds)
+
+    def fitting(self, words: Sequence[str], name: str) -> float:
+        """How well all words of a masked question together fit a group; only to be compared among groups."""
+        asked = {part: weight for part, weight in features(words).items() if part in self._all}
+        counts, said = self._counts[name], self._said[name]
+        told = sum(
+            weight * math.log((counts[part] * _value(part) + _SMOOTH) / said) for part, weight in asked.items()
+        )
+        return told / (math.sqrt(len(asked)) + 1.0)
+
+    def speaks(self, words: Sequence[str], name: str) -> bool:
+        """Whether a wording of a group has a run of words itself."""
+        return f" {' '.join(words)} " in self._lines[name]
 
     def understood(self, words: Sequence[str], name: str) -> float:
         """The share of a question's telling words that stand in some wording of a group, names counted as known."""
@@ -115,18 +143,30 @@ class Nearest:
         return told / (math.sqrt(sum(asked.values())) + 1.0)
 
 
+def misfit(fitting: float, best: float) -> float:
+    """What is taken from the likeness of a group that fits worse than the best."""
+    return _FITTING * min(_MISFIT, best - fitting)
+
+
+def _value(part: str) -> float:
+    """What a feature counts for where a text has it."""
+    if part.startswith("w:"):
+        return 0.3 if is_stop(part[2:]) else 0.6
+    return 0.6 if " " in part else 1.0
+
+
 def features(words: Sequence[str]) -> Features:
     """Concepts and marks of folded words whole, the words themselves and their neighbourhood for a part.
 
     >>> sorted(features(["du", "an", "§gate"]))
-    ['an_§gate', 'c:project', 'du_an', 'w:an', 'w:du', '§gate']
+    ['an §gate', 'c:project', 'du an', 'w:an', 'w:du', '§gate']
     """
     found: Features = dict.fromkeys(concepts(words), 1.0)
     for word in words:
         if not word.startswith("§"):
             found[f"w:{word}"] = 0.3 if is_stop(word) else 0.6
     for left, right in pairwise(words):
-        found[f"{left}_{right}"] = 0.6
+        found[f"{left} {right}"] = 0.6
     return found
 
 

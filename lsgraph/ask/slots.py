@@ -11,8 +11,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from lsgraph.ask.categories import said_for
 from lsgraph.ask.documents import DocumentFinder
 from lsgraph.ask.names import Names, Slot, spelt_words
+from lsgraph.ask.places import PlaceFinder
 from lsgraph.ask.words import is_common
 from lsgraph.ids import fold
 from lsgraph.mentions.instrument_forms import name_forms
@@ -65,7 +67,8 @@ _KIND_BEFORE = (
 _SHORT = (
     r"\b(nghi quyet|resolutions?|quyet dinh|decision|chi thi|directive|nghi dinh|decree|ket luan|de an|scheme"
     r"|nq|qd|ct|nd|kl)"
-    r"\s+(?:so\s+|no\s+|number\s+)?(?!(?:19|20)\d\d\b)(\d{1,5})\b(?!\s*[-/]\s*[a-z\d]{2}|\s+(?:nam|thang|year)\b)"
+    r"(?:\s+|(?<=nq|qd|ct|nd|kl)(?=\d))(?:so\s+|no\s+|number\s+)?"
+    r"(?!(?:19|20)\d\d\b)(\d{1,5})\b(?!\s*[-/]\s*[a-z\d]{2}|\s+(?:nam|thang|year)\b)"
 )
 
 
@@ -95,10 +98,12 @@ class SlotFinder:
             if kind == "place":
                 places.append(alias)
             else:
-                self._names.add(kind, alias, numbered.get(value, value) if kind == "instrument" else value)
+                for said in said_for(alias) if kind == "category" else (alias,):
+                    self._names.add(kind, said, numbered.get(value, value) if kind == "instrument" else value)
                 if kind == "body" and value in issuers:
                     self._names.add("issuer", alias, value)
         self._names.close(places)
+        self._places = PlaceFinder(graph, places)
         self.latest = self._documents.latest
         self._others = [name for name in name_forms().provinces if not self._documents.speak_of(name)]
         self.words = self._documents.words | {
@@ -179,6 +184,7 @@ class SlotFinder:
     def names(self, folded: Sequence[str], spelt: Sequence[str] | None = None) -> list[Slot]:
         """The best slot of each kind at each place of the folded words, most telling first."""
         slots = [*self._names.find(folded, spelt), *self._documents.find(folded)]
+        slots += self._places.find(folded, slots)
         return sorted(slots, key=lambda slot: (-slot.weight, slot.start, slot.kind))
 
 

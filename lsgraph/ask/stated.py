@@ -1,4 +1,4 @@
-"""What a question says in figures: a section, a line, a period, a threshold."""
+"""What a question says in figures: a section, a line, a footnote, a period, a threshold."""
 
 from __future__ import annotations
 
@@ -15,6 +15,10 @@ _SECTION = (
     r"|\b(?:[Mm]ục|[Pp]hần|[Ss]ection|[Pp]art|[Mm]uc|[Pp]han)(?: số| so)? ([IVX]+|\d{1,2})\b(?! *%|\.\w)"
 )
 _LINE = r"\b(?:[Dd]òng|[Dd]ong|[Ll]ine)\s+(?:số |so |thứ |thu |no\.? )?(\d+)"
+_FOOTNOTE = (
+    r"\b(?:[Cc]hú thích|[Cc]ước chú|[Gg]hi chú|[Cc]hu thich|[Cc]uoc chu|[Ff]oot ?note|[Nn]ote)\s+"
+    r"(?:số |so |thứ |thu |no\.? |number )?(\d{1,3})\b"
+)
 _YEAR = r"((?:19|20)\d\d)"
 _MONTHS = rf"\b(\d{{1,2}}) (?:thang (dau|cuoi) (?:nam )?|months of ){_YEAR}\b"
 _HALF = rf"\b(?:first half|first six months|first 6 months|nua dau|sau thang dau)(?: of| nam)? {_YEAR}\b"
@@ -24,7 +28,7 @@ _BELOW = r"(?<![\w.,/-])(0[.,]\d+|1[.,]0+)(?![\w/])|\b(\d{1,2}) ?%"
 
 
 def stated(question: str) -> list[Slot]:
-    """Sections, lines, periods and thresholds, as slots over the folded words of the question.
+    """Sections, lines, footnotes, periods and thresholds, as slots over the folded words of the question.
 
     >>> [(slot.kind, slot.values[0]) for slot in stated("Mục 3.1.c ở dòng 120 năm 2025")]
     [('section', '3.1.c'), ('line', '120'), ('period', '2025')]
@@ -36,6 +40,9 @@ def stated(question: str) -> list[Slot]:
     line = compiled(_LINE).search(question)
     if line:
         found.append(_slot(question, line, 1, "line"))
+    footnote = compiled(_FOOTNOTE).search(question)
+    if footnote:
+        found.append(_slot(question, footnote, 1, "footnote"))
     below = compiled(_BELOW).search(question)
     if below and not section:
         value = below.group(1).replace(",", ".") if below.group(1) else f"0.{int(below.group(2)):02d}"

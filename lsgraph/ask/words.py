@@ -152,6 +152,17 @@ def concepts(words: Sequence[str]) -> list[str]:
     return found
 
 
+def ends_concept(words: Sequence[str], end: int) -> str:
+    """The longest concept whose name ends before a place, or nothing.
+
+    >>> ends_concept("nhiem vu ve y te".split(), 2)
+    'c:task'
+    """
+    table, longest = _phrases()
+    names = (" ".join(words[end - length : end]) for length in range(min(longest, end), 0, -1))
+    return next((table[name] for name in names if name in table), "")
+
+
 def is_stop(word: str) -> bool:
     """Whether a folded word is one of every question."""
     return word in _stop()

@@ -1,0 +1,119 @@
+"""Conditions of a question that a query has no place for: a footnote's number, an issuer, a topic, a document.
+
+An answer that drops a condition answers a wider question. What the known wordings of a query speak of themselves
+("giữa dự thảo và bản thông qua") is none of these.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from lsgraph.ask.fill import overlaps
+from lsgraph.ask.names import Slot
+from lsgraph.ask.nearest import Nearest
+from lsgraph.ask.words import ends_concept, is_common
+from lsgraph.rq import Query
+
+_THINGS = frozenset(("instrument", "project", "gate", "indicator", "category", "body", "issuer", "footnote", "topic"))
+"""What a question is about: an answer on all things of its kind is another answer."""
+
+_SCOPE = frozenset(("document", "period"))
+"""Where to look: the rows of a wider answer say themselves where each comes from."""
+
+_ABOUT = (
+    *("ve linh vuc", "trong linh vuc", "thuoc linh vuc", "linh vuc", "ve mang", "mang", "ve van de", "ve"),
+    *("lien quan den", "lien quan toi", "about", "on", "regarding", "concerning", "for", "related to"),
+    *("in the field of", "in the area of"),
+)
+"""What stands before a topic."""
+
+_HAVE_TOPICS = frozenset(
+    f"c:{kind}"
+    for kind in ("task", "target", "project", "figure", "instrument", "programme", "scheme", "indicator", "responsible")
+)
+"""What has a topic: "nhiệm vụ về du lịch", and not "viết bài về du lịch"."""
+
+_EXAMPLES = ("vi du", "chang han", "nhu", "kieu", "kieu nhu", "e g", "such as", "like", "for example", "for instance")
+"""What stands before an example."""
+
+_BOTH = frozenset(("va", "voi", "hay", "hoac", "and", "or"))
+
+_TOPIC = 6
+"""Words; a topic is no sentence."""
+
+
+@dataclass(frozen=True)
+class Condition:
+    """The words of a condition. Without a `thing` only where to look is left open; `usual` where it is said so."""
+
+    text: str
+    thing: bool
+    usual: bool = False
+
+
+def left_out(
+    query: Query,
+    words: Sequence[str],
+    spelt: Sequence[str],
+    slots: Sequence[Slot],
+    used: Mapping[Slot, str],
+    known: Nearest,
+) -> tuple[Condition, ...]:
+    """What the question asks for and the query, with its parameters filled from `used`, does not."""
+    found: list[tuple[int, Condition]] = []
+    for slot in slots:
+        thing = slot.kind in _THINGS
+        if (thing or _narrows(query, slot)) and slot.cover >= 0.9 and not _needless(slot, words, used):
+            usual = slot.kind != "footnote" and known.speaks(words[slot.start : slot.end], query.name)
+            found.append((slot.start, Condition(" ".join(spelt[slot.start : slot.end]), thing, usual)))
+    return tuple(condition for _, condition in sorted(found, key=lambda pair: pair[0]))
+
+
+def _narrows(query: Query, slot: Slot) -> bool:
+    columns = {name for name, *_ in query.columns}
+    if slot.kind == "document":
+        return bool(columns & {"document", "document_a"}) and not any(p.name == "document_a" for p in query.parameters)
+    return slot.kind == "period" and "period" in columns and len(slot.values[0].split()) == 1
+
+
+def _needless(slot: Slot, words: Sequence[str], used: Mapping[Slot, str]) -> bool:
+    """Whether something used says it already, or it is there as an example, or too short to be sure of."""
+    if overlaps(slot, used) or any(other.kind == slot.kind and other.values == slot.values for other in used):
+        return True
+    if slot.kind == "category" and slot.end - slot.start == 1:
+        return True
+    if any(_beside(slot, other, words) for other in used):
+        return True
+    return any(" ".join(words[at : at + n]) in _EXAMPLES for at in range(slot.start) for n in (1, 2))
+
+
+def _beside(slot: Slot, other: Slot, words: Sequence[str]) -> bool:
+    """Whether two names are one: "nhà máy Na Dương II", "dân số có bảo hiểm y tế"."""
+    between = words[min(slot.end, other.end) : max(slot.start, other.start)]
+    return len(between) < 2 and not _BOTH.intersection(between) and {slot.kind, other.kind} <= _ONE_NAME
+
+
+_ONE_NAME = frozenset(("category", "project", "gate", "indicator"))
+
+
+def topics(words: Sequence[str], slots: Sequence[Slot]) -> Iterator[Slot]:
+    """Runs of words behind "nhiệm vụ về", "responsible for" that say no more than what a thing is about.
+
+    >>> [slot.values for slot in topics("tasks on rural tourism in the plan".split(), [])]
+    [('rural tourism',)]
+    """
+    for at in range(1, len(words)):
+        start = next((at + n for n in (4, 3, 2, 1) if " ".join(words[at : at + n]) in _ABOUT), None)
+        if start is None or ends_concept(words, at) not in _HAVE_TOPICS:
+            continue
+        end = start
+        while end < min(len(words), start + _TOPIC) and _says(words, end, slots):
+            end += 1
+        if end > start:
+            yield Slot("topic", (" ".join(words[start:end]),), start, end, 1.0)
+
+
+def _says(words: Sequence[str], at: int, slots: Sequence[Slot]) -> bool:
+    inside = any(slot.start <= at < slot.end for slot in slots)
+    return not inside and not words[at].isdigit() and not is_common(words, at)

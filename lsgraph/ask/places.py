@@ -1,0 +1,75 @@
+"""Projects called by the place where they lie: "Na Dương" for the power plant of Na Dương.
+
+A place alone is no name. It means a project where the category said beside it leaves one, or where the documents
+speak of one far more often than of all others of that place.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from lsgraph.ask.fill import overlaps
+from lsgraph.ask.names import Slot
+from lsgraph.resolve import key
+from lsgraph.store import Queryable
+
+_PROJECTS = """PREFIX ls: <https://w3id.org/lsgraph/ontology#>
+SELECT ?value ?category (COUNT(DISTINCT ?fact) AS ?facts) WHERE {
+  ?project a ls:Project ; ls:name ?value ; ls:inRegistry true ; ls:category ?category .
+  OPTIONAL { ?fact ls:mentions ?project }
+} GROUP BY ?value ?category ORDER BY DESC(?facts) ?value"""
+
+_IN = frozenset(("o", "tai", "ban", "xa", "huyen", "phuong", "tran", "khau", "in", "at", "near", "gate", "from", "tu"))
+"""What stands before a place that is meant as a place."""
+
+_FAR_MORE = 2
+"""How many times more often than any other the project is named that a place alone may mean."""
+
+_EVERYWHERE = 0.08
+"""The share of all projects above which a place tells nothing."""
+
+
+class PlaceFinder:
+    """The projects of a graph by the places in their names."""
+
+    def __init__(self, graph: Queryable, places: Sequence[str]) -> None:
+        rows = [(value or "", category or "", int(facts or 0)) for value, category, facts in graph.select(_PROJECTS).rows]
+        self._facts = {value: facts for value, _, facts in rows}
+        self._category = {value: category for value, category, _ in rows}
+        self._at: defaultdict[tuple[str, ...], list[str]] = defaultdict(list)
+        names = [(value, f" {key(value)} ") for value in self._facts]
+        for place in sorted({tuple(key(place).split()) for place in places}):
+            there = [value for value, name in names if f" {' '.join(place)} " in name]
+            if 0 < len(there) <= max(4, _EVERYWHERE * len(names)):
+                self._at[place] = there
+
+    def find(self, words: Sequence[str], others: Sequence[Slot]) -> list[Slot]:
+        """The projects meant by places among the folded words that belong to no other name."""
+        plain = key(" ".join(words)).split()
+        if len(plain) != len(words):
+            return []
+        found: list[Slot] = []
+        taken = [slot for slot in others if slot.kind not in ("category", "place")]
+        for at in range(len(plain)):
+            for length in (4, 3, 2):
+                values = self._at.get(tuple(plain[at : at + length]))
+                slot = Slot("project", tuple(values or ()), at, at + length, 0.5, 0.5)
+                if values and not overlaps(slot, [*taken, *found]) and plain[at - 1 : at] not in [[w] for w in _IN]:
+                    found.append(replace(slot, values=self._meant(slot, others)))
+        return found
+
+    def _meant(self, slot: Slot, others: Sequence[Slot]) -> tuple[str, ...]:
+        """Of the projects of a place those of the category said beside it, or the one that is spoken of most."""
+        beside = {
+            value
+            for other in others
+            if other.kind == "category" and (other.end == slot.start or other.start == slot.end)
+            for value in other.values
+        }
+        values = [v for v in slot.values if any(self._category[v].startswith(kind) for kind in beside)]
+        values = sorted(values or slot.values, key=lambda value: (-self._facts[value], value))
+        if len(values) > 1 and self._facts[values[0]] >= _FAR_MORE * self._facts[values[1]]:
+            return (values[0],)
+        return tuple(values)
