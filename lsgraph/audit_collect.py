@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal, InvalidOperation
 from typing import TypeAlias
 
-from lsgraph.audit_finding import Finding, Quote, Severity
+from lsgraph.audit_finding import SEVERITIES, Finding, Quote, Severity
 from lsgraph.ids import fold
 from lsgraph.rq import run
 from lsgraph.store import Queryable
@@ -76,9 +76,17 @@ class Collector:
             )
 
     def sums(self) -> Iterator[Finding]:
-        """Slips of a thousand and sums that cannot be are grave; parts that may overlap are for a look."""
-        for row in self.rows("wrong-sums"):
-            kind, severity = _sum_kind(row)
+        """Slips of a thousand and sums that cannot be are grave; parts that may overlap are for a look.
+
+        Two documents that print the same whole with the same parts err alike, however each of them puts it.
+        """
+        rows = list(self.rows("wrong-sums"))
+        graded: dict[tuple[Decimal, ...], tuple[str, Severity]] = {}
+        for row in rows:
+            found = _sum_kind(row)
+            graded[_same(row)] = min(graded.get(_same(row), found), found, key=lambda one: SEVERITIES.index(one[1]))
+        for row in rows:
+            kind, severity = graded[_same(row)]
             computed = f"{(_number(row['whole']) + _number(row['difference'])).normalize():f}"
             yield Finding(
                 kind,
@@ -191,6 +199,11 @@ def _sum_kind(row: Row) -> tuple[str, Severity]:
     return ("wrong-sum" if row["kind"] == "sum" else "wrong-share"), "high"
 
 
+def _same(row: Row) -> tuple[Decimal, ...]:
+    """The whole and its parts, by size: what two documents have alike when they print one sum."""
+    return (_number(row["whole"]), *sorted(_number(part) for part in row["parts"].split(";")))
+
+
 def _among(quote: str) -> bool:
     """Whether the parts are only some of the whole: "trong đó"."""
     return " trong do " in f" {fold(quote)} "
@@ -198,6 +211,6 @@ def _among(quote: str) -> bool:
 
 def _number(text: str) -> Decimal:
     try:
-        return Decimal(text)
+        return Decimal(text.strip())
     except InvalidOperation:
         return Decimal(0)
