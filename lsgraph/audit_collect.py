@@ -12,17 +12,17 @@ from lsgraph.rq import run
 from lsgraph.store import Queryable
 
 Row: TypeAlias = dict[str, str]
-Sentences: TypeAlias = dict[tuple[str, str, str], str]
+Sentences: TypeAlias = dict[tuple[str, str, str], tuple[str, str]]
 
 _SENTENCES = """PREFIX ls: <https://w3id.org/lsgraph/ontology#>
-SELECT DISTINCT ?document ?line ?quote ?sentence WHERE {
-  ?fact ls:evidence ?evidence ; ls:context ?context .
+SELECT DISTINCT ?document ?line ?quote ?sentence ?said WHERE {
+  ?fact ls:evidence ?evidence .
   ?evidence ls:line ?line ; ls:quote ?quote ; ls:document ?doc .
   ?doc ls:identifier ?document .
-  ?context ls:quote ?words .
-  OPTIONAL { ?context ls:restoredQuote ?restored }
+  OPTIONAL { ?evidence ls:restoredQuote ?said }
+  OPTIONAL { ?fact ls:context ?context . ?context ls:quote ?words . OPTIONAL { ?context ls:restoredQuote ?restored } }
   BIND(COALESCE(?restored, ?words) AS ?sentence)
-}"""
+} ORDER BY ?sentence ?said"""
 _KNOWN = """PREFIX ls: <https://w3id.org/lsgraph/ontology#>
 SELECT DISTINCT ?name WHERE { ?indicator a ls:Indicator ; ls:inRegistry true ; ls:name ?name }"""
 
@@ -33,8 +33,8 @@ class Collector:
     def __init__(self, graph: Queryable) -> None:
         self._graph = graph
         self._sentences: Sentences = {
-            (document or "", line or "", quote or ""): sentence or ""
-            for document, line, quote, sentence in graph.select(_SENTENCES).rows
+            (document or "", line or "", quote or ""): (sentence or "", said or "")
+            for document, line, quote, sentence, said in graph.select(_SENTENCES).rows
         }
         self._known = {name for (name,) in graph.select(_KNOWN).rows if name}
 
@@ -46,7 +46,8 @@ class Collector:
 
     def quote(self, row: Row, side: str = "") -> Quote:
         document, line, words = row[f"document{side}"], row[f"line{side}"], row[f"quote{side}"]
-        return Quote(document, line, words, self._sentences.get((document, line, words), ""))
+        sentence, restored = self._sentences.get((document, line, words), ("", ""))
+        return Quote(document, line, words, sentence, restored)
 
     def all(self) -> Iterator[Finding]:
         """Every finding of every kind."""
