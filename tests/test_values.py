@@ -67,7 +67,7 @@ def test_no_rows_are_said_beside_the_head_of_the_table(built: Built, capsys: pyt
         capsys, "query", "facts-at-line", "-p", "document=bao-cao-6-thang-2025", "-p", "line=999999", "--format", "csv",
         "--graph", str(built.folder),
     )  # fmt: skip
-    assert status == 0 and out.count("\n") == 1 and "no rows" in err
+    assert status == 0 and out.count("\n") == 1 and "không có dòng nào" in err
 
 
 def test_a_trace_takes_words_without_quotation_marks(built: Built, capsys: pytest.CaptureFixture[str]) -> None:

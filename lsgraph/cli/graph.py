@@ -7,8 +7,10 @@ from pathlib import Path
 
 import click
 
+from lsgraph.cli.messages import note, translated, worded
 from lsgraph.cli.options import (
     lang_option,
+    message_lang_option,
     open_either,
     parameters,
     source_options,
@@ -24,6 +26,7 @@ from lsgraph.rows import FORMATS, Rows
 @click.option("-j", "--jobs", type=click.IntRange(1), help="Processes to use (default: as many as help).")
 @click.option("--store", is_flag=True, help="Also write an indexed store, for graphs too large to load each time.")
 @click.option("--timings", is_flag=True, help="Say which stage took how long.")
+@message_lang_option
 def build_command(
     sources: tuple[str, ...], out: str, registry: str | None, jobs: int | None, store: bool, timings: bool
 ) -> None:
@@ -41,11 +44,16 @@ def build_command(
             report=report,
         )
     for warning in built.warnings:
-        click.echo(f"lsgraph: {warning}", err=True)
+        note(f"lsgraph: {translated(warning)}", f"lsgraph: {warning}")
     if timings:
         for stage, seconds in built.timings.items():
             click.echo(f"{seconds:8.3f} s  {stage}", err=True)
-    click.echo(f"{built.documents} documents, {built.quads} quads, {built.seconds:.1f} seconds → {built.folder}")
+    click.echo(
+        worded(
+            f"{built.documents} tài liệu, {built.quads} bộ bốn, {built.seconds:.1f} giây → {built.folder}",
+            f"{built.documents} documents, {built.quads} quads, {built.seconds:.1f} seconds → {built.folder}",
+        )
+    )
 
 
 @click.command("query")
@@ -54,6 +62,7 @@ def build_command(
 @click.option("--format", "format", type=click.Choice(FORMATS), default="table", show_default=True)
 @click.option("-o", "--output", metavar="FILE", help="Write to a file (needed for xlsx on a terminal).")
 @click.option("--show", is_flag=True, help="Print the SPARQL instead of running it.")
+@lang_option
 @source_options
 def query_command(
     name: str,
@@ -61,10 +70,12 @@ def query_command(
     format: str,
     output: str | None,
     show: bool,
+    lang: str,
     graph_path: str,
     endpoint: str | None,
 ) -> None:
     """Run a query by NAME, from a .rq file, or from standard input (-)."""
+    from lsgraph.readable import readable
     from lsgraph.rq import find_query, run
     from lsgraph.values import in_graph
 
@@ -80,7 +91,7 @@ def query_command(
     taken = in_graph(graph, query.name, query.allowed, values)
     for key, value in taken.items():
         if value != values[key]:
-            click.echo(f"{key}: “{values[key]}” taken as “{value}”", err=True)
+            note(f"{key}: hiểu “{values[key]}” là “{value}”", f"{key}: “{values[key]}” taken as “{value}”")
     if query.form in ("CONSTRUCT", "DESCRIBE"):
         if format not in ("table", "ttl"):
             raise click.UsageError(f"a {query.form} query gives triples, which {format} cannot hold; give --format ttl")
@@ -91,9 +102,14 @@ def query_command(
             click.echo(triples, nl=False)
         return
     rows = run(graph, query, taken)
+    if format == "table":
+        rows = readable(graph, rows, lang)
     put(rows, format, output)
     if not rows.rows:
-        click.echo("lsgraph: no rows: nothing in the graph answers this", err=True)
+        note(
+            "lsgraph: không có dòng nào: trong đồ thị không có gì trả lời câu hỏi này",
+            "lsgraph: no rows: nothing in the graph answers this",
+        )
 
 
 def put(rows: Rows, format: str, output: str | None) -> None:
