@@ -18,8 +18,8 @@ def readable(graph: Queryable, rows: Rows, lang: str) -> Rows:
     at = [place for place, name in enumerate(rows.columns) if "quote" in name]
     if not at or not rows.rows:
         return rows
-    known = dict(graph.select(_RESTORED).rows)
-    return beside(rows, at, ([known.get(row[place]) for place in at] for row in rows.rows), lang)
+    known = {str(row[0]): row[1] for row in graph.select(_RESTORED).rows}
+    return beside(rows, at, ([known.get(row[place] or "") for place in at] for row in rows.rows), lang)
 
 
 def beside(rows: Rows, at: list[int], restored: Iterable[list[str | None]], lang: str) -> Rows:
