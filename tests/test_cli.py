@@ -72,7 +72,8 @@ def test_a_query_is_shown_instead_of_run(capsys: pytest.CaptureFixture[str]) -> 
         (["build", "no/such/folder"], "no such file"),
         (["trace", "không có gì như thế này", "--graph", "{graph}"], "nothing in the graph is called"),
         (["trace", "https://example.org/x", "--graph", "{graph}"], "is not in the graph"),
-        (["explain", "target-zzz", "--graph", "{graph}"], "no such fact"),
+        (["explain", "target-zzz", "--graph", "{graph}"], "nothing in the graph is called"),
+        (["explain", "https://w3id.org/lsgraph/id/target-zzz", "--graph", "{graph}"], "no such fact"),
         (["evaluate", "no/such/folder", "--graph", "{graph}"], "no such folder"),
         (["query", "-", "--graph", "{graph}"], "is not UTF-8 at byte 0"),
         (["audit", "--decisions", "no/such.csv", "--graph", "{graph}"], "no such file of decisions"),
@@ -153,3 +154,15 @@ def test_every_translation_fits_its_message() -> None:
             filled = filled.replace("{}", word, 1)
         # An earlier, wider wording may not take the message of a later one.
         assert translated(filled) == vi.format(*words), en
+
+
+def test_nothing_found_is_said(built: Built, capsys: pytest.CaptureFixture[str]) -> None:
+    document = "nghi-quyet-hdnd-2026-2030"
+    for arguments, said in (
+        (["search", "zzzzqq"], "không thấy gì"),
+        (["diff", document, document], "hai tài liệu không khác nhau"),
+    ):
+        status, _, err = call(capsys, *arguments, "--graph", str(built.folder))
+        assert status == 0 and said in err
+    status, _, err = call(capsys, "queries", "zzzz", "qq")
+    assert status == 0 and "danh mục không có câu hỏi nào" in err

@@ -106,7 +106,7 @@ def run(arguments: list[str] | None = None) -> int:
     except (OSError, MemoryError, RecursionError) as error:
         where = getattr(error, "filename", None)
         what = getattr(error, "strerror", None) or str(error) or type(error).__name__
-        return _say(f"{where}: {what}" if where else what, 2)
+        return _say(f"{where}: {said(what)}" if where else said(what), 2)
     except Exception as error:
         if os.environ.get("LSGRAPH_DEBUG"):
             raise

@@ -127,16 +127,16 @@ def put(rows: Rows, format: str, output: str | None) -> None:
 
 
 @click.command("queries")
-@click.argument("text", required=False, default="")
+@click.argument("text", nargs=-1)
 @click.option("--format", "format", type=click.Choice(FORMATS), default="table", show_default=True)
 @lang_option
-def queries_command(text: str, format: str, lang: str) -> None:
+def queries_command(text: tuple[str, ...], format: str, lang: str) -> None:
     """List the catalogue of questions, or those that speak of TEXT."""
     from lsgraph.ids import fold
     from lsgraph.rows import as_rows
     from lsgraph.rq import catalogue
 
-    wanted = fold(text).split()
+    wanted = fold(" ".join(text)).split()
     rows = []
     for query in catalogue():
         words = fold(" ".join([query.name, *query.header.values()]))
@@ -145,6 +145,11 @@ def queries_command(text: str, format: str, lang: str) -> None:
             rows.append((query.name, query.question(lang), needs))
     head = ("name", "question", "parameters") if lang == "en" else ("tên", "câu hỏi", "tham số")
     put(as_rows(head, rows), format, None)
+    if not rows:
+        note(
+            "lsgraph: danh mục không có câu hỏi nào nói về điều này",
+            "lsgraph: no question of the catalogue speaks of this",
+        )
 
 
 @click.command("trace")
@@ -175,7 +180,7 @@ def trace_command(
     from lsgraph.chain import trace
     from lsgraph.chain_show import trace_page, trace_rows, trace_svg, trace_text
 
-    found = trace(open_either(graph_path, endpoint), " ".join(thing), corresponding=with_corresponding)
+    found = trace(open_either(graph_path, endpoint), " ".join(thing), corresponding=with_corresponding, lang=lang)
     if format in ("text", "html", "svg"):
         show = {"text": trace_text, "html": trace_page, "svg": trace_svg}[format]
         shown = show(found, lang=lang, limit=None if everything else 6)
@@ -217,6 +222,12 @@ def search_command(
     words = " ".join(text)
     index = None if endpoint else open_index(Path(graph_path))
     if index is not None:
-        put(find(index, words, limit=limit, lang=lang), format, None)
+        found = find(index, words, limit=limit, lang=lang)
     else:
-        put(search(open_either(graph_path, endpoint), words, limit=limit, lang=lang), format, None)
+        found = search(open_either(graph_path, endpoint), words, limit=limit, lang=lang)
+    put(found, format, None)
+    if not found.rows:
+        note(
+            "lsgraph: không thấy gì; hãy thử ít từ hơn, hoặc phần đầu của từ với dấu *",
+            "lsgraph: nothing found; try fewer words, or the beginning of one with *",
+        )

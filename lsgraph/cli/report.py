@@ -108,18 +108,20 @@ def diff_command(a: str, b: str, format: str, output: str | None, lang: str, gra
             at = [rows.columns.index("quote_a"), rows.columns.index("quote_b")]
             rows = beside(rows, at, ([one.words_a, one.words_b] for one in changes), lang)
         put(rows, format, output)
+        if not rows.rows:
+            note("lsgraph: hai tài liệu không khác nhau", "lsgraph: the two documents do not differ")
 
 
 @click.command("explain")
-@click.argument("fact")
+@click.argument("fact", nargs=-1, required=True)
 @click.option("--format", "format", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @lang_option
 @source_options
-def explain_command(fact: str, format: str, lang: str, graph_path: str, endpoint: str | None) -> None:
-    """Quote, rule, registry entry and premises of one fact (an IRI or the last part of one)."""
+def explain_command(fact: tuple[str, ...], format: str, lang: str, graph_path: str, endpoint: str | None) -> None:
+    """Quote, rule, registry entry and premises of one fact or thing (an IRI, the last part of one, or a name)."""
     from lsgraph.explain import explain, explanation_text
 
-    found = explain(open_either(graph_path, endpoint), fact)
+    found = explain(open_either(graph_path, endpoint), " ".join(fact))
     if format == "json":
         json.dump(found, sys.stdout, ensure_ascii=False, indent=1)
         click.echo()

@@ -35,6 +35,10 @@ PAIRS: tuple[tuple[str, str], ...] = (
     ("no such file", "không có tệp này"),
     ("check the path", "hãy xem lại đường dẫn"),
     ("cannot be read: {}", "không đọc được: {0}"),
+    ("No such file or directory", "không có thư mục này; hãy tạo nó trước hoặc chọn nơi khác"),
+    ("Is a directory", "là một thư mục; hãy đưa tên tệp"),
+    ("Not a directory", "không phải thư mục"),
+    ("Permission denied", "không có quyền"),
     # Sources
     ("no documents here", "ở đây không có tài liệu nào"),
     ("give .txt, .md, .html, .docx or .pdf files", "hãy đưa tệp .txt, .md, .html, .docx hoặc .pdf"),
@@ -162,6 +166,7 @@ PAIRS: tuple[tuple[str, str], ...] = (
     ("Missing option '{}'", "thiếu tuỳ chọn '{0}'"),
     ("Missing option '{}'. Choose from:{}", "thiếu tuỳ chọn '{0}'; hãy chọn một trong:{1}"),
     ("Invalid value for '{}': '{}' is not one of {}", "giá trị '{1}' của '{0}' không đúng; hãy chọn một trong {2}"),
+    ("Invalid value for '{}': {} is not in the range {}", "giá trị {1} của '{0}' không nằm trong khoảng {2}"),
     ("Invalid value for '{}': {}", "giá trị của '{0}' không đúng: {1}"),
     ("Option '{}' requires an argument", "tuỳ chọn '{0}' cần một giá trị"),
     ("Got unexpected extra argument ({})", "thừa đối số ({0})"),
