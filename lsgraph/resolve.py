@@ -197,6 +197,7 @@ _PREFERENCE = {
     "Indicator": 0.01,
 }
 HEAD_WORDS = 4
+HEADS = 3
 
 
 def _overlap(words: Sequence[str], wanted: str, name: str) -> float:
@@ -262,7 +263,10 @@ def the_one(names: Names, text: str, kinds: Container[str] = KINDS) -> tuple[Thi
         key=lambda thing: (-thing.score, -_PREFERENCE.get(thing.kind, 0), -thing.mentions, len(thing.label), thing.iri),
     )
     first, rest = ranked[0], ranked[1:]
-    if rest and first.score < 1 and _rank(first) == _rank(rest[0]):
+    head = f"{key(text)} "
+    alike = sum(thing.kind == first.kind and key(thing.label).startswith(head) for thing in ranked)
+    # What begins the names of many things of a kind ("quy hoạch", "cao tốc") names none of them.
+    if rest and first.score < 1 and (_rank(first) == _rank(rest[0]) or alike >= HEADS):
         listed = "; ".join(f"{thing.label} <{thing.iri}>" for thing in ranked[:6])
         raise NotFoundError(f"“{text}” may be several things: {listed}", advice="give a longer name or the IRI")
     return first, rest

@@ -73,6 +73,11 @@ def test_no_rows_are_said_beside_the_head_of_the_table(built: Built, capsys: pyt
 def test_a_trace_takes_words_without_quotation_marks(built: Built, capsys: pytest.CaptureFixture[str]) -> None:
     status, out, _ = call(capsys, "trace", "na", "duong", "2", "--graph", str(built.folder))
     assert status == 0 and "Nhà máy nhiệt điện Na Dương II" in out.splitlines()[0]
-    for words, said in (("", "there is no name"), ("cửa khẩu", "is a kind of thing"), ("70-NQ/TU", "did you mean")):
+    for words, said in (
+        ("", "there is no name"),
+        ("cửa khẩu", "is a kind of thing"),
+        ("cao tốc", "may be several things"),
+        ("70-NQ/TU", "did you mean"),
+    ):
         status, _, err = call(capsys, "trace", words, "--graph", str(built.folder))
         assert status == 2 and said in err and err.count("\n") == 1

@@ -91,6 +91,7 @@ PAIRS: tuple[tuple[str, str], ...] = (
     ("`lsgraph queries` lists them", "`lsgraph queries` liệt kê các câu hỏi"),
     ("did you mean {}?", "có phải ý bạn là {0}?"),
     ('has no parameter "{}"', 'không có tham số "{0}"'),
+    ("its parameters are: none", "câu hỏi này không có tham số"),
     ("its parameters are: {}", "các tham số là: {0}"),
     ('needs the parameter "{}"', 'cần tham số "{0}"'),
     ("give -p {}", "hãy thêm -p {0}"),
