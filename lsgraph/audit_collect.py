@@ -6,23 +6,23 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal, InvalidOperation
 from typing import TypeAlias
 
-from lsgraph.audit_finding import Finding, Quote, Severity
+from lsgraph.audit_finding import SEVERITIES, Finding, Quote, Severity
 from lsgraph.ids import fold
 from lsgraph.rq import run
 from lsgraph.store import Queryable
 
 Row: TypeAlias = dict[str, str]
-Sentences: TypeAlias = dict[tuple[str, str, str], str]
+Sentences: TypeAlias = dict[tuple[str, str, str], tuple[str, str]]
 
 _SENTENCES = """PREFIX ls: <https://w3id.org/lsgraph/ontology#>
-SELECT DISTINCT ?document ?line ?quote ?sentence WHERE {
-  ?fact ls:evidence ?evidence ; ls:context ?context .
+SELECT DISTINCT ?document ?line ?quote ?sentence ?said WHERE {
+  ?fact ls:evidence ?evidence .
   ?evidence ls:line ?line ; ls:quote ?quote ; ls:document ?doc .
   ?doc ls:identifier ?document .
-  ?context ls:quote ?words .
-  OPTIONAL { ?context ls:restoredQuote ?restored }
+  OPTIONAL { ?evidence ls:restoredQuote ?said }
+  OPTIONAL { ?fact ls:context ?context . ?context ls:quote ?words . OPTIONAL { ?context ls:restoredQuote ?restored } }
   BIND(COALESCE(?restored, ?words) AS ?sentence)
-}"""
+} ORDER BY ?sentence ?said"""
 _KNOWN = """PREFIX ls: <https://w3id.org/lsgraph/ontology#>
 SELECT DISTINCT ?name WHERE { ?indicator a ls:Indicator ; ls:inRegistry true ; ls:name ?name }"""
 
@@ -33,8 +33,8 @@ class Collector:
     def __init__(self, graph: Queryable) -> None:
         self._graph = graph
         self._sentences: Sentences = {
-            (document or "", line or "", quote or ""): sentence or ""
-            for document, line, quote, sentence in graph.select(_SENTENCES).rows
+            (document or "", line or "", quote or ""): (sentence or "", said or "")
+            for document, line, quote, sentence, said in graph.select(_SENTENCES).rows
         }
         self._known = {name for (name,) in graph.select(_KNOWN).rows if name}
 
@@ -46,7 +46,8 @@ class Collector:
 
     def quote(self, row: Row, side: str = "") -> Quote:
         document, line, words = row[f"document{side}"], row[f"line{side}"], row[f"quote{side}"]
-        return Quote(document, line, words, self._sentences.get((document, line, words), ""))
+        sentence, restored = self._sentences.get((document, line, words), ("", ""))
+        return Quote(document, line, words, sentence, restored)
 
     def all(self) -> Iterator[Finding]:
         """Every finding of every kind."""
@@ -76,9 +77,17 @@ class Collector:
             )
 
     def sums(self) -> Iterator[Finding]:
-        """Slips of a thousand and sums that cannot be are grave; parts that may overlap are for a look."""
-        for row in self.rows("wrong-sums"):
-            kind, severity = _sum_kind(row)
+        """Slips of a thousand and sums that cannot be are grave; parts that may overlap are for a look.
+
+        Two documents that print the same whole with the same parts err alike, however each of them puts it.
+        """
+        rows = list(self.rows("wrong-sums"))
+        graded: dict[tuple[Decimal, ...], tuple[str, Severity]] = {}
+        for row in rows:
+            found = _sum_kind(row)
+            graded[_same(row)] = min(graded.get(_same(row), found), found, key=lambda one: SEVERITIES.index(one[1]))
+        for row in rows:
+            kind, severity = graded[_same(row)]
             computed = f"{(_number(row['whole']) + _number(row['difference'])).normalize():f}"
             yield Finding(
                 kind,
@@ -191,6 +200,11 @@ def _sum_kind(row: Row) -> tuple[str, Severity]:
     return ("wrong-sum" if row["kind"] == "sum" else "wrong-share"), "high"
 
 
+def _same(row: Row) -> tuple[Decimal, ...]:
+    """The whole and its parts, by size: what two documents have alike when they print one sum."""
+    return (_number(row["whole"]), *sorted(_number(part) for part in row["parts"].split(";")))
+
+
 def _among(quote: str) -> bool:
     """Whether the parts are only some of the whole: "trong đó"."""
     return " trong do " in f" {fold(quote)} "
@@ -198,6 +212,6 @@ def _among(quote: str) -> bool:
 
 def _number(text: str) -> Decimal:
     try:
-        return Decimal(text)
+        return Decimal(text.strip())
     except InvalidOperation:
         return Decimal(0)

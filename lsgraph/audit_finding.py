@@ -19,12 +19,16 @@ DECISION_COLUMNS = ("finding", "decision", "why", "who", "when")
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Words of a source: document, 1-based line, the words themselves, and the whole sentence where it is known."""
+    """Words of a source: document, 1-based line, the words themselves, and the whole sentence where it is known.
+
+    `restored` is how the words of a damaged scan read, "" where they are as printed.
+    """
 
     document: str
     line: str
     words: str
     sentence: str = ""
+    restored: str = ""
 
     @property
     def place(self) -> str:

@@ -59,7 +59,13 @@ def _shown(finding: Finding, lang: str) -> dict[str, Any]:
         "expected": expected(finding, lang),
         "check": to_check(finding, lang),
         "quotes": [
-            Quote(quote.document, quote.line, _one_line(quote.words), _one_line(quote.sentence))
+            Quote(
+                quote.document,
+                quote.line,
+                _one_line(quote.words),
+                _one_line(quote.sentence),
+                _restored(quote),
+            )
             for quote in finding.quotes
         ],
         "decision": finding.decision,
@@ -68,6 +74,12 @@ def _shown(finding: Finding, lang: str) -> dict[str, Any]:
 
 def _one_line(text: str) -> str:
     return " ".join(text.split())
+
+
+def _restored(quote: Quote) -> str:
+    """How the words of a scan read, where that is something else."""
+    restored = _one_line(quote.restored)
+    return "" if restored == _one_line(quote.words) else restored
 
 
 @cache
@@ -119,6 +131,7 @@ def audit_markdown(report: Report, *, lang: str = "vi") -> str:
             lines += ["", f"### {_escaped(one['subject'])} `{one['id']}`", "", _escaped(one["expected"]), ""]
             lines += [
                 f"- {quote.document}, {words['line']} {quote.line}: “{_escaped(quote.words)}”"
+                + (f" – {words['restored']}: “{_escaped(quote.restored)}”" if quote.restored else "")
                 for quote in one["quotes"]
             ]
             decision = one["decision"]
@@ -203,7 +216,10 @@ def _cells(finding: Finding, lang: str) -> Sequence[object]:
         to_check(finding, lang),
         first.document,
         int(first.line) if first.line.isdigit() else "",
-        " ⟷ ".join(f"“{_one_line(quote.words)}”" for quote in finding.quotes),
+        " ⟷ ".join(
+            f"“{_one_line(quote.words)}”" + (f" ({words['restored']}: “{read}”)" if (read := _restored(quote)) else "")
+            for quote in finding.quotes
+        ),
         *told,
     )
 

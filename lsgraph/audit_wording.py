@@ -184,6 +184,7 @@ KINDS: dict[str, dict[str, tuple[str, str, str]]] = {
 PAGE: dict[str, dict[str, str]] = {
     "vi": {
         "title": "Báo cáo kiểm tra", "summary": "Tóm tắt", "coverage": "Độ phủ của từng tài liệu",
+        "restored": "đã phục hồi",
         "findings": "Phát hiện", "severity": "Mức độ", "high": "nghiêm trọng", "medium": "cần xem", "low": "nên biết",
         "kind": "Loại", "subject": "Về", "expected": "Lẽ ra", "check": "Cần kiểm tra", "quotes": "Trích dẫn",
         "document": "Tài liệu", "line": "dòng", "decision": "Quyết định", "confirmed": "đã xác nhận",
@@ -199,6 +200,7 @@ PAGE: dict[str, dict[str, str]] = {
     },
     "en": {
         "title": "Audit report", "summary": "Summary", "coverage": "Coverage of each document",
+        "restored": "restored",
         "findings": "Findings", "severity": "Severity", "high": "grave", "medium": "to be looked at",
         "low": "good to know", "kind": "Kind", "subject": "About", "expected": "Expected", "check": "To check",
         "quotes": "Quotes", "document": "Document", "line": "line", "decision": "Decision",

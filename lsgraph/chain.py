@@ -58,16 +58,17 @@ def _walk(direction: str, depth: int, step: Step) -> Iterable[tuple[str, int, St
         yield from _walk(direction, depth + 1, below)
 
 
-def trace(graph: Queryable, text: str, *, corresponding: bool = False) -> Trace:
+def trace(graph: Queryable, text: str, *, corresponding: bool = False, lang: str = "vi") -> Trace:
     """Trace a number, a name in any spelling, or an IRI. `NotFoundError` where nothing or too much fits.
 
+    Things are named in `lang` where they have a name in it.
     Steps through corresponding links are left out unless `corresponding`; where they are taken, they are marked.
     """
-    names = Names(graph)
+    names = Names(graph, lang)
     if text.startswith(("http://", "https://")) and text not in names.labels:
         raise NotFoundError("is not in the graph", where=text, advice="`lsgraph search` finds things by name")
     thing, others = the_one(names, text)
-    walker = _Walker(graph, corresponding)
+    walker = _Walker(graph, corresponding, lang)
     up = walker.chain(thing, "up")
     down = walker.chain(thing, "down")
     return Trace(text, thing, tuple(others), tuple(up), tuple(down))
@@ -96,8 +97,9 @@ class _Walker:
     A thing is laid open where it is met first; met again, it is shown and not followed.
     """
 
-    def __init__(self, graph: Queryable, corresponding: bool) -> None:
+    def __init__(self, graph: Queryable, corresponding: bool, lang: str) -> None:
         self.graph = graph
+        self.lang = lang
         self.corresponding = corresponding
 
     def chain(self, thing: Thing, direction: str) -> list[Step]:
@@ -136,7 +138,7 @@ class _Walker:
             return []
         taken: list[Step] = []
         done: set[tuple[str, str]] = set()
-        for row in self.graph.select(relation.sparql(sorted(starts))).rows:
+        for row in self.graph.select(relation.sparql(sorted(starts), self.lang)).rows:
             start, iri, kind, label, mark, fact, document, line, begin, quote, restored, whole = (
                 value or "" for value in row
             )

@@ -15,7 +15,12 @@ PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 SELECT DISTINCT ?from ?thing ?kind ?label ?mark ?fact ?document ?line ?start ?quote ?restored ?whole WHERE {
   VALUES ?from { %(from)s }
   %(body)s
-  ?thing rdfs:label ?label . FILTER(LANG(?label) = "vi")
+  ?thing rdfs:label ?label_vi . FILTER(LANG(?label_vi) = "vi")
+  OPTIONAL { ?thing rdfs:label ?label_lang . FILTER(LANG(?label_lang) = "%(lang)s") }
+  OPTIONAL { ?thing ls:number ?number }
+  # An English title without its number would not say which instrument it is.
+  BIND(IF("%(lang)s" != "vi" && BOUND(?label_lang) && BOUND(?number) && !CONTAINS(?label_lang, ?number),
+    CONCAT(?number, " – ", ?label_lang), COALESCE(?label_lang, ?label_vi)) AS ?label)
   OPTIONAL { ?from ls:taskKind ?whole }
   OPTIONAL { ?fact ls:evidence ?e . ?e ls:document ?d ; ls:line ?line ; ls:start ?start ; ls:quote ?words .
              ?d ls:identifier ?document . OPTIONAL { ?e ls:restoredQuote ?words_restored } }
@@ -37,9 +42,9 @@ class Relation:
     label_vi: str
     label_en: str
 
-    def sparql(self, iris: list[str]) -> str:
-        """The query for some starting points."""
-        return _HEAD % {"from": " ".join(f"<{iri}>" for iri in iris), "body": self.body}
+    def sparql(self, iris: list[str], lang: str = "vi") -> str:
+        """The query for some starting points; names in the language asked for, where things have one."""
+        return _HEAD % {"from": " ".join(f"<{iri}>" for iri in iris), "body": self.body, "lang": lang}
 
     def label(self, lang: str) -> str:
         return self.label_vi if lang == "vi" else self.label_en

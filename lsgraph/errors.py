@@ -56,13 +56,13 @@ class SourcesError(SourceError):
             f"{len(problems)} files cannot be read and nothing was built",
             advice="mend these files, move them away, or name only the others",
         )
-        error.problems = tuple(str(problem) for problem in problems)
+        error.several = tuple(problems)
         return error
 
-    problems: tuple[str, ...] = ()
+    several: tuple[SourceError, ...] = ()
 
     def __str__(self) -> str:
-        return "\n".join((*self.problems, super().__str__()))
+        return "\n".join((*map(str, self.several), super().__str__()))
 
 
 class InternalError(LsgraphError):

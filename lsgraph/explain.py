@@ -7,8 +7,8 @@ from typing import Any
 
 from lsgraph import vocab
 from lsgraph.errors import NotFoundError
+from lsgraph.resolve import Names, the_one
 from lsgraph.store import Queryable
-from lsgraph.terms import literal
 
 _PREFIX = (
     "PREFIX ls: <https://w3id.org/lsgraph/ontology#>\nPREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>\n"
@@ -48,17 +48,18 @@ _LABELS = (
 
 
 def explain(graph: Queryable, fact: str) -> dict[str, Any]:
-    """What is known about a fact, given by its IRI or by the last part of it.
+    """What is known about a fact, given by its IRI, by the last part of it, or by a name.
 
     Keys: fact, kind, label, rule, statements, evidence, registry, premises, and labels: the names in each language
     of all that the statements name. `NotFoundError` for an unknown fact.
     """
     iri = fact if fact.startswith(("http://", "https://")) else vocab.ID + fact.removeprefix("lsr:")
-    if any(ch in iri for ch in ' <>"{}|\\^`\n'):
-        raise NotFoundError(
-            f"{literal(fact)} is not the name of a fact", advice="give an IRI as `lsgraph search` shows"
-        )
-    statements = graph.select(_STATEMENTS % iri).rows
+    odd = any(ch in iri for ch in ' <>"{}|\\^`\n')
+    statements = [] if odd else graph.select(_STATEMENTS % iri).rows
+    if not statements and not fact.startswith(("http://", "https://")):
+        # Things have names; a person who gives one means the thing.
+        iri = the_one(Names(graph), fact)[0].iri
+        statements = graph.select(_STATEMENTS % iri).rows
     if not statements:
         raise NotFoundError("no such fact in the graph", where=fact, advice="`lsgraph search` shows IRIs")
     short: dict[str, list[str]] = {}

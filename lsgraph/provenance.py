@@ -13,6 +13,7 @@ from functools import cached_property
 from lsgraph import vocab
 from lsgraph.ids import short_id
 from lsgraph.model import Reading, RestoredSyllable
+from lsgraph.patterns import compiled
 from lsgraph.span import Span
 from lsgraph.terms import decimal, integer, iri, text
 
@@ -134,10 +135,21 @@ class Evidence:
             inside.append(syllable.confidence)
         if inside and repaired is not None:
             restored = _BLANKS.sub(" ", repaired.of(self.reading.text.repaired)).strip()
-            self.quads.add(node, vocab.restoredQuote, text(restored))
+            self.quads.add(node, vocab.restoredQuote, text(self._numbered(restored, repaired)))
         if inside:
             self.quads.add(node, vocab.confidence, decimal(round(sum(inside) / len(inside), 3)))
             self.quads.add(node, vocab.lowestConfidence, decimal(round(min(inside), 3)))
+
+    def _numbered(self, restored: str, repaired: Span) -> str:
+        """A restored heading under the Roman number that the sequence of sections gave it: "III." for "111."."""
+        section = self.reading.section_at(repaired.start)
+        if section is None or repaired.start != section.span.start or not restored.startswith(section.printed):
+            return restored
+        number = compiled(r"(?:^|[ .])([IVXL]+)$").search(section.path)
+        if number is None or number.group(1) in section.printed:
+            return restored
+        printed = compiled(r"[^\s.):]+(?=[.):]*$)").sub(number.group(1), section.printed)
+        return printed + restored[len(section.printed) :]
 
 
 def section_node(document: str, path: str) -> str:

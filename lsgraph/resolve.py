@@ -98,12 +98,13 @@ def _by_alias(thing: Thing) -> bool:
 class Names:
     """All names of a graph, read once; look-ups are dictionary look-ups and one pass over the keys."""
 
-    def __init__(self, graph: Queryable) -> None:
+    def __init__(self, graph: Queryable, lang: str = "vi") -> None:
         self.labels: dict[str, tuple[str, str]] = {}
         self._exact: dict[str, dict[str, str]] = {}
         self._numbers: dict[str, dict[str, str]] = {}
         self._mentions = {iri: int(n or 0) for iri, n in graph.select(_MENTIONS).rows}
-        for iri, kind_iri, label, how, lang in graph.select(_NAMES).rows:
+        numbers: dict[str, str] = {}
+        for iri, kind_iri, label, how, language in graph.select(_NAMES).rows:
             if iri is None or kind_iri is None or label is None:
                 continue
             kind = kind_iri.rpartition("#")[2]
@@ -111,10 +112,15 @@ class Names:
                 known = self.labels.get(iri)
                 # A gate is a place too: the first of KINDS that fits says most.
                 best = min(kind, known[0], key=_ORDER.index) if known else kind
-                self.labels[iri] = (best, label if lang == "vi" or not known else known[1])
+                self.labels[iri] = (best, label if language == lang or not known else known[1])
             if how == "number":
+                numbers[iri] = label
                 self._numbers.setdefault(_number_key(label), {})[iri] = label
             self._exact.setdefault(key(label), {})[iri] = label
+        for iri, number in numbers.items():
+            # An English title without its number would not say which instrument it is.
+            if lang != "vi" and iri in self.labels and number not in self.labels[iri][1]:
+                self.labels[iri] = (self.labels[iri][0], f"{number} – {self.labels[iri][1]}")
 
     def find(self, text: str, limit: int = 12, kinds: Container[str] = KINDS) -> list[Thing]:
         """What may be meant, best first; equally good ones in order of their IRI."""
@@ -191,6 +197,7 @@ _PREFERENCE = {
     "Indicator": 0.01,
 }
 HEAD_WORDS = 4
+HEADS = 3
 
 
 def _overlap(words: Sequence[str], wanted: str, name: str) -> float:
@@ -256,7 +263,10 @@ def the_one(names: Names, text: str, kinds: Container[str] = KINDS) -> tuple[Thi
         key=lambda thing: (-thing.score, -_PREFERENCE.get(thing.kind, 0), -thing.mentions, len(thing.label), thing.iri),
     )
     first, rest = ranked[0], ranked[1:]
-    if rest and first.score < 1 and _rank(first) == _rank(rest[0]):
+    head = f"{key(text)} "
+    alike = sum(thing.kind == first.kind and key(thing.label).startswith(head) for thing in ranked)
+    # What begins the names of many things of a kind ("quy hoạch", "cao tốc") names none of them.
+    if rest and first.score < 1 and (_rank(first) == _rank(rest[0]) or alike >= HEADS):
         listed = "; ".join(f"{thing.label} <{thing.iri}>" for thing in ranked[:6])
         raise NotFoundError(f"“{text}” may be several things: {listed}", advice="give a longer name or the IRI")
     return first, rest

@@ -147,7 +147,8 @@ def _by_shape(findings: Iterable[Finding], lang: str, shown: int = 3) -> list[st
         groups.setdefault(finding.shape, []).append(finding)
     lines = []
     for group in groups.values():
-        lines.append(f"  [{group[0].severity}] {len(group)} × {group[0].message(lang)}")
+        severity = next(vi for name, vi, _ in _SEVERITIES if name == group[0].severity)
+        lines.append(f"  [{severity if lang == 'vi' else group[0].severity}] {len(group)} × {group[0].message(lang)}")
         lines += [f"      {one.node} {one.value[:80]}".rstrip() for one in group[:shown]]
         if len(group) > shown:
             lines.append("      …")

@@ -166,3 +166,10 @@ def test_the_five_documents(graph: Graph) -> None:
     assert ("thousand-slip", "25698 nghìn tỷ đồng") in subjects
     assert len(report.coverage) == 5
     assert all(0.3 < one.share <= 1 for one in report.coverage)
+
+
+def test_one_sum_is_graded_alike_in_two_documents(graph: Graph) -> None:
+    """21 units of which 1, 3 and 18: "Trong 21 đơn vị … có 01 …" and "có 01/21 …, 03/21 … và 18/21 …"."""
+    found = [one for one in audit(graph).findings if dict(one.facts).get("parts") in ("1; 3; 18", "1;3;18")]
+    assert len({quote.document for one in found for quote in one.quotes}) == 2
+    assert len({(one.kind, one.severity) for one in found}) == 1

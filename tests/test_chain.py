@@ -111,3 +111,16 @@ def test_what_stands_somewhere_in_a_part_is_in_it_by_section(graph: Graph) -> No
     assert {step.mark for step in railway.up if step.relation.name == "namedIn"} == {"section"}
     gate = trace(graph, "Đề án thí điểm xây dựng cửa khẩu thông minh")
     assert any(step.kind == "Project" and step.mark == "stated" for step in steps(gate, "down"))
+
+
+def test_a_restored_heading_has_its_number_restored(graph: Graph) -> None:
+    railway = trace(graph, "Đường sắt tốc độ cao Hà Nội - Đồng Đăng")
+    heads = [step.restored for step in steps(railway, "up") if "NHIỆM VỤ VÀ GIẢI PHÁP CHỦ YẾU" in step.restored]
+    assert heads and all(head.startswith("III. ") for head in heads)
+
+
+def test_things_are_named_in_the_language_asked_for(graph: Graph) -> None:
+    found = trace(graph, "70-NQ/TW", lang="en")
+    assert found.thing.label.startswith("70-NQ/TW – On ensuring national energy security")
+    assert any(step.label == "Na Duong II Thermal Power Plant" for step in steps(found, "down"))
+    assert trace(graph, "70-NQ/TW").thing.label == "Nghị quyết số 70-NQ/TW"

@@ -7,6 +7,7 @@ import io
 import json
 import sys
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
@@ -16,7 +17,9 @@ from tests.test_rq import CONTRACT
 
 
 def call(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
-    status = run(list(arguments))
+    """Status, output and errors; errors in English, as the library words them, unless `--lang` says otherwise."""
+    with patch("lsgraph.cli.messages.DEFAULT", "en"):
+        status = run(list(arguments))
     captured = capsys.readouterr()
     return status, captured.out, captured.err
 
@@ -69,7 +72,8 @@ def test_a_query_is_shown_instead_of_run(capsys: pytest.CaptureFixture[str]) -> 
         (["build", "no/such/folder"], "no such file"),
         (["trace", "không có gì như thế này", "--graph", "{graph}"], "nothing in the graph is called"),
         (["trace", "https://example.org/x", "--graph", "{graph}"], "is not in the graph"),
-        (["explain", "target-zzz", "--graph", "{graph}"], "no such fact"),
+        (["explain", "target-zzz", "--graph", "{graph}"], "nothing in the graph is called"),
+        (["explain", "https://w3id.org/lsgraph/id/target-zzz", "--graph", "{graph}"], "no such fact"),
         (["evaluate", "no/such/folder", "--graph", "{graph}"], "no such folder"),
         (["query", "-", "--graph", "{graph}"], "is not UTF-8 at byte 0"),
         (["audit", "--decisions", "no/such.csv", "--graph", "{graph}"], "no such file of decisions"),
@@ -105,3 +109,60 @@ def test_query_from_a_single_file(built: Built, capsys: pytest.CaptureFixture[st
     status, out, _ = call(capsys, "query", "targets", "--format", "json", "--graph", str(path))
     rows = json.loads(out)
     assert status == 0 and len(rows) > 20 and all(row["document"] == "nghi-quyet-hdnd-2016-2020" for row in rows)
+
+
+@pytest.mark.parametrize(
+    "arguments,vi",
+    [
+        (["query", "targets", "--graph", "no/such/place"], "no/such/place: ở đây chưa có đồ thị; hãy chạy `lsgraph"),
+        (["query", "nothing"], 'không có câu hỏi nào tên "nothing"; '),
+        (["query", "targets", "-p", "x"], '"x" không có dạng khoá=giá_trị; xem `lsgraph query --help`'),
+        (["frobnicate"], "không có lệnh 'frobnicate'; xem `lsgraph --help`"),
+        (["trace"], "thiếu đối số '"),
+        (["query", "targets", "--format", "x"], "giá trị 'x' của '--format' không đúng; hãy chọn một trong 'table', "),
+        (
+            ["trace", "70-NQ/TU", "--graph", "{graph}"],
+            "không có gì trong đồ thị tên là “70-NQ/TU”; có phải ý bạn là “70",
+        ),
+        (["build", "no/such/folder"], "no/such/folder: không có tệp này; hãy xem lại đường dẫn"),
+        (
+            ["query", "targets", "-p", "document=nope", "--graph", "{graph}"],
+            'câu hỏi targets, tham số "document": không có “nope”; đồ thị có: bao-cao',
+        ),
+    ],
+)
+def test_errors_are_vietnamese_unless_english_is_asked_for(
+    arguments: list[str], vi: str, built: Built, capsys: pytest.CaptureFixture[str]
+) -> None:
+    arguments = [argument.format(graph=built.folder) for argument in arguments]
+    assert run(arguments) == 2
+    said = capsys.readouterr().err
+    assert said.startswith(f"lsgraph: {vi}") and said.count("\n") == 1
+    assert run([*arguments, "--lang", "en"]) == 2
+    english = capsys.readouterr().err
+    assert english.count("\n") == 1 and english != said and "không" not in english.replace("70-NQ", "")
+
+
+def test_every_translation_fits_its_message() -> None:
+    from lsgraph.cli.messages import translated
+    from lsgraph.cli.vietnamese import PAIRS
+
+    for en, vi in PAIRS:
+        words = [f"w{number}" for number in range(en.count("{}"))]
+        filled = en
+        for word in words:
+            filled = filled.replace("{}", word, 1)
+        # An earlier, wider wording may not take the message of a later one.
+        assert translated(filled) == vi.format(*words), en
+
+
+def test_nothing_found_is_said(built: Built, capsys: pytest.CaptureFixture[str]) -> None:
+    document = "nghi-quyet-hdnd-2026-2030"
+    for arguments, said in (
+        (["search", "zzzzqq"], "không thấy gì"),
+        (["diff", document, document], "hai tài liệu không khác nhau"),
+    ):
+        status, _, err = call(capsys, *arguments, "--graph", str(built.folder))
+        assert status == 0 and said in err
+    status, _, err = call(capsys, "queries", "zzzz", "qq")
+    assert status == 0 and "danh mục không có câu hỏi nào" in err

@@ -38,7 +38,7 @@ def test_all_bad_files_are_named_at_once(folder: Path, capsys: pytest.CaptureFix
 def test_one_text_under_two_names_is_noticed(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (folder / "again.txt").write_text(PLAN.replace("\n", "\r\n"), encoding="utf-8", newline="")
     status, _, err = call(capsys, "build", str(folder), "-o", str(folder.parent / "out"))
-    assert status == 0 and "again.txt, good.txt: one text under 2 names" in err
+    assert status == 0 and "again.txt, good.txt: cùng một văn bản dưới 2 tên" in err
 
 
 @pytest.mark.parametrize("stage", ["sums", "infer"])

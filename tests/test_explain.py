@@ -35,3 +35,7 @@ def test_a_comparison_is_called_what_it_comes_to(graph: Graph) -> None:
         assert f"Loại: đối chiếu số liệu – {vi}\n" in explanation_text(found, lang="vi")
         assert f"Kind: comparison – {en}\n" in explanation_text(found, lang="en")
         assert len(found["premises"]) == 2 and all(item["quote"] for item in found["premises"])
+
+
+def test_a_name_is_as_good_as_an_iri(graph: Graph) -> None:
+    assert explain(graph, "na duong 2")["fact"] == explain(graph, "project-nha-may-nhiet-dien-na-duong-ii")["fact"]

@@ -158,6 +158,6 @@ def test_the_text_of_a_report(report: Report, lang: str, says: str) -> None:
 def test_the_text_tells_each_broken_shape_once_with_a_few_nodes() -> None:
     store = small_store(" . ".join(f"id:target-x{number} a ls:Target" for number in range(8)))
     text = report_text(validate(store, reasoner=False), "vi")
-    (line,) = [line for line in text.splitlines() if "cận dưới" in line and "violation" in line]
-    assert line.startswith("  [violation] 8 × Chỉ tiêu")
+    (line,) = [line for line in text.splitlines() if "cận dưới" in line and "vi phạm]" in line]
+    assert line.startswith("  [vi phạm] 8 × Chỉ tiêu")
     assert text.count("target-x7") < text.count("target-x0")

@@ -68,26 +68,34 @@ def main() -> None:
 
 def run(arguments: list[str] | None = None) -> int:
     """Run the command line and return its exit status."""
+    from lsgraph.cli.messages import language, lines, translated
+
+    lang = language(sys.argv[1:] if arguments is None else arguments)
+
+    def said(text: str) -> str:
+        return translated(text) if lang == "vi" else text
+
     try:
         result: Any = cli.main(args=arguments, prog_name="lsgraph", standalone_mode=False)
         return result if isinstance(result, int) else 0
     except click.exceptions.Exit as stop:
         return int(stop.exit_code)
     except click.Abort:
-        return _say("stopped", 130)
+        return _say("đã dừng" if lang == "vi" else "stopped", 130)
     except click.exceptions.NoArgsIsHelpError as error:
         # `lsgraph` alone asks what there is; the help is an answer, not an error.
         click.echo(error.format_message())
         return 0
     except click.UsageError as error:
-        hint = f"; see `{error.ctx.command_path} --help`" if error.ctx else ""
-        return _say(f"{error.format_message().rstrip('.')}{hint}", 2)
+        see = "xem" if lang == "vi" else "see"
+        hint = f"; {see} `{error.ctx.command_path} --help`" if error.ctx else ""
+        return _say(f"{said(error.format_message().rstrip('.'))}{hint}", 2)
     except click.ClickException as error:
-        return _say(error.format_message(), 2)
+        return _say(said(error.format_message()), 2)
     except LsgraphError as error:
         if isinstance(error, InternalError) and os.environ.get("LSGRAPH_DEBUG"):
             raise
-        return max(_say(line, 2) for line in str(error).splitlines())
+        return max(_say(line, 2) for line in lines(error, lang))
     except SystemExit:
         # Click's own way to say that the reader has gone (`| head -1`): nothing is wrong.
         return 0
@@ -98,7 +106,7 @@ def run(arguments: list[str] | None = None) -> int:
     except (OSError, MemoryError, RecursionError) as error:
         where = getattr(error, "filename", None)
         what = getattr(error, "strerror", None) or str(error) or type(error).__name__
-        return _say(f"{where}: {what}" if where else what, 2)
+        return _say(f"{where}: {said(what)}" if where else said(what), 2)
     except Exception as error:
         if os.environ.get("LSGRAPH_DEBUG"):
             raise

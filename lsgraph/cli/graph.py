@@ -7,8 +7,10 @@ from pathlib import Path
 
 import click
 
+from lsgraph.cli.messages import note, translated, worded
 from lsgraph.cli.options import (
     lang_option,
+    message_lang_option,
     open_either,
     parameters,
     source_options,
@@ -24,6 +26,7 @@ from lsgraph.rows import FORMATS, Rows
 @click.option("-j", "--jobs", type=click.IntRange(1), help="Processes to use (default: as many as help).")
 @click.option("--store", is_flag=True, help="Also write an indexed store, for graphs too large to load each time.")
 @click.option("--timings", is_flag=True, help="Say which stage took how long.")
+@message_lang_option
 def build_command(
     sources: tuple[str, ...], out: str, registry: str | None, jobs: int | None, store: bool, timings: bool
 ) -> None:
@@ -41,15 +44,24 @@ def build_command(
             report=report,
         )
     for warning in built.warnings:
-        click.echo(f"lsgraph: {warning}", err=True)
+        note(f"lsgraph: {translated(warning)}", f"lsgraph: {warning}")
     if timings:
         for stage, seconds in built.timings.items():
             click.echo(f"{seconds:8.3f} s  {stage}", err=True)
     for document, lines in built.unread.items():
         where = ", ".join(map(str, lines))
-        what = f"the figures of {len(lines)} table{'s' * (len(lines) > 1)} are kept as text (line {where})"
-        click.echo(f"{document}: {what}: no column is headed by a year or a plan", err=True)
-    click.echo(f"{built.documents} documents, {built.quads} quads, {built.seconds:.1f} seconds → {built.folder}")
+        what = worded(
+            f"số liệu của {len(lines)} bảng giữ nguyên dạng văn bản (dòng {where}): không cột nào có đầu đề là năm hay kế hoạch",
+            f"the figures of {len(lines)} table{'s' * (len(lines) > 1)} are kept as text (line {where}): "
+            "no column is headed by a year or a plan",
+        )
+        click.echo(f"{document}: {what}", err=True)
+    click.echo(
+        worded(
+            f"{built.documents} tài liệu, {built.quads} bộ bốn, {built.seconds:.1f} giây → {built.folder}",
+            f"{built.documents} documents, {built.quads} quads, {built.seconds:.1f} seconds → {built.folder}",
+        )
+    )
 
 
 @click.command("query")
@@ -58,6 +70,7 @@ def build_command(
 @click.option("--format", "format", type=click.Choice(FORMATS), default="table", show_default=True)
 @click.option("-o", "--output", metavar="FILE", help="Write to a file (needed for xlsx on a terminal).")
 @click.option("--show", is_flag=True, help="Print the SPARQL instead of running it.")
+@lang_option
 @source_options
 def query_command(
     name: str,
@@ -65,10 +78,12 @@ def query_command(
     format: str,
     output: str | None,
     show: bool,
+    lang: str,
     graph_path: str,
     endpoint: str | None,
 ) -> None:
     """Run a query by NAME, from a .rq file, or from standard input (-)."""
+    from lsgraph.readable import readable
     from lsgraph.rq import find_query, run
     from lsgraph.values import in_graph
 
@@ -84,7 +99,7 @@ def query_command(
     taken = in_graph(graph, query.name, query.allowed, values)
     for key, value in taken.items():
         if value != values[key]:
-            click.echo(f"{key}: “{values[key]}” taken as “{value}”", err=True)
+            note(f"{key}: hiểu “{values[key]}” là “{value}”", f"{key}: “{values[key]}” taken as “{value}”")
     if query.form in ("CONSTRUCT", "DESCRIBE"):
         if format not in ("table", "ttl"):
             raise click.UsageError(f"a {query.form} query gives triples, which {format} cannot hold; give --format ttl")
@@ -95,9 +110,14 @@ def query_command(
             click.echo(triples, nl=False)
         return
     rows = run(graph, query, taken)
+    if format == "table":
+        rows = readable(graph, rows, lang)
     put(rows, format, output)
     if not rows.rows:
-        click.echo("lsgraph: no rows: nothing in the graph answers this", err=True)
+        note(
+            "lsgraph: không có dòng nào: trong đồ thị không có gì trả lời câu hỏi này",
+            "lsgraph: no rows: nothing in the graph answers this",
+        )
 
 
 def put(rows: Rows, format: str, output: str | None) -> None:
@@ -115,16 +135,16 @@ def put(rows: Rows, format: str, output: str | None) -> None:
 
 
 @click.command("queries")
-@click.argument("text", required=False, default="")
+@click.argument("text", nargs=-1)
 @click.option("--format", "format", type=click.Choice(FORMATS), default="table", show_default=True)
 @lang_option
-def queries_command(text: str, format: str, lang: str) -> None:
+def queries_command(text: tuple[str, ...], format: str, lang: str) -> None:
     """List the catalogue of questions, or those that speak of TEXT."""
     from lsgraph.ids import fold
     from lsgraph.rows import as_rows
     from lsgraph.rq import catalogue
 
-    wanted = fold(text).split()
+    wanted = fold(" ".join(text)).split()
     rows = []
     for query in catalogue():
         words = fold(" ".join([query.name, *query.header.values()]))
@@ -133,6 +153,11 @@ def queries_command(text: str, format: str, lang: str) -> None:
             rows.append((query.name, query.question(lang), needs))
     head = ("name", "question", "parameters") if lang == "en" else ("tên", "câu hỏi", "tham số")
     put(as_rows(head, rows), format, None)
+    if not rows:
+        note(
+            "lsgraph: danh mục không có câu hỏi nào nói về điều này",
+            "lsgraph: no question of the catalogue speaks of this",
+        )
 
 
 @click.command("trace")
@@ -163,7 +188,7 @@ def trace_command(
     from lsgraph.chain import trace
     from lsgraph.chain_show import trace_page, trace_rows, trace_svg, trace_text
 
-    found = trace(open_either(graph_path, endpoint), " ".join(thing), corresponding=with_corresponding)
+    found = trace(open_either(graph_path, endpoint), " ".join(thing), corresponding=with_corresponding, lang=lang)
     if format in ("text", "html", "svg"):
         show = {"text": trace_text, "html": trace_page, "svg": trace_svg}[format]
         shown = show(found, lang=lang, limit=None if everything else 6)
@@ -205,6 +230,12 @@ def search_command(
     words = " ".join(text)
     index = None if endpoint else open_index(Path(graph_path))
     if index is not None:
-        put(find(index, words, limit=limit, lang=lang), format, None)
+        found = find(index, words, limit=limit, lang=lang)
     else:
-        put(search(open_either(graph_path, endpoint), words, limit=limit, lang=lang), format, None)
+        found = search(open_either(graph_path, endpoint), words, limit=limit, lang=lang)
+    put(found, format, None)
+    if not found.rows:
+        note(
+            "lsgraph: không thấy gì; hãy thử ít từ hơn, hoặc phần đầu của từ với dấu *",
+            "lsgraph: nothing found; try fewer words, or the beginning of one with *",
+        )

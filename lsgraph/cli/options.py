@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from lsgraph.cli.messages import keep
+
 if TYPE_CHECKING:
     from lsgraph.store import Graph, Queryable
 
@@ -18,8 +20,23 @@ graph_option = click.option(
     "--graph", "graph_path", default=DEFAULT_GRAPH, show_default=True, metavar="DIR", help="Build folder or RDF file."
 )
 lang_option = click.option(
-    "--lang", type=click.Choice(["vi", "en"]), default="vi", show_default=True, help="Language of labels and reports."
+    "--lang",
+    type=click.Choice(["vi", "en"]),
+    default="vi",
+    show_default=True,
+    callback=keep,
+    help="Language of labels, reports and messages.",
 )
+message_lang_option = click.option(
+    "--lang",
+    type=click.Choice(["vi", "en"]),
+    default="vi",
+    show_default=True,
+    callback=keep,
+    expose_value=False,
+    help="Language of messages.",
+)
+"""For commands whose answer has no language of its own."""
 endpoint_option = click.option(
     "--endpoint", metavar="URL", help="Ask a SPARQL 1.1 endpoint instead of the embedded graph."
 )

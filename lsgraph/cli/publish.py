@@ -6,7 +6,15 @@ from pathlib import Path
 
 import click
 
-from lsgraph.cli.options import graph_option, lang_option, open_either, open_embedded, source_options
+from lsgraph.cli.messages import worded
+from lsgraph.cli.options import (
+    graph_option,
+    lang_option,
+    message_lang_option,
+    open_either,
+    open_embedded,
+    source_options,
+)
 from lsgraph.export import DEFAULT_NAMES, FORMATS
 
 
@@ -37,7 +45,13 @@ def explore_command(out: str | None, subgraph: str | None, lang: str, graph_path
         folder = Path(out or "explore")
         own_folder(folder, "dataset.ttl")
         written = explore.explore(open_either(graph_path, endpoint), folder, lang=lang)
-    click.echo(f"{written.files} files, {written.bytes / 1e6:.1f} MB, {written.seconds:.1f} seconds → {written.start}")
+    size = f"{written.bytes / 1e6:.1f} MB, {written.seconds:.1f}"
+    click.echo(
+        worded(
+            f"{written.files} tệp, {size} giây → {written.start}",
+            f"{written.files} files, {size} seconds → {written.start}",
+        )
+    )
 
 
 def _page_path(out: str | None, label: str) -> Path:
@@ -57,6 +71,7 @@ def _page_path(out: str | None, label: str) -> Path:
 @click.option("--host", default="127.0.0.1", show_default=True)
 @click.option("--port", default=7878, show_default=True, type=click.IntRange(0, 65535))
 @graph_option
+@message_lang_option
 def serve_command(host: str, port: int, graph_path: str) -> None:
     """A read-only SPARQL service with a query page; SPARQL is answered at /sparql."""
     from lsgraph.serve import serve
@@ -68,6 +83,7 @@ def serve_command(host: str, port: int, graph_path: str) -> None:
 @click.option("--format", "format", type=click.Choice(FORMATS), required=True)
 @click.option("-o", "--output", metavar="PATH", help="File or folder to write (default: a new one here).")
 @graph_option
+@message_lang_option
 def export_command(format: str, output: str | None, graph_path: str) -> None:
     """Write the graph for other tools."""
     from lsgraph.export import export
@@ -86,6 +102,7 @@ def export_command(format: str, output: str | None, graph_path: str) -> None:
 @click.option("--timeout", default=300.0, show_default=True, help="Seconds for one request.")
 @click.option("--dry-run", is_flag=True, help="Say what would be sent, and send nothing.")
 @graph_option
+@message_lang_option
 def push_command(endpoint: str, store: str | None, timeout: float, dry_run: bool, graph_path: str) -> None:
     """Load the graph into a SPARQL 1.1 server; only graphs that changed are sent."""
     from lsgraph.endpoint import Endpoint

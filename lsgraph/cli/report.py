@@ -9,7 +9,15 @@ from pathlib import Path
 import click
 
 from lsgraph.cli.graph import put
-from lsgraph.cli.options import graph_option, lang_option, open_either, open_embedded, source_options
+from lsgraph.cli.messages import note, worded
+from lsgraph.cli.options import (
+    graph_option,
+    lang_option,
+    message_lang_option,
+    open_either,
+    open_embedded,
+    source_options,
+)
 from lsgraph.rows import FORMATS
 
 
@@ -17,6 +25,7 @@ from lsgraph.rows import FORMATS
 @click.option("--sources", metavar="DIR", help="Where the source files are, if not where the build found them.")
 @graph_option
 @click.pass_context
+@message_lang_option
 def verify_command(ctx: click.Context, sources: str | None, graph_path: str) -> None:
     """Re-read the sources and check every quote at its offsets; exit 1 on the first lie."""
     from lsgraph.verify import verify
@@ -26,7 +35,12 @@ def verify_command(ctx: click.Context, sources: str | None, graph_path: str) -> 
         click.echo(f"lsgraph: {lie}", err=True)
     if found.lies:
         ctx.exit(1)
-    click.echo(f"{found.quotes} quotes of {found.documents} documents stand where the graph says")
+    click.echo(
+        worded(
+            f"{found.quotes} trích dẫn của {found.documents} tài liệu đều đứng đúng chỗ mà đồ thị nêu",
+            f"{found.quotes} quotes of {found.documents} documents stand where the graph says",
+        )
+    )
 
 
 @click.command("validate")
@@ -61,7 +75,7 @@ def audit_command(output: str | None, decisions: str | None, lang: str, graph_pa
     report = audit(open_either(graph_path, endpoint), decisions=beside)
     if output:
         write_audit(report, Path(output), lang=lang)
-        click.echo(f"{len(report.findings)} findings → {output}", err=True)
+        note(f"{len(report.findings)} phát hiện → {output}", f"{len(report.findings)} findings → {output}")
     else:
         click.echo(report.summary(lang), nl=False)
 
@@ -87,19 +101,27 @@ def diff_command(a: str, b: str, format: str, output: str | None, lang: str, gra
         else:
             click.echo(page, nl=False)
     else:
-        put(diff_rows(changes), format, output)
+        rows = diff_rows(changes)
+        if format == "table":
+            from lsgraph.readable import beside
+
+            at = [rows.columns.index("quote_a"), rows.columns.index("quote_b")]
+            rows = beside(rows, at, ([one.words_a, one.words_b] for one in changes), lang)
+        put(rows, format, output)
+        if not rows.rows:
+            note("lsgraph: hai tài liệu không khác nhau", "lsgraph: the two documents do not differ")
 
 
 @click.command("explain")
-@click.argument("fact")
+@click.argument("fact", nargs=-1, required=True)
 @click.option("--format", "format", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @lang_option
 @source_options
-def explain_command(fact: str, format: str, lang: str, graph_path: str, endpoint: str | None) -> None:
-    """Quote, rule, registry entry and premises of one fact (an IRI or the last part of one)."""
+def explain_command(fact: tuple[str, ...], format: str, lang: str, graph_path: str, endpoint: str | None) -> None:
+    """Quote, rule, registry entry and premises of one fact or thing (an IRI, the last part of one, or a name)."""
     from lsgraph.explain import explain, explanation_text
 
-    found = explain(open_either(graph_path, endpoint), fact)
+    found = explain(open_either(graph_path, endpoint), " ".join(fact))
     if format == "json":
         json.dump(found, sys.stdout, ensure_ascii=False, indent=1)
         click.echo()
@@ -110,6 +132,7 @@ def explain_command(fact: str, format: str, lang: str, graph_path: str, endpoint
 @click.command("suggest")
 @click.argument("sources", nargs=-1, metavar="[SOURCE]…")
 @click.option("-o", "--output", metavar="FILE", help="Write the proposed rows to a JSON file.")
+@message_lang_option
 def suggest_command(sources: tuple[str, ...], output: str | None) -> None:
     """Registry entries proposed from mentions that no entry explains, for a person to accept."""
     from lsgraph.corpus import default_sources, map_corpus
@@ -128,6 +151,7 @@ def suggest_command(sources: tuple[str, ...], output: str | None) -> None:
 @click.option("--misses", metavar="DIR", help="Write misses and extras as CSV files into this folder.")
 @click.option("--format", "format", type=click.Choice(FORMATS), default="table", show_default=True)
 @graph_option
+@message_lang_option
 def evaluate_command(gold_dir: str, misses: str | None, format: str, graph_path: str) -> None:
     """Precision, recall and F1 by kind and document against the annotations in GOLD_DIR."""
     from lsgraph.evaluate import evaluate, score_rows, write_misses

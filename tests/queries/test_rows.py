@@ -94,3 +94,8 @@ def test_a_sum_that_programmes_share_is_nobodys_own(graph: Graph) -> None:
     found = [row for row in run(graph, "programmes-by-money").dicts() if row["value"] == 5428]
     assert len(found) == 2
     assert all(row["billion"] is None and row["shared"] == 2 for row in found)
+
+
+def test_a_project_is_overdue_once(graph: Graph) -> None:
+    projects = run(graph, "overdue-projects").column("project")
+    assert projects and len(projects) == len(set(projects))
