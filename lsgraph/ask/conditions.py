@@ -64,10 +64,15 @@ def left_out(
     found: list[tuple[int, Condition]] = []
     for slot in slots:
         thing = slot.kind in _THINGS
-        if (thing or _narrows(query, slot)) and slot.cover >= 0.9 and not _needless(slot, words, used):
+        if (thing or _narrows(query, slot)) and _certain(slot) and not _needless(slot, words, used):
             usual = slot.kind != "footnote" and known.speaks(words[slot.start : slot.end], query.name)
             found.append((slot.start, Condition(" ".join(spelt[slot.start : slot.end]), thing, usual)))
     return tuple(condition for _, condition in sorted(found, key=lambda pair: pair[0]))
+
+
+def _certain(slot: Slot) -> bool:
+    """Whether the words surely name the thing: a project by a telling part of its name, all else in full."""
+    return slot.cover >= 0.9 or (slot.kind == "project" and slot.sure and slot.weight > 3.0)
 
 
 def _narrows(query: Query, slot: Slot) -> bool:

@@ -45,7 +45,7 @@ _KINDS = {
 _ISSUERS = (
     ("uy ban nhan dan", "ubnd", "uy ban", "people s committee", "committee"),
     ("hoi dong nhan dan", "hdnd", "hoi dong", "people s council", "council"),
-    ("dang bo", "tinh uy", "dang", "dai hoi", "dai hoi dang", "party", "congress", "party congress"),
+    ("dang bo", "tinh uy", "dang", "dai hoi", "dai hoi dang", "dai hoi dang bo", "party", "congress", "party congress"),
     ("chinh phu", "government"),
     ("quoc hoi", "national assembly"),
 )
@@ -154,7 +154,8 @@ class DocumentFinder:
                     return spanned
             if not possible and text in _ALONE:
                 values = self._issued_by(text, words)
-                return Slot("document", values, at, at + length, 1.0, 0.8) if values else None
+                if values:
+                    return Slot("document", values, at, at + length, 1.0, 0.8)
             if text == "one" and before:
                 kinds = [document.heads for document in self._documents if document.value in before[-1].values]
                 possible = [document for document in self._documents if document.heads in kinds]

@@ -17,7 +17,9 @@ from lsgraph.store import Queryable
 
 _PROJECTS = """PREFIX ls: <https://w3id.org/lsgraph/ontology#>
 SELECT ?value ?category (COUNT(DISTINCT ?fact) AS ?facts) WHERE {
-  ?project a ls:Project ; ls:name ?value ; ls:inRegistry true ; ls:category ?category .
+  VALUES ?class { ls:Project ls:BorderGate }
+  ?project a ?class ; ls:name ?value ; ls:inRegistry true .
+  OPTIONAL { ?project ls:category ?category }
   OPTIONAL { ?fact ls:mentions ?project }
 } GROUP BY ?value ?category ORDER BY DESC(?facts) ?value"""
 
@@ -39,11 +41,19 @@ class PlaceFinder:
         self._facts = {value: facts for value, _, facts in rows}
         self._category = {value: category for value, category, _ in rows}
         self._at: defaultdict[tuple[str, ...], list[str]] = defaultdict(list)
-        names = [(value, f" {key(value)} ") for value in self._facts]
+        names = [(value, f" {key(value)} ") for value, category in self._category.items() if category]
         for place in sorted({tuple(key(place).split()) for place in places}):
             there = [value for value, name in names if f" {' '.join(place)} " in name]
             if 0 < len(there) <= max(4, _EVERYWHERE * len(names)):
                 self._at[place] = there
+        self._places = frozenset(tuple(key(place).split()) for place in places)
+        between: defaultdict[frozenset[tuple[str, ...]], list[str]] = defaultdict(list)
+        for value in self._facts:
+            first, dash, last = value.partition(" - ")
+            ends = [_place_at(key(first).split(), self._places, False), _place_at(key(last).split(), self._places, True)]
+            if dash and all(ends):
+                between[frozenset(ends)].append(value)
+        self._between = {ends: tuple(values) for ends, values in between.items()}
 
     def find(self, words: Sequence[str], others: Sequence[Slot]) -> list[Slot]:
         """The projects meant by places among the folded words that belong to no other name."""
@@ -60,6 +70,29 @@ class PlaceFinder:
                     found.append(replace(slot, values=self._meant(slot, others)))
         return found
 
+    def between(self, words: Sequence[str]) -> list[Slot]:
+        """The roads named by the places at their ends, in either order: "the Thai Nguyen - Lang Son expressway"."""
+        plain = key(" ".join(words)).split()
+        if len(plain) != len(words):
+            return []
+        found: list[Slot] = []
+        for at in range(len(plain)):
+            for end in range(min(len(plain), at + 8), at + 3, -1):
+                values = self._between.get(frozenset(_halves(plain[at:end], self._places)))
+                if values and not overlaps(Slot("project", values, at, end, 0.0), found):
+                    found.append(Slot("project", values, at, end, 9.0))
+        return found
+
+    def chosen(self, slot: Slot) -> Slot:
+        """Of several things those that the documents speak of far more often than of the others."""
+        values = sorted(slot.values, key=lambda value: (-self._facts.get(value, 0), value))
+        if slot.kind == "gate" and not slot.sure and self._far(values):
+            return replace(slot, values=(values[0],))
+        return slot
+
+    def _far(self, values: Sequence[str]) -> bool:
+        return self._facts.get(values[0], 0) >= _FAR_MORE * max(1, self._facts.get(values[1], 0))
+
     def _meant(self, slot: Slot, others: Sequence[Slot]) -> tuple[str, ...]:
         """Of the projects of a place those of the category said beside it, or the one that is spoken of most."""
         beside = {
@@ -70,6 +103,24 @@ class PlaceFinder:
         }
         values = [v for v in slot.values if any(self._category[v].startswith(kind) for kind in beside)]
         values = sorted(values or slot.values, key=lambda value: (-self._facts[value], value))
-        if len(values) > 1 and self._facts[values[0]] >= _FAR_MORE * self._facts[values[1]]:
+        if len(values) > 1 and self._far(values):
             return (values[0],)
         return tuple(values)
+
+
+def _place_at(words: Sequence[str], places: frozenset[tuple[str, ...]], first: bool) -> tuple[str, ...]:
+    """The longest place with which words begin or end."""
+    for length in range(min(4, len(words)), 1, -1):
+        run = tuple(words[:length] if first else words[-length:])
+        if run in places:
+            return run
+    return ()
+
+
+def _halves(words: Sequence[str], places: frozenset[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
+    """Two places that make up a run of words, with no more than a joining word between them."""
+    for at in range(2, len(words) - 1):
+        behind = words[at + 1 :] if words[at] in ("to", "va", "and", "di", "den", "noi") else words[at:]
+        if tuple(words[:at]) in places and tuple(behind) in places:
+            return tuple(words[:at]), tuple(behind)
+    return ()

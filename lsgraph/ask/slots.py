@@ -7,12 +7,15 @@ as well: the slot then has several values, and the question has no sure answer.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from pathlib import Path
 
-from lsgraph.ask.categories import said_for
+from lsgraph import resources
 from lsgraph.ask.documents import DocumentFinder
+from lsgraph.ask.fill import overlaps
 from lsgraph.ask.names import Names, Slot, spelt_words
 from lsgraph.ask.places import PlaceFinder
 from lsgraph.ask.words import is_common
@@ -72,6 +75,19 @@ _SHORT = (
 )
 
 
+_PART = 0.6
+"""The share of a name up to which the two ends of a road say more."""
+
+Called = dict[str, dict[str, list[str]]]
+"""By kind and name what else people call a thing."""
+
+
+def read_called(path: Path) -> Called:
+    """The kinds of a file of names; nothing where there is no such file."""
+    told = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    return {kind: ways for kind, ways in told.items() if isinstance(ways, dict)}
+
+
 class SlotFinder:
     """The names of a graph, read once."""
 
@@ -98,10 +114,10 @@ class SlotFinder:
             if kind == "place":
                 places.append(alias)
             else:
-                for said in said_for(alias) if kind == "category" else (alias,):
-                    self._names.add(kind, said, numbered.get(value, value) if kind == "instrument" else value)
+                self._names.add(kind, alias, numbered.get(value, value) if kind == "instrument" else value)
                 if kind == "body" and value in issuers:
                     self._names.add("issuer", alias, value)
+        self._call(read_called(resources.queries_dir() / "phrasings" / "called.json"), issuers)
         self._names.close(places)
         self._places = PlaceFinder(graph, places)
         self.latest = self._documents.latest
@@ -109,6 +125,18 @@ class SlotFinder:
         self.words = self._documents.words | {
             word for table in self._names.tables.values() for alias in table for word in alias if not word.isdigit()
         }
+
+    def _call(self, called: Called, issuers: Iterable[str]) -> None:
+        """Add what people call things beside; only of things that the graph has."""
+        for kind, ways in called.items():
+            known = {value for alias in self._names.tables.get(kind, {}).values() for value in alias.values}
+            for value in sorted(ways.keys() & known):
+                for way in ways[value]:
+                    self.literal.update(word.lower() for word in spelt_words(way))
+                    self.pairs.update(" ".join(pair) for pair in pairwise(fold(way).split()))
+                    self._names.add(kind, way, value)
+                    if kind == "body" and value in issuers:
+                        self._names.add("issuer", way, value)
 
     def numbers(self, question: str) -> tuple[list[Slot], bool]:
         """Instruments called by number, as slots over the folded words; and whether a number is one nobody holds."""
@@ -183,7 +211,11 @@ class SlotFinder:
 
     def names(self, folded: Sequence[str], spelt: Sequence[str] | None = None) -> list[Slot]:
         """The best slot of each kind at each place of the folded words, most telling first."""
-        slots = [*self._names.find(folded, spelt), *self._documents.find(folded)]
+        roads = self._places.between(folded)
+        slots = [self._places.chosen(slot) for slot in self._names.find(folded, spelt)]
+        slots = [slot for slot in slots if slot.kind != "project" or slot.cover > _PART or not overlaps(slot, roads)]
+        slots += [road for road in roads if not overlaps(road, (slot for slot in slots if slot.kind == "project"))]
+        slots += self._documents.find(folded)
         slots += self._places.find(folded, slots)
         return sorted(slots, key=lambda slot: (-slot.weight, slot.start, slot.kind))
 
