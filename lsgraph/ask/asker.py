@@ -32,6 +32,9 @@ can answer, and each required parameter that is named; fitted on questions by ot
 UNDERSTOOD = 0.45
 """The least share of a question's words that must stand in some wording of the query."""
 
+_LEFT = "§left"
+"""The mark of a condition that a query has no place for."""
+
 _MISSED = 0.75
 """What a query is worth that has no place for something the question names."""
 
@@ -118,7 +121,7 @@ class Asker:
         named = [slot for slot in named if not overlaps(slot, numbers)]
         told = [slot for slot in stated(question) if not overlaps(slot, numbers)] if len(words) == len(repaired) else []
         slots = joined(outermost(numbers + named + told), repaired)
-        slots += topics(repaired, slots)
+        slots += topics(repaired, slots, self.slots.pairs)
         as_typed = spelt if len(spelt) == len(repaired) else repaired
         parts = clauses(question, len(repaired))
         # Queries that use the same names see the same words: they are compared once.
@@ -129,8 +132,11 @@ class Asker:
                 left = left_out(query, repaired, as_typed, slots, used, self.nearest)
                 missed = any(condition.thing for condition in left)
                 match = Match(query, filled, 0.0, unsure=unsure, left=left)
+                # What a query has no place for is told apart and says nothing of which query is meant.
+                apart = {condition.slot: _LEFT for condition in left if condition.apart}
                 for part in parts:
-                    seen = said(repaired, used, part), said(repaired, used, part, _optional(query))
+                    needed = said(repaired, {**used, **apart}, part, _optional(query) | {_LEFT})
+                    seen = said(repaired, used, part), needed
                     alike[tuple(map(tuple, seen))].append((match, _MISSED if missed else 1.0))
         doubt = 0.65 ** min(2, self._strange(question, [slot for slot in slots if slot.kind != "topic"]))
         found: list[tuple[float, Match]] = []

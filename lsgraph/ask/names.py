@@ -23,6 +23,9 @@ from lsgraph.resolve import key
 _LINKS = frozenset(("the", "of", "on", "in", "to", "for", "and", "at", "by"))
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 _SCALES = frozenset(("van", "nghin", "ngan", "tram", "trieu", "xa"))
+_MOST = 0.7
+"""The share of a title that must be said where its first word is not."""
+
 _STRICT = frozenset(("project", "gate", "instrument"))
 """Kinds whose names must be said without leaving words out in the middle."""
 
@@ -183,6 +186,9 @@ class Names:
         own = [word for word in told_of if not word.isdigit()]
         left_out = [word for word in concepts(skipped) if not word.startswith("c:") and len(word) > 1]
         if not own or (kind in _STRICT and any(not word.isdigit() for word in left_out)):
+            return False
+        # "Phát triển du lịch" is no scheme of that title.
+        if kind == "instrument" and run[0] != name[0] and cover < _MOST:
             return False
         if kind != "gate" and (run in self._places or told_of in self._places):
             return False

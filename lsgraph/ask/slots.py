@@ -8,7 +8,7 @@ as well: the slot then has several values, and the question has no sure answer.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -16,7 +16,7 @@ from pathlib import Path
 from lsgraph import resources
 from lsgraph.ask.documents import DocumentFinder
 from lsgraph.ask.fill import overlaps
-from lsgraph.ask.names import Names, Slot, spelt_words
+from lsgraph.ask.names import Alias, Names, Slot, spelt_words
 from lsgraph.ask.places import PlaceFinder
 from lsgraph.ask.words import is_common
 from lsgraph.ids import fold
@@ -75,6 +75,9 @@ _SHORT = (
 )
 
 
+_GROWTH_OF = (("toc", "do", "tang", "truong"), ("toc", "do", "tang"), ("tang", "truong"), ("muc", "tang"), ("tang",))
+_GROWS = frozenset(("tang", "growth", "grow", "grew", "grown", "growing", "rise", "rose", "increase", "increased"))
+
 _PART = 0.6
 """The share of a name up to which the two ends of a road say more."""
 
@@ -118,6 +121,7 @@ class SlotFinder:
                 if kind == "body" and value in issuers:
                     self._names.add("issuer", alias, value)
         self._call(read_called(resources.queries_dir() / "phrasings" / "called.json"), issuers)
+        self._growth = _growths(self._names.tables.get("indicator", {}))
         self._names.close(places)
         self._places = PlaceFinder(graph, places)
         self.latest = self._documents.latest
@@ -137,6 +141,13 @@ class SlotFinder:
                     self._names.add(kind, way, value)
                     if kind == "body" and value in issuers:
                         self._names.add("issuer", way, value)
+
+    def _grown(self, slot: Slot, words: Sequence[str]) -> Slot:
+        """The growth of an indicator where growth is asked for apart: "GRDP quý I tăng mấy phần trăm"."""
+        growth = self._growth.get(slot.values[0]) if slot.kind == "indicator" and slot.sure else None
+        if growth and _GROWS.intersection([*words[: slot.start], *words[slot.end :]]):
+            return replace(slot, values=(growth,))
+        return slot
 
     def numbers(self, question: str) -> tuple[list[Slot], bool]:
         """Instruments called by number, as slots over the folded words; and whether a number is one nobody holds."""
@@ -212,12 +223,23 @@ class SlotFinder:
     def names(self, folded: Sequence[str], spelt: Sequence[str] | None = None) -> list[Slot]:
         """The best slot of each kind at each place of the folded words, most telling first."""
         roads = self._places.between(folded)
-        slots = [self._places.chosen(slot) for slot in self._names.find(folded, spelt)]
+        slots = [self._places.chosen(self._grown(slot, folded)) for slot in self._names.find(folded, spelt)]
         slots = [slot for slot in slots if slot.kind != "project" or slot.cover > _PART or not overlaps(slot, roads)]
         slots += [road for road in roads if not overlaps(road, (slot for slot in slots if slot.kind == "project"))]
         slots += self._documents.find(folded)
         slots += self._places.find(folded, slots)
         return sorted(slots, key=lambda slot: (-slot.weight, slot.start, slot.kind))
+
+
+def _growths(table: Mapping[tuple[str, ...], Alias]) -> dict[str, str]:
+    """By indicator the one that is its growth: "tốc độ tăng GRDP" of "GRDP"."""
+    found: dict[str, str] = {}
+    for words, alias in table.items():
+        rest = next((words[len(head) :] for head in _GROWTH_OF if words[: len(head)] == head), ())
+        for value in table[rest].values if rest in table else ():
+            if len(alias.values) == 1:
+                found.setdefault(value, *alias.values)
+    return found
 
 
 def _plain(number: str) -> str:
