@@ -10,7 +10,7 @@ _CHOICES = {
     "status": {
         "finished": (
             "đã hoàn thành|hoàn thành|đã xong|xây xong|làm xong|xong|khánh thành|đưa vào sử dụng|hoàn tất|vận hành",
-            "finished|completed|complete|in use|opened|built|done",
+            "finished|completed|complete|in use|put into use|in operation|operational|opened|built|done",
         ),
         "started": ("đã khởi công|khởi công|động thổ", "started|broken ground|broke ground|groundbreaking|launched"),
         "preparing": (

@@ -53,7 +53,8 @@ def joined(slots: Sequence[Slot], words: Sequence[str]) -> list[Slot]:
             slot = replace(slot, end=slot.end + len(per.group().split())) if per else slot
         found.append(slot)
     projects = [slot for slot in found if slot.kind in ("project", "gate")]
-    return [slot for slot in found if slot.kind != "category" or not overlaps(slot, projects)]
+    inside = [(slot.start, slot.end) for slot in projects]
+    return [s for s in found if s.kind != "category" or (s.start, s.end) in inside or not overlaps(s, projects)]
 
 
 def masked(words: list[str], used: Mapping[Slot, str], leave_out: Container[str] = ()) -> list[str]:

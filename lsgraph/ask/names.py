@@ -23,6 +23,9 @@ from lsgraph.resolve import key
 _LINKS = frozenset(("the", "of", "on", "in", "to", "for", "and", "at", "by"))
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 _SCALES = frozenset(("van", "nghin", "ngan", "tram", "trieu", "xa"))
+_KIND_WORDS = frozenset(("border", "international", "bilateral", "national", "quoc", "te", "new", "moi"))
+"""What may be left out of the middle of a name: it says of what kind a thing is."""
+
 _MOST = 0.7
 """The share of a title that must be said where its first word is not."""
 
@@ -184,7 +187,8 @@ class Names:
             return False
         told_of = tuple(word for word in concepts(run) if not word.startswith("c:"))
         own = [word for word in told_of if not word.isdigit()]
-        left_out = [word for word in concepts(skipped) if not word.startswith("c:") and len(word) > 1]
+        left_out = [word for word in concepts(skipped) if word not in _KIND_WORDS and len(word) > 1]
+        left_out = [word for word in left_out if not word.startswith("c:")]
         if not own or (kind in _STRICT and any(not word.isdigit() for word in left_out)):
             return False
         # "Phát triển du lịch" is no scheme of that title.

@@ -7,7 +7,7 @@ speak of one far more often than of all others of that place.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from lsgraph.ask.fill import overlaps
@@ -60,7 +60,7 @@ class PlaceFinder:
         plain = key(" ".join(words)).split()
         if len(plain) != len(words):
             return []
-        found: list[Slot] = []
+        found = [replace(slot, kind="project", values=only, cover=0.5) for slot, only in self._only(others)]
         taken = [slot for slot in others if slot.kind not in ("category", "place")]
         for at in range(len(plain)):
             for length in (4, 3, 2):
@@ -69,6 +69,14 @@ class PlaceFinder:
                 if values and not overlaps(slot, [*taken, *found]) and plain[at - 1 : at] not in [[w] for w in _IN]:
                     found.append(replace(slot, values=self._meant(slot, others)))
         return found
+
+    def _only(self, slots: Sequence[Slot]) -> Iterator[tuple[Slot, tuple[str, ...]]]:
+        """The categories that are said in full and have one project: "khu kinh tế cửa khẩu" is that project."""
+        for slot in slots:
+            if slot.kind == "category" and slot.sure and slot.end - slot.start > 3:
+                values = tuple(value for value, category in self._category.items() if category == slot.values[0])
+                if len(values) == 1:
+                    yield slot, values
 
     def between(self, words: Sequence[str]) -> list[Slot]:
         """The roads named by the places at their ends, in either order: "the Thai Nguyen - Lang Son expressway"."""

@@ -8,7 +8,7 @@ as well: the slot then has several values, and the question has no sure answer.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -120,7 +120,7 @@ class SlotFinder:
                 self._names.add(kind, alias, numbered.get(value, value) if kind == "instrument" else value)
                 if kind == "body" and value in issuers:
                     self._names.add("issuer", alias, value)
-        self._call(read_called(resources.queries_dir() / "phrasings" / "called.json"), issuers)
+        self._call(read_called(resources.queries_dir() / "phrasings" / "called.json"), issuers, numbered)
         self._growth = _growths(self._names.tables.get("indicator", {}))
         self._names.close(places)
         self._places = PlaceFinder(graph, places)
@@ -130,12 +130,13 @@ class SlotFinder:
             word for table in self._names.tables.values() for alias in table for word in alias if not word.isdigit()
         }
 
-    def _call(self, called: Called, issuers: Iterable[str]) -> None:
+    def _call(self, called: Called, issuers: Container[str], numbered: Mapping[str, str]) -> None:
         """Add what people call things beside; only of things that the graph has."""
         for kind, ways in called.items():
             known = {value for alias in self._names.tables.get(kind, {}).values() for value in alias.values}
-            for value in sorted(ways.keys() & known):
-                for way in ways[value]:
+            for name in sorted(ways):
+                value = numbered.get(name, name) if kind == "instrument" else name
+                for way in ways[name] if value in known else ():
                     self.literal.update(word.lower() for word in spelt_words(way))
                     self.pairs.update(" ".join(pair) for pair in pairwise(fold(way).split()))
                     self._names.add(kind, way, value)

@@ -14,7 +14,7 @@ from lsgraph.ids import fold
 _CONCEPTS = {
     "implement": "thuc hien|trien khai|cu the hoa|thi hanh|hien thuc hoa|phuc vu|implement|implements|implementing|"
     "implemented|implementation|carry out|carries out|carried out|carrying out|put into practice|serve|serves|realise",
-    "task": "nhiem vu|viec|viec lam|giai phap|cong viec|task|tasks|duty|duties|measures to take",
+    "task": "nhiem vu|dau viec|phan viec|viec phai lam|viec|viec lam|giai phap|cong viec|task|tasks|duty|duties|measures to take",
     "instrument": "nghi quyet|van ban|quyet dinh|chi thi|nghi dinh|resolution|resolutions|instrument|instruments|"
     "decision|decisions|directive|decree|legal document|legal documents",
     "programme": "chuong trinh|programme|programmes|program|programs",
