@@ -30,7 +30,7 @@ def asker(graph: Graph) -> Asker:
 def found(asker: Asker, question: str) -> tuple[str | None, dict[str, str]]:
     matches, unknown = asker.matches(question)
     best = matches[0] if matches else None
-    if best is None or unknown or not best.sure or best.score < SURE:
+    if best is None or unknown or not best.sure or best.confidence < SURE:
         return None, {}
     return best.query.name, best.parameters
 

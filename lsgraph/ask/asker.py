@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from lsgraph import resources
-from lsgraph.ask.conditions import Condition, left_out, topics
-from lsgraph.ask.fill import Unsure, clauses, fill, joined, outermost, overlaps, said
+from lsgraph.ask.asked import Asked, asked
+from lsgraph.ask.conditions import Condition, left_out
+from lsgraph.ask.fill import Unsure, fill, overlaps, said
 from lsgraph.ask.names import Slot, spelt_words
 from lsgraph.ask.nearest import KINDS, NONE, Nearest, misfit, read_wordings
 from lsgraph.ask.slots import SlotFinder
-from lsgraph.ask.stated import stated
-from lsgraph.ask.words import concepts, folded_words, mended
+from lsgraph.ask.words import concepts, folded_words
 from lsgraph.ids import fold
 from lsgraph.rows import Rows
 from lsgraph.rq import Query, catalogue, run
@@ -35,19 +35,29 @@ UNDERSTOOD = 0.45
 _LEFT = "§left"
 """The mark of a condition that a query has no place for."""
 
-_MISSED = 0.75
+_MISSED = 0.65
 """What a query is worth that has no place for something the question names."""
 
 _STRANGER = 0.7
 """What a query is worth for each kind of thing that the question speaks of and the query does not."""
 
+_DOUBT = 0.65
+"""What a question is worth for each proper name that neither the catalogue nor the graph has."""
+
 _MARGIN = 0.1
 """How much nearer than to questions nobody can answer a question must be to the one it is taken for."""
 
 
+_Seen = tuple[tuple[str, ...], tuple[str, ...]]
+"""A question as a query sees it, names masked: whole, and without what may be left out."""
+
+
 @dataclass(frozen=True)
 class Match:
-    """A query that may be meant, by how near it is and by its rank; `unsure` are names that fit several things, `left` what it has no place for."""
+    """A query that may be meant, by how near it is and by its rank.
+
+    `unsure` are names that fit several things, `left` is what it has no place for.
+    """
 
     query: Query
     parameters: dict[str, str]
@@ -112,59 +122,56 @@ class Asker:
 
     def matches(self, question: str) -> tuple[list[Match], bool]:
         """All possible queries, best first, and whether the question names an instrument nobody holds."""
-        numbers, unknown = self.slots.numbers(question)
-        words = folded_words(question)
-        repaired = mended(words, self.known) if not numbers else words
-        spelt = spelt_words(question)
-        named = self.slots.names(repaired, spelt if len(spelt) == len(repaired) else None)
-        numbers = [self.slots.with_subject(_with_issuer(slot, named, repaired), repaired) for slot in numbers]
-        named = [slot for slot in named if not overlaps(slot, numbers)]
-        told = [slot for slot in stated(question) if not overlaps(slot, numbers)] if len(words) == len(repaired) else []
-        slots = joined(outermost(numbers + named + told), repaired)
-        slots += topics(repaired, slots, self.slots.pairs)
-        as_typed = spelt if len(spelt) == len(repaired) else repaired
-        parts = clauses(question, len(repaired))
-        # Queries that use the same names see the same words: they are compared once.
-        alike: defaultdict[tuple[tuple[str, ...], ...], list[tuple[Match, float]]] = defaultdict(list)
-        for query in self.queries:
-            filled, used, unsure = fill(query, slots, question)
-            if filled is not None:
-                left = left_out(query, repaired, as_typed, slots, used, self.nearest)
-                missed = any(condition.thing for condition in left)
-                match = Match(query, filled, 0.0, unsure=unsure, left=left)
-                # What a query has no place for is told apart and says nothing of which query is meant.
-                apart = {condition.slot: _LEFT for condition in left if condition.apart}
-                for part in parts:
-                    needed = said(repaired, {**used, **apart}, part, _optional(query) | {_LEFT})
-                    seen = said(repaired, used, part), needed
-                    alike[tuple(map(tuple, seen))].append((match, _MISSED if missed else 1.0))
-        doubt = 0.65 ** min(2, self._strange(question, [slot for slot in slots if slot.kind != "topic"]))
-        found: list[tuple[float, Match]] = []
-        for (whole, needed), possible in alike.items():
-            none = self.nearest.likeness(whole, [NONE])[NONE]
-            kinds = KINDS.intersection(concepts(needed))
-            likeness = self.nearest.likeness(needed, [match.query.name for match, _ in possible])
-            for match, share in possible:
-                near = likeness[match.query.name]
-                score = doubt * share * min(near, near - none + _LIKENESS - _MARGIN)
-                if self.nearest.understood(needed, match.query.name) < UNDERSTOOD:
-                    score *= 0.7
-                score *= _STRANGER ** self.nearest.strangers(kinds, match.query.name)
-                if any(len(word) == 4 and word.isdigit() for word in needed):
-                    score *= 0.85
-                if self._not_yet(match):
-                    score *= 0.7
-                fits = self.nearest.fitting(needed, match.query.name)
-                found.append((fits, replace(match, score=score, apart=near - none)))
+        told = asked(question, self.slots, self.known)
+        doubt = _DOUBT ** min(2, self._strange(question, [slot for slot in told.slots if slot.kind != "topic"]))
         best: dict[str, Match] = {}
+        found = [scored for seen, possible in self._possible(told).items() for scored in self._scored(seen, possible)]
         fittest = max((fits for fits, _ in found), default=0.0)
         for fits, match in found:
-            match = replace(match, rank=match.score - misfit(fits, fittest))
+            score = doubt * match.score
+            match = replace(match, score=score, rank=score - misfit(fits, fittest))
             known = best.get(match.query.name)
             if known is None or match.rank > known.rank:
                 best[match.query.name] = match
         ranked = sorted(best.values(), key=lambda match: (-round(match.rank, 6), match.query.name))
-        return _weighed(ranked, doubt), unknown
+        return _weighed(ranked, doubt), told.unknown
+
+    def _possible(self, told: Asked) -> dict[_Seen, list[Match]]:
+        """The queries that can be filled, by what they see of the question: those that see the same come together."""
+        alike: defaultdict[_Seen, list[Match]] = defaultdict(list)
+        for query in self.queries:
+            filled, used, unsure = fill(query, told.slots, told.question)
+            if filled is None:
+                continue
+            left = left_out(query, told.words, told.spelt, told.slots, used, self.nearest)
+            match = Match(query, filled, 0.0, unsure=unsure, left=left)
+            # What a query has no place for is told apart and says nothing of which query is meant.
+            apart = {condition.slot: _LEFT for condition in left if condition.apart}
+            for part in told.parts:
+                whole = said(told.words, used, part)
+                needed = said(told.words, {**used, **apart}, part, _optional(query) | {_LEFT})
+                alike[tuple(whole), tuple(needed)].append(match)
+        return alike
+
+    def _scored(self, seen: _Seen, possible: Sequence[Match]) -> Iterator[tuple[float, Match]]:
+        """How well all words fit, and the matches with their likeness, of queries that see the same."""
+        whole, needed = seen
+        none = self.nearest.likeness(whole, [NONE])[NONE]
+        kinds = KINDS.intersection(concepts(needed))
+        likeness = self.nearest.likeness(needed, [match.query.name for match in possible])
+        for match in possible:
+            near = likeness[match.query.name]
+            score = min(near, near - none + _LIKENESS - _MARGIN)
+            if any(condition.thing for condition in match.left):
+                score *= _MISSED
+            if self.nearest.understood(needed, match.query.name) < UNDERSTOOD:
+                score *= 0.7
+            score *= _STRANGER ** self.nearest.strangers(kinds, match.query.name)
+            if any(len(word) == 4 and word.isdigit() for word in needed):
+                score *= 0.85
+            if self._not_yet(match):
+                score *= 0.7
+            yield self.nearest.fitting(needed, match.query.name), replace(match, score=score, apart=near - none)
 
     def _not_yet(self, match: Match) -> bool:
         """Whether reported figures are asked for of a year after the last document."""
@@ -205,18 +212,6 @@ def _wordings(query: Query) -> list[list[str]]:
     texts = [query.question("vi"), query.question("en"), query.title("vi"), query.title("en")]
     texts += [text for _, text in query.phrasings]
     return [folded_words(text) for text in texts]
-
-
-def _with_issuer(slot: Slot, named: Iterable[Slot], words: list[str]) -> Slot:
-    """The number with the issuer said after it: "nghị quyết 70 của Bộ Chính trị" is one name."""
-    for other in named:
-        between = words[slot.end : other.start]
-        joined = between in ([], ["cua"], ["of"], ["of", "the"])
-        if other.kind in ("body", "issuer") and other.start >= slot.end and joined:
-            return replace(slot, end=other.end)
-        if other.kind in ("body", "issuer") and other.end == slot.start:
-            return replace(slot, start=other.start)
-    return slot
 
 
 def answer(graph: Queryable, question: str) -> Answer:

@@ -34,7 +34,7 @@ _CHOICES = {
     "verdict": {
         "incomparable": (
             "không so sánh được|không thể so sánh|không so được|không đem so|khác loại|khập khiễng",
-            "incomparable|cannot be compared|not comparable|can not be compared|could not be compared|apples and oranges",
+            "incomparable|cannot be compared|not comparable|can not be compared|could not be compared",
         ),
         "agree": ("khớp nhau|trùng khớp|khớp|giống nhau", "agree|agrees|match"),
         "rounding": ("làm tròn", "rounding|rounded"),

@@ -84,7 +84,7 @@ def left_out(
         if slot.kind in ("body", "issuer") and overlaps(slot, documents):
             continue
         if (thing or _narrows(query, slot)) and _certain(slot) and not _needless(slot, words, used):
-            usual = slot.kind != "footnote" and known.speaks(words[slot.start : slot.end], query.name)
+            usual = slot.kind not in ("footnote", "topic") and known.speaks(words[slot.start : slot.end], query.name)
             found.append(Condition(slot, " ".join(spelt[slot.start : slot.end]), thing, usual))
     return tuple(sorted(found, key=lambda condition: condition.slot.start))
 
@@ -105,7 +105,7 @@ def _needless(slot: Slot, words: Sequence[str], used: Mapping[Slot, str]) -> boo
     """Whether something used says it already, or it is there as an example, or too short to be sure of."""
     if overlaps(slot, used) or any(other.kind == slot.kind and other.values == slot.values for other in used):
         return True
-    if slot.kind == "category" and slot.end - slot.start == 1:
+    if slot.kind == "category" and len(slot.values[0].split()) == 1:
         return True
     if any(_beside(slot, other, words) for other in used):
         return True

@@ -74,6 +74,13 @@ def masked(words: list[str], used: Mapping[Slot, str], leave_out: Container[str]
     return found
 
 
+_ASKS = (
+    r"(?i)\b(?:muốn|xin|cho (?:tôi|em|mình|cháu|hỏi)|cần|đề nghị|nhờ|vui lòng)(?: được)? (?:hỏi|biết|cho biết|xin hỏi)"
+    r"(?: là| rằng|,|:)?"
+    r"|\b(?:like|want|wish|need|love) to know(?: whether| about|,|:)?|\b(?:could|can|would) you (?:please )?tell me,?"
+)
+"""What ends the words before a question: "Em là sinh viên, em muốn hỏi …"."""
+
 SHORTEST = 5
 """Words; what is shorter is no question by itself."""
 
@@ -89,13 +96,16 @@ def clauses(question: str, length: int) -> list[range]:
     whole = range(length)
     found: list[range] = []
     at = 0
+    asks = [match.end() for match in compiled(_ASKS).finditer(question)]
+    behind = range(len(folded_words(question[: asks[-1]])), length) if asks else whole
     for piece in compiled(r"(?<=[.!?;:\n])\s+").split(question):
         count = len(folded_words(piece))
         found.append(range(at, at + count))
         at += count
-    if at != length or len(found) == 1:
+    if at != length:
         return [whole]
-    return [whole, *(part for part in found if len(part) >= SHORTEST)]
+    parts = [whole, *found, behind]
+    return [part for part in dict.fromkeys(parts) if part == whole or len(part) >= SHORTEST]
 
 
 def said(words: list[str], used: Mapping[Slot, str], part: range, leave_out: Container[str] = ()) -> list[str]:

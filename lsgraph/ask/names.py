@@ -227,12 +227,12 @@ def _written_so(spelt: Sequence[str], start: int, end: int, words: Sequence[str]
         forms = alias.spelt.get(plain)
         if typed.isascii() or not forms or singular(key(typed)) != plain:
             continue
-        if _bare(typed) not in {_bare(form) for form in forms}:
+        if bare(typed) not in {bare(form) for form in forms}:
             return False
     return True
 
 
-def _bare(word: str) -> str:
+def bare(word: str) -> str:
     """A word whose tone mark stands in one place: `hoà` and `hòa` are one word."""
     marks = "".join(
         sorted(char for char in unicodedata.normalize("NFD", word) if char in "\u0300\u0301\u0303\u0309\u0323")

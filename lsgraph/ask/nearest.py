@@ -101,9 +101,7 @@ class Nearest:
         """How well all words of a masked question together fit a group; only to be compared among groups."""
         asked = {part: weight for part, weight in features(words).items() if part in self._all}
         counts, said = self._counts[name], self._said[name]
-        told = sum(
-            weight * math.log((counts[part] * _value(part) + _SMOOTH) / said) for part, weight in asked.items()
-        )
+        told = sum(weight * math.log((counts[part] * _value(part) + _SMOOTH) / said) for part, weight in asked.items())
         return told / (math.sqrt(len(asked)) + 1.0)
 
     def speaks(self, words: Sequence[str], name: str) -> bool:

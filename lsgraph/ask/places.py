@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from lsgraph.ask.fill import overlaps
-from lsgraph.ask.names import Slot
+from lsgraph.ask.names import Slot, bare, spelt_words
+from lsgraph.mentions.instrument_forms import name_forms
 from lsgraph.resolve import key
 from lsgraph.store import Queryable
 
@@ -37,38 +38,54 @@ class PlaceFinder:
     """The projects of a graph by the places in their names."""
 
     def __init__(self, graph: Queryable, places: Sequence[str]) -> None:
-        rows = [(value or "", category or "", int(facts or 0)) for value, category, facts in graph.select(_PROJECTS).rows]
+        rows = [
+            (value or "", category or "", int(facts or 0)) for value, category, facts in graph.select(_PROJECTS).rows
+        ]
         self._facts = {value: facts for value, _, facts in rows}
         self._category = {value: category for value, category, _ in rows}
         self._at: defaultdict[tuple[str, ...], list[str]] = defaultdict(list)
-        names = [(value, f" {key(value)} ") for value, category in self._category.items() if category]
+        keys = [(value, f" {key(value)} ") for value, category in self._category.items() if category]
+        provinces = {tuple(key(province).split()) for province in name_forms().provinces}
         for place in sorted({tuple(key(place).split()) for place in places}):
-            there = [value for value, name in names if f" {' '.join(place)} " in name]
-            if 0 < len(there) <= max(4, _EVERYWHERE * len(names)):
+            there = [value for value, plain in keys if f" {' '.join(place)} " in plain]
+            if place not in provinces and 0 < len(there) <= max(4, _EVERYWHERE * len(keys)):
                 self._at[place] = there
         self._places = frozenset(tuple(key(place).split()) for place in places)
+        self._spelt: defaultdict[tuple[str, ...], set[tuple[str, ...]]] = defaultdict(set)
+        for name in places:
+            self._spelt[tuple(key(name).split())].add(tuple(bare(word.lower()) for word in spelt_words(name)))
         between: defaultdict[frozenset[tuple[str, ...]], list[str]] = defaultdict(list)
         for value in self._facts:
             first, dash, last = value.partition(" - ")
-            ends = [_place_at(key(first).split(), self._places, False), _place_at(key(last).split(), self._places, True)]
+            ends = [
+                _place_at(key(first).split(), self._places, False),
+                _place_at(key(last).split(), self._places, True),
+            ]
             if dash and all(ends):
                 between[frozenset(ends)].append(value)
         self._between = {ends: tuple(values) for ends, values in between.items()}
 
-    def find(self, words: Sequence[str], others: Sequence[Slot]) -> list[Slot]:
+    def find(self, words: Sequence[str], spelt: Sequence[str] | None, others: Sequence[Slot]) -> list[Slot]:
         """The projects meant by places among the folded words that belong to no other name."""
         plain = key(" ".join(words)).split()
         if len(plain) != len(words):
             return []
-        found = [replace(slot, kind="project", values=only, cover=0.5) for slot, only in self._only(others)]
+        found = [replace(slot, kind="project", values=only) for slot, only in self._only(others)]
         taken = [slot for slot in others if slot.kind not in ("category", "place")]
         for at in range(len(plain)):
             for length in (4, 3, 2):
-                values = self._at.get(tuple(plain[at : at + length]))
+                place = tuple(plain[at : at + length])
+                so = spelt is None or self._written_so(place, spelt[at : at + length])
+                values = self._at.get(place) if so else None
                 slot = Slot("project", tuple(values or ()), at, at + length, 0.5, 0.5)
                 if values and not overlaps(slot, [*taken, *found]) and plain[at - 1 : at] not in [[w] for w in _IN]:
                     found.append(replace(slot, values=self._meant(slot, others)))
         return found
+
+    def _written_so(self, place: tuple[str, ...], spelt: Sequence[str]) -> bool:
+        """Whether the words as typed may be those of a place: `tán thành` is not Tân Thanh."""
+        typed = tuple(bare(word.lower()) for word in spelt)
+        return all(word.isascii() for word in spelt) or typed in self._spelt.get(place, ())
 
     def _only(self, slots: Sequence[Slot]) -> Iterator[tuple[Slot, tuple[str, ...]]]:
         """The categories that are said in full and have one project: "khu kinh tế cửa khẩu" is that project."""

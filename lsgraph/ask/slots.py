@@ -108,7 +108,7 @@ class SlotFinder:
                 self._numbers[_plain(value)] = value
                 numbered[alias] = value
                 self._subjects.setdefault(value, set()).update(fold(title or alias).split())
-        issuers = {value for kind, value, _ in graph.select(_CATEGORIES).rows if kind == "issuer"}
+        issuers = {value or "" for kind, value, _ in graph.select(_CATEGORIES).rows if kind == "issuer"}
         for kind, value, alias in (*graph.select(_NAMES).rows, *graph.select(_CATEGORIES).rows):
             if not kind or not value or not alias:
                 continue
@@ -228,7 +228,7 @@ class SlotFinder:
         slots = [slot for slot in slots if slot.kind != "project" or slot.cover > _PART or not overlaps(slot, roads)]
         slots += [road for road in roads if not overlaps(road, (slot for slot in slots if slot.kind == "project"))]
         slots += self._documents.find(folded)
-        slots += self._places.find(folded, slots)
+        slots += self._places.find(folded, spelt, slots)
         return sorted(slots, key=lambda slot: (-slot.weight, slot.start, slot.kind))
 
 

@@ -14,7 +14,8 @@ from lsgraph.ids import fold
 _CONCEPTS = {
     "implement": "thuc hien|trien khai|cu the hoa|thi hanh|hien thuc hoa|phuc vu|implement|implements|implementing|"
     "implemented|implementation|carry out|carries out|carried out|carrying out|put into practice|serve|serves|realise",
-    "task": "nhiem vu|dau viec|phan viec|viec phai lam|viec|viec lam|giai phap|cong viec|task|tasks|duty|duties|measures to take",
+    "task": "nhiem vu|dau viec|phan viec|viec phai lam|viec|viec lam|giai phap|cong viec|task|tasks|duty|duties|"
+    "measures to take",
     "instrument": "nghi quyet|van ban|quyet dinh|chi thi|nghi dinh|resolution|resolutions|instrument|instruments|"
     "decision|decisions|directive|decree|legal document|legal documents",
     "programme": "chuong trinh|programme|programmes|program|programs",
@@ -174,6 +175,9 @@ def is_common(words: Sequence[str], at: int) -> bool:
     return words[at] in _stop() or any(" ".join(words[at : at + n]) in table for n in range(1, longest + 1))
 
 
+_ROMAN = frozenset("ivx")
+
+
 def mended(words: Sequence[str], known: frozenset[str]) -> list[str]:
     """Words that nobody knows, put right where one letter, or a lost blank, makes a known word of them.
 
@@ -182,7 +186,8 @@ def mended(words: Sequence[str], known: frozenset[str]) -> list[str]:
     """
     found: list[str] = []
     for word in words:
-        if word in known or word.isdigit() or len(word) < 3 or word.startswith("§"):
+        roman = set(word) <= _ROMAN
+        if word in known or word.isdigit() or len(word) < 3 or roman or word.startswith("§"):
             found.append(word)
             continue
         halves = ((word[:at], word[at:]) for at in range(2, len(word) - 1))
