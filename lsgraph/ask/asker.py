@@ -13,13 +13,13 @@ from lsgraph.ask.fill import Unsure, fill, overlaps, said
 from lsgraph.ask.names import Slot, spelt_words
 from lsgraph.ask.nearest import KINDS, NONE, Nearest, misfit, read_wordings
 from lsgraph.ask.slots import SlotFinder
-from lsgraph.ask.words import concepts, folded_words
+from lsgraph.ask.words import concepts, folded_words, without_units
 from lsgraph.ids import fold
 from lsgraph.rows import Rows
 from lsgraph.rq import Query, catalogue, run
 from lsgraph.store import Queryable
 
-SURE = 0.93
+SURE = 0.85
 """The confidence from which a question is answered."""
 
 _LIKENESS = 0.38
@@ -140,7 +140,7 @@ class Asker:
         """The queries that can be filled, by what they see of the question: those that see the same come together."""
         alike: defaultdict[_Seen, list[Match]] = defaultdict(list)
         for query in self.queries:
-            filled, used, unsure = fill(query, told.slots, told.question)
+            filled, used, unsure = fill(query, told.slots, told.question, told.words)
             if filled is None:
                 continue
             left = left_out(query, told.words, told.spelt, told.slots, used, self.nearest)
@@ -211,7 +211,7 @@ def _optional(query: Query) -> frozenset[str]:
 def _wordings(query: Query) -> list[list[str]]:
     texts = [query.question("vi"), query.question("en"), query.title("vi"), query.title("en")]
     texts += [text for _, text in query.phrasings]
-    return [folded_words(text) for text in texts]
+    return [without_units(folded_words(text)) for text in texts]
 
 
 def answer(graph: Queryable, question: str) -> Answer:

@@ -133,7 +133,9 @@ def topics(words: Sequence[str], slots: Sequence[Slot], pairs: Container[str] = 
         if ends_concept(words, at) not in _HAVE_TOPICS:
             continue
         start = next((at + n for n in (4, 3, 2, 1) if " ".join(words[at : at + n]) in _ABOUT), at)
-        end = start
+        # "Môi trường" begins like "mọi" where diacritics are left out.
+        named = start > at and " ".join(words[start : start + 2]) in pairs and _free(words, start, slots)
+        end = start + 2 if named else start
         while end < min(len(words), start + _TOPIC) and _says(words, end, slots):
             end += 1
         while start < end < len(words) and " ".join(words[end - 1 : end + 1]) in pairs:
@@ -144,5 +146,9 @@ def topics(words: Sequence[str], slots: Sequence[Slot], pairs: Container[str] = 
 
 
 def _says(words: Sequence[str], at: int, slots: Sequence[Slot]) -> bool:
-    inside = any(slot.start <= at < slot.end for slot in slots)
-    return not inside and not words[at].isdigit() and not is_common(words, at)
+    return _free(words, at, slots) and not is_common(words, at)
+
+
+def _free(words: Sequence[str], at: int, slots: Sequence[Slot]) -> bool:
+    """Whether a word belongs to no name and is no number."""
+    return not words[at].isdigit() and not any(slot.start <= at < slot.end for slot in slots)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from lsgraph.ask.choices import chosen
 from lsgraph.ask.names import Slot
-from lsgraph.ask.words import folded_words
+from lsgraph.ask.words import folded_words, without_units
 from lsgraph.ids import fold
 from lsgraph.patterns import compiled
 from lsgraph.rq import Parameter, Query
@@ -71,7 +71,7 @@ def masked(words: list[str], used: Mapping[Slot, str], leave_out: Container[str]
         else:
             found.append(words[at])
             at += 1
-    return found
+    return without_units(found)
 
 
 _ASKS = (
@@ -80,6 +80,13 @@ _ASKS = (
     r"|\b(?:like|want|wish|need|love) to know(?: whether| about|,|:)?|\b(?:could|can|would) you (?:please )?tell me,?"
 )
 """What ends the words before a question: "Em là sinh viên, em muốn hỏi …"."""
+
+_MISSING_FROM = (
+    r"(?:\bkhoi|\bvang(?: mat| bong)?(?: o| trong| khoi)?|\bthieu(?: o| trong)?|\bkhong co(?: o| trong)"
+    r"|\b(?:missing|absent|gone|dropped|left out|lacking|cut)(?: from| in| of)|\bnot (?:in|found in|part of))"
+    r"(?: (?:ban|the|cac|van|trong|a|our))*$"
+)
+"""What stands before the document that has not what the other has."""
 
 SHORTEST = 5
 """Words; what is shorter is no question by itself."""
@@ -118,8 +125,12 @@ def said(words: list[str], used: Mapping[Slot, str], part: range, leave_out: Con
     return [*masked(words[part.start : part.stop], moved, leave_out), *elsewhere]
 
 
-def fill(query: Query, slots: list[Slot], question: str) -> tuple[dict[str, str] | None, dict[Slot, str], Unsure]:
+def fill(
+    query: Query, slots: list[Slot], question: str, words: Sequence[str]
+) -> tuple[dict[str, str] | None, dict[Slot, str], Unsure]:
     """Parameters from what the question names; None where a required one is missing."""
+    if any(parameter.name == "document_a" for parameter in query.parameters):
+        slots = _turned(slots, words)
     values: dict[str, str] = {}
     used: dict[Slot, str] = {}
     unsure: list[tuple[str, tuple[str, ...]]] = []
@@ -137,6 +148,22 @@ def fill(query: Query, slots: list[Slot], question: str) -> tuple[dict[str, str]
         elif parameter.required:
             return None, {}, ()
     return values, used, tuple(unsure)
+
+
+def _turned(slots: list[Slot], words: Sequence[str]) -> list[Slot]:
+    """Two documents in the order in which they are compared: what is missing from the first is in the second."""
+    documents = sorted((slot for slot in slots if slot.kind == "document"), key=lambda slot: slot.start)
+    if len(documents) != 2:
+        return slots
+    before = " ".join(words[max(0, documents[0].start - 5) : documents[0].start])
+    if not compiled(_MISSING_FROM).search(before):
+        return slots
+    first, second = documents
+    turned = [
+        replace(first, values=second.values),
+        replace(second, values=first.values),
+    ]
+    return [slot for slot in slots if slot not in documents] + turned
 
 
 def _slot(parameter: Parameter, query: Query, slots: list[Slot], used: Mapping[Slot, str]) -> Slot | None:

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from lsgraph.ask.words import concepts, is_common, is_stop
+from lsgraph.ask.words import concepts, is_common, is_stop, singular
 from lsgraph.ids import fold
 from lsgraph.patterns import compiled
 from lsgraph.resolve import key
@@ -204,15 +204,6 @@ class Names:
         if proper:
             return (len(run) > 1 or run[0] in alias.acronyms) and cover >= (0.3 if len(run) > 2 else 0.4) and told > 2.0
         return len(own) > 2 and cover >= 0.4 and told > 3.0
-
-
-def singular(word: str) -> str:
-    """An English word without the ending of the plural; no Vietnamese syllable ends so.
-
-    >>> singular("doctors"), singular("access"), singular("thuc")
-    ('doctor', 'access', 'thuc')
-    """
-    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
 
 
 def spelt_words(text: str) -> list[str]:

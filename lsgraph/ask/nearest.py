@@ -17,7 +17,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from lsgraph.ask.choices import said_choices
-from lsgraph.ask.words import concepts, folded_words, is_stop
+from lsgraph.ask.words import concepts, folded_words, is_stop, without_units
 
 NONE = "none"
 """The group of wordings that no query answers."""
@@ -175,7 +175,7 @@ def read_wordings(folder: Path, names: Iterable[str]) -> dict[str, list[list[str
         path = folder / f"{name}.txt"
         lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
         found[name] = [
-            folded_words(said)
+            without_units(folded_words(said))
             for line in lines
             for lang, _, text in [line.partition(": ")]
             for said in said_choices(text, lang)

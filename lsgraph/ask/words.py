@@ -186,8 +186,8 @@ def mended(words: Sequence[str], known: frozenset[str]) -> list[str]:
     """
     found: list[str] = []
     for word in words:
-        roman = set(word) <= _ROMAN
-        if word in known or word.isdigit() or len(word) < 3 or roman or word.startswith("§"):
+        understood = word in known or singular(word) in known or set(word) <= _ROMAN
+        if understood or word.isdigit() or len(word) < 3 or word.startswith("§"):
             found.append(word)
             continue
         halves = ((word[:at], word[at:]) for at in range(2, len(word) - 1))
@@ -216,6 +216,54 @@ def _edits(word: str) -> set[str]:
         | {left + letter + right[1:] for left, right in cut if right for letter in letters}
         | {left + letter + right for left, right in cut for letter in letters}
     )
+
+
+def singular(word: str) -> str:
+    """An English word without the ending of the plural; no Vietnamese syllable ends so.
+
+    >>> singular("doctors"), singular("access"), singular("thuc")
+    ('doctor', 'access', 'thuc')
+    """
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
+
+
+_UNITS = frozenset(
+    (
+        "tan",
+        "ty",
+        "dong",
+        "trieu",
+        "nghin",
+        "ngan",
+        "km",
+        "ha",
+        "nguoi",
+        "luot",
+        "usd",
+        "do",
+        "phan",
+        "tram",
+        "met",
+        "xe",
+    )
+)
+"""What is counted says nothing of what is asked: "bao nhiêu tấn", "mấy tỷ đồng"."""
+
+
+def without_units(words: Sequence[str]) -> list[str]:
+    """The words without units behind "bao nhiêu", "mấy".
+
+    >>> without_units("bao nhieu ty dong roi".split())
+    ['bao', 'nhieu', 'roi']
+    """
+    found: list[str] = []
+    asked = False
+    for word in words:
+        if asked and word in _UNITS:
+            continue
+        found.append(word)
+        asked = word == "may" or found[-2:] == ["bao", "nhieu"]
+    return found
 
 
 def folded_words(text: str) -> list[str]:
