@@ -10,6 +10,7 @@ from lsgraph import resources
 from lsgraph.ask.asked import Asked, asked
 from lsgraph.ask.conditions import Condition, left_out
 from lsgraph.ask.fill import Unsure, fill, overlaps, said
+from lsgraph.ask.intent import asked_kind, gives, out_of_reach
 from lsgraph.ask.names import Slot, spelt_words
 from lsgraph.ask.nearest import KINDS, NONE, Nearest, misfit, read_wordings
 from lsgraph.ask.slots import SlotFinder
@@ -124,11 +125,14 @@ class Asker:
         """All possible queries, best first, and whether the question names an instrument nobody holds."""
         told = asked(question, self.slots, self.known)
         doubt = _DOUBT ** min(2, self._strange(question, [slot for slot in told.slots if slot.kind != "topic"]))
+        if out_of_reach(question):
+            doubt *= _DOUBT**2
+        kind = asked_kind(told.words)
         best: dict[str, Match] = {}
         found = [scored for seen, possible in self._possible(told).items() for scored in self._scored(seen, possible)]
         fittest = max((fits for fits, _ in found), default=0.0)
         for fits, match in found:
-            score = doubt * match.score
+            score = doubt * match.score * gives(match.query, kind)
             match = replace(match, score=score, rank=score - misfit(fits, fittest))
             known = best.get(match.query.name)
             if known is None or match.rank > known.rank:
@@ -170,7 +174,7 @@ class Asker:
             if any(len(word) == 4 and word.isdigit() for word in needed):
                 score *= 0.85
             if self._not_yet(match):
-                score *= 0.7
+                score *= 0.2
             yield self.nearest.fitting(needed, match.query.name), replace(match, score=score, apart=near - none)
 
     def _not_yet(self, match: Match) -> bool:
