@@ -42,6 +42,9 @@ _MISSED = 0.65
 _STRANGER = 0.7
 """What a query is worth for each kind of thing that the question speaks of and the query does not."""
 
+_ASKING = 2
+"""Words beside names from which a clause can be a question."""
+
 _DOUBT = 0.65
 """What a question is worth for each proper name that neither the catalogue nor the graph has."""
 
@@ -154,7 +157,9 @@ class Asker:
             for part in told.parts:
                 whole = said(told.words, used, part)
                 needed = said(told.words, {**used, **apart}, part, _optional(query) | {_LEFT})
-                alike[tuple(whole), tuple(needed)].append(match)
+                # "Nghị quyết 57: những nhiệm vụ nào": a name alone asks nothing.
+                if part == told.parts[0] or sum(not word.startswith("§") for word in whole) >= _ASKING:
+                    alike[tuple(whole), tuple(needed)].append(match)
         return alike
 
     def _scored(self, seen: _Seen, possible: Sequence[Match]) -> Iterator[tuple[float, Match]]:

@@ -30,7 +30,7 @@ _BEFORE = frozenset(
 _BEHIND = frozenset(("nao", "gi"))
 
 _WHY = (
-    r"\b(?:vi sao|tai sao|vi dau|do dau ma|why|how come|for what reason|ly do gi|nguyen nhan (?:gi|nao|khien|cua|la))\b"
+    r"\b(?:vi sao|tai sao|vi dau|do dau ma|why|how come|for what reason|ly do gi|what (?:would|will|might) happen|what if|dieu gi xay ra|ai co loi|to blame|dinh nghia|stands? for|definition of|nguyen nhan (?:gi|nao|khien|cua|la))\b"
 )
 _ADVICE = (
     r"\b(?:theo (?:ban|ong|ba|anh|chi|em|anh chi|y ban)\b|(?:ban|ong|anh chi) (?:nghi|thay|doan)\b|co nen\b|nen (?:dau tu|rot|"
