@@ -126,29 +126,36 @@ def _phrases() -> tuple[dict[str, str], int]:
     return table, max(len(name.split()) for name in table)
 
 
+@cache
+def _begins() -> dict[str, int]:
+    """By first word the length of the longest concept that begins with it."""
+    longest: dict[str, int] = {}
+    for name in _phrases()[0]:
+        first, *rest = name.split()
+        longest[first] = max(longest.get(first, 0), 1 + len(rest))
+    return longest
+
+
 def concepts(words: Sequence[str]) -> list[str]:
     """The words with concepts in place of their names, longest first; words that say nothing are left out.
 
     >>> concepts(fold("Nhiệm vụ nào triển khai Nghị quyết này").split())
     ['c:task', 'c:implement', 'c:instrument']
     """
-    table, longest = _phrases()
+    table, begins, stop = _phrases()[0], _begins(), _stop()
     found: list[str] = []
     at = 0
     while at < len(words):
-        if words[at].startswith("§"):
-            found.append(words[at])
-            at += 1
-            continue
-        for length in range(min(longest, len(words) - at), 0, -1):
+        word = words[at]
+        for length in range(min(begins.get(word, 0), len(words) - at), 0, -1):
             concept = table.get(" ".join(words[at : at + length]))
             if concept:
                 found.append(concept)
                 at += length
                 break
         else:
-            if words[at] not in _stop():
-                found.append(words[at])
+            if word not in stop:
+                found.append(word)
             at += 1
     return found
 
