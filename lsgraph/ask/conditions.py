@@ -21,6 +21,9 @@ _THINGS = frozenset(("instrument", "project", "gate", "indicator", "category", "
 _SCOPE = frozenset(("document", "period"))
 """Where to look: the rows of a wider answer say themselves where each comes from."""
 
+_SOURCES = frozenset(("body", "issuer"))
+"""Whose instruments or tasks are wanted of a thing that is named: the rows say it themselves."""
+
 _NARROWS = frozenset(("category", "topic", "footnote"))
 """What only narrows a question; without the name of a project or an indicator it is another question."""
 
@@ -76,14 +79,19 @@ def left_out(
     known: Nearest,
 ) -> tuple[Condition, ...]:
     """What the question asks for and the query, with its parameters filled from `used`, does not."""
+    named = any(parameter.required for parameter in query.parameters)
     documents = [slot for slot in slots if slot.kind == "document"]
     found: list[Condition] = []
     for slot in slots:
-        thing = slot.kind in _THINGS
+        thing = slot.kind in _THINGS and not (named and slot.kind in _SOURCES)
         # "Từ bản UBND trình tới lúc HĐND thông qua": who issued a document stands for it.
         if slot.kind in ("body", "issuer") and overlaps(slot, documents):
             continue
-        if (thing or _narrows(query, slot)) and _certain(slot) and not _needless(slot, words, used):
+        if (
+            (thing or slot.kind in _SOURCES or _narrows(query, slot))
+            and _certain(slot)
+            and not _needless(slot, words, used)
+        ):
             usual = slot.kind not in ("footnote", "topic") and known.speaks(words[slot.start : slot.end], query.name)
             found.append(Condition(slot, " ".join(spelt[slot.start : slot.end]), thing, usual))
     return tuple(sorted(found, key=lambda condition: condition.slot.start))

@@ -27,22 +27,24 @@ _KINDS = {
 _BEFORE = frozenset(
     ("which", "what", "list", "any", "liet", "danh", "sach", "nhung", "cac", "all", "how", "many", "moi")
 )
+_BETWEEN = frozenset(("the", "of", "me", "these", "those"))
 _BEHIND = frozenset(("nao", "gi"))
 
 _WHY = (
-    r"\b(?:vi sao|tai sao|vi dau|do dau ma|why|how come|for what reason|ly do gi|what (?:would|will|might) happen|what if|dieu gi xay ra|ai co loi|to blame|dinh nghia|stands? for|definition of|nguyen nhan (?:gi|nao|khien|cua|la))\b"
+    "vi sao|tai sao|vi dau|do dau ma|why|how come|for what reason|ly do gi|what (?:would|will|might) happen|what if|"
+    "dieu gi xay ra|ai co loi|to blame|dinh nghia|stands? for|definition of|nguyen nhan (?:gi|nao|khien|cua|la)"
 )
 _ADVICE = (
-    r"\b(?:theo (?:ban|ong|ba|anh|chi|em|anh chi|y ban)\b|(?:ban|ong|anh chi) (?:nghi|thay|doan)\b|co nen\b|nen (?:dau tu|rot|"
-    r"uu tien|chon|bo|dung|xay|lam) |lieu (?:co|se)\b|do you think|in your opinion|should (?:we|i|the|they|it|one)\b|"
-    r"is it (?:good|worth|wise)|would you)"
+    "theo (?:ban|ong|ba|anh|chi|em|anh chi)|(?:ban|ong|anh chi) (?:nghi|thay|doan)|co nen|"
+    "nen (?:dau tu|rot|uu tien|chon|bo|dung|xay|lam)|lieu (?:co|se)|do you think|in your opinion|"
+    "should (?:we|i|the|they|it|one)|is it (?:good|worth|wise)|would you"
 )
+_POLITE = "(?:(?:hay|xin|vui long|please|can you|could you|kindly) )*"
 _DEED = (
-    r"^(?:hay |xin |vui long |please |can you |could you |kindly )*(?:viet (?:giup|ho|lai|cho|bai|code|mot|thu)|dich\b|gui\b|"
-    r"xoa\b|sua\b|sao chep|dang ky|tao (?:mot|giup|file)|thiet ke|lap trinh|tom tat|in (?:ra|giup|bao cao)|lam tho|ke chuyen|"
-    r"doi ten|them (?:mot|chi tieu|du an|nhiem vu)|du bao|du doan|"
-    r"translate|write|draw|send|delete|remove|e ?mail|print|correct|fix|generate|create|copy|summari[sz]e|predict|forecast|"
-    r"install|book|buy|call|rename|add (?:a|one|the)|change|upload|save)\b"
+    "viet (?:giup|ho|lai|cho|bai|code|mot|thu)|dich|gui|xoa|sua|sao chep|dang ky|tao (?:mot|giup|file)|thiet ke|"
+    "lap trinh|tom tat|in (?:ra|giup|bao cao)|lam tho|ke chuyen|doi ten|them (?:mot|chi tieu|du an|nhiem vu)|du bao|"
+    "du doan|translate|write|draw|send|delete|remove|e ?mail|print|correct|fix|generate|create|copy|summari[sz]e|"
+    "predict|forecast|install|book|buy|call|rename|add (?:a|one|the)|change|upload|save"
 )
 
 
@@ -54,7 +56,12 @@ def out_of_reach(question: str) -> bool:
     """
     plain = fold(question)
     last = fold(compiled(r"[.!;\n]\s+").split(question.strip())[-1])
-    return bool(compiled(_WHY).search(last) or compiled(_ADVICE).search(plain) or compiled(_DEED).search(plain))
+    found = (
+        compiled(rf"\b(?:{_WHY})\b").search(last)
+        or compiled(rf"\b(?:{_ADVICE})\b").search(plain)
+        or compiled(rf"^{_POLITE}(?:{_DEED})\b").search(plain)
+    )
+    return bool(found)
 
 
 def asked_kind(words: Sequence[str]) -> str:
@@ -66,8 +73,8 @@ def asked_kind(words: Sequence[str]) -> str:
     for at in range(len(words)):
         for end in range(min(len(words), at + 3), at, -1):
             kind = _KINDS.get("".join(concepts(words[at:end])))
-            behind = words[end : end + 1]
-            if kind and (_BEHIND.intersection(behind) or (at and words[at - 1] in _BEFORE)):
+            before = [word for word in words[max(0, at - 3) : at] if word not in _BETWEEN][-1:]
+            if kind and (_BEHIND.intersection(words[end : end + 1]) or _BEFORE.intersection(before)):
                 return kind
     return ""
 

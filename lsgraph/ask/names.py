@@ -26,6 +26,12 @@ _SCALES = frozenset(("van", "nghin", "ngan", "tram", "trieu", "xa"))
 _KIND_WORDS = frozenset(("border", "international", "bilateral", "national", "quoc", "te", "new", "moi"))
 """What may be left out of the middle of a name: it says of what kind a thing is."""
 
+_OFFICES = frozenset(("so", "bo", "ban", "hoi", "ministry", "department"))
+"""First words of offices, without which the rest of their name is only what they deal with."""
+
+_LEAST, _APART = 2, 3
+"""Telling words of a name whose order does not matter, and how many words may stand between them."""
+
 _MOST = 0.7
 """The share of a title that must be said where its first word is not."""
 
@@ -42,6 +48,7 @@ class Alias:
     spelt: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     proper: set[str] = field(default_factory=set)
     acronyms: set[str] = field(default_factory=set)
+    english: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +85,8 @@ class Names:
             return
         alias = self.tables.setdefault(kind, {}).setdefault(words, Alias())
         alias.values.add(value)
+        # A Vietnamese name of more than one word has some diacritic.
+        alias.english = alias.english or text.isascii()
         alias.texts.add(f" {fold(text)} ")
         for at, word in enumerate(spelt_words(text)):
             plain = singular(key(word))
@@ -125,7 +134,27 @@ class Names:
         words = [singular(word) for word in key(" ".join(folded)).split()]
         words = ["1" if word == "mot" and after in _SCALES else word for word, after in pairwise([*words, ""])]
         for kind, table in self.tables.items():
-            yield from self._of_kind(kind, table, words, folded, spelt)
+            found = list(self._of_kind(kind, table, words, folded, spelt))
+            yield from found
+            if kind == "indicator" and not found:
+                yield from self._loose(kind, words)
+
+    def _loose(self, kind: str, words: Sequence[str]) -> Iterator[Slot]:
+        """The one name of which all telling words stand close together in any order: "area planted with rice"."""
+        best: dict[tuple[int, int], set[str]] = {}
+        for at in sorted({at for word in set(words) - _LINKS for at in self._index[kind].get(word, ())}):
+            name, alias = self._order[kind][at]
+            telling = {word for word in name if word not in _LINKS and not is_stop(word)}
+            if len(telling) < _LEAST or not telling <= set(words) or not alias.english:
+                continue
+            places = [place for place, word in enumerate(words) if word in telling]
+            start, end = places[0], places[-1] + 1
+            if end - start <= len(name) + _APART:
+                best.setdefault((start, end), set()).update(alias.values)
+        whole = {span for span in best if not any(a <= span[0] and span[1] <= b and (a, b) != span for a, b in best)}
+        if len(whole) == 1:
+            span = whole.pop()
+            yield Slot(kind, tuple(sorted(best[span])), *span, 3.0)
 
     def _of_kind(
         self,
@@ -193,6 +222,9 @@ class Names:
             return False
         # "Phát triển du lịch" is no scheme of that title.
         if kind == "instrument" and run[0] != name[0] and cover < _MOST:
+            return False
+        # "Xây dựng" is neither the ministry nor the department.
+        if kind in ("body", "issuer") and name[0] in _OFFICES and run[0] != name[0]:
             return False
         if kind != "gate" and (run in self._places or told_of in self._places):
             return False

@@ -65,12 +65,12 @@ _TYPES = (
 _FULL = r"\b(\d{1,5}(?:/\d{4})?\s*[-/]\s*[a-zđ]{2,}[\w]*(?:\s*[-/]\s*[\w]+)*)"
 _KIND_BEFORE = (
     r"\b((?:nghi quyet|resolution|quyet dinh|decision|chi thi|directive|nghi dinh|decree|ket luan|ke hoach|de an"
-    r"|van ban|chuong trinh)\s+(?:so\s+|no\s+|number\s+)?)$"
+    r"|van ban|chuong trinh)\s+(?:so\s+|no\.?\s+|number\s+)?)$"
 )
 _SHORT = (
     r"\b(nghi quyet|resolutions?|quyet dinh|decision|chi thi|directive|nghi dinh|decree|ket luan|de an|scheme"
     r"|nq|qd|ct|nd|kl)"
-    r"(?:\s+|(?<=nq|qd|ct|nd|kl)(?=\d))(?:so\s+|no\s+|number\s+)?"
+    r"(?:\s+|(?<=nq|qd|ct|nd|kl)(?=\d))(?:so\s+|no\.?\s+|number\s+)?"
     r"(?!(?:19|20)\d\d\b)(\d{1,5})\b(?!\s*[-/]\s*[a-z\d]{2}|\s+(?:nam|thang|year)\b)"
 )
 
