@@ -167,7 +167,8 @@ class Asker:
         whole, needed = seen
         none = self.nearest.likeness(whole, [NONE])[NONE]
         kinds = KINDS.intersection(concepts(needed))
-        likeness = self.nearest.likeness(needed, [match.query.name for match in possible])
+        names = [match.query.name for match in possible]
+        likeness, fitting = self.nearest.likeness(needed, names), self.nearest.fitting(needed, names)
         for match in possible:
             near = likeness[match.query.name]
             score = min(near, near - none + _LIKENESS - _MARGIN)
@@ -180,7 +181,7 @@ class Asker:
                 score *= 0.85
             if self._not_yet(match):
                 score *= 0.2
-            yield self.nearest.fitting(needed, match.query.name), replace(match, score=score, apart=near - none)
+            yield fitting[match.query.name], replace(match, score=score, apart=near - none)
 
     def _not_yet(self, match: Match) -> bool:
         """Whether reported figures are asked for of a year after the last document."""

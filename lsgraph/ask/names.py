@@ -13,6 +13,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import pairwise
 
 from lsgraph.ask.words import concepts, is_common, is_stop, singular
@@ -255,6 +256,7 @@ def _written_so(spelt: Sequence[str], start: int, end: int, words: Sequence[str]
     return True
 
 
+@cache
 def bare(word: str) -> str:
     """A word whose tone mark stands in one place: `hoà` and `hòa` are one word."""
     marks = "".join(
