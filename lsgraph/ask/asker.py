@@ -179,9 +179,10 @@ class Asker:
             score *= _STRANGER ** self.nearest.strangers(kinds, match.query.name)
             if any(len(word) == 4 and word.isdigit() for word in needed):
                 score *= 0.85
+            apart = near - none
             if self._not_yet(match):
-                score *= 0.2
-            yield fitting[match.query.name], replace(match, score=score, apart=near - none)
+                score, apart = min(0.0, score), min(0.0, apart)
+            yield fitting[match.query.name], replace(match, score=score, apart=apart)
 
     def _not_yet(self, match: Match) -> bool:
         """Whether reported figures are asked for of a year after the last document."""
@@ -199,7 +200,7 @@ class Asker:
             capital[at] and capital[at + 1] and f"{fold(words[at])} {fold(words[at + 1])}" not in self.slots.pairs
             for at in range(len(words) - 1)
         )
-        return single + pairs + away
+        return single + pairs + 2 * away
 
 
 def _weighed(ranked: Sequence[Match], doubt: float) -> list[Match]:

@@ -21,8 +21,8 @@ _THINGS = frozenset(("instrument", "project", "gate", "indicator", "category", "
 _SCOPE = frozenset(("document", "period"))
 """Where to look: the rows of a wider answer say themselves where each comes from."""
 
-_SOURCES = frozenset(("body", "issuer"))
-"""Whose instruments or tasks are wanted of a thing that is named: the rows say it themselves."""
+_SOURCES = frozenset(("body", "issuer", "topic"))
+"""Whose or which instruments or tasks are wanted of a thing that is named: the rows are few and say it themselves."""
 
 _NARROWS = frozenset(("category", "topic", "footnote"))
 """What only narrows a question; without the name of a project or an indicator it is another question."""

@@ -36,7 +36,8 @@ _WHY = (
 )
 _ADVICE = (
     "theo (?:ban|ong|ba|anh|chi|em|anh chi)|(?:ban|ong|anh chi) (?:nghi|thay|doan)|co nen|"
-    "nen (?:dau tu|rot|uu tien|chon|bo|dung|xay|lam)|lieu (?:co|se)|do you think|in your opinion|"
+    "nen (?:dau tu|rot|uu tien|chon|bo|dung|xay|lam)|lieu (?:co|se)|"
+    "(?:cai|ban|ben) nao (?:hay|tot|kha) hon|do you think|in your opinion|"
     "should (?:we|i|the|they|it|one)|is it (?:good|worth|wise)|would you"
 )
 _POLITE = "(?:(?:hay|xin|vui long|please|can you|could you|kindly) )*"
