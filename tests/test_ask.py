@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from lsgraph import resources
-from lsgraph.ask import SURE, Asker, answer, answer_json, left_note, write_answer
+from lsgraph.ask import SURE, Asker, answer_json, left_note, write_answer
 from lsgraph.ask.choices import chosen
 from lsgraph.ask.fill import outermost
 from lsgraph.ask.intent import out_of_reach
@@ -128,8 +128,8 @@ def test_a_condition_that_no_parameter_takes_leaves_the_question_open(asker: Ask
         ("Ai chịu trách nhiệm dự án VSIP?", "responsible-bodies", ["VSIP"]),
     ],
 )
-def test_what_a_query_has_no_place_for_is_named(graph: Graph, question: str, query: str, left: list[str]) -> None:
-    told = answer(graph, question)
+def test_what_a_query_has_no_place_for_is_named(asker: Asker, question: str, query: str, left: list[str]) -> None:
+    told = asker.answer(question)
     assert told.match is None
     near = answer_json(told)["nearest"][0]
     assert (near["query"], near["not_used"]) == (query, left)
@@ -138,12 +138,12 @@ def test_what_a_query_has_no_place_for_is_named(graph: Graph, question: str, que
     assert f"narrowed to “{left[0]}”" in out.getvalue()
 
 
-def test_an_answer_says_where_it_looked_further_than_asked(graph: Graph) -> None:
-    told = answer(graph, "GRDP trong báo cáo chính trị với kế hoạch UBND có vênh nhau không?")
+def test_an_answer_says_where_it_looked_further_than_asked(asker: Asker) -> None:
+    told = asker.answer("GRDP trong báo cáo chính trị với kế hoạch UBND có vênh nhau không?")
     assert told.match is not None
     assert told.match.query.name == "contradictions-of-indicator"
     assert "“báo cáo chính trị”, “kế hoạch UBND”" in left_note(told)
-    assert left_note(answer(graph, "Nhiệm vụ nào thực hiện nghị quyết 70?")) == ""
+    assert left_note(asker.answer("Nhiệm vụ nào thực hiện nghị quyết 70?")) == ""
 
 
 @pytest.mark.parametrize(
@@ -243,34 +243,34 @@ def test_spelling_does_not_matter(asker: Asker, question: str) -> None:
     assert found(asker, question) == ("instruments-of-project", {"project": "Nhà máy nhiệt điện Na Dương II"})
 
 
-def test_a_number_that_two_instruments_have_is_asked_back(graph: Graph) -> None:
-    told = answer_json(answer(graph, "Nghị quyết 71 có nhiệm vụ nào thực hiện?"))
+def test_a_number_that_two_instruments_have_is_asked_back(asker: Asker) -> None:
+    told = answer_json(asker.answer("Nghị quyết 71 có nhiệm vụ nào thực hiện?"))
     assert told["query"] is None
     assert [near["parameters"]["instrument"] for near in told["nearest"][:2]] == ["71-NQ/TW", "71/NQ-CP"]
 
 
-def test_an_answer_says_which_question_it_answers(graph: Graph) -> None:
+def test_an_answer_says_which_question_it_answers(asker: Asker) -> None:
     out = io.StringIO()
-    write_answer(answer(graph, "Nhiệm vụ nào thực hiện nghị quyết 70?"), "table", out, width=120)
+    write_answer(asker.answer("Nhiệm vụ nào thực hiện nghị quyết 70?"), "table", out, width=120)
     first, second = out.getvalue().splitlines()[:2]
     assert first == "Nhiệm vụ nào thực hiện 70-NQ/TW?"
     assert "lsgraph query tasks-of-instrument" in second
     assert "Nghị quyết số 70-NQ/TW" in " ".join(out.getvalue().split())
 
 
-def test_json_has_exactly_the_promised_keys(graph: Graph) -> None:
-    yes = answer_json(answer(graph, "Nhiệm vụ nào thực hiện nghị quyết 70?"))
+def test_json_has_exactly_the_promised_keys(asker: Asker) -> None:
+    yes = answer_json(asker.answer("Nhiệm vụ nào thực hiện nghị quyết 70?"))
     assert list(yes) == ["query", "parameters", "rows"]
     assert yes["parameters"] == {"instrument": "70-NQ/TW"}
     assert "3.1.c" in {row["task"] for row in yes["rows"]}
-    no = answer_json(answer(graph, "Hôm nay trời có mưa không?"))
+    no = answer_json(asker.answer("Hôm nay trời có mưa không?"))
     assert list(no) == ["query", "nearest"]
     assert no["query"] is None
     assert len(no["nearest"]) <= 3
 
 
-def test_a_year_without_figures_is_not_answered_with_nothing(graph: Graph) -> None:
-    assert answer(graph, "Tỷ lệ che phủ rừng năm 1975 đạt bao nhiêu?").match is None
+def test_a_year_without_figures_is_not_answered_with_nothing(asker: Asker) -> None:
+    assert asker.answer("Tỷ lệ che phủ rừng năm 1975 đạt bao nhiêu?").match is None
 
 
 def test_words() -> None:

@@ -106,6 +106,7 @@ class Asker:
     """The catalogue, its wordings and the names of one graph, ready to match questions."""
 
     def __init__(self, graph: Queryable, queries: Iterable[Query] | None = None) -> None:
+        self._graph = graph
         self.queries = tuple(queries if queries is not None else catalogue())
         self.slots = SlotFinder(graph)
         names = [query.name for query in self.queries]
@@ -123,6 +124,20 @@ class Asker:
             for text in (*query.header.values(), *(text for _, text in query.phrasings))
             for word in spelt_words(text.lower())
         }
+
+    def answer(self, question: str) -> Answer:
+        """The answer, or the three nearest questions of the catalogue where none is near enough."""
+        found, unknown = self.matches(question)
+        best = found[0] if found else None
+        near = [reading for match in found[:3] if match.score > 0 for reading in match.readings()]
+        nearest = tuple(near[:3])
+        if best is None or unknown or not best.sure or best.confidence < SURE:
+            return Answer(question, nearest=nearest)
+        rows = run(self._graph, best.query, best.parameters)
+        if not rows.rows and {"period", "year"} & best.parameters.keys():
+            # Nothing is said about that year: no answer rather than an empty one that looks like "none".
+            return Answer(question, nearest=nearest)
+        return Answer(question, best, rows)
 
     def matches(self, question: str) -> tuple[list[Match], bool]:
         """All possible queries, best first, and whether the question names an instrument nobody holds."""
@@ -233,14 +248,4 @@ def answer(graph: Queryable, question: str) -> Answer:
     >>> answer(Graph(pyoxigraph.Store()), "Giá vàng hôm nay?").match is None
     True
     """
-    found, unknown = Asker(graph).matches(question)
-    best = found[0] if found else None
-    near = [reading for match in found[:3] if match.score > 0 for reading in match.readings()]
-    nearest = tuple(near[:3])
-    if best is None or unknown or not best.sure or best.confidence < SURE:
-        return Answer(question, nearest=nearest)
-    rows = run(graph, best.query, best.parameters)
-    if not rows.rows and {"period", "year"} & best.parameters.keys():
-        # Nothing is said about that year: no answer rather than an empty one that looks like "none".
-        return Answer(question, nearest=nearest)
-    return Answer(question, best, rows)
+    return Asker(graph).answer(question)

@@ -30,6 +30,9 @@ _KIND_WORDS = frozenset(("border", "international", "bilateral", "national", "qu
 _OFFICES = frozenset(("so", "bo", "ban", "hoi", "ministry", "department"))
 """First words of offices, without which the rest of their name is only what they deal with."""
 
+_TELLS = 0.8
+"""How rare a word must be among the names of a kind to find names by."""
+
 _LEAST, _APART = 2, 3
 """Telling words of a name whose order does not matter, and how many words may stand between them."""
 
@@ -113,8 +116,10 @@ class Names:
         for kind, table in self.tables.items():
             self._order[kind] = list(table.items())
             index = self._index[kind] = defaultdict(list)
+            rare = self._rare[kind]
             for at, (words, _) in enumerate(self._order[kind]):
-                for word in set(words):
+                # A name is only looked at where one of its rarer words is said.
+                for word in {word for word in words if rare[word] >= _TELLS} or set(words):
                     index[word].append(at)
 
     def _share_spelling(self) -> None:
