@@ -138,6 +138,17 @@ def test_what_a_query_has_no_place_for_is_named(asker: Asker, question: str, que
     assert f"narrowed to “{left[0]}”" in out.getvalue()
 
 
+def test_a_note_by_its_number_and_instruments_of_an_issuer(asker: Asker) -> None:
+    notes = asker.answer("What does footnote 3 of the half-year report say?").rows
+    assert notes is not None
+    assert {(row["document"], row["footnote"]) for row in notes.dicts()} == {("bao-cao-6-thang-2025", "3")}
+    of_one = asker.answer("Which Politburo resolutions does nobody implement?").rows
+    of_all = asker.answer("Which resolutions, programmes and schemes are named but have no task?").rows
+    assert of_one is not None and of_all is not None
+    names = [row["instrument"] for row in of_one.dicts()]
+    assert names and set(names) < {row["instrument"] for row in of_all.dicts()}
+
+
 def test_an_answer_says_where_it_looked_further_than_asked(asker: Asker) -> None:
     told = asker.answer("GRDP trong báo cáo chính trị với kế hoạch UBND có vênh nhau không?")
     assert told.match is not None
