@@ -8,10 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from lsgraph.ask import SURE, Asker, answer, answer_json, write_answer
+from lsgraph import resources
+from lsgraph.ask import SURE, Asker, answer_json, left_note, write_answer
 from lsgraph.ask.choices import chosen
 from lsgraph.ask.fill import outermost
+from lsgraph.ask.intent import out_of_reach
 from lsgraph.ask.names import spelt_words
+from lsgraph.ask.slots import read_called
 from lsgraph.ask.stated import stated
 from lsgraph.ask.words import concepts, folded_words, mended
 from lsgraph.ids import fold
@@ -19,6 +22,7 @@ from lsgraph.store import Graph
 
 CASES = json.loads((Path(__file__).parent / "cases" / "ask.json").read_text(encoding="utf-8"))["questions"]
 LATER = json.loads((Path(__file__).parent / "cases" / "ask-later.json").read_text(encoding="utf-8"))["questions"]
+SETS = json.loads((Path(__file__).parent / "cases" / "ask-sets.json").read_text(encoding="utf-8"))["questions"]
 OTHERS = json.loads((Path(__file__).parent / "cases" / "ask-others.json").read_text(encoding="utf-8"))["questions"]
 
 
@@ -30,7 +34,7 @@ def asker(graph: Graph) -> Asker:
 def found(asker: Asker, question: str) -> tuple[str | None, dict[str, str]]:
     matches, unknown = asker.matches(question)
     best = matches[0] if matches else None
-    if best is None or unknown or not best.sure or best.score < SURE:
+    if best is None or unknown or not best.sure or best.confidence < SURE:
         return None, {}
     return best.query.name, best.parameters
 
@@ -72,14 +76,133 @@ def test_questions_of_others_get_the_right_query_and_parameters(asker: Asker) ->
         if name not in case["queries"] or not right:
             wrong.append((case["ask"], name, values))
     assert len(asked) == 540
-    assert len(wrong) <= 62, wrong
+    assert len(wrong) <= 27, wrong
 
 
 def test_questions_of_others_that_cannot_be_answered_get_no_answer(asker: Asker) -> None:
     asked = [case["ask"] for case in OTHERS if not case["queries"]]
     answered = [question for question in asked if found(asker, question)[0]]
     assert len(asked) == 260
-    assert len(answered) <= 10, answered
+    assert len(answered) <= 4, answered
+
+
+def test_sets_get_the_right_query_and_just_its_parameters(asker: Asker) -> None:
+    asked = [case for case in SETS if case["query"]]
+    wrong = []
+    for case in asked:
+        name, values = found(asker, case["ask"])
+        expected = case["parameters"]
+        right = expected.keys() == values.keys() and all(fold(expected[k]) in fold(values[k]) for k in expected)
+        if name != case["query"] or not right:
+            wrong.append((case["ask"], name, values))
+    assert len(asked) == 694
+    assert len(wrong) <= 20, wrong
+
+
+def test_sets_get_no_answer_where_there_is_none(asker: Asker) -> None:
+    asked = [case["ask"] for case in SETS if case["query"] is None and "near" not in case]
+    answered = [question for question in asked if found(asker, question)[0]]
+    assert len(asked) == 242
+    assert len(answered) <= 5, answered
+
+
+def test_a_condition_that_no_parameter_takes_leaves_the_question_open(asker: Asker) -> None:
+    asked = [case for case in SETS if "near" in case]
+    answered, far = [], []
+    for case in asked:
+        if found(asker, case["ask"])[0]:
+            answered.append(case["ask"])
+        elif case["near"] not in [match.query.name for match in asker.matches(case["ask"])[0][:3]]:
+            far.append(case["ask"])
+    assert len(asked) == 35
+    assert len(answered) <= 4, answered
+    assert len(far) <= 2, far
+
+
+@pytest.mark.parametrize(
+    ("question", "query", "left"),
+    [
+        ("Who is responsible for digital transformation?", "responsible-bodies", ["digital transformation"]),
+        ("Ai phụ trách chuyển đổi số?", "responsible-bodies", ["chuyển đổi số"]),
+        ("Dự án thủy điện nào đã quá hạn?", "overdue-projects", ["thủy điện"]),
+        ("Ai chịu trách nhiệm dự án VSIP?", "responsible-bodies", ["VSIP"]),
+    ],
+)
+def test_what_a_query_has_no_place_for_is_named(asker: Asker, question: str, query: str, left: list[str]) -> None:
+    told = asker.answer(question)
+    assert told.match is None
+    near = answer_json(told)["nearest"][0]
+    assert (near["query"], near["not_used"]) == (query, left)
+    out = io.StringIO()
+    write_answer(told, "table", out, lang="en")
+    assert f"narrowed to “{left[0]}”" in out.getvalue()
+
+
+def test_a_note_by_its_number_and_instruments_of_an_issuer(asker: Asker) -> None:
+    notes = asker.answer("What does footnote 3 of the half-year report say?").rows
+    assert notes is not None
+    assert {(row["document"], row["footnote"]) for row in notes.dicts()} == {("bao-cao-6-thang-2025", "3")}
+    of_one = asker.answer("Which Politburo resolutions does nobody implement?").rows
+    of_all = asker.answer("Which resolutions, programmes and schemes are named but have no task?").rows
+    assert of_one is not None and of_all is not None
+    names = [row["instrument"] for row in of_one.dicts()]
+    assert names and set(names) < {row["instrument"] for row in of_all.dicts()}
+
+
+def test_an_answer_says_where_it_looked_further_than_asked(asker: Asker) -> None:
+    told = asker.answer("GRDP trong báo cáo chính trị với kế hoạch UBND có vênh nhau không?")
+    assert told.match is not None
+    assert told.match.query.name == "contradictions-of-indicator"
+    assert "“báo cáo chính trị”, “kế hoạch UBND”" in left_note(told)
+    assert left_note(asker.answer("Nhiệm vụ nào thực hiện nghị quyết 70?")) == ""
+
+
+@pytest.mark.parametrize(
+    ("question", "query", "parameters"),
+    [
+        ("What does footnote 3 of the half-year report say?", "footnotes", ("bao-cao-6-thang-2025", "3")),
+        ("Which Politburo resolutions does nobody implement?", "instruments-without-task", ("Bộ Chính trị",)),
+        ("Chỉ tiêu của UBND", "targets", ("ke-hoach-ubnd-2026-2030",)),
+        ("Na Dương thực hiện nghị quyết nào?", "instruments-of-project", ("Nhà máy nhiệt điện Na Dương II",)),
+        ("When will the Na Duong II plant operate?", "progress-of-project", ("Nhà máy nhiệt điện Na Dương II",)),
+        ("nq68 tỉnh làm gì", "tasks-of-instrument", ("68-NQ/TW",)),
+        (
+            "projects missing from the 2026-2030 council resolution that the draft plan has",
+            "projects-only-in",
+            ("ke-hoach-ubnd-2026-2030", "nghi-quyet-hdnd-2026-2030"),
+        ),
+    ],
+)
+def test_conditions_that_a_query_can_take(asker: Asker, question: str, query: str, parameters: tuple[str, ...]) -> None:
+    name, values = found(asker, question)
+    assert (name, tuple(values.values())) == (query, parameters)
+
+
+def test_what_people_call_things_names_things_of_the_registry() -> None:
+    called = read_called(resources.queries_dir() / "phrasings" / "called.json")
+    registry = resources.registry_dir()
+    for kind, file, key in (
+        ("indicator", "indicators", "name"),
+        ("body", "bodies", "name"),
+        ("instrument", "instruments", "name"),
+        ("category", "projects", "category"),
+    ):
+        known = {row[key] for row in json.loads((registry / f"{file}.json").read_text(encoding="utf-8"))}
+        assert called[kind].keys() <= known, called[kind].keys() - known
+
+
+@pytest.mark.parametrize(
+    ("question", "reach"),
+    [
+        ("Vì sao dự án Na Dương II chậm?", True),
+        ("Should the province build more dams?", True),
+        ("Xin hãy tóm tắt báo cáo chính trị", True),
+        ("In 2024, how much revenue was collected?", False),
+        ("Dự án nào chậm?", False),
+    ],
+)
+def test_reasons_advice_and_deeds_are_out_of_reach(question: str, reach: bool) -> None:
+    assert out_of_reach(question) == reach
 
 
 @pytest.mark.parametrize(
@@ -131,34 +254,34 @@ def test_spelling_does_not_matter(asker: Asker, question: str) -> None:
     assert found(asker, question) == ("instruments-of-project", {"project": "Nhà máy nhiệt điện Na Dương II"})
 
 
-def test_a_number_that_two_instruments_have_is_asked_back(graph: Graph) -> None:
-    told = answer_json(answer(graph, "Nghị quyết 71 có nhiệm vụ nào thực hiện?"))
+def test_a_number_that_two_instruments_have_is_asked_back(asker: Asker) -> None:
+    told = answer_json(asker.answer("Nghị quyết 71 có nhiệm vụ nào thực hiện?"))
     assert told["query"] is None
     assert [near["parameters"]["instrument"] for near in told["nearest"][:2]] == ["71-NQ/TW", "71/NQ-CP"]
 
 
-def test_an_answer_says_which_question_it_answers(graph: Graph) -> None:
+def test_an_answer_says_which_question_it_answers(asker: Asker) -> None:
     out = io.StringIO()
-    write_answer(answer(graph, "Nhiệm vụ nào thực hiện nghị quyết 70?"), "table", out, width=120)
+    write_answer(asker.answer("Nhiệm vụ nào thực hiện nghị quyết 70?"), "table", out, width=120)
     first, second = out.getvalue().splitlines()[:2]
     assert first == "Nhiệm vụ nào thực hiện 70-NQ/TW?"
     assert "lsgraph query tasks-of-instrument" in second
     assert "Nghị quyết số 70-NQ/TW" in " ".join(out.getvalue().split())
 
 
-def test_json_has_exactly_the_promised_keys(graph: Graph) -> None:
-    yes = answer_json(answer(graph, "Nhiệm vụ nào thực hiện nghị quyết 70?"))
+def test_json_has_exactly_the_promised_keys(asker: Asker) -> None:
+    yes = answer_json(asker.answer("Nhiệm vụ nào thực hiện nghị quyết 70?"))
     assert list(yes) == ["query", "parameters", "rows"]
     assert yes["parameters"] == {"instrument": "70-NQ/TW"}
     assert "3.1.c" in {row["task"] for row in yes["rows"]}
-    no = answer_json(answer(graph, "Hôm nay trời có mưa không?"))
+    no = answer_json(asker.answer("Hôm nay trời có mưa không?"))
     assert list(no) == ["query", "nearest"]
     assert no["query"] is None
     assert len(no["nearest"]) <= 3
 
 
-def test_a_year_without_figures_is_not_answered_with_nothing(graph: Graph) -> None:
-    assert answer(graph, "Tỷ lệ che phủ rừng năm 1975 đạt bao nhiêu?").match is None
+def test_a_year_without_figures_is_not_answered_with_nothing(asker: Asker) -> None:
+    assert asker.answer("Tỷ lệ che phủ rừng năm 1975 đạt bao nhiêu?").match is None
 
 
 def test_words() -> None:

@@ -3,46 +3,72 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from lsgraph import resources
-from lsgraph.ask.conditions import Condition, left_out, topics
-from lsgraph.ask.fill import Unsure, clauses, fill, joined, outermost, overlaps, said
+from lsgraph.ask.asked import Asked, asked
+from lsgraph.ask.conditions import Condition, left_out
+from lsgraph.ask.fill import Unsure, fill, overlaps, said
+from lsgraph.ask.intent import asked_kind, gives, out_of_reach
 from lsgraph.ask.names import Slot, spelt_words
 from lsgraph.ask.nearest import KINDS, NONE, Nearest, misfit, read_wordings
 from lsgraph.ask.slots import SlotFinder
-from lsgraph.ask.stated import stated
-from lsgraph.ask.words import concepts, folded_words, mended
+from lsgraph.ask.words import concepts, folded_words, without_units
 from lsgraph.ids import fold
 from lsgraph.rows import Rows
 from lsgraph.rq import Query, catalogue, run
 from lsgraph.store import Queryable
 
-SURE = 0.38
-"""The likeness from which a question is answered; calibrated on wordings left out one at a time."""
+SURE = 0.85
+"""The confidence from which a question is answered."""
+
+_LIKENESS = 0.38
+"""The likeness of a question that is near enough to a query and no nearer to questions nobody can answer."""
+
+_AHEAD, _APART, _NAMED = 0.72, 1.16, 0.26
+"""What counts beside the likeness: how far it is ahead of the next query, how much nearer than to questions nobody
+can answer, and each required parameter that is named; fitted on questions by others (logistic regression)."""
 
 UNDERSTOOD = 0.45
 """The least share of a question's words that must stand in some wording of the query."""
 
-_MISSED = 0.75
+_LEFT = "§left"
+"""The mark of a condition that a query has no place for."""
+
+_MISSED = 0.65
 """What a query is worth that has no place for something the question names."""
 
 _STRANGER = 0.7
 """What a query is worth for each kind of thing that the question speaks of and the query does not."""
 
+_ASKING = 2
+"""Words beside names from which a clause can be a question."""
+
+_DOUBT = 0.65
+"""What a question is worth for each proper name that neither the catalogue nor the graph has."""
+
 _MARGIN = 0.1
 """How much nearer than to questions nobody can answer a question must be to the one it is taken for."""
 
 
+_Seen = tuple[tuple[str, ...], tuple[str, ...]]
+"""A question as a query sees it, names masked: whole, and without what may be left out."""
+
+
 @dataclass(frozen=True)
 class Match:
-    """A query that may be meant, by how near it is and by its rank; `unsure` are names that fit several things, `left` what it has no place for."""
+    """A query that may be meant, by how near it is and by its rank.
+
+    `unsure` are names that fit several things, `left` is what it has no place for.
+    """
 
     query: Query
     parameters: dict[str, str]
     score: float
     rank: float = 0.0
+    apart: float = 0.0
+    confidence: float = 0.0
     unsure: Unsure = ()
     left: tuple[Condition, ...] = ()
 
@@ -80,6 +106,7 @@ class Asker:
     """The catalogue, its wordings and the names of one graph, ready to match questions."""
 
     def __init__(self, graph: Queryable, queries: Iterable[Query] | None = None) -> None:
+        self._graph = graph
         self.queries = tuple(queries if queries is not None else catalogue())
         self.slots = SlotFinder(graph)
         names = [query.name for query in self.queries]
@@ -98,57 +125,79 @@ class Asker:
             for word in spelt_words(text.lower())
         }
 
+    def answer(self, question: str) -> Answer:
+        """The answer, or the three nearest questions of the catalogue where none is near enough."""
+        found, unknown = self.matches(question)
+        best = found[0] if found else None
+        near = [reading for match in found[:3] if match.score > 0 for reading in match.readings()]
+        nearest = tuple(near[:3])
+        if best is None or unknown or not best.sure or best.confidence < SURE:
+            return Answer(question, nearest=nearest)
+        rows = run(self._graph, best.query, best.parameters)
+        if not rows.rows and {"period", "year"} & best.parameters.keys():
+            # Nothing is said about that year: no answer rather than an empty one that looks like "none".
+            return Answer(question, nearest=nearest)
+        return Answer(question, best, rows)
+
     def matches(self, question: str) -> tuple[list[Match], bool]:
         """All possible queries, best first, and whether the question names an instrument nobody holds."""
-        numbers, unknown = self.slots.numbers(question)
-        words = folded_words(question)
-        repaired = mended(words, self.known) if not numbers else words
-        spelt = spelt_words(question)
-        named = self.slots.names(repaired, spelt if len(spelt) == len(repaired) else None)
-        numbers = [self.slots.with_subject(_with_issuer(slot, named, repaired), repaired) for slot in numbers]
-        named = [slot for slot in named if not overlaps(slot, numbers)]
-        told = [slot for slot in stated(question) if not overlaps(slot, numbers)] if len(words) == len(repaired) else []
-        slots = joined(outermost(numbers + named + told), repaired)
-        slots += topics(repaired, slots)
-        as_typed = spelt if len(spelt) == len(repaired) else repaired
-        parts = clauses(question, len(repaired))
-        # Queries that use the same names see the same words: they are compared once.
-        alike: defaultdict[tuple[tuple[str, ...], ...], list[tuple[Match, float]]] = defaultdict(list)
-        for query in self.queries:
-            filled, used, unsure = fill(query, slots, question)
-            if filled is not None:
-                left = left_out(query, repaired, as_typed, slots, used, self.nearest)
-                missed = any(condition.thing for condition in left)
-                match = Match(query, filled, 0.0, unsure=unsure, left=left)
-                for part in parts:
-                    seen = said(repaired, used, part), said(repaired, used, part, _optional(query))
-                    alike[tuple(map(tuple, seen))].append((match, _MISSED if missed else 1.0))
-        doubt = 0.65 ** min(2, self._strange(question, [slot for slot in slots if slot.kind != "topic"]))
-        found: list[tuple[float, Match]] = []
-        for (whole, needed), possible in alike.items():
-            none = self.nearest.likeness(whole, [NONE])[NONE]
-            kinds = KINDS.intersection(concepts(needed))
-            likeness = self.nearest.likeness(needed, [match.query.name for match, _ in possible])
-            for match, share in possible:
-                near = likeness[match.query.name]
-                score = doubt * share * min(near, near - none + SURE - _MARGIN)
-                if self.nearest.understood(needed, match.query.name) < UNDERSTOOD:
-                    score *= 0.7
-                score *= _STRANGER ** self.nearest.strangers(kinds, match.query.name)
-                if any(len(word) == 4 and word.isdigit() for word in needed):
-                    score *= 0.85
-                if self._not_yet(match):
-                    score *= 0.7
-                fits = self.nearest.fitting(needed, match.query.name)
-                found.append((fits, replace(match, score=score)))
+        told = asked(question, self.slots, self.known)
+        doubt = _DOUBT ** min(2, self._strange(question, [slot for slot in told.slots if slot.kind != "topic"]))
+        if out_of_reach(question):
+            doubt *= _DOUBT**2
+        kind = asked_kind(told.words)
         best: dict[str, Match] = {}
+        found = [scored for seen, possible in self._possible(told).items() for scored in self._scored(seen, possible)]
         fittest = max((fits for fits, _ in found), default=0.0)
         for fits, match in found:
-            match = replace(match, rank=match.score - misfit(fits, fittest))
+            score = doubt * match.score * gives(match.query, kind)
+            match = replace(match, score=score, rank=score - misfit(fits, fittest))
             known = best.get(match.query.name)
             if known is None or match.rank > known.rank:
                 best[match.query.name] = match
-        return sorted(best.values(), key=lambda match: (-round(match.rank, 6), match.query.name)), unknown
+        ranked = sorted(best.values(), key=lambda match: (-round(match.rank, 6), match.query.name))
+        return _weighed(ranked, doubt), told.unknown
+
+    def _possible(self, told: Asked) -> dict[_Seen, list[Match]]:
+        """The queries that can be filled, by what they see of the question: those that see the same come together."""
+        alike: defaultdict[_Seen, list[Match]] = defaultdict(list)
+        for query in self.queries:
+            filled, used, unsure = fill(query, told.slots, told.question, told.words)
+            if filled is None:
+                continue
+            left = left_out(query, told.words, told.spelt, told.slots, used, self.nearest)
+            match = Match(query, filled, 0.0, unsure=unsure, left=left)
+            # What a query has no place for is told apart and says nothing of which query is meant.
+            apart = {condition.slot: _LEFT for condition in left if condition.apart}
+            for part in told.parts:
+                whole = said(told.words, used, part)
+                needed = said(told.words, {**used, **apart}, part, _optional(query) | {_LEFT})
+                # "Nghị quyết 57: những nhiệm vụ nào": a name alone asks nothing.
+                if part == told.parts[0] or sum(not word.startswith("§") for word in whole) >= _ASKING:
+                    alike[tuple(whole), tuple(needed)].append(match)
+        return alike
+
+    def _scored(self, seen: _Seen, possible: Sequence[Match]) -> Iterator[tuple[float, Match]]:
+        """How well all words fit, and the matches with their likeness, of queries that see the same."""
+        whole, needed = seen
+        none = self.nearest.likeness(whole, [NONE])[NONE]
+        kinds = KINDS.intersection(concepts(needed))
+        names = [match.query.name for match in possible]
+        likeness, fitting = self.nearest.likeness(needed, names), self.nearest.fitting(needed, names)
+        for match in possible:
+            near = likeness[match.query.name]
+            score = min(near, near - none + _LIKENESS - _MARGIN)
+            if any(condition.thing for condition in match.left):
+                score *= _MISSED
+            if self.nearest.understood(needed, match.query.name) < UNDERSTOOD:
+                score *= 0.7
+            score *= _STRANGER ** self.nearest.strangers(kinds, match.query.name)
+            if any(len(word) == 4 and word.isdigit() for word in needed):
+                score *= 0.85
+            apart = near - none
+            if self._not_yet(match):
+                score, apart = min(0.0, score), min(0.0, apart)
+            yield fitting[match.query.name], replace(match, score=score, apart=apart)
 
     def _not_yet(self, match: Match) -> bool:
         """Whether reported figures are asked for of a year after the last document."""
@@ -166,7 +215,19 @@ class Asker:
             capital[at] and capital[at + 1] and f"{fold(words[at])} {fold(words[at + 1])}" not in self.slots.pairs
             for at in range(len(words) - 1)
         )
-        return single + pairs + away
+        return single + pairs + 2 * away
+
+
+def _weighed(ranked: Sequence[Match], doubt: float) -> list[Match]:
+    """Matches, best first, with the confidence that each is what was meant."""
+    found: list[Match] = []
+    for at, match in enumerate(ranked):
+        other = next((match.rank for match in (ranked[1:2] if at == 0 else ranked[:1])), 0.0)
+        named = sum(parameter.required for parameter in match.query.parameters)
+        more = _AHEAD * (match.rank - other) + _APART * match.apart + _NAMED * named
+        # The score has the doubt in it already.
+        found.append(replace(match, confidence=match.score + doubt * more))
+    return found
 
 
 def _optional(query: Query) -> frozenset[str]:
@@ -176,19 +237,7 @@ def _optional(query: Query) -> frozenset[str]:
 def _wordings(query: Query) -> list[list[str]]:
     texts = [query.question("vi"), query.question("en"), query.title("vi"), query.title("en")]
     texts += [text for _, text in query.phrasings]
-    return [folded_words(text) for text in texts]
-
-
-def _with_issuer(slot: Slot, named: Iterable[Slot], words: list[str]) -> Slot:
-    """The number with the issuer said after it: "nghị quyết 70 của Bộ Chính trị" is one name."""
-    for other in named:
-        between = words[slot.end : other.start]
-        joined = between in ([], ["cua"], ["of"], ["of", "the"])
-        if other.kind in ("body", "issuer") and other.start >= slot.end and joined:
-            return replace(slot, end=other.end)
-        if other.kind in ("body", "issuer") and other.end == slot.start:
-            return replace(slot, start=other.start)
-    return slot
+    return [without_units(folded_words(text)) for text in texts]
 
 
 def answer(graph: Queryable, question: str) -> Answer:
@@ -199,14 +248,4 @@ def answer(graph: Queryable, question: str) -> Answer:
     >>> answer(Graph(pyoxigraph.Store()), "Giá vàng hôm nay?").match is None
     True
     """
-    found, unknown = Asker(graph).matches(question)
-    best = found[0] if found else None
-    near = [reading for match in found[:3] if match.score > 0 for reading in match.readings()]
-    nearest = tuple(near[:3])
-    if best is None or unknown or not best.sure or best.score < SURE:
-        return Answer(question, nearest=nearest)
-    rows = run(graph, best.query, best.parameters)
-    if not rows.rows and {"period", "year"} & best.parameters.keys():
-        # Nothing is said about that year: no answer rather than an empty one that looks like "none".
-        return Answer(question, nearest=nearest)
-    return Answer(question, best, rows)
+    return Asker(graph).answer(question)

@@ -10,7 +10,7 @@ _CHOICES = {
     "status": {
         "finished": (
             "đã hoàn thành|hoàn thành|đã xong|xây xong|làm xong|xong|khánh thành|đưa vào sử dụng|hoàn tất|vận hành",
-            "finished|completed|complete|in use|opened|built|done",
+            "finished|completed|complete|in use|put into use|in operation|operational|opened|built|done",
         ),
         "started": ("đã khởi công|khởi công|động thổ", "started|broken ground|broke ground|groundbreaking|launched"),
         "preparing": (
@@ -33,8 +33,8 @@ _CHOICES = {
     },
     "verdict": {
         "incomparable": (
-            "không so sánh được|không thể so sánh",
-            "incomparable|cannot be compared|not comparable",
+            "không so sánh được|không thể so sánh|không so được|không đem so|khác loại|khập khiễng",
+            "incomparable|cannot be compared|not comparable|can not be compared|could not be compared",
         ),
         "agree": ("khớp nhau|trùng khớp|khớp|giống nhau", "agree|agrees|match"),
         "rounding": ("làm tròn", "rounding|rounded"),

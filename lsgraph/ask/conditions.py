@@ -6,7 +6,7 @@ An answer that drops a condition answers a wider question. What the known wordin
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from lsgraph.ask.fill import overlaps
@@ -21,6 +21,12 @@ _THINGS = frozenset(("instrument", "project", "gate", "indicator", "category", "
 _SCOPE = frozenset(("document", "period"))
 """Where to look: the rows of a wider answer say themselves where each comes from."""
 
+_SOURCES = frozenset(("body", "issuer", "topic"))
+"""Whose or which instruments or tasks are wanted of a thing that is named: the rows are few and say it themselves."""
+
+_NARROWS = frozenset(("category", "topic", "footnote"))
+"""What only narrows a question; without the name of a project or an indicator it is another question."""
+
 _ABOUT = (
     *("ve linh vuc", "trong linh vuc", "thuoc linh vuc", "linh vuc", "ve mang", "mang", "ve van de", "ve"),
     *("lien quan den", "lien quan toi", "about", "on", "regarding", "concerning", "for", "related to"),
@@ -34,6 +40,9 @@ _HAVE_TOPICS = frozenset(
 )
 """What has a topic: "nhiệm vụ về du lịch", and not "viết bài về du lịch"."""
 
+_JOINED = frozenset(("c:task", "c:target", "c:project", "c:responsible"))
+"""What may have its topic behind it with no word between."""
+
 _EXAMPLES = ("vi du", "chang han", "nhu", "kieu", "kieu nhu", "e g", "such as", "like", "for example", "for instance")
 """What stands before an example."""
 
@@ -45,11 +54,20 @@ _TOPIC = 6
 
 @dataclass(frozen=True)
 class Condition:
-    """The words of a condition. Without a `thing` only where to look is left open; `usual` where it is said so."""
+    """A condition and its words. Without a `thing` only where to look is left open.
 
+    `usual` is one of which wordings of the query speak themselves.
+    """
+
+    slot: Slot
     text: str
     thing: bool
     usual: bool = False
+
+    @property
+    def apart(self) -> bool:
+        """Whether the question without it is still one of its query: "dự án (thủy điện) nào đã quá hạn"."""
+        return not self.usual and self.slot.kind in _NARROWS
 
 
 def left_out(
@@ -61,13 +79,27 @@ def left_out(
     known: Nearest,
 ) -> tuple[Condition, ...]:
     """What the question asks for and the query, with its parameters filled from `used`, does not."""
-    found: list[tuple[int, Condition]] = []
+    named = any(parameter.required for parameter in query.parameters)
+    documents = [slot for slot in slots if slot.kind == "document"]
+    found: list[Condition] = []
     for slot in slots:
-        thing = slot.kind in _THINGS
-        if (thing or _narrows(query, slot)) and slot.cover >= 0.9 and not _needless(slot, words, used):
-            usual = slot.kind != "footnote" and known.speaks(words[slot.start : slot.end], query.name)
-            found.append((slot.start, Condition(" ".join(spelt[slot.start : slot.end]), thing, usual)))
-    return tuple(condition for _, condition in sorted(found, key=lambda pair: pair[0]))
+        thing = slot.kind in _THINGS and not (named and slot.kind in _SOURCES)
+        # "Từ bản UBND trình tới lúc HĐND thông qua": who issued a document stands for it.
+        if slot.kind in ("body", "issuer") and overlaps(slot, documents):
+            continue
+        if (
+            (thing or slot.kind in _SOURCES or _narrows(query, slot))
+            and _certain(slot)
+            and not _needless(slot, words, used)
+        ):
+            usual = slot.kind not in ("footnote", "topic") and known.speaks(words[slot.start : slot.end], query.name)
+            found.append(Condition(slot, " ".join(spelt[slot.start : slot.end]), thing, usual))
+    return tuple(sorted(found, key=lambda condition: condition.slot.start))
+
+
+def _certain(slot: Slot) -> bool:
+    """Whether the words surely name the thing: a project by a telling part of its name, all else in full."""
+    return slot.cover >= 0.9 or (slot.kind == "project" and slot.sure and slot.weight > 3.0)
 
 
 def _narrows(query: Query, slot: Slot) -> bool:
@@ -81,7 +113,7 @@ def _needless(slot: Slot, words: Sequence[str], used: Mapping[Slot, str]) -> boo
     """Whether something used says it already, or it is there as an example, or too short to be sure of."""
     if overlaps(slot, used) or any(other.kind == slot.kind and other.values == slot.values for other in used):
         return True
-    if slot.kind == "category" and slot.end - slot.start == 1:
+    if slot.kind == "category" and len(slot.values[0].split()) == 1:
         return True
     if any(_beside(slot, other, words) for other in used):
         return True
@@ -97,23 +129,34 @@ def _beside(slot: Slot, other: Slot, words: Sequence[str]) -> bool:
 _ONE_NAME = frozenset(("category", "project", "gate", "indicator"))
 
 
-def topics(words: Sequence[str], slots: Sequence[Slot]) -> Iterator[Slot]:
+def topics(words: Sequence[str], slots: Sequence[Slot], pairs: Container[str] = ()) -> Iterator[Slot]:
     """Runs of words behind "nhiệm vụ về", "responsible for" that say no more than what a thing is about.
+
+    Without a word between ("nhiệm vụ y tế") they must begin like a name of the graph, two words of `pairs`.
 
     >>> [slot.values for slot in topics("tasks on rural tourism in the plan".split(), [])]
     [('rural tourism',)]
     """
     for at in range(1, len(words)):
-        start = next((at + n for n in (4, 3, 2, 1) if " ".join(words[at : at + n]) in _ABOUT), None)
-        if start is None or ends_concept(words, at) not in _HAVE_TOPICS:
+        if ends_concept(words, at) not in _HAVE_TOPICS:
             continue
-        end = start
+        start = next((at + n for n in (4, 3, 2, 1) if " ".join(words[at : at + n]) in _ABOUT), at)
+        # "Môi trường" begins like "mọi" where diacritics are left out.
+        named = start > at and " ".join(words[start : start + 2]) in pairs and _free(words, start, slots)
+        end = start + 2 if named else start
         while end < min(len(words), start + _TOPIC) and _says(words, end, slots):
             end += 1
-        if end > start:
+        while start < end < len(words) and " ".join(words[end - 1 : end + 1]) in pairs:
+            end += 1
+        joined = end > at + 1 and " ".join(words[at : at + 2]) in pairs and ends_concept(words, at) in _JOINED
+        if end > start and (start > at or joined):
             yield Slot("topic", (" ".join(words[start:end]),), start, end, 1.0)
 
 
 def _says(words: Sequence[str], at: int, slots: Sequence[Slot]) -> bool:
-    inside = any(slot.start <= at < slot.end for slot in slots)
-    return not inside and not words[at].isdigit() and not is_common(words, at)
+    return _free(words, at, slots) and not is_common(words, at)
+
+
+def _free(words: Sequence[str], at: int, slots: Sequence[Slot]) -> bool:
+    """Whether a word belongs to no name and is no number."""
+    return not words[at].isdigit() and not any(slot.start <= at < slot.end for slot in slots)

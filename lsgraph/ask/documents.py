@@ -45,13 +45,17 @@ _KINDS = {
 _ISSUERS = (
     ("uy ban nhan dan", "ubnd", "uy ban", "people s committee", "committee"),
     ("hoi dong nhan dan", "hdnd", "hoi dong", "people s council", "council"),
-    ("dang bo", "tinh uy", "dang", "dai hoi", "dai hoi dang", "party", "congress", "party congress"),
+    ("dang bo", "tinh uy", "dang", "dai hoi", "dai hoi dang", "dai hoi dang bo", "party", "congress", "party congress"),
     ("chinh phu", "government"),
     ("quoc hoi", "national assembly"),
 )
 _ALONE = frozenset(
-    ("ubnd", "uy ban", "uy ban nhan dan", "people s committee", "hdnd", "hoi dong", "hoi dong nhan dan", "council")
-    + ("people s council", "dai hoi", "dai hoi dang", "dai hoi dang bo", "congress", "party congress", "tinh uy")
+    name
+    for names in (
+        ("ubnd", "uy ban", "uy ban nhan dan", "people s committee", "hdnd", "hoi dong", "hoi dong nhan dan", "council"),
+        ("people s council", "dai hoi", "dai hoi dang", "dai hoi dang bo", "congress", "party congress", "tinh uy"),
+    )
+    for name in names
 )
 """Issuers whose name alone, where it is no more telling, means what they issued: "chỉ tiêu của UBND"."""
 
@@ -152,15 +156,21 @@ class DocumentFinder:
                 spanned = self._by_issuer(words, at, length)
                 if spanned is not None:
                     return spanned
-            if not possible and text in _ALONE:
+            if not possible and text in _ALONE and not self._leads(words, at + length):
                 values = self._issued_by(text, words)
-                return Slot("document", values, at, at + length, 1.0, 0.8) if values else None
+                if values:
+                    return Slot("document", values, at, at + length, 1.0, 0.8)
             if text == "one" and before:
                 kinds = [document.heads for document in self._documents if document.value in before[-1].values]
                 possible = [document for document in self._documents if document.heads in kinds]
             if possible:
                 return self._told(words, at, at + length, possible)
         return None
+
+    def _leads(self, words: Sequence[str], at: int) -> bool:
+        """Whether a kind of document stands behind an issuer: "the council's resolution"."""
+        behind = [word for word in words[at : at + 3] if word not in _GAPS]
+        return any(" ".join(behind[:length]) in document.heads for document in self._documents for length in (1, 2))
 
     def _issued_by(self, issuer: str, words: Sequence[str]) -> tuple[str, ...]:
         """What an issuer has issued; where targets or tasks are asked for, its plans."""

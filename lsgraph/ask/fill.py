@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from lsgraph.ask.choices import chosen
 from lsgraph.ask.names import Slot
-from lsgraph.ask.words import folded_words
+from lsgraph.ask.words import folded_words, without_units
 from lsgraph.ids import fold
 from lsgraph.patterns import compiled
 from lsgraph.rq import Parameter, Query
@@ -53,7 +53,8 @@ def joined(slots: Sequence[Slot], words: Sequence[str]) -> list[Slot]:
             slot = replace(slot, end=slot.end + len(per.group().split())) if per else slot
         found.append(slot)
     projects = [slot for slot in found if slot.kind in ("project", "gate")]
-    return [slot for slot in found if slot.kind != "category" or not overlaps(slot, projects)]
+    inside = [(slot.start, slot.end) for slot in projects]
+    return [s for s in found if s.kind != "category" or (s.start, s.end) in inside or not overlaps(s, projects)]
 
 
 def masked(words: list[str], used: Mapping[Slot, str], leave_out: Container[str] = ()) -> list[str]:
@@ -70,8 +71,22 @@ def masked(words: list[str], used: Mapping[Slot, str], leave_out: Container[str]
         else:
             found.append(words[at])
             at += 1
-    return found
+    return without_units(found)
 
+
+_ASKS = (
+    r"(?i)\b(?:muốn|xin|cho (?:tôi|em|mình|cháu|hỏi)|cần|đề nghị|nhờ|vui lòng)(?: được)? (?:hỏi|biết|cho biết|xin hỏi)"
+    r"(?: là| rằng|,|:)?"
+    r"|\b(?:like|want|wish|need|love) to know(?: whether| about|,|:)?|\b(?:could|can|would) you (?:please )?tell me,?"
+)
+"""What ends the words before a question: "Em là sinh viên, em muốn hỏi …"."""
+
+_MISSING_FROM = (
+    r"(?:\bkhoi|\bvang(?: mat| bong)?(?: o| trong| khoi)?|\bthieu(?: o| trong)?|\bkhong co(?: o| trong)"
+    r"|\b(?:missing|absent|gone|dropped|left out|lacking|cut)(?: from| in| of)|\bnot (?:in|found in|part of))"
+    r"(?: (?:ban|the|cac|van|trong|a|our))*$"
+)
+"""What stands before the document that has not what the other has."""
 
 SHORTEST = 5
 """Words; what is shorter is no question by itself."""
@@ -88,13 +103,16 @@ def clauses(question: str, length: int) -> list[range]:
     whole = range(length)
     found: list[range] = []
     at = 0
+    asks = [match.end() for match in compiled(_ASKS).finditer(question)]
+    behind = range(len(folded_words(question[: asks[-1]])), length) if asks else whole
     for piece in compiled(r"(?<=[.!?;:\n])\s+").split(question):
         count = len(folded_words(piece))
         found.append(range(at, at + count))
         at += count
-    if at != length or len(found) == 1:
+    if at != length:
         return [whole]
-    return [whole, *(part for part in found if len(part) >= SHORTEST)]
+    parts = [whole, *found, behind]
+    return [part for part in dict.fromkeys(parts) if part == whole or len(part) >= SHORTEST]
 
 
 def said(words: list[str], used: Mapping[Slot, str], part: range, leave_out: Container[str] = ()) -> list[str]:
@@ -107,8 +125,12 @@ def said(words: list[str], used: Mapping[Slot, str], part: range, leave_out: Con
     return [*masked(words[part.start : part.stop], moved, leave_out), *elsewhere]
 
 
-def fill(query: Query, slots: list[Slot], question: str) -> tuple[dict[str, str] | None, dict[Slot, str], Unsure]:
+def fill(
+    query: Query, slots: list[Slot], question: str, words: Sequence[str]
+) -> tuple[dict[str, str] | None, dict[Slot, str], Unsure]:
     """Parameters from what the question names; None where a required one is missing."""
+    if any(parameter.name == "document_a" for parameter in query.parameters):
+        slots = _turned(slots, words)
     values: dict[str, str] = {}
     used: dict[Slot, str] = {}
     unsure: list[tuple[str, tuple[str, ...]]] = []
@@ -126,6 +148,22 @@ def fill(query: Query, slots: list[Slot], question: str) -> tuple[dict[str, str]
         elif parameter.required:
             return None, {}, ()
     return values, used, tuple(unsure)
+
+
+def _turned(slots: list[Slot], words: Sequence[str]) -> list[Slot]:
+    """Two documents in the order in which they are compared: what is missing from the first is in the second."""
+    documents = sorted((slot for slot in slots if slot.kind == "document"), key=lambda slot: slot.start)
+    if len(documents) != 2:
+        return slots
+    before = " ".join(words[max(0, documents[0].start - 5) : documents[0].start])
+    if not compiled(_MISSING_FROM).search(before):
+        return slots
+    first, second = documents
+    turned = [
+        replace(first, values=second.values),
+        replace(second, values=first.values),
+    ]
+    return [slot for slot in slots if slot not in documents] + turned
 
 
 def _slot(parameter: Parameter, query: Query, slots: list[Slot], used: Mapping[Slot, str]) -> Slot | None:

@@ -13,9 +13,10 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import pairwise
 
-from lsgraph.ask.words import concepts, is_common, is_stop
+from lsgraph.ask.words import concepts, is_common, is_stop, singular
 from lsgraph.ids import fold
 from lsgraph.patterns import compiled
 from lsgraph.resolve import key
@@ -23,6 +24,21 @@ from lsgraph.resolve import key
 _LINKS = frozenset(("the", "of", "on", "in", "to", "for", "and", "at", "by"))
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 _SCALES = frozenset(("van", "nghin", "ngan", "tram", "trieu", "xa"))
+_KIND_WORDS = frozenset(("border", "international", "bilateral", "national", "quoc", "te", "new", "moi"))
+"""What may be left out of the middle of a name: it says of what kind a thing is."""
+
+_OFFICES = frozenset(("so", "bo", "ban", "hoi", "ministry", "department"))
+"""First words of offices, without which the rest of their name is only what they deal with."""
+
+_TELLS = 0.8
+"""How rare a word must be among the names of a kind to find names by."""
+
+_LEAST, _APART = 2, 3
+"""Telling words of a name whose order does not matter, and how many words may stand between them."""
+
+_MOST = 0.7
+"""The share of a title that must be said where its first word is not."""
+
 _STRICT = frozenset(("project", "gate", "instrument"))
 """Kinds whose names must be said without leaving words out in the middle."""
 
@@ -36,6 +52,7 @@ class Alias:
     spelt: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     proper: set[str] = field(default_factory=set)
     acronyms: set[str] = field(default_factory=set)
+    english: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +89,8 @@ class Names:
             return
         alias = self.tables.setdefault(kind, {}).setdefault(words, Alias())
         alias.values.add(value)
+        # A Vietnamese name of more than one word has some diacritic.
+        alias.english = alias.english or text.isascii()
         alias.texts.add(f" {fold(text)} ")
         for at, word in enumerate(spelt_words(text)):
             plain = singular(key(word))
@@ -97,8 +116,10 @@ class Names:
         for kind, table in self.tables.items():
             self._order[kind] = list(table.items())
             index = self._index[kind] = defaultdict(list)
+            rare = self._rare[kind]
             for at, (words, _) in enumerate(self._order[kind]):
-                for word in set(words):
+                # A name is only looked at where one of its rarer words is said.
+                for word in {word for word in words if rare[word] >= _TELLS} or set(words):
                     index[word].append(at)
 
     def _share_spelling(self) -> None:
@@ -119,7 +140,27 @@ class Names:
         words = [singular(word) for word in key(" ".join(folded)).split()]
         words = ["1" if word == "mot" and after in _SCALES else word for word, after in pairwise([*words, ""])]
         for kind, table in self.tables.items():
-            yield from self._of_kind(kind, table, words, folded, spelt)
+            found = list(self._of_kind(kind, table, words, folded, spelt))
+            yield from found
+            if kind == "indicator" and not found:
+                yield from self._loose(kind, words)
+
+    def _loose(self, kind: str, words: Sequence[str]) -> Iterator[Slot]:
+        """The one name of which all telling words stand close together in any order: "area planted with rice"."""
+        best: dict[tuple[int, int], set[str]] = {}
+        for at in sorted({at for word in set(words) - _LINKS for at in self._index[kind].get(word, ())}):
+            name, alias = self._order[kind][at]
+            telling = {word for word in name if word not in _LINKS and not is_stop(word)}
+            if len(telling) < _LEAST or not telling <= set(words) or not alias.english:
+                continue
+            places = [place for place, word in enumerate(words) if word in telling]
+            start, end = places[0], places[-1] + 1
+            if end - start <= len(name) + _APART:
+                best.setdefault((start, end), set()).update(alias.values)
+        whole = {span for span in best if not any(a <= span[0] and span[1] <= b and (a, b) != span for a, b in best)}
+        if len(whole) == 1:
+            span = whole.pop()
+            yield Slot(kind, tuple(sorted(best[span])), *span, 3.0)
 
     def _of_kind(
         self,
@@ -181,8 +222,15 @@ class Names:
             return False
         told_of = tuple(word for word in concepts(run) if not word.startswith("c:"))
         own = [word for word in told_of if not word.isdigit()]
-        left_out = [word for word in concepts(skipped) if not word.startswith("c:") and len(word) > 1]
+        left_out = [word for word in concepts(skipped) if word not in _KIND_WORDS and len(word) > 1]
+        left_out = [word for word in left_out if not word.startswith("c:")]
         if not own or (kind in _STRICT and any(not word.isdigit() for word in left_out)):
+            return False
+        # "Phát triển du lịch" is no scheme of that title.
+        if kind == "instrument" and run[0] != name[0] and cover < _MOST:
+            return False
+        # "Xây dựng" is neither the ministry nor the department.
+        if kind in ("body", "issuer") and name[0] in _OFFICES and run[0] != name[0]:
             return False
         if kind != "gate" and (run in self._places or told_of in self._places):
             return False
@@ -194,15 +242,6 @@ class Names:
         if proper:
             return (len(run) > 1 or run[0] in alias.acronyms) and cover >= (0.3 if len(run) > 2 else 0.4) and told > 2.0
         return len(own) > 2 and cover >= 0.4 and told > 3.0
-
-
-def singular(word: str) -> str:
-    """An English word without the ending of the plural; no Vietnamese syllable ends so.
-
-    >>> singular("doctors"), singular("access"), singular("thuc")
-    ('doctor', 'access', 'thuc')
-    """
-    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
 
 
 def spelt_words(text: str) -> list[str]:
@@ -217,12 +256,13 @@ def _written_so(spelt: Sequence[str], start: int, end: int, words: Sequence[str]
         forms = alias.spelt.get(plain)
         if typed.isascii() or not forms or singular(key(typed)) != plain:
             continue
-        if _bare(typed) not in {_bare(form) for form in forms}:
+        if bare(typed) not in {bare(form) for form in forms}:
             return False
     return True
 
 
-def _bare(word: str) -> str:
+@cache
+def bare(word: str) -> str:
     """A word whose tone mark stands in one place: `hoà` and `hòa` are one word."""
     marks = "".join(
         sorted(char for char in unicodedata.normalize("NFD", word) if char in "\u0300\u0301\u0303\u0309\u0323")

@@ -17,7 +17,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from lsgraph.ask.choices import said_choices
-from lsgraph.ask.words import concepts, folded_words, is_stop
+from lsgraph.ask.words import concepts, folded_words, is_stop, without_units
 
 NONE = "none"
 """The group of wordings that no query answers."""
@@ -97,14 +97,17 @@ class Nearest:
         counts, size = self._counts[name], self._sizes[name]
         return sum(counts[kind] < _HARDLY * size for kind in kinds)
 
-    def fitting(self, words: Sequence[str], name: str) -> float:
-        """How well all words of a masked question together fit a group; only to be compared among groups."""
+    def fitting(self, words: Sequence[str], names: Iterable[str]) -> dict[str, float]:
+        """How well all words of a masked question together fit each group; only to be compared among groups."""
         asked = {part: weight for part, weight in features(words).items() if part in self._all}
-        counts, said = self._counts[name], self._said[name]
-        told = sum(
-            weight * math.log((counts[part] * _value(part) + _SMOOTH) / said) for part, weight in asked.items()
-        )
-        return told / (math.sqrt(len(asked)) + 1.0)
+        values = {part: _value(part) for part in asked}
+        length = math.sqrt(len(asked)) + 1.0
+        found: dict[str, float] = {}
+        for name in names:
+            counts, said = self._counts[name], self._said[name]
+            told = (w * math.log((counts[part] * values[part] + _SMOOTH) / said) for part, w in asked.items())
+            found[name] = sum(told) / length
+        return found
 
     def speaks(self, words: Sequence[str], name: str) -> bool:
         """Whether a wording of a group has a run of words itself."""
@@ -177,7 +180,7 @@ def read_wordings(folder: Path, names: Iterable[str]) -> dict[str, list[list[str
         path = folder / f"{name}.txt"
         lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
         found[name] = [
-            folded_words(said)
+            without_units(folded_words(said))
             for line in lines
             for lang, _, text in [line.partition(": ")]
             for said in said_choices(text, lang)

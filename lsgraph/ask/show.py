@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import IO, Any
 
-from lsgraph.ask.asker import Answer
+from lsgraph.ask.asker import SURE, Answer
 from lsgraph.rows import as_rows, write_rows
 
 
@@ -15,11 +15,24 @@ def answer_json(found: Answer) -> dict[str, Any]:
         return {
             "query": None,
             "nearest": [
-                {"query": match.query.name, "question": match.told("vi"), "parameters": match.parameters}
+                {
+                    "query": match.query.name,
+                    "question": match.told("vi"),
+                    "parameters": match.parameters,
+                    "not_used": [condition.text for condition in match.left if not condition.usual],
+                }
                 for match in found.nearest
             ],
         }
     return {"query": found.match.query.name, "parameters": found.match.parameters, "rows": found.rows.dicts()}
+
+
+def left_note(found: Answer, lang: str = "vi") -> str:
+    """What of the question the answer, or the nearest question, leaves out, in one line; empty where it is nothing."""
+    match = found.match or next((match for match in found.nearest[:1] if match.confidence >= SURE), None)
+    left = [condition.text for condition in match.left if not condition.usual] if match else []
+    said = ", ".join(f"“{text}”" for text in dict.fromkeys(left))
+    return _LEFT[lang if found.match else f"{lang}-unsure"].format(said) if said else ""
 
 
 def write_answer(found: Answer, format: str, out: IO[str], *, lang: str = "vi", width: int | None = None) -> None:
@@ -41,7 +54,8 @@ def write_answer(found: Answer, format: str, out: IO[str], *, lang: str = "vi", 
             ],
         )
         if format == "table":
-            out.write(_UNSURE[lang if rows.rows else f"{lang}-none"] + "\n")
+            note = left_note(found, lang)
+            out.write((note or _UNSURE[lang if rows.rows else f"{lang}-none"]) + "\n")
             if not rows.rows:
                 return
         write_rows(rows, format, out, width=width)
@@ -55,6 +69,12 @@ def write_answer(found: Answer, format: str, out: IO[str], *, lang: str = "vi", 
     write_rows(found.rows, format, out, width=width)
 
 
+_LEFT = {
+    "vi": "Câu trả lời không lọc theo {0}: danh mục không có tham số cho điều này.",
+    "en": "The answer is not narrowed to {0}: the query has no parameter for it.",
+    "vi-unsure": "Danh mục không có câu hỏi nào lọc được theo {0}. Gần nhất, chưa kể điều đó:",
+    "en-unsure": "The catalogue has no question that is narrowed to {0}. Nearest, without it:",
+}
 _UNSURE = {
     "vi": "Chưa chắc câu hỏi này là câu nào của danh mục. Gần nhất:",
     "en": "Not sure which question of the catalogue this is. Nearest:",

@@ -7,13 +7,16 @@ as well: the slot then has several values, and the question has no sure answer.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from pathlib import Path
 
-from lsgraph.ask.categories import said_for
+from lsgraph import resources
 from lsgraph.ask.documents import DocumentFinder
-from lsgraph.ask.names import Names, Slot, spelt_words
+from lsgraph.ask.fill import overlaps
+from lsgraph.ask.names import Alias, Names, Slot, spelt_words
 from lsgraph.ask.places import PlaceFinder
 from lsgraph.ask.words import is_common
 from lsgraph.ids import fold
@@ -62,14 +65,30 @@ _TYPES = (
 _FULL = r"\b(\d{1,5}(?:/\d{4})?\s*[-/]\s*[a-zđ]{2,}[\w]*(?:\s*[-/]\s*[\w]+)*)"
 _KIND_BEFORE = (
     r"\b((?:nghi quyet|resolution|quyet dinh|decision|chi thi|directive|nghi dinh|decree|ket luan|ke hoach|de an"
-    r"|van ban|chuong trinh)\s+(?:so\s+|no\s+|number\s+)?)$"
+    r"|van ban|chuong trinh)\s+(?:so\s+|no\.?\s+|number\s+)?)$"
 )
 _SHORT = (
     r"\b(nghi quyet|resolutions?|quyet dinh|decision|chi thi|directive|nghi dinh|decree|ket luan|de an|scheme"
     r"|nq|qd|ct|nd|kl)"
-    r"(?:\s+|(?<=nq|qd|ct|nd|kl)(?=\d))(?:so\s+|no\s+|number\s+)?"
+    r"(?:\s+|(?<=nq|qd|ct|nd|kl)(?=\d))(?:so\s+|no\.?\s+|number\s+)?"
     r"(?!(?:19|20)\d\d\b)(\d{1,5})\b(?!\s*[-/]\s*[a-z\d]{2}|\s+(?:nam|thang|year)\b)"
 )
+
+
+_GROWTH_OF = (("toc", "do", "tang", "truong"), ("toc", "do", "tang"), ("tang", "truong"), ("muc", "tang"), ("tang",))
+_GROWS = frozenset(("tang", "growth", "grow", "grew", "grown", "growing", "rise", "rose", "increase", "increased"))
+
+_PART = 0.6
+"""The share of a name up to which the two ends of a road say more."""
+
+Called = dict[str, dict[str, list[str]]]
+"""By kind and name what else people call a thing."""
+
+
+def read_called(path: Path) -> Called:
+    """The kinds of a file of names; nothing where there is no such file."""
+    told = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    return {kind: ways for kind, ways in told.items() if isinstance(ways, dict)}
 
 
 class SlotFinder:
@@ -89,7 +108,7 @@ class SlotFinder:
                 self._numbers[_plain(value)] = value
                 numbered[alias] = value
                 self._subjects.setdefault(value, set()).update(fold(title or alias).split())
-        issuers = {value for kind, value, _ in graph.select(_CATEGORIES).rows if kind == "issuer"}
+        issuers = {value or "" for kind, value, _ in graph.select(_CATEGORIES).rows if kind == "issuer"}
         for kind, value, alias in (*graph.select(_NAMES).rows, *graph.select(_CATEGORIES).rows):
             if not kind or not value or not alias:
                 continue
@@ -98,10 +117,11 @@ class SlotFinder:
             if kind == "place":
                 places.append(alias)
             else:
-                for said in said_for(alias) if kind == "category" else (alias,):
-                    self._names.add(kind, said, numbered.get(value, value) if kind == "instrument" else value)
+                self._names.add(kind, alias, numbered.get(value, value) if kind == "instrument" else value)
                 if kind == "body" and value in issuers:
                     self._names.add("issuer", alias, value)
+        self._call(read_called(resources.queries_dir() / "phrasings" / "called.json"), issuers, numbered)
+        self._growth = _growths(self._names.tables.get("indicator", {}))
         self._names.close(places)
         self._places = PlaceFinder(graph, places)
         self.latest = self._documents.latest
@@ -109,6 +129,26 @@ class SlotFinder:
         self.words = self._documents.words | {
             word for table in self._names.tables.values() for alias in table for word in alias if not word.isdigit()
         }
+
+    def _call(self, called: Called, issuers: Container[str], numbered: Mapping[str, str]) -> None:
+        """Add what people call things beside; only of things that the graph has."""
+        for kind, ways in called.items():
+            known = {value for alias in self._names.tables.get(kind, {}).values() for value in alias.values}
+            for name in sorted(ways):
+                value = numbered.get(name, name) if kind == "instrument" else name
+                for way in ways[name] if value in known else ():
+                    self.literal.update(word.lower() for word in spelt_words(way))
+                    self.pairs.update(" ".join(pair) for pair in pairwise(fold(way).split()))
+                    self._names.add(kind, way, value)
+                    if kind == "body" and value in issuers:
+                        self._names.add("issuer", way, value)
+
+    def _grown(self, slot: Slot, words: Sequence[str]) -> Slot:
+        """The growth of an indicator where growth is asked for apart: "GRDP quý I tăng mấy phần trăm"."""
+        growth = self._growth.get(slot.values[0]) if slot.kind == "indicator" and slot.sure else None
+        if growth and _GROWS.intersection([*words[: slot.start], *words[slot.end :]]):
+            return replace(slot, values=(growth,))
+        return slot
 
     def numbers(self, question: str) -> tuple[list[Slot], bool]:
         """Instruments called by number, as slots over the folded words; and whether a number is one nobody holds."""
@@ -183,9 +223,24 @@ class SlotFinder:
 
     def names(self, folded: Sequence[str], spelt: Sequence[str] | None = None) -> list[Slot]:
         """The best slot of each kind at each place of the folded words, most telling first."""
-        slots = [*self._names.find(folded, spelt), *self._documents.find(folded)]
-        slots += self._places.find(folded, slots)
+        roads = self._places.between(folded)
+        slots = [self._places.chosen(self._grown(slot, folded)) for slot in self._names.find(folded, spelt)]
+        slots = [slot for slot in slots if slot.kind != "project" or slot.cover > _PART or not overlaps(slot, roads)]
+        slots += [road for road in roads if not overlaps(road, (slot for slot in slots if slot.kind == "project"))]
+        slots += self._documents.find(folded)
+        slots += self._places.find(folded, spelt, slots)
         return sorted(slots, key=lambda slot: (-slot.weight, slot.start, slot.kind))
+
+
+def _growths(table: Mapping[tuple[str, ...], Alias]) -> dict[str, str]:
+    """By indicator the one that is its growth: "tốc độ tăng GRDP" of "GRDP"."""
+    found: dict[str, str] = {}
+    for words, alias in table.items():
+        rest = next((words[len(head) :] for head in _GROWTH_OF if words[: len(head)] == head), ())
+        for value in table[rest].values if rest in table else ():
+            if len(alias.values) == 1:
+                found.setdefault(value, *alias.values)
+    return found
 
 
 def _plain(number: str) -> str:

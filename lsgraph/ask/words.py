@@ -10,11 +10,13 @@ from collections.abc import Sequence
 from functools import cache
 
 from lsgraph.ids import fold
+from lsgraph.patterns import compiled
 
 _CONCEPTS = {
     "implement": "thuc hien|trien khai|cu the hoa|thi hanh|hien thuc hoa|phuc vu|implement|implements|implementing|"
     "implemented|implementation|carry out|carries out|carried out|carrying out|put into practice|serve|serves|realise",
-    "task": "nhiem vu|viec|viec lam|giai phap|cong viec|task|tasks|duty|duties|measures to take",
+    "task": "nhiem vu|dau viec|phan viec|viec phai lam|viec|viec lam|giai phap|cong viec|task|tasks|duty|duties|"
+    "measures to take",
     "instrument": "nghi quyet|van ban|quyet dinh|chi thi|nghi dinh|resolution|resolutions|instrument|instruments|"
     "decision|decisions|directive|decree|legal document|legal documents",
     "programme": "chuong trinh|programme|programmes|program|programs",
@@ -125,29 +127,36 @@ def _phrases() -> tuple[dict[str, str], int]:
     return table, max(len(name.split()) for name in table)
 
 
+@cache
+def _begins() -> dict[str, int]:
+    """By first word the length of the longest concept that begins with it."""
+    longest: dict[str, int] = {}
+    for name in _phrases()[0]:
+        first, *rest = name.split()
+        longest[first] = max(longest.get(first, 0), 1 + len(rest))
+    return longest
+
+
 def concepts(words: Sequence[str]) -> list[str]:
     """The words with concepts in place of their names, longest first; words that say nothing are left out.
 
     >>> concepts(fold("Nhiệm vụ nào triển khai Nghị quyết này").split())
     ['c:task', 'c:implement', 'c:instrument']
     """
-    table, longest = _phrases()
+    table, begins, stop = _phrases()[0], _begins(), _stop()
     found: list[str] = []
     at = 0
     while at < len(words):
-        if words[at].startswith("§"):
-            found.append(words[at])
-            at += 1
-            continue
-        for length in range(min(longest, len(words) - at), 0, -1):
+        word = words[at]
+        for length in range(min(begins.get(word, 0), len(words) - at), 0, -1):
             concept = table.get(" ".join(words[at : at + length]))
             if concept:
                 found.append(concept)
                 at += length
                 break
         else:
-            if words[at] not in _stop():
-                found.append(words[at])
+            if word not in stop:
+                found.append(word)
             at += 1
     return found
 
@@ -174,6 +183,9 @@ def is_common(words: Sequence[str], at: int) -> bool:
     return words[at] in _stop() or any(" ".join(words[at : at + n]) in table for n in range(1, longest + 1))
 
 
+_ROMAN = frozenset("ivx")
+
+
 def mended(words: Sequence[str], known: frozenset[str]) -> list[str]:
     """Words that nobody knows, put right where one letter, or a lost blank, makes a known word of them.
 
@@ -182,7 +194,8 @@ def mended(words: Sequence[str], known: frozenset[str]) -> list[str]:
     """
     found: list[str] = []
     for word in words:
-        if word in known or word.isdigit() or len(word) < 3 or word.startswith("§"):
+        understood = word in known or singular(word) in known or set(word) <= _ROMAN
+        if understood or word.isdigit() or len(word) < 3 or word.startswith("§"):
             found.append(word)
             continue
         halves = ((word[:at], word[at:]) for at in range(2, len(word) - 1))
@@ -211,6 +224,83 @@ def _edits(word: str) -> set[str]:
         | {left + letter + right[1:] for left, right in cut if right for letter in letters}
         | {left + letter + right for left, right in cut for letter in letters}
     )
+
+
+def singular(word: str) -> str:
+    """An English word without the ending of the plural; no Vietnamese syllable ends so.
+
+    >>> singular("doctors"), singular("access"), singular("thuc")
+    ('doctor', 'access', 'thuc')
+    """
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
+
+
+_SHORTHAND = {
+    "bn": "bao nhiêu",
+    "bnh": "bao nhiêu",
+    "ntn": "như thế nào",
+    "dc": "được",
+    "đc": "được",
+    "ko": "không",
+    "hok": "không",
+    "bc": "báo cáo",
+    "nv": "nhiệm vụ",
+    "bs": "bác sĩ",
+    "gb": "giường bệnh",
+    "dn": "doanh nghiệp",
+    "vd": "ví dụ",
+    "pls": "please",
+    "plz": "please",
+}
+"""How people write in a hurry; none of these is a word or an acronym of documents."""
+
+
+def written_out(text: str) -> str:
+    """A text without the shorthand of messages.
+
+    >>> written_out("thu nội địa dc bn?")
+    'thu nội địa được bao nhiêu?'
+    """
+    return compiled(r"[^\W\d_]+").sub(lambda word: _SHORTHAND.get(word.group().lower(), word.group()), text)
+
+
+_UNITS = frozenset(
+    (
+        "tan",
+        "ty",
+        "dong",
+        "trieu",
+        "nghin",
+        "ngan",
+        "km",
+        "ha",
+        "nguoi",
+        "luot",
+        "usd",
+        "do",
+        "phan",
+        "tram",
+        "met",
+        "xe",
+    )
+)
+"""What is counted says nothing of what is asked: "bao nhiêu tấn", "mấy tỷ đồng"."""
+
+
+def without_units(words: Sequence[str]) -> list[str]:
+    """The words without units behind "bao nhiêu", "mấy".
+
+    >>> without_units("bao nhieu ty dong roi".split())
+    ['bao', 'nhieu', 'roi']
+    """
+    found: list[str] = []
+    asked = False
+    for word in words:
+        if asked and word in _UNITS:
+            continue
+        found.append(word)
+        asked = word == "may" or found[-2:] == ["bao", "nhieu"]
+    return found
 
 
 def folded_words(text: str) -> list[str]:

@@ -209,10 +209,12 @@ def trace_command(
 @source_options
 def ask_command(question: tuple[str, ...], format: str, lang: str, graph_path: str, endpoint: str | None) -> None:
     """Answer a QUESTION in Vietnamese or English by a query of the catalogue, or say which are near."""
-    from lsgraph.ask import answer, write_answer
+    from lsgraph.ask import answer, left_note, write_answer
 
     found = answer(open_either(graph_path, endpoint), " ".join(question))
     write_answer(found, format, sys.stdout, lang=lang, width=terminal_width())
+    if found.match and (note := left_note(found, lang)):
+        click.echo(note, err=True)
 
 
 @click.command("search")
