@@ -51,7 +51,8 @@ def build_command(
     for document, lines in built.unread.items():
         where = ", ".join(map(str, lines))
         what = worded(
-            f"số liệu của {len(lines)} bảng giữ nguyên dạng văn bản (dòng {where}): không cột nào có đầu đề là năm hay kế hoạch",
+            f"số liệu của {len(lines)} bảng giữ nguyên dạng văn bản (dòng {where}): "
+            "không cột nào có đầu đề là năm hay kế hoạch",
             f"the figures of {len(lines)} table{'s' * (len(lines) > 1)} are kept as text (line {where}): "
             "no column is headed by a year or a plan",
         )
