@@ -95,14 +95,14 @@ def test_sets_get_the_right_query_and_just_its_parameters(asker: Asker) -> None:
         right = expected.keys() == values.keys() and all(fold(expected[k]) in fold(values[k]) for k in expected)
         if name != case["query"] or not right:
             wrong.append((case["ask"], name, values))
-    assert len(asked) == 694
+    assert len(asked) == 733
     assert len(wrong) <= 20, wrong
 
 
 def test_sets_get_no_answer_where_there_is_none(asker: Asker) -> None:
     asked = [case["ask"] for case in SETS if case["query"] is None and "near" not in case]
     answered = [question for question in asked if found(asker, question)[0]]
-    assert len(asked) == 242
+    assert len(asked) == 263
     assert len(answered) <= 5, answered
 
 

@@ -42,6 +42,9 @@ _MISSED = 0.65
 _STRANGER = 0.7
 """What a query is worth for each kind of thing that the question speaks of and the query does not."""
 
+_BEYOND = 2
+"""For how many such names another province counts, or a wish for reasons, advice or deeds; and the most that count."""
+
 _ASKING = 2
 """Words beside names from which a clause can be a question."""
 
@@ -142,9 +145,7 @@ class Asker:
     def matches(self, question: str) -> tuple[list[Match], bool]:
         """All possible queries, best first, and whether the question names an instrument nobody holds."""
         told = asked(question, self.slots, self.known)
-        doubt = _DOUBT ** min(2, self._strange(question, [slot for slot in told.slots if slot.kind != "topic"]))
-        if out_of_reach(question):
-            doubt *= _DOUBT**2
+        doubt = self._doubt(question, [slot for slot in told.slots if slot.kind != "topic"])
         kind = asked_kind(told.words)
         best: dict[str, Match] = {}
         found = [scored for seen, possible in self._possible(told).items() for scored in self._scored(seen, possible)]
@@ -204,10 +205,15 @@ class Asker:
         year = match.parameters.get("period", "")[-4:]
         return year.isdigit() and 0 < self.slots.latest < int(year)
 
-    def _strange(self, question: str, slots: Sequence[Slot]) -> int:
-        """How many proper names neither the catalogue nor the graph has: those are about something else."""
+    def _doubt(self, question: str, slots: Sequence[Slot]) -> float:
+        """What a question is worth that speaks of what the catalogue and the graph do not, or wants what they lack."""
         words = spelt_words(question)
-        away = sum(not overlaps(slot, slots) for slot in self.slots.elsewhere(words))
+        away = any(not overlaps(slot, slots) for slot in self.slots.elsewhere(words))
+        beyond = _BEYOND * (away + out_of_reach(question))
+        return _DOUBT ** (beyond + min(_BEYOND, self._strange(words)))
+
+    def _strange(self, words: Sequence[str]) -> int:
+        """How many proper names neither the catalogue nor the graph has: those are about something else."""
         known = self.slots.literal | self.literal
         capital = [word[0].isupper() and not word.isupper() for word in words]
         single = sum(great and word.lower() not in known for word, great in zip(words[1:], capital[1:], strict=True))
@@ -215,7 +221,7 @@ class Asker:
             capital[at] and capital[at + 1] and f"{fold(words[at])} {fold(words[at + 1])}" not in self.slots.pairs
             for at in range(len(words) - 1)
         )
-        return single + pairs + 2 * away
+        return single + pairs
 
 
 def _weighed(ranked: Sequence[Match], doubt: float) -> list[Match]:

@@ -45,6 +45,7 @@ _DEED = (
     "viet (?:giup|ho|lai|cho|bai|code|mot|thu)|dich|gui|xoa|sua|sao chep|dang ky|tao (?:mot|giup|file)|thiet ke|"
     "lap trinh|tom tat|in (?:ra|giup|bao cao)|lam tho|ke chuyen|doi ten|them (?:mot|chi tieu|du an|nhiem vu)|du bao|"
     "du doan|translate|write|draw|send|delete|remove|e ?mail|print|correct|fix|generate|create|copy|summari[sz]e|"
+    "giai thich|quy doi|convert|compose|play|explain|"
     "predict|forecast|install|book|buy|call|rename|add (?:a|one|the)|change|upload|save"
 )
 
