@@ -113,6 +113,3 @@ def _list(steps: Sequence[Step], words: dict[str, str], lang: str) -> str:
         head = f"{html.escape(step.relation.label(lang))} <em{css}>({words.get(step.mark, step.mark)})</em>"
         items.append(f"<li>{head}: {html.escape(step.label)}{quote}{_list(step.below, words, lang)}</li>")
     return f"<ul>{''.join(items)}</ul>"
-
-
-__all__ = ["WORDS", "trace_page", "trace_rows", "trace_svg", "trace_text"]

@@ -9,6 +9,11 @@ from functools import cache
 from lsgraph.patterns import compiled
 
 _BEGINNINGS = frozenset({"select", "ask", "construct", "describe", "prefix", "base"})
+_SENTENCES = {
+    "The SELECT contains a variable that is unbound": "a variable after SELECT is neither grouped nor counted",
+    "IRI parsing failed": "an address in < > is not one",
+}
+"""What the engine says in words, and the same for people."""
 _PAIRS = {"}": "{", ")": "(", "]": "["}
 
 
@@ -100,10 +105,9 @@ def engine_fault(message: str, query: str) -> tuple[Fault, str]:
     lines = query.split("\n")
     at = sum(len(one) + 1 for one in lines[: line - 1]) + column - 1
     # Among the signs there is now and then a sentence, and that is what is wrong.
-    for sentence in ("The SELECT contains a variable that is unbound", "IRI parsing failed"):
+    for sentence, plain in _SENTENCES.items():
         if sentence in found.group(3):
-            plain = {"T": "a variable after SELECT is neither grouped nor counted", "I": "an address in < > is not one"}
-            return Fault(plain[sentence[0]], at), "mend what stands before this place"
+            return Fault(plain, at), "mend what stands before this place"
     rest = query[at:].split()
     if not rest:
         # Nothing is left open, or it would have been plain: the engine has only lost its way.

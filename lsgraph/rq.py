@@ -237,9 +237,14 @@ def run(graph: Queryable, query: Query | str, values: Mapping[str, str] | None =
     """
     if isinstance(query, str):
         query = load_query(query)
+    # Parameters that the query does not have are said before the graph is asked for names.
+    query.bind(values)
+    return select(graph, query, in_graph(graph, query.name, query.allowed, values or {}))
+
+
+def select(graph: Queryable, query: Query, values: Mapping[str, str]) -> Rows:
+    """The rows of a query with its parameters bound to values as the graph writes them."""
     sparql = query.bind(values)
-    if values:
-        sparql = query.bind(in_graph(graph, query.name, query.allowed, values))
     try:
         return graph.select(sparql)
     except QueryError as error:

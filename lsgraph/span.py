@@ -40,6 +40,19 @@ class Span:
     def of(self, text: str) -> str:
         return text[self.start : self.end]
 
+    def trimmed(self, text: str) -> Span:
+        """The span without the blanks at its ends.
+
+        >>> Span(0, 5).trimmed("  ba ")
+        Span(start=2, end=4)
+        """
+        start, end = self.start, self.end
+        while start < end and text[start].isspace():
+            start += 1
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        return Span(start, end)
+
 
 @dataclass(frozen=True, slots=True)
 class Edit:

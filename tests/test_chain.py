@@ -9,7 +9,8 @@ import pytest
 
 from lsgraph import vocab
 from lsgraph.chain import Step, Trace, trace
-from lsgraph.chain_show import trace_page, trace_rows, trace_svg, trace_text
+from lsgraph.chain_drawing import trace_svg
+from lsgraph.chain_show import trace_page, trace_rows, trace_text
 from lsgraph.errors import NotFoundError
 from lsgraph.resolve import Names, key
 from lsgraph.store import Graph

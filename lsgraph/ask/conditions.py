@@ -18,9 +18,6 @@ from lsgraph.rq import Query
 _THINGS = frozenset(("instrument", "project", "gate", "indicator", "category", "body", "issuer", "footnote", "topic"))
 """What a question is about: an answer on all things of its kind is another answer."""
 
-_SCOPE = frozenset(("document", "period"))
-"""Where to look: the rows of a wider answer say themselves where each comes from."""
-
 _SOURCES = frozenset(("body", "issuer", "topic"))
 """Whose or which instruments or tasks are wanted of a thing that is named: the rows are few and say it themselves."""
 

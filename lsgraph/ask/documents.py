@@ -50,12 +50,11 @@ _ISSUERS = (
     ("quoc hoi", "national assembly"),
 )
 _ALONE = frozenset(
-    name
-    for names in (
-        ("ubnd", "uy ban", "uy ban nhan dan", "people s committee", "hdnd", "hoi dong", "hoi dong nhan dan", "council"),
-        ("people s council", "dai hoi", "dai hoi dang", "dai hoi dang bo", "congress", "party congress", "tinh uy"),
+    (
+        *("ubnd", "uy ban", "uy ban nhan dan", "people s committee"),
+        *("hdnd", "hoi dong", "hoi dong nhan dan", "council", "people s council"),
+        *("dai hoi", "dai hoi dang", "dai hoi dang bo", "congress", "party congress", "tinh uy"),
     )
-    for name in names
 )
 """Issuers whose name alone, where it is no more telling, means what they issued: "chỉ tiêu của UBND"."""
 

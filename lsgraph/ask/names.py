@@ -264,11 +264,9 @@ def _written_so(spelt: Sequence[str], start: int, end: int, words: Sequence[str]
 @cache
 def bare(word: str) -> str:
     """A word whose tone mark stands in one place: `hoà` and `hòa` are one word."""
-    marks = "".join(
-        sorted(char for char in unicodedata.normalize("NFD", word) if char in "\u0300\u0301\u0303\u0309\u0323")
-    )
-    rest = "".join(char for char in unicodedata.normalize("NFD", word) if char not in "\u0300\u0301\u0303\u0309\u0323")
-    return rest + marks
+    letters = unicodedata.normalize("NFD", word)
+    rest = "".join(char for char in letters if char not in _TONES)
+    return rest + "".join(sorted(char for char in letters if char in _TONES))
 
 
 def _whole(kind: str, run: Sequence[str], told: float) -> bool:

@@ -46,11 +46,11 @@ class PlaceFinder:
         self._at: defaultdict[tuple[str, ...], list[str]] = defaultdict(list)
         keys = [(value, f" {key(value)} ") for value, category in self._category.items() if category]
         provinces = {tuple(key(province).split()) for province in name_forms().provinces}
-        for place in sorted({tuple(key(place).split()) for place in places}):
+        self._places = frozenset(tuple(key(place).split()) for place in places)
+        for place in sorted(self._places):
             there = [value for value, plain in keys if f" {' '.join(place)} " in plain]
             if place not in provinces and 0 < len(there) <= max(4, _EVERYWHERE * len(keys)):
                 self._at[place] = there
-        self._places = frozenset(tuple(key(place).split()) for place in places)
         self._spelt: defaultdict[tuple[str, ...], set[tuple[str, ...]]] = defaultdict(set)
         for name in places:
             self._spelt[tuple(key(name).split())].add(tuple(bare(word.lower()) for word in spelt_words(name)))
@@ -78,7 +78,7 @@ class PlaceFinder:
                 so = spelt is None or self._written_so(place, spelt[at : at + length])
                 values = self._at.get(place) if so else None
                 slot = Slot("project", tuple(values or ()), at, at + length, 0.5, 0.5)
-                if values and not overlaps(slot, [*taken, *found]) and plain[at - 1 : at] not in [[w] for w in _IN]:
+                if values and not overlaps(slot, [*taken, *found]) and not (at and plain[at - 1] in _IN):
                     found.append(replace(slot, values=self._meant(slot, others)))
         return found
 

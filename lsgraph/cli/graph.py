@@ -85,7 +85,7 @@ def query_command(
 ) -> None:
     """Run a query by NAME, from a .rq file, or from standard input (-)."""
     from lsgraph.readable import readable
-    from lsgraph.rq import find_query, run
+    from lsgraph.rq import find_query, select
     from lsgraph.values import in_graph
 
     query = find_query(name)
@@ -110,7 +110,7 @@ def query_command(
         else:
             click.echo(triples, nl=False)
         return
-    rows = run(graph, query, taken)
+    rows = select(graph, query, taken)
     if format == "table":
         rows = readable(graph, rows, lang)
     put(rows, format, output)
@@ -187,7 +187,8 @@ def trace_command(
 ) -> None:
     """The chain around a resolution, task, project, gate or target, both ways, each step with its sentence."""
     from lsgraph.chain import trace
-    from lsgraph.chain_show import trace_page, trace_rows, trace_svg, trace_text
+    from lsgraph.chain_drawing import trace_svg
+    from lsgraph.chain_show import trace_page, trace_rows, trace_text
 
     found = trace(open_either(graph_path, endpoint), " ".join(thing), corresponding=with_corresponding, lang=lang)
     if format in ("text", "html", "svg"):
@@ -214,8 +215,8 @@ def ask_command(question: tuple[str, ...], format: str, lang: str, graph_path: s
 
     found = answer(open_either(graph_path, endpoint), " ".join(question))
     write_answer(found, format, sys.stdout, lang=lang, width=terminal_width())
-    if found.match and (note := left_note(found, lang)):
-        click.echo(note, err=True)
+    if found.match and (left := left_note(found, lang)):
+        click.echo(left, err=True)
 
 
 @click.command("search")

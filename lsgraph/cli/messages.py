@@ -23,7 +23,7 @@ def keep(ctx: click.Context, _: click.Parameter, value: str) -> str:
 
 def note(vi: str, en: str) -> None:
     """One line on standard error, in the language of the running command."""
-    click.echo(vi if click.get_current_context().meta.get(_KEPT, DEFAULT) == "vi" else en, err=True)
+    click.echo(worded(vi, en), err=True)
 
 
 def worded(vi: str, en: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -19,23 +20,9 @@ DEFAULT_GRAPH = "graph/build"
 graph_option = click.option(
     "--graph", "graph_path", default=DEFAULT_GRAPH, show_default=True, metavar="DIR", help="Build folder or RDF file."
 )
-lang_option = click.option(
-    "--lang",
-    type=click.Choice(["vi", "en"]),
-    default="vi",
-    show_default=True,
-    callback=keep,
-    help="Language of labels, reports and messages.",
-)
-message_lang_option = click.option(
-    "--lang",
-    type=click.Choice(["vi", "en"]),
-    default="vi",
-    show_default=True,
-    callback=keep,
-    expose_value=False,
-    help="Language of messages.",
-)
+_lang = partial(click.option, "--lang", type=click.Choice(["vi", "en"]), default="vi", show_default=True, callback=keep)
+lang_option = _lang(help="Language of labels, reports and messages.")
+message_lang_option = _lang(help="Language of messages.", expose_value=False)
 """For commands whose answer has no language of its own."""
 endpoint_option = click.option(
     "--endpoint", metavar="URL", help="Ask a SPARQL 1.1 endpoint instead of the embedded graph."

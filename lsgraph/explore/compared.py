@@ -33,7 +33,7 @@ class Comparisons:
         self._rows: dict[str, dict[str, Compared]] = {}
         reasons: dict[tuple[str, str], Counter[str]] = {}
         for thing in collected.of("Contradiction"):
-            first, second = (self._document(thing.link(side)) for side in ("factA", "factB"))
+            first, second = (document_of(collected, thing.link(side)) for side in ("factA", "factB"))
             if not first or not second:
                 continue
             for one, other in dict.fromkeys(((first, second), (second, first))):
@@ -48,12 +48,6 @@ class Comparisons:
         for (one, other), counted in reasons.items():
             self._rows[one][other].reasons = dict(sorted(counted.items(), key=lambda item: (-item[1], item[0])))
 
-    def _document(self, fact: str) -> str:
-        thing = self.collected.things.get(fact)
-        if thing is None:
-            return ""
-        return thing.evidence[0].document if thing.evidence else thing.link("document")
-
     def of(self, document: str) -> list[Compared]:
         """The document against each other document, oldest first; against those too with which nothing is shared."""
         found = self._rows.get(document, {})
@@ -63,6 +57,14 @@ class Comparisons:
     def within(self, document: str) -> Compared:
         """What a document says twice."""
         return self._rows.get(document, {}).get(document, Compared(document))
+
+
+def document_of(collected: Collected, fact: str) -> str:
+    """The document that states a fact; "" for one that the graph does not have."""
+    thing = collected.things.get(fact)
+    if thing is None:
+        return ""
+    return thing.evidence[0].document if thing.evidence else thing.link("document")
 
 
 def is_contradiction(thing: Thing) -> bool:

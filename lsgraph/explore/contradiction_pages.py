@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from lsgraph.explore.compared import Compared, by_age, is_contradiction, short_name
+from lsgraph.explore.compared import Compared, by_age, document_of, is_contradiction, short_name
 from lsgraph.explore.links import file_name
 from lsgraph.explore.pages import Pages
 from lsgraph.explore.records import Thing
@@ -57,7 +57,7 @@ def contradictions_page(pages: Pages) -> str:
     pairs: dict[tuple[str, str], list[Thing]] = {}
     order = {thing.iri: place for place, thing in enumerate(by_age(pages.collected))}
     for thing in found:
-        a, b = (_document(pages, thing.link(side)) for side in ("factA", "factB"))
+        a, b = (document_of(pages.collected, thing.link(side)) for side in ("factA", "factB"))
         first, second = sorted((a, b), key=lambda iri: (order.get(iri, len(order)), iri))
         pairs.setdefault((first, second), []).append(thing)
     ordered = sorted(pairs.items(), key=lambda item: (-len(item[1]), item[0]))
@@ -69,13 +69,6 @@ def contradictions_page(pages: Pages) -> str:
         documents=[_document_row(pages, thing) for thing in by_age(pages.collected)],
         pairs=[_pair(pages, *pair, things) for pair, things in ordered],
     )
-
-
-def _document(pages: Pages, fact: str) -> str:
-    thing = pages.collected.things.get(fact)
-    if thing is None:
-        return ""
-    return thing.evidence[0].document if thing.evidence else thing.link("document")
 
 
 def _document_row(pages: Pages, document: Thing) -> dict[str, Any]:
@@ -129,7 +122,10 @@ def _contradiction(pages: Pages, thing: Thing, first: str) -> dict[str, Any]:
         evidence = said.evidence[0] if said is not None and said.evidence else None
         href = pages.place(evidence) if evidence is not None else pages.href(thing.iri)
         sides.append(
-            (_document(pages, thing.link(fact)), {"value": number(thing.text(value), pages.language), "href": href})
+            (
+                document_of(pages.collected, thing.link(fact)),
+                {"value": number(thing.text(value), pages.language), "href": href},
+            )
         )
     if sides[0][0] != first:
         sides.reverse()

@@ -102,7 +102,7 @@ class Units:
         return self.known[unit]
 
     def _english(self, unit: str) -> str:
-        if compiled(_SYMBOL.pattern).fullmatch(unit):
+        if _SYMBOL.fullmatch(unit):
             return unit
         above, slash, below = unit.partition("/")
         if slash:

@@ -6,6 +6,7 @@ other end is unknown (a citation that no entry answers) stay visible as nodes.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -47,7 +48,7 @@ AGREEING = ("agree", "rounding", "incomparable")
 # What else must hold of a class for its members to be drawn, beside `?thing a ls:<class>`.
 DRAWN_IF = {
     "Contradiction": "FILTER NOT EXISTS { ?thing ls:verdict ?verdict . "
-    'FILTER(?verdict IN ("agree", "rounding", "incomparable")) }',
+    f"FILTER(?verdict IN ({', '.join(map(json.dumps, AGREEING))})) }}",
     "Citation": "FILTER NOT EXISTS { ?thing ls:cites ?held }",
     **{kind: "FILTER NOT EXISTS { ?thing ls:mentions ?held }" for kind in MENTIONS if kind != "Citation"},
 }

@@ -52,7 +52,7 @@ def span_of(when: str) -> str:
     """
     if compiled(r"(?:năm )?\d{4}").fullmatch(when.strip()):
         return "year"
-    return "term" if len(set(compiled(_YEAR.pattern).findall(when))) > 1 else "part"
+    return "term" if len(set(_YEAR.findall(when))) > 1 else "part"
 
 
 def points_of(collected: Collected, against: dict[str, list[str]]) -> dict[tuple[str, str, str], list[Point]]:

@@ -41,7 +41,7 @@ class NameForms:
     of_allowed: re.Pattern[str]
     pairs: tuple[tuple[str, str], ...]
     alike: tuple[frozenset[str], ...]
-    deeds: frozenset[str]
+    deeds: re.Pattern[str]
     new_statement: re.Pattern[str]
     aliases: tuple[re.Pattern[str], ...]
     provinces: tuple[str, ...]
@@ -71,7 +71,7 @@ def name_forms() -> NameForms:
         of_allowed=_words(rows["of_allowed"]),
         pairs=tuple((before, after) for before, after in (pair.split(", ") for pair in _pairs(rows))),
         alike=tuple(frozenset(words) for words in rows["alike"].values()),
-        deeds=frozenset((*rows["alike"]["deeds"], *rows["new_deeds"])),
+        deeds=_words([*rows["alike"]["deeds"], *rows["new_deeds"]]),
         new_statement=_words(rows["new_statement"]),
         aliases=tuple(re.compile(row["pattern"]) for row in rows["aliases"]),
         provinces=tuple(rows["provinces"]),

@@ -220,11 +220,8 @@ class _Reader:
             return False
         if _NEXT_ACT.match(self.lower, pos) or self.forms.new_statement.match(self.lower, pos):
             return False
-        a_sentence = len(words) > 3 and not head.deeds and self._is_deed(pos)
+        a_sentence = len(words) > 3 and not head.deeds and self.forms.deeds.match(self.lower, pos) is not None
         return not (a_sentence or self._halts(self.lower, pos))
-
-    def _is_deed(self, pos: int) -> bool:
-        return any(compiled(rf"{word}(?![^\W\d_])").match(self.lower, pos) for word in self.forms.deeds)
 
     def _alike(self, before: str, after: str) -> bool:
         """Whether a comma parts two deeds or two things of a kind: "quản lý, khai thác", "tập thể, cá nhân"."""

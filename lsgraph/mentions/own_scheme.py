@@ -61,7 +61,8 @@ def said_bare(text: str, scheme: Name, taken: Sequence[Span]) -> Iterator[Span]:
     ['thực hiện Đề án']
     """
     head = next(head for head in _HEADS if scheme.name.startswith(head))
-    for match in compiled(rf"(?<![^\W\d_]){head.replace(' ', chr(92) + 's+')}(?![^\W\d_]){_AFTER}").finditer(text):
+    spaced = r"\s+".join(head.split())
+    for match in compiled(rf"(?<![^\W\d_]){spaced}(?![^\W\d_]){_AFTER}").finditer(text):
         span = Span(match.start(), match.end())
         before = text[max(0, span.start - 12) : span.start].lower().split()
         of_many = bool(before) and before[-1] in ("các", "những", "một", "mỗi", "từng", "nhiều")

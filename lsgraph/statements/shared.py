@@ -35,18 +35,22 @@ def with_shared_predicate(clauses: Sequence[Clause]) -> list[Clause]:
     return found
 
 
+def _is_share(clause: Clause) -> bool:
+    return clause.quantity.unit == "%" or clause.quantity.denominator is not None
+
+
 def _is_bare_share(clause: Clause) -> bool:
-    share = clause.quantity.unit == "%" or clause.quantity.denominator is not None
     words = _noun(clause.tail).split()
     counted = bool(words) or clause.quantity.denominator is not None
     plain = not compiled(r"[(;:]|\d|so với|kế hoạch|trở lên").search(clause.tail)
-    return share and plain and counted and len(words) <= _MOST and not clause.bracketed
+    return _is_share(clause) and plain and counted and len(words) <= _MOST and not clause.bracketed
 
 
 def _goes_on(clause: Clause) -> bool:
     """Whether a share only goes on with the list: no subject, no verb and no sentence of its own."""
-    share = clause.quantity.unit == "%" or clause.quantity.denominator is not None
-    return share and not (clause.subject or clause.predicate or clause.bracketed or clause.first_of_sentence)
+    return _is_share(clause) and not (
+        clause.subject or clause.predicate or clause.bracketed or clause.first_of_sentence
+    )
 
 
 def _noun(tail: str) -> str:

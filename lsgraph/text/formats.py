@@ -56,7 +56,7 @@ def _sniff_zip(data: bytes, where: str) -> str:
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _LARGEST_PART = 200 * 1024 * 1024
-_WIDEST = 60
+WIDEST = 60
 """A cell reaches over at most so many columns or rows: more is a slip in the file."""
 
 
@@ -135,7 +135,7 @@ class _DocxReader:
             for cell in row.findall(f"{_W}tc"):
                 wide = cell.find(f"{_W}tcPr/{_W}gridSpan")
                 extra = int(wide.get(f"{_W}val", "1")) - 1 if wide is not None else 0
-                cells += [" ".join(" ".join(self.blocks(cell)).split()), *[""] * min(extra, _WIDEST)]
+                cells += [" ".join(" ".join(self.blocks(cell)).split()), *[""] * min(extra, WIDEST)]
             yield table_row(cells)
 
     def notes(self, part: ElementTree.Element | None, kind: str) -> list[str]:

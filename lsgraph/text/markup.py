@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from lsgraph.patterns import compiled
-from lsgraph.text.formats import table_row
+from lsgraph.text.formats import WIDEST, table_row
 from lsgraph.text.html_notes import HtmlNotes, html_notes
 from lsgraph.text.pdf import mark_of
 
@@ -18,8 +18,6 @@ _BLOCKS = (
     "p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "table", "ul", "ol", "section", "article", "header",
     "footer", "blockquote", "pre", "dd", "dt", "center",
 )  # fmt: skip
-_WIDEST = 60
-"""A cell reaches over at most so many columns or rows: more is a slip in the file."""
 
 
 def html_text(markup: str) -> str:
@@ -132,4 +130,4 @@ def _reached(cells: list[Tag | None], down: dict[int, int]) -> None:
 
 def _reach(cell: Tag, name: str) -> int:
     value = str(cell.get(name) or "1")
-    return min(max(1, int(value)), _WIDEST) if value.isdecimal() else 1
+    return min(max(1, int(value)), WIDEST) if value.isdecimal() else 1

@@ -39,18 +39,10 @@ def split_sentences(words: str) -> Iterator[Span]:
         if not _is_end(words, match, depth_at):
             continue
         if words[start : match.end()].strip():
-            yield _trimmed(words, start, match.end())
+            yield Span(start, match.end()).trimmed(words)
         start = match.end()
     if words[start:].strip():
-        yield _trimmed(words, start, len(words))
-
-
-def _trimmed(words: str, start: int, end: int) -> Span:
-    while start < end and words[start].isspace():
-        start += 1
-    while end > start and words[end - 1].isspace():
-        end -= 1
-    return Span(start, end)
+        yield Span(start, len(words)).trimmed(words)
 
 
 def _depths(words: str) -> list[int]:

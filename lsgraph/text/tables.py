@@ -95,18 +95,10 @@ def cells_of(paragraph: Paragraph, text: Text) -> Row:
     for match in compiled(";").finditer(text.repaired, paragraph.span.start, paragraph.span.end):
         # a semicolon of the cell's own words stands as one in the source
         if text.quote(Span(*match.span())) != ";":
-            cells.append(_trimmed(text.repaired, start, match.start()))
+            cells.append(Span(start, match.start()).trimmed(text.repaired))
             start = match.end()
-    cells.append(_trimmed(text.repaired, start, paragraph.span.end))
+    cells.append(Span(start, paragraph.span.end).trimmed(text.repaired))
     return tuple(cells)
-
-
-def _trimmed(words: str, start: int, end: int) -> Span:
-    while start < end and words[start].isspace():
-        start += 1
-    while end > start and words[end - 1].isspace():
-        end -= 1
-    return Span(start, end)
 
 
 def find_rows(paragraphs: Sequence[Paragraph], text: Text) -> dict[int, Row]:

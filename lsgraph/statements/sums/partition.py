@@ -23,7 +23,7 @@ from lsgraph.statements.sums.regions import (
     Promise,
     Region,
     brackets,
-    inside_brackets,
+    brackets_of,
     not_parts,
     open_words,
     promise_words,
@@ -326,7 +326,7 @@ def find_partitions(passage: Passage, reading: Reading) -> list[SumCheck]:
 def _bracketed(whole: Printed, region: Region, text: str) -> list[SumCheck]:
     """ "Chuyển tiếp (05 dự án): …; khởi công mới (03 dự án): …": the groups of a note, counted in brackets."""
     numbers, _ = scan(text, region.span)
-    inside = inside_brackets(text, region.span)
+    inside = list(brackets_of(text, region.span))
     parts = [n for n in numbers if n.unit == whole.unit != "" and any(n.span.start == b.start + 1 for b in inside)]
     if len(parts) < 2 or sum((p.scaled for p in parts), Decimal(0)) != whole.scaled:
         return []

@@ -59,21 +59,13 @@ def not_parts() -> re.Pattern[str]:
 
 def brackets(passage: Passage) -> Iterator[Span]:
     """The insides of top-level round brackets of a passage."""
+    for bracket in brackets_of(passage.text, passage.span):
+        yield Span(bracket.start + 1, bracket.end - 1)
+
+
+def brackets_of(text: str, region: Span) -> Iterator[Span]:
+    """The top-level round brackets of a region, with their signs."""
     depth, start = 0, 0
-    for at in range(passage.span.start, passage.span.end):
-        char = passage.text[at]
-        if char == "(":
-            depth += 1
-            if depth == 1:
-                start = at + 1
-        elif char == ")" and depth:
-            depth -= 1
-            if depth == 0:
-                yield Span(start, at)
-
-
-def inside_brackets(text: str, region: Span) -> list[Span]:
-    found, depth, start = [], 0, 0
     for at in range(region.start, region.end):
         if text[at] == "(":
             depth += 1
@@ -81,13 +73,12 @@ def inside_brackets(text: str, region: Span) -> list[Span]:
         elif text[at] == ")" and depth:
             depth -= 1
             if depth == 0:
-                found.append(Span(start, at + 1))
-    return found
+                yield Span(start, at + 1)
 
 
 def top_numbers(text: str, region: Span) -> list[Printed]:
     """Numbers of a region outside its own brackets; fractions give their numerators."""
     numbers, fractions = scan(text, region)
     numbers = sorted([*numbers, *(f.part for f in fractions)], key=lambda n: n.span.start)
-    nested = inside_brackets(text, region)
+    nested = list(brackets_of(text, region))
     return [n for n in numbers if not any(n.span.start in span for span in nested)]

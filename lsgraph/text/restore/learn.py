@@ -21,8 +21,6 @@ from lsgraph.text.restore.passages import frames, matched, touched
 from lsgraph.text.restore.restorer import Restorer
 from lsgraph.text.restore.tokens import Token, tokens
 
-_ROUNDS = 1
-"""How often what was read with certainty is learned from."""
 _SELF_WEIGHT = 0.2
 _SURE = 0.85
 _HELD_OUT = 4
@@ -58,7 +56,7 @@ def learn(clean: Sequence[str], garbled: Sequence[str], names: Sequence[str] = (
 
     made = restorer(model, pairs)
     known = frozenset(model.vocabulary)
-    for _ in range(_ROUNDS if scans else 0):
+    if scans:
         readings = [(row, made.read(row)) for row in scans]
         made = restorer(_model(rows, readings, known), _sure_pairs(readings, pairs))
     made.calibration = _calibration(made, rows, places, whole)
