@@ -94,7 +94,7 @@ def test_what_it_cannot_do_it_says_in_one_line(
         known = {"BUILT": str(grown), "TAKEN": str(taken.getsockname()[1])}
         arguments = [known.get(word, word) for word in arguments]
         done = subprocess.run(
-            [sys.executable, "-m", "lsgraph", "serve", *arguments],
+            [sys.executable, "-m", "lsgraph", "serve", "--lang", "en", *arguments],
             env={**os.environ, **environment},
             capture_output=True,
             text=True,

@@ -75,7 +75,7 @@ def test_figures_stand_under_the_year_that_has_passed() -> None:
         ("GRDP bình quân đầu người", "2025", Decimal("71.1"), "triệu đồng", "estimate"),
         ("Cơ cấu kinh tế: Nông, lâm nghiệp; thủy sản", "2025", Decimal("20.5"), "%", "estimate"),
         ("Tỷ lệ hộ nghèo", "2025", Decimal("3.5"), "%", "estimate"),
-        ("Số giường bệnh trên 1 vạn dân", "2025", Decimal("33"), "giường", "estimate"),
+        ("Số giường bệnh trên 1 vạn dân", "2025", Decimal("33"), "giường/1 vạn dân", "estimate"),
     ]
 
 
