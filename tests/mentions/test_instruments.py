@@ -142,12 +142,12 @@ def test_the_visible_gold(file: str) -> None:
 
 
 def test_programmes_of_another_period_are_not_the_registered_ones() -> None:
-    from lsgraph.mentions.instruments import _Hit, _Known, _of_period
+    from lsgraph.mentions.instrument_hits import Hit, Known, of_period
     from lsgraph.span import Span
 
     text = "các Chương trình mục tiêu quốc gia giai đoạn 2026 - 2030 và"
-    known = _Known("Các chương trình mục tiêu quốc gia giai đoạn 2021 - 2025", "Chương trình", "ctmtqg-2021-2025")
-    hit = _of_period(text, _Hit(Span(0, 34), known, "name/registry"))
+    known = Known("Các chương trình mục tiêu quốc gia giai đoạn 2021 - 2025", "Chương trình", "ctmtqg-2021-2025")
+    hit = of_period(text, Hit(Span(0, 34), known, "name/registry"))
     assert (hit.known.entry, hit.known.name[-11:], hit.span.of(text)[-11:]) == (None, "2026 - 2030", "2026 - 2030")
 
 
@@ -184,4 +184,12 @@ def test_the_scheme_that_the_document_approves_may_be_said_by_its_head_alone() -
         "Đề án trồng rừng gỗ lớn đến năm 2030",
         "Chương trình phát triển cây hồi",
         "Đề án trồng rừng gỗ lớn đến năm 2030",
+    ]
+
+
+def test_a_scheme_that_goes_by_its_number_is_a_name_and_a_citation() -> None:
+    found = mentions("Tiếp tục triển khai hiệu quả Đề án 06, Chương trình 135 và Đề án số 34/ĐA-UBND, Nghị quyết 57.")
+    assert [(one.name, one.type, one.entry) for one in found] == [
+        ("Đề án 06", "Đề án", "de-an-06"),
+        ("Chương trình 135", "Chương trình", None),
     ]
