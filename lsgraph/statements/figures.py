@@ -47,8 +47,18 @@ def _reported() -> re.Pattern[str]:
 @cache
 def _stock() -> re.Pattern[str]:
     return re.compile(
-        r"hiện có|hiện nay|đến nay|tiêu chí/xã|toàn (?:tỉnh|thành phố|huyện|xã)(?: hiện)?(?: đã)?\s+có|"
+        r"hiện có|hiện nay|đến nay|tiêu chí/xã|[Tt]oàn (?:tỉnh|thành phố|huyện|xã)(?: hiện)?(?: đã)?\s+có|"
         r"còn hiệu lực|có tổng số"
+    )
+
+
+@cache
+def _state() -> re.Pattern[str]:
+    """Names of a state in which people, places or things are, not of what was done with them."""
+    return re.compile(
+        r"(?:Tỷ|Tỉ) (?:lệ|trọng) (?!.*(?:tăng|giảm)\b)(?!(?:vốn |kinh phí |số vốn )?(?:giải|hoàn|điều tra|phá|xử lý|thực "
+        r"hiện|thu|chi|khám phá|khắc phục|huy động|tiếp|trả|đúng|sử dụng vốn|tốt nghiệp|đỗ|hài lòng|đồng thuận|tiết "
+        r"kiệm)(?![^\W\d_]))|Mật độ |Tuổi thọ |.*(?:trên|/)\s?\d*\s?(?:vạn|nghìn|10\.000|1\.000|100\.000) ?dân"
     )
 
 
@@ -242,7 +252,20 @@ def _default(clause: Clause, named: Named, frame: _Frame, before: str) -> str:
             return f"{half[1]}/{half[2]}"
         if spanning and "nhiệm kỳ" not in words:
             return spanning[2]
+    if spanning and _is_state(clause, named, before):
+        return spanning[2]
     return frame.default
+
+
+def _is_state(clause: Clause, named: Named, before: str) -> bool:
+    """Whether a value is how things stand when its period ends: a share of households, doctors per 10,000 people."""
+    if named.basis != "level" or named.derived:
+        return False
+    held = f"{named.name} {clause.predicate} {clause.tail[:24]}"
+    if compiled(r"duy trì|luôn|(?:hằng|hàng|mỗi|các) năm|bình quân (?:năm|mỗi|5)|nhiệm kỳ|tăng|giảm").search(held):
+        return False
+    cumulative = compiled(r"[Ll](?:ũy|uỹ) kế").search(f"{clause.lead[-40:]} {clause.subject} {clause.predicate}")
+    return bool(cumulative or _state().match(named.name))
 
 
 def _modality(reading: Reading, clause: Clause, frame: _Frame) -> Modality:

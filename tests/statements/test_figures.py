@@ -329,3 +329,19 @@ def test_where_a_rate_began_is_of_the_year_before() -> None:
     words = "Tỷ lệ hộ nghèo giảm từ 9,32% đầu năm xuống còn 6,85%, giảm 2,47 điểm phần trăm."
     figures = figures_of(report(words, period="2024", date="2024-12-02"))
     assert [(str(f.value), f.period) for f in figures] == [("9.32", "2023"), ("6.85", "2024"), ("2.47", "2024")]
+
+
+@pytest.mark.parametrize(
+    ("words", "period"),
+    [
+        ("Tỷ lệ người dân tham gia bảo hiểm y tế đạt 95%.", "2025"),
+        ("Có 11,5 bác sĩ/1 vạn dân.", "2025"),
+        ("Toàn tỉnh có 54 điểm du lịch cấp tỉnh.", "2025"),
+        ("Tỷ lệ hài lòng của người dân đạt 98%.", "2020 - 2025"),
+        ("Tỷ lệ giải quyết đơn khiếu nại đạt 99,7%.", "2020 - 2025"),
+        ("Tỷ lệ học sinh phổ thông tới trường được duy trì trên 99%.", "2020 - 2025"),
+        ("Đã thành lập mới 3.167 doanh nghiệp.", "2020 - 2025"),
+    ],
+)
+def test_how_things_stand_is_of_the_end_of_a_term(words: str, period: str) -> None:
+    assert [f.period for f in figures_of(report(words, "2020-2025", "2025-08-20"))] == [period]
