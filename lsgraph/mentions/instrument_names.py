@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lsgraph.letters import LOWER, UPPER
 from lsgraph.mentions.instrument_forms import Head, NameForms, name_forms
@@ -64,18 +64,26 @@ _NO_STRATEGY = re.compile(
 _WEAK_END = re.compile(r"(?:\s+(?:và|về|cho|của|trên|tại|các|đến|từ|trong|trên địa bàn|-|–))+$")
 _PLAN_OF_PLACE = re.compile(rf"\s+(?:chi tiết|chung|phân khu)(?: xây dựng)?(?: [{LOWER}]+){{0,3}} [{UPPER}]")
 """What makes "quy hoạch" a name in small letters: its grade and a place, "chi tiết xây dựng Khu đô thị mới"."""
+_APPROVED = re.compile(r"(?:phê duyệt|ban hành|thông qua)\s+$")
+"""What stands before a name in the title of the act that approves it."""
 _LAW_DATE = re.compile(r"\s+(?:ngày\s+[\d/]+(?:\s+tháng\s+\d+)?(?:\s+năm)?\s*/?|năm\s+)?(\d{4})$")
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name met in a text: `end` of the words, and the name as it is to be written."""
+    """A name met in a text: `end` of the words, and the name as it is to be written.
+
+    `cited_end` is where a number that the name carries out ends, 0 without one. What stands behind it is that
+    instrument's title, in which further names may be met; those are `inner`.
+    """
 
     start: int
     end: int
     name: str
     type: str
     rule: str
+    cited_end: int = 0
+    inner: bool = False
 
 
 def find_names(text: str, taken: Sequence[tuple[int, int, str]]) -> list[Name]:
@@ -88,15 +96,16 @@ def find_names(text: str, taken: Sequence[tuple[int, int, str]]) -> list[Name]:
     lower = text.lower()
     lower = lower if len(lower) == len(text) else text
     found: list[Name] = []
-    done = 0
+    done = outer = 0
     for match in forms.head.finditer(lower):
         start = match.start()
         if start < done or any(a <= start < b for a, b, _ in taken):
             continue
         name = _Reader(text, lower, forms, taken).read(match)
-        if name:
-            found.append(name)
-            done = name.end
+        if name is None or (start < outer and not _APPROVED.search(lower, 0, start)):
+            continue
+        found.append(replace(name, inner=True) if name.end <= outer else name)
+        done, outer = name.cited_end or name.end, max(outer, name.end)
     return found
 
 
@@ -135,7 +144,8 @@ class _Reader:
         if not carries and not self._is_name(head, start, at, end, quoted is not None):
             return None
         kind = head.type or self._written(start, match.end()).lower()
-        return Name(start, end, _law_name(written) if head.law else written, _capital(kind), f"name/{head.id}")
+        title = cited[1] if carries and cited else 0
+        return Name(start, end, _law_name(written) if head.law else written, _capital(kind), f"name/{head.id}", title)
 
     def _quoted_end(self, quoted: re.Match[str]) -> int:
         tail = _TAIL.match(self.text, quoted.end())

@@ -146,7 +146,9 @@ def _loose(text: str, match: Match[Known]) -> bool:
 
 def _carried_out(text: str, outer: Match[Known], inner: Match[Known]) -> bool:
     before = text[outer.span.start : inner.span.start].lower().rstrip()
-    return before.endswith(("thực hiện", "triển khai", "thuộc")) and outer.values[0].entry != inner.values[0].entry
+    return (
+        before.endswith(("thực hiện", "triển khai", "thuộc", "về")) and outer.values[0].entry != inner.values[0].entry
+    )
 
 
 def province_of(reading: Reading, folded: FoldedText | None = None) -> str:
@@ -269,7 +271,13 @@ def _merged(text: str, hits: list[Hit], names: list[Name]) -> list[Hit]:
     merged = [_widened(text, hit) for hit in hits]
     for name in names:
         span = Span(name.start, name.end)
-        same = [hit for hit in merged if hit.span.overlaps(span) and hit.span.start <= span.start]
+        same = [
+            hit
+            for hit in merged
+            if hit.span.overlaps(span)
+            and hit.span.start <= span.start
+            and not (name.inner and hit.span.start < span.start)
+        ]
         if same:
             hit = same[-1]
             rest = text[min(hit.span.end, span.end) : span.end]

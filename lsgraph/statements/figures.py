@@ -117,7 +117,7 @@ def find_figures(
             frame = _said_before(reading, clause, frame)
             read = _period(reading, clause, named, frame, last_period)
             period = periods.start_of(read) if _is_start(reading, clause) else read
-            period = course.period(period, clause, named, before)
+            period = periods.as_headed(course.period(period, clause, named, before), frame.default)
             before, last_period = named, read
             key = (clause.span.end, clause.quantity.low, clause.quantity.high)
             if key in taken or not _is_reported(reading, clause, frame):

@@ -46,10 +46,11 @@ def _periods() -> re.Pattern[str]:
         r"(?:[Gg]iai đoạn|GIAI ĐOẠN|[Tt]rong 5 năm|5 năm|5 NĂM|[Nn]hiệm kỳ|NHIỆM KỲ|[Tt]hời kỳ|"
         r"[Nn]ăm học)\s*(?P<from>(?:19|20)\d\d)"
         r"\s*[-–—]\s*(?P<to>(?:19|20)\d\d)"
-        r"|(?<!ngày )\b(?P<months>1[0-2]|0?[2-9]) [Tt](?:háng|HÁNG)(?! (?:tuổi|trở|hoạt|"
-        r"\d))(?: (?P<part>đầu|cuối|ĐẦU|CUỐI))?(?: (?:năm|NĂM))?"
+        r"|(?<!ngày )\b(?<![Ss]au )(?P<months>1[0-2]|0?[2-9]) [Tt](?:háng|HÁNG)(?! (?:tuổi|trở|hoạt|vận hành|"
+        r"thí điểm|\d))(?: (?P<part>đầu|cuối|ĐẦU|CUỐI))?(?: (?:năm|NĂM))?"
         r"(?: (?P<year>(?:19|20)\d\d))?"
-        r"|(?:[Tt]háng|[Qq]uý) (?P<month>\d{1,2}|I{1,3}|IV)\s*(?:/| năm |-)\s*(?P<monthyear>(?:19|20)\d\d)"
+        r"|[Tt]háng (?P<month>\d{1,2})\s*(?:/| năm |-)\s*(?P<monthyear>(?:19|20)\d\d)"
+        r"|(?:[Qq]uý|QUÝ) (?P<quarter>I{1,3}|IV|[1-4])(?![^\W_])(?:\s*(?:/| năm |-)\s*(?P<quarteryear>(?:19|20)\d\d))?"
         r"|(?:[Nn]ăm|NĂM|[Đđ]ến(?: hết| cuối)?) (?P<single>(?:19|20)\d\d)(?!\s*[-–/])"
     )
 
@@ -68,6 +69,16 @@ def last_period(text: str, year: str = "") -> str:
     return found
 
 
+def as_headed(period: str, default: str) -> str:
+    """A period in the wording of the heading above it: under "10 tháng năm 2025", "9 tháng" is of those words.
+
+    >>> as_headed("9 tháng đầu năm 2025", "10 tháng năm 2025"), as_headed("6 tháng đầu năm 2025", "2025")
+    ('9 tháng năm 2025', '6 tháng đầu năm 2025')
+    """
+    plain = compiled(r"(\d+ tháng) đầu (năm (?:19|20)\d\d)").fullmatch(period)
+    return f"{plain[1]} {plain[2]}" if plain and compiled(r"\d+ tháng năm \d{4}").fullmatch(default) else period
+
+
 def first_period(text: str, year: str = "") -> str:
     """The first period named in a text, or ""."""
     match = _periods().search(without_references(text))
@@ -82,6 +93,8 @@ def _written(match: re.Match[str], year: str) -> str:
         return f"{int(match['months'])} tháng{part} năm {match['year'] or year}".strip()
     if match["month"]:
         return f"{match['month'].lstrip('0')}/{match['monthyear']}"
+    if match["quarter"]:
+        return f"quý {match['quarter']} năm {match['quarteryear'] or year}"
     return str(match["single"])
 
 
