@@ -102,7 +102,7 @@ def _value_before() -> re.Pattern[str]:
     """Words after which a number needs no unit."""
     return re.compile(
         r"(?<!\w)(?:đạt|là|còn|xuống|lên|khoảng|mức|ở\s+mức|từ|trên|dưới|hơn|bằng|thiểu|đa|nhất|≥|≤|>|<|~|quá|hệ\s+số|"
-        r"tăng|giảm|ước|gần)\s*:?\s*$"
+        r"tăng|giảm|ước|gần|(?:[Xx]ếp|[Đđ]ứng)\s+(?:vị\s+trí\s+)?thứ)\s*:?\s*$"
         r"|(?:[Tt]ổng(?:\s+số)?|[Ss]ố\s+lượng|\bcấp\s+(?:tỉnh|huyện|xã)(?=:))[^.;:,()\d]{0,40}:\s*$"
     )
 
@@ -236,7 +236,7 @@ def _quantity_at(text: str, match: re.Match[str], masks: tuple[list[int], list[i
         return None
     second, denominator = _second(text, first, before, masks)
     if _is_year(first, before, second or denominator) or (
-        _never_before().search(before) and not (denominator and "hứ" in before[-5:])
+        _never_before().search(before) and not ((denominator or _value_before().search(before)) and "hứ" in before[-5:])
     ):
         return None
     last = second or denominator or first

@@ -56,9 +56,9 @@ def _stock() -> re.Pattern[str]:
 def _state() -> re.Pattern[str]:
     """Names of a state in which people, places or things are, not of what was done with them."""
     return re.compile(
-        r"(?:Tỷ|Tỉ) (?:lệ|trọng) (?!.*(?:tăng|giảm)\b)(?!(?:vốn |kinh phí |số vốn )?(?:giải|hoàn|điều tra|phá|xử lý|thực "
-        r"hiện|thu|chi|khám phá|khắc phục|huy động|tiếp|trả|đúng|sử dụng vốn|tốt nghiệp|đỗ|hài lòng|đồng thuận|tiết "
-        r"kiệm)(?![^\W\d_]))|Mật độ |Tuổi thọ |.*(?:trên|/)\s?\d*\s?(?:vạn|nghìn|10\.000|1\.000|100\.000) ?dân"
+        r"(?:Tỷ|Tỉ) (?:lệ|trọng) (?!.*(?:tăng|giảm)\b)(?!(?:vốn |kinh phí |số vốn )?(?:giải|hoàn|điều tra|phá|xử lý|"
+        r"thực hiện|thu|chi|khám phá|khắc phục|huy động|tiếp|trả|đúng|sử dụng vốn|tốt nghiệp|đỗ|hài lòng|đồng thuận|"
+        r"tiết kiệm)(?![^\W\d_]))|Mật độ |Tuổi thọ |.*(?:trên|/)\s?\d*\s?(?:vạn|nghìn|10\.000|1\.000|100\.000) ?dân"
     )
 
 

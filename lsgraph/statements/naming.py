@@ -101,10 +101,17 @@ def _reread(name: str) -> str:
 
 
 def _ranked(clause: Clause, before: Named | None) -> Named | None:
-    """ "xếp hạng 36/63", "năm 2021: 23/63": a place among so many, of the index that the list is about."""
-    if clause.quantity.denominator is None or clause.quantity.unit not in ("", "tỉnh", "hạng", "thành phố"):
-        return None
-    subject = compiled(r"\s*(?:được )?(?:xếp|đứng|vị trí|thứ|hạng|vượt)\b.*$").sub("", clause.subject).strip(" ,")
+    """ "xếp hạng 36/63", "năm 2021: 23/63", "đứng thứ 5": a place of the index that the list is about."""
+    ordinal = compiled(r"\b(?:[Xx]ếp|[Đđ]ứng) (?:vị trí )?thứ$").search(f"{clause.subject} {clause.predicate}".strip())
+    if ordinal is None:
+        among = clause.quantity.denominator is not None
+        if not among or clause.quantity.unit not in ("", "tỉnh", "hạng", "thành phố"):
+            return None
+    subject = compiled(r"\s*(?:được )?(?:[Xx]ếp|[Đđ]ứng|vị trí|thứ|hạng|vượt)\b.*$").sub("", clause.subject).strip(" ,")
+    if not subject and (
+        behind := compiled(r"(?:cả nước|toàn quốc|vùng|khu vực)?[^,;.]{0,24}\bvề ([^,;.]+)").match(clause.tail)
+    ):
+        subject = behind[1]
     head = clause.head if clause.head not in ("", "trong đó") else ""
     placed = before is not None and (before.rule == "rank" or compiled(r"\b[Xx]ếp|đứng thứ").search(clause.subject))
     index = subject or head or (before.base if before is not None and placed else "")

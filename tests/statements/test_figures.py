@@ -146,6 +146,20 @@ def test_ranks() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Năm 2024, Chỉ số chuyển đổi số đứng thứ 05 cả nước.",
+        "Năm 2024 xếp thứ 05 cả nước về Chỉ số chuyển đổi số.",
+        "Năm 2024, Chỉ số chuyển đổi số xếp vị trí thứ 5 toàn quốc.",
+    ],
+)
+def test_a_place_without_the_number_of_places(words: str) -> None:
+    assert [(f.indicator, f.value, f.unit, f.period) for f in figures_of(report(words))] == [
+        ("Thứ hạng Chỉ số chuyển đổi số", 5, "hạng", "2024")
+    ]
+
+
 def test_value_of_the_country_is_apart() -> None:
     found = figures_of(report("Tổng mức bán lẻ hàng hóa tăng 15,1% (bình quân cả nước tăng 9,3%)."))
     assert [f.indicator for f in found] == [
