@@ -9,6 +9,7 @@ from lsgraph.patterns import compiled
 from lsgraph.statements.clauses import Clause
 from lsgraph.statements.names import (
     Named,
+    begins_with_deed,
     begins_with_measure,
     capital,
     deed,
@@ -79,6 +80,8 @@ def name_counted(clause: Clause, before: Named | None) -> Named | None:
     acted = ""
     if subject and not is_action(subject) and not compiled(r"\bcó$|^(?:có|còn)").search(clause.predicate):
         acted = _outcome(subject) or deed(subject)
+        if not acted and not tail and not clause.predicate and begins_with_deed(subject):
+            acted = subject
         if not acted or (clause.predicate and not compiled(r"được|gồm|với|hơn|khoảng|đạt").match(clause.predicate)):
             return None
     more = compiled(r"(?:thành lập|phát triển|xây dựng|tăng|công nhận|đầu tư)?\s*(?:thêm|mới)\s*$").search(

@@ -155,6 +155,11 @@ def _leaning(clause: Clause, before: Named | None) -> Named | None:
     plan = plan_words().match(clause.tail)
     if special := compiled(r"l[ũu][ỹy]? ?kế|luỹ kế|lũy kế|cao điểm").search(clause.predicate):
         extra = " cao điểm" if special[0] == "cao điểm" else " (lũy kế)"
+        noun = counted_noun(clause)
+        others = clause.predicate.endswith("có") and noun and noun.split(" ")[-1] not in MEASURES
+        if others and not base.lower().startswith(f"số {noun}"):
+            things = capital(f"Số {noun} {short_tail(clause.tail)}")
+            return Named(f"{things}{extra}", "level", things, noun, rule="running total")
         if not is_percent(clause) and not way and clause.quantity.unit.split(" ")[-1] not in ("xã", "dự án"):
             return Named(f"{base}{extra}", "level", base, derived=True, rule="running total")
     if clause.quantity.unit == "lần" and clause.predicate.endswith(("gấp", "gặp")):

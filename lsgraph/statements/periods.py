@@ -42,7 +42,9 @@ def without_references(text: str) -> str:
 
 @cache
 def _periods() -> re.Pattern[str]:
+    day = r"\d{1,2}/\d{1,2}/(?:19|20)\d\d"
     return re.compile(
+        rf"(?P<first>{day})\s+đến\s+(?:hết\s+)?(?:ngày\s+)?(?P<last>{day})|"
         r"(?:[Gg]iai đoạn|GIAI ĐOẠN|[Tt]rong 5 năm|5 năm|5 NĂM|[Nn]hiệm kỳ|NHIỆM KỲ|[Tt]hời kỳ|"
         r"[Nn]ăm học)\s*(?P<from>(?:19|20)\d\d)"
         r"\s*[-–—]\s*(?P<to>(?:19|20)\d\d)"
@@ -72,11 +74,12 @@ def last_period(text: str, year: str = "") -> str:
 def as_headed(period: str, default: str) -> str:
     """A period in the wording of the heading above it: under "10 tháng năm 2025", "9 tháng" is of those words.
 
-    >>> as_headed("9 tháng đầu năm 2025", "10 tháng năm 2025"), as_headed("6 tháng đầu năm 2025", "2025")
+    >>> as_headed("9 tháng đầu năm 2025", "10 tháng năm 2025"), as_headed("6 tháng năm 2025", "6 tháng đầu năm 2025")
     ('9 tháng năm 2025', '6 tháng đầu năm 2025')
     """
-    plain = compiled(r"(\d+ tháng) đầu (năm (?:19|20)\d\d)").fullmatch(period)
-    return f"{plain[1]} {plain[2]}" if plain and compiled(r"\d+ tháng năm \d{4}").fullmatch(default) else period
+    months = compiled(r"(\d+ tháng)( đầu)? (năm (?:19|20)\d\d)")
+    said, headed = months.fullmatch(period), months.fullmatch(default)
+    return f"{said[1]}{headed[2] or ''} {said[3]}" if said and headed else period
 
 
 def first_period(text: str, year: str = "") -> str:
@@ -86,8 +89,11 @@ def first_period(text: str, year: str = "") -> str:
 
 
 def _written(match: re.Match[str], year: str) -> str:
+    if match["first"]:
+        return f"{match['first']} - {match['last']}"
     if match["from"]:
-        return f"{match['from']} - {match['to']}"
+        school = "năm học " if match[0].lower().startswith("năm học") else ""
+        return f"{school}{match['from']} - {match['to']}"
     if match["months"]:
         part = f" {match['part'].lower()}" if match["part"] else "" if match["year"] else " đầu"
         return f"{int(match['months'])} tháng{part} năm {match['year'] or year}".strip()

@@ -142,8 +142,8 @@ def _thing_of(before: Named) -> str:
     ):
         return "du lịch"  # what is earned by visitors, who are named no further
     if before.noun:
-        whole = before.base.removeprefix("Số ")
-        return small(whole if whole.startswith(before.noun) else before.noun)
+        noun, whole = before.noun.removeprefix("lượt "), compiled(r"^Số (?:lượt )?").sub("", before.base)
+        return small(whole if whole.startswith(noun) else noun)
     match = compiled(r"(?:Diện tích|Sản lượng|Chiều dài) (.+)").match(before.base)
     return match[1] if match else ""
 

@@ -114,6 +114,7 @@ def _leads() -> re.Pattern[str]:
 @cache
 def _times() -> re.Pattern[str]:
     return re.compile(
+        r"\s*[Tt]ừ (?:đầu )?(?:tháng \d{1,2}(?:/| năm )|năm )20\d\d đến nay|"
         r"\s*(?:tính )?đến (?:hết )?ngày \d{1,2}(?: tháng \d{1,2}(?: năm 20\d\d)?|/\d{1,2}/20\d\d)|"
         r"\s*(?:,\s*)?(?:(?:tính )?(?:đến|vào|trong|hết|cuối|cả|ngay trong)\s+)?(?:hết\s+|cuối\s+)?"
         r"[Nn]ăm 20\d\d(?!\s*[-–])"
