@@ -75,7 +75,15 @@ def with_elliptic(text: str, hits: list[Hit], registry: Registry) -> list[Hit]:
             known = Known(entry.name, type_of(entry.name), entry.id)
             found.append(Hit(Span(match.start(1), match.end(1)), known, "name/elliptic"))
             match = step.match(text, match.end())
-    return found
+    counted = re.compile(rf"(?:0?[2-9]|hai|ba) chương trình (?:về |gồm:? |là:? )({words})(?![^\W\d_])", re.IGNORECASE)
+    for several in counted.finditer(text):
+        match = several
+        while match:
+            entry = rests[match[1].lower()]
+            known = Known(entry.name, type_of(entry.name), entry.id)
+            found.append(Hit(Span(match.start(1), match.end(1)), known, "name/elliptic"))
+            match = step.match(text, match.end())
+    return sorted(found, key=lambda hit: (hit.span.start, -hit.span.end))
 
 
 def unbroken(reading: Reading, hit: Hit) -> Hit:

@@ -56,7 +56,7 @@ _DATED_OF_BODY = re.compile(
 )
 _SECURITY = re.compile(r"(?:bảo đảm|đảm bảo) (?:quốc phòng|an ninh|an toàn|trật tự|an sinh)")
 """What a name may begin or go on with although the verb mostly ends one."""
-_NO_STOP = re.compile(r"không (?:dùng tiền mặt|gian|khí|khói|ma t[uú][yý])")
+_NO_STOP = re.compile(r"không (?:dùng tiền mặt|gian|khí|khói|ma t[uú][yý])|theo phương thức đối tác")
 """Words that begin like one that ends a name."""
 _NO_STRATEGY = re.compile(
     r"(?:đầu tư|đối tác|vị trí|công nghệ|ý nghĩa|mục tiêu|tầm|cạnh tranh|sản phẩm|đột phá|hàng)\s+$"
@@ -292,7 +292,8 @@ class _Reader:
             return _PLURAL.search(self.lower[max(0, start - 32) : start]) is None
         if words[:2] in (["về", "các"], ["về", "những"], ["về", "việc"]) and head.id in ("programme", "plan"):
             return False
-        if not words or (not head.law and self.forms.no_name.match(self.lower, self._first(at))):
+        standing = self._is_standing(head, at) and _PERIOD.search(self.lower, at, end) is not None
+        if not words or (not (head.law or standing) and self.forms.no_name.match(self.lower, self._first(at))):
             return quoted and bool(words)
         if " ".join(words) in self.forms.not_names or self.forms.carrying_out.issuperset(words):
             return False
@@ -313,8 +314,13 @@ class _Reader:
             proper = any(word[0].isupper() or word[0].isdigit() for word in self.text[at:end].split()[1:])
             return len(words) >= (2 if proper else 3)
         if capital:
-            return period or (
-                head.id in ("scheme", "criteria", "campaign", "titled-act", "congress-resolution") and len(words) >= 3
+            return (
+                period
+                or (
+                    head.id in ("scheme", "criteria", "campaign", "titled-act", "congress-resolution")
+                    and len(words) >= 3
+                )
+                or (head.id == "movement" and self._is_standing(head, at))
             )
         return self._lower_name(head, at, len(words), period)
 
@@ -322,10 +328,16 @@ class _Reader:
         first = self._first(at)
         if self.text[first].isupper() and count >= 3 and head.id in ("programme", "scheme", "plan"):
             return True
+        if head.id in ("programme", "scheme") and compiled(r"[A-ZĐ]{3,}\d*(?![\w-])").match(self.text, first):
+            return True
         if head.lower_first:
-            begins = any(self.lower.startswith(words, first) for words in head.lower_first)
+            begins = self._is_standing(head, at)
             return begins and (period or head.id in ("movement", "campaign"))
         return period and count >= 4 and head.id in ("scheme", "programme", "strategy", "planning", "adjusted-planning")
+
+    def _is_standing(self, head: Head, at: int) -> bool:
+        """Whether words begin as names of this kind do that are written in small letters."""
+        return any(self.lower.startswith(words, self._first(at)) for words in head.lower_first)
 
     def _is_law(self, start: int, at: int, count: int) -> bool:
         first = self.text[self._first(at)]

@@ -41,16 +41,6 @@ def owned(text: str, span: Span) -> bool:
     return compiled(rf"(?:{OWNER}|\b{PLACE_BEFORE}) *$").search(before) is not None
 
 
-def titled(text: str, find: ProjectFind, all_finds: list[ProjectFind]) -> bool:
-    """Whether the words give a project that the sentence has just named its title ("được công nhận là …")."""
-    before = text[max(0, find.span.start - 300) : find.span.start]
-    if not compiled(r"(?:công nhận là|trở thành|thành) *$").search(before):
-        return False
-    sentence = before.rsplit(". ", 1)[-1]
-    begin = find.span.start - len(sentence)
-    return any(f.name == find.name and begin <= f.span.start < find.span.start for f in all_finds)
-
-
 _SHORT_HEADS = ("Khu kinh tế cửa khẩu", "Khu kinh tế")
 
 

@@ -25,7 +25,6 @@ from lsgraph.mentions.project_finds import (
     make_find,
     one_spelling,
     owned,
-    titled,
     with_short_forms,
 )
 from lsgraph.mentions.project_names import ProjectNames
@@ -73,7 +72,6 @@ def find_projects(reading: Reading, registry: Registry) -> list[ProjectMention]:
     kept = keep_longest([find for find in finds if not find.joins])
     kept = [find for find in kept if not owned(text, find.span)]
     kept = with_short_forms(text, names, kept)
-    kept = [find for find in kept if not titled(text, find, kept)]
     kept = [in_full(text, find) for find in beside_others(text, names, kept)]
     kept = one_spelling([*kept, *(find for find in joining if not owned(text, find.span))])
     kept.sort(key=lambda find: (find.span.start, -find.span.end))

@@ -56,7 +56,7 @@ def _masks() -> re.Pattern[str]:
         r"\d+(?:[.,]\d+)*(?:\s*(?:,|và|-)\s*\d+(?:[.]\d+)*(?=\s*(?:,|;|\.|\)|và|Điều|khoản|của|Luật)))*(?!\s?%|\d)"
         r"|(?<=[A-Za-z])\d+"
         r"|\b(?:nhiệm\s+kỳ|giai\s+đoạn|thời\s+kỳ|GIAI\s+ĐOẠN|[Gg]iai\s+đoạn)\s+\d{1,2}(?!\d|[.,/]\d|\s*năm\b)"
-        r"|\b(?:loại|cấp\s+độ|mức\s+độ|[Ll]ớp|hạng|cấp(?!\s+\d+\s+(?:giấy|chứng|bằng|thẻ|phép|sổ|mã)))\s+\d{1,2}(?!\w|[.,/]\d|\s*%)"
+        r"|\b(?:loại|cấp\s+độ|mức\s+độ|[Ll]ớp|hạng|(?<!nâng\s)(?<!Nâng\s)(?<!cung\s)cấp(?!\s+\d+\s+(?:giấy|chứng|bằng|thẻ|phép|sổ|mã)))\s+\d{1,2}(?!\w|[.,/]\d|\s*%)"
         r"(?:\s?(?:,|và|-)\s?\d{1,2}(?!\w|[.,]?\d|\s*%)(?=\s*(?:[,;.)\n-]|và\b|$)))*"
         r"|\b\d{1,2}(?:\s?-\s?\d{1,2})?\s+sao\b"
         r"|\b\d+\s+(?:tháng|THÁNG)\s+(?:đầu|cuối|năm|ĐẦU|CUỐI|NĂM)(?:\s+năm(?:\s+\d{4})?|\s+\d{4})?"
