@@ -274,6 +274,8 @@ class DocumentQuads:
         quads.add(node, vocab.strength, text(link.strength))
         instrument = self._named_resource("instruments", link.entry or self._entry_of(link.instrument), link.instrument)
         quads.add(node, vocab.instrument, instrument)
+        for span in link.reach:
+            quads.add(node, vocab.reach, self.evidence.passage(span))
         quads.add(task, STRENGTHS[link.strength], instrument)
         quads.add(task, vocab.implements, instrument)
 
