@@ -22,7 +22,7 @@ import pyoxigraph as ox
 
 from lsgraph import __version__, resources
 from lsgraph.across import FactKey
-from lsgraph.corpus import Corpus, Report, default_sources, duplicates, map_corpus
+from lsgraph.corpus import Corpus, Report, default_sources, duplicates, map_corpus, other_versions
 from lsgraph.errors import GraphError, InternalError, LsgraphError
 from lsgraph.forked import cores
 from lsgraph.ids import short_id, slug
@@ -116,7 +116,7 @@ def _build(
         timings={**corpus.timings, **watch.seconds},
         counts={one.reading.document.id: counts(one) for one in corpus.documents},
         unread={one.reading.document.id: one.unread for one in corpus.documents if one.unread},
-        warnings=tuple(duplicates(corpus.documents)),
+        warnings=(*duplicates(corpus.documents), *other_versions(given, corpus.documents)),
     )
 
 
