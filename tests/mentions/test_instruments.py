@@ -185,3 +185,9 @@ def test_the_scheme_that_the_document_approves_may_be_said_by_its_head_alone() -
         "Chương trình phát triển cây hồi",
         "Đề án trồng rừng gỗ lớn đến năm 2030",
     ]
+
+
+def test_where_a_law_is_talked_about_is_no_law() -> None:
+    text = "Tham gia ý kiến dự thảo Luật tại các kỳ họp Quốc hội có chất lượng; thi hành Luật Đất đai tại các xã."
+    reading = Reading(Document("test", "test.txt", ""), Text.of(text), notes_start=len(text))
+    assert [m.name for m in find_instruments(reading, Registry({}), [])] == ["Luật Đất đai"]
