@@ -22,7 +22,7 @@ import pyoxigraph as ox
 
 from lsgraph import __version__, resources
 from lsgraph.across import FactKey
-from lsgraph.corpus import Corpus, Report, default_sources, duplicates, map_corpus
+from lsgraph.corpus import Corpus, Report, default_sources, duplicates, map_corpus, other_versions
 from lsgraph.errors import GraphError, InternalError, LsgraphError
 from lsgraph.forked import cores
 from lsgraph.ids import short_id, slug
@@ -106,7 +106,7 @@ def _build(
         graphs = watch("quads", lambda: corpus_graphs(corpus))
         facts = watch("load", lambda: load_lines(graphs))
         graphs["inferred.nq"] = watch("infer", lambda: _infer(facts))
-        manifest = _manifest(corpus, graphs, source_files(given))
+        manifest = _manifest(corpus, graphs, source_files(given), registry or resources.registry_dir())
         watch("write", lambda: _write(out, corpus, graphs, manifest, facts, keep_store=store))
     return Built(
         folder=out,
@@ -116,7 +116,7 @@ def _build(
         timings={**corpus.timings, **watch.seconds},
         counts={one.reading.document.id: counts(one) for one in corpus.documents},
         unread={one.reading.document.id: one.unread for one in corpus.documents if one.unread},
-        warnings=tuple(duplicates(corpus.documents)),
+        warnings=(*duplicates(corpus.documents), *other_versions(given, corpus.documents)),
     )
 
 
@@ -185,17 +185,20 @@ def _infer(store: ox.Store) -> list[str]:
     return sorted({f"{quad} .\n" for quad in store.quads_for_pattern(None, None, None, inferred)})
 
 
-def _manifest(corpus: Corpus, graphs: dict[str, list[str]], paths: Sequence[Path]) -> dict[str, Any]:
+def _manifest(
+    corpus: Corpus, graphs: dict[str, list[str]], paths: Sequence[Path], registry_dir: Path
+) -> dict[str, Any]:
     rules = hashlib.sha256()
     package = Path(__file__).resolve().parent
     for path in sorted(package.rglob("*.py")) + sorted(resources.queries_dir().rglob("infer/*.rq")):
         rules.update(path.read_bytes())
     registry = hashlib.sha256()
-    for path in sorted(resources.registry_dir().glob("*.json")):
+    for path in sorted(registry_dir.glob("*.json")):
         registry.update(path.read_bytes())
     where: dict[str, str] = {}
     for path in paths:
-        where.setdefault(path.name, path.as_posix())
+        # By content: two folders may hold a plan.txt each.
+        where.setdefault(hashlib.sha256(path.read_bytes()).hexdigest(), path.as_posix())
     bundled = resources.sources_dir().as_posix()
     return {
         "format": FORMAT_VERSION,
@@ -206,7 +209,7 @@ def _manifest(corpus: Corpus, graphs: dict[str, list[str]], paths: Sequence[Path
             {
                 "document": one.reading.document.id,
                 "file": one.reading.document.file,
-                "path": where.get(one.reading.document.file, "").replace(bundled, "bundled:", 1),
+                "path": where.get(one.reading.document.sha256, "").replace(bundled, "bundled:", 1),
                 "sha256": one.reading.document.sha256,
                 "text": f"text/{file_name(one.reading.document.id)}.json",
                 "counts": counts(one),

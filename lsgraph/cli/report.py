@@ -132,13 +132,23 @@ def explain_command(fact: tuple[str, ...], format: str, lang: str, graph_path: s
 @click.command("suggest")
 @click.argument("sources", nargs=-1, metavar="[SOURCE]…")
 @click.option("-o", "--output", metavar="FILE", help="Write the proposed rows to a JSON file.")
+@graph_option
+@click.pass_context
 @message_lang_option
-def suggest_command(sources: tuple[str, ...], output: str | None) -> None:
-    """Registry entries proposed from mentions that no entry explains, for a person to accept."""
+def suggest_command(ctx: click.Context, sources: tuple[str, ...], output: str | None, graph_path: str) -> None:
+    """Registry entries proposed from mentions that no entry explains, for a person to accept.
+
+    Reads the given documents, else those of the graph, else graph/sources.
+    """
     from lsgraph.corpus import default_sources, map_corpus
     from lsgraph.suggest import suggest, suggestions_json
+    from lsgraph.verify import source_paths
 
-    corpus = map_corpus([Path(source) for source in sources] or [default_sources()])
+    paths = [Path(source) for source in sources]
+    asked = ctx.get_parameter_source("graph_path") is not click.core.ParameterSource.DEFAULT
+    if not paths and (asked or Path(graph_path).exists()):
+        paths = source_paths(open_embedded(graph_path))
+    corpus = map_corpus(paths or [default_sources()])
     shown = suggestions_json(suggest(corpus.documents, corpus.registry))
     if output:
         Path(output).write_text(shown, encoding="utf-8")

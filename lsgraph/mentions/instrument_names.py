@@ -56,6 +56,8 @@ _DATED_OF_BODY = re.compile(
 )
 _SECURITY = re.compile(r"(?:bảo đảm|đảm bảo) (?:quốc phòng|an ninh|an toàn|trật tự|an sinh)")
 """What a name may begin or go on with although the verb mostly ends one."""
+_WHERE = re.compile(r"(?:tại|trên|trong) ")
+"""Words that begin the title of no law, while "ban hành" does: "dự thảo Luật tại các kỳ họp"."""
 _NO_STOP = re.compile(r"không (?:dùng tiền mặt|gian|khí|khói|ma t[uú][yý])|theo phương thức đối tác")
 """Words that begin like one that ends a name."""
 _NO_STRATEGY = re.compile(
@@ -167,7 +169,7 @@ class _Reader:
             of = head is not None and head.of
             if pos is None or (self._stops(pos, end > at) and not (of and self._leads_on(pos))):
                 break
-            if head is not None and head.law and end > at and self._ends_law(pos):
+            if head is not None and head.law and self._ends_law(pos) and (end > at or _WHERE.match(self.lower, pos)):
                 break
             word = _WORD.match(self.text, pos)
             if not word:

@@ -7,7 +7,6 @@ gives, and the names that a head noun begins ("Đề án …"), so that a docume
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
@@ -28,6 +27,7 @@ from lsgraph.mentions.instrument_names import Name, find_aliases, find_names
 from lsgraph.mentions.misread import misread_names
 from lsgraph.mentions.own_scheme import own_scheme, said_bare
 from lsgraph.mentions.plain import Plain
+from lsgraph.mentions.province import province_of
 from lsgraph.mentions.roles import role_before
 from lsgraph.model import Citation, InstrumentMention, Reading
 from lsgraph.patterns import compiled
@@ -44,9 +44,6 @@ _MORE_OF_NAME = re.compile(
     r"\s*(?:vùng|ngành|lĩnh vực|quốc gia|đất nước|biển|cho|về|trong|trên|và|bền vững|bằng|cấp|xã|đô thị|cán bộ|người"
     r"|nhân lực|thương mại|du lịch|công nghiệp|nông|dịch vụ|văn hóa|giáo dục|y tế|kinh tế|các|điện|nhà|rừng|hạ tầng"
     r"|tài)\b"
-)
-_CENTRAL = re.compile(
-    r"(?:Chính phủ|Thủ tướng|Quốc hội|(?:Ủy|Uỷ) ban [Tt]hường vụ Quốc hội|Bộ |Ban Chấp hành Trung ương|Văn phòng Chính)"
 )
 _OTHER_HEADS = frozenset(
     {"cac", "bo", "03", "02", "04", "ba", "dieu", "cuong", "chinh", "quy", "nghi", "kich", "du", "tieu"}
@@ -146,23 +143,9 @@ def _loose(text: str, match: Match[Known]) -> bool:
 
 def _carried_out(text: str, outer: Match[Known], inner: Match[Known]) -> bool:
     before = text[outer.span.start : inner.span.start].lower().rstrip()
-    return (
-        before.endswith(("thực hiện", "triển khai", "thuộc", "về")) and outer.values[0].entry != inner.values[0].entry
-    )
-
-
-def province_of(reading: Reading, folded: FoldedText | None = None) -> str:
-    """The province that a document is of: the one its issuer names, else the one it names most."""
-    places = Gazetteer(
-        (f"{word} {name}", name) for name in name_forms().provinces for word in ("tỉnh", "thành phố", "TP")
-    )
-    if _CENTRAL.match(reading.document.issuer):
-        return ""
-    for text in (reading.document.issuer, folded or reading.text.repaired):
-        counted = Counter(match.values[0] for match in places.find(text))
-        if counted:
-            return min(counted, key=lambda name: (-counted[name], name))
-    return ""
+    law_of_its_articles = before.endswith("của") and inner.key.startswith(("luat ", "bo luat "))
+    carried = law_of_its_articles or before.endswith(("thực hiện", "triển khai", "thuộc", "về"))
+    return carried and outer.values[0].entry != inner.values[0].entry
 
 
 def _registry_names(entries: Iterable[Entry], province: str, period: str) -> list[tuple[str, Known]]:

@@ -193,3 +193,9 @@ def test_a_scheme_that_goes_by_its_number_is_a_name_and_a_citation() -> None:
         ("Đề án 06", "Đề án", "de-an-06"),
         ("Chương trình 135", "Chương trình", None),
     ]
+
+
+def test_where_a_law_is_talked_about_is_no_law() -> None:
+    text = "Tham gia ý kiến dự thảo Luật tại các kỳ họp Quốc hội có chất lượng; thi hành Luật Đất đai tại các xã."
+    reading = Reading(Document("test", "test.txt", ""), Text.of(text), notes_start=len(text))
+    assert [m.name for m in find_instruments(reading, Registry({}), [])] == ["Luật Đất đai"]
