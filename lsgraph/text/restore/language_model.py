@@ -29,7 +29,8 @@ class Context:
     """Up to `ORDER - 1` words that the model knows a continuation of.
 
     `steps` remembers for each word that was asked for its log probability and the context after it; `row` are the
-    words seen here with their counts, `total` their sum, `lost` the log of the share left to the `shorter` context.
+    words seen here with their counts, `total` their sum, `lost` the log of the share left to the `shorter` context,
+    `unseen` that of the share left to words which neither this context nor a shorter one has seen.
     """
 
     words: History
@@ -37,11 +38,24 @@ class Context:
     total: float
     lost: float
     shorter: Context | None
+    unseen: float = 0.0
     steps: dict[str, Step] = field(default_factory=dict)
+    among: dict[Place, Mapping[str, Step]] = field(default_factory=dict)
 
 
 Step = tuple[float, Context]
 """log P of a word after a context, and the context after the word."""
+
+
+_NOTHING: Mapping[str, Step] = {}
+
+
+@dataclass(eq=False, slots=True)
+class Place:
+    """The words that may stand in one place, with what each costs there besides."""
+
+    costs: Mapping[str, float]
+    words: frozenset[str]
 
 
 class LanguageModel:
@@ -135,7 +149,8 @@ class LanguageModel:
                 return None
             discount, total = _DISCOUNT[len(words)], sum(row.values())
             lost = log(sum([value if value < discount else discount for value in row.values()]) / total)
-            found = self._contexts[words] = Context(words, row, total, lost, self.context(words[1:]))
+            shorter = self.context(words[1:])
+            found = self._contexts[words] = Context(words, row, total, lost, shorter, lost + shorter.unseen)
         return found
 
     def step(self, context: Context, word: str) -> Step:
@@ -156,6 +171,39 @@ class LanguageModel:
                 value = log(kept + exp(context.lost + value))
                 found = value, self.context((*context.words, word))
         context.steps[word] = found
+        return found
+
+    def among(self, context: Context, place: Place) -> Mapping[str, Step]:
+        """The steps to the words of a place that a context, or a shorter one of a word at least, has seen; remembered.
+
+        Any other word follows `alone`, with what is left for `unseen` words.
+        """
+        found = context.among.get(place)
+        if found is None:
+            shorter = context.shorter
+            if shorter is None:
+                return self.alone(place)
+            seen = place.words.intersection(context.row)
+            below = self.among(shorter, place) if shorter.shorter is not None else _NOTHING
+            if not seen and not below:
+                found = _NOTHING
+            else:
+                lost = context.lost
+                found = {word: (value + lost, after) for word, (value, after) in below.items() if word not in seen}
+                for word in sorted(seen):
+                    found[word] = self.step(context, word)
+            context.among[place] = found
+        return found
+
+    def alone(self, place: Place) -> Mapping[str, Step]:
+        """The steps to all words of a place without any context, those likely to be chosen first; remembered."""
+        root = self._contexts[()]
+        found = root.among.get(place)
+        if found is None:
+            costs = place.costs
+            steps = {word: self.step(root, word) for word in costs}
+            ranked = sorted(steps, key=lambda word: costs[word] - steps[word][0])
+            found = root.among[place] = {word: steps[word] for word in ranked}
         return found
 
     def score(self, history: History, word: str) -> float:
