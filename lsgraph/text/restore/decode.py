@@ -13,16 +13,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import exp, inf
-from operator import attrgetter, itemgetter
+from operator import itemgetter
 from typing import NamedTuple
 
 from lsgraph.text.restore.language_model import ORDER, STOP, Context, LanguageModel, Place, Step
 from lsgraph.text.restore.tokens import Token
 
-_STATES = 8
+_STATES = 6
 _MARGIN = 9.0
 _CONTEXT = ORDER - 1
-_NEGLIGIBLE = 12.0
+_NEGLIGIBLE = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +66,8 @@ class Chosen:
     odds: float
 
 
-@dataclass(slots=True)
-class _State:
-    """The best way to a context: its score, and the arc from `back`, which starts at the token `index`."""
-
-    score: float
-    context: Context
-    arc: Arc | None
-    index: int
-    back: _State | None
+_State = tuple[float, Context, Arc | None, int, "_State | None"]
+"""The best way to a context: its score, the context, and the arc there, the token it starts at and the way before."""
 
 
 @dataclass(slots=True)
@@ -88,8 +81,7 @@ class _Layer:
 Propose = Callable[[Sequence[Token], int], Fan]
 """The arcs that start at a token."""
 
-_by_score = attrgetter("score")
-_by_rank = itemgetter(0)
+_by_score = itemgetter(0)
 
 
 def decode(row: Sequence[Token], propose: Propose, model: LanguageModel) -> list[Chosen]:
@@ -97,7 +89,8 @@ def decode(row: Sequence[Token], propose: Propose, model: LanguageModel) -> list
     fans = [propose(row, at) for at in range(len(row))]
     layers = [_Layer({}) for _ in range(len(row) + 1)]
     start = model.context((STOP,) * _CONTEXT)
-    layers[0].states[start] = _State(0.0, start, None, -1, None)
+    layers[0].states[start] = 0.0, start, None, -1, None
+    layers[0].best = 0.0
     for at, token in enumerate(row):
         states = _pruned(layers[at])
         if token.stop and at:
@@ -106,65 +99,63 @@ def decode(row: Sequence[Token], propose: Propose, model: LanguageModel) -> list
         _follow_words(states, at, fans[at], layers[at + 1], model)
         for arc in fans[at].others:
             _follow(states, at, arc, layers[at + arc.width], model)
-    path: list[_State] = []
-    last: _State | None = _pruned(layers[-1])[0]
-    while last is not None and last.arc is not None:
-        path.append(last)
-        last = last.back
+    path: list[tuple[int, Arc]] = []
+    _, _, arc_to, index, back = _pruned(layers[-1])[0]
+    while arc_to is not None and back is not None:
+        path.append((index, arc_to))
+        _, _, arc_to, index, back = back
     path.reverse()
     return list(_with_odds(row, path, fans, model, start))
 
 
 def _pruned(layer: _Layer) -> list[_State]:
     least = layer.best - _MARGIN
-    states = [state for state in layer.states.values() if state.score >= least]
+    states = [state for state in layer.states.values() if state[0] >= least]
     states.sort(key=_by_score, reverse=True)
     return states[:_STATES]
 
 
 def _stopped(states: Sequence[_State], model: LanguageModel, start: Context) -> _State:
-    ended = [(state.score + model.step(state.context, STOP)[0], -at) for at, state in enumerate(states)]
+    ended = [(state[0] + model.step(state[1], STOP)[0], -at) for at, state in enumerate(states)]
     score, at = max(ended)
-    best = states[-at]
-    return _State(score, start, best.arc, best.index, best.back)
+    return score, start, *states[-at][2:]
 
 
 def _follow_words(states: Sequence[_State], at: int, fan: Fan, layer: _Layer, model: LanguageModel) -> None:
     """Reads a token as each of its words from each state, unless what is reached would be pruned there anyway."""
     place, arcs, reached = fan.place, fan.single, layer.states
-    costs = place.costs
     least = layer.best - _MARGIN
-    ways: list[tuple[float, int, Mapping[str, object]]] = []
-    for number, state in enumerate(states):
-        score, context = state.score, state.context
+    ways: list[tuple[float, Mapping[str, Step], _State]] = []
+    for state in states:
+        score, context = state[0], state[1]
         steps = context.among.get(place)
         if steps is None:
             steps = model.among(context, place)
         for word, (value, following) in steps.items():
-            value += score - costs[word]
+            value += score
             if value < least:
                 continue
             old = reached.get(following)
-            if old is None or value > old.score:
-                reached[following] = _State(value, following, arcs[word], at, state)
+            if old is None or value > old[0]:
+                reached[following] = value, following, arcs[word], at, state
                 if value - _MARGIN > least:
                     least = value - _MARGIN
-        ways.append((-score - context.unseen, number, steps))
-    ways.sort(key=_by_rank)
+        ways.append((score + context.unseen, steps, state))
+    ways.sort(key=_by_score, reverse=True)
     left: Iterable[tuple[str, Step]] = model.alone(place).items()
-    for rank, number, steps in ways:
+    for score, steps, state in ways:
         passed: list[tuple[str, Step]] = []
         for item in left:
             word, (value, following) = item
             if word in steps:
                 passed.append(item)
                 continue
-            value -= rank + costs[word]
-            if value < least:  # the words come in this order
+            value += score
+            if value < least:  # and so are those that follow
                 break
             old = reached.get(following)
-            if old is None or value > old.score:
-                reached[following] = _State(value, following, arcs[word], at, states[number])
+            if old is None or value > old[0]:
+                reached[following] = value, following, arcs[word], at, state
                 if value - _MARGIN > least:
                     least = value - _MARGIN
         if not passed:
@@ -177,7 +168,7 @@ def _follow(states: Sequence[_State], at: int, arc: Arc, layer: _Layer, model: L
     """Follows one arc from each state, unless what it reaches would be pruned there anyway."""
     for state in states:
         least = layer.best - _MARGIN
-        score, context = state.score - arc.cost, state.context
+        score, context = state[0] - arc.cost, state[1]
         for word in arc.words:
             if score < least:
                 break
@@ -186,77 +177,92 @@ def _follow(states: Sequence[_State], at: int, arc: Arc, layer: _Layer, model: L
         if score < least:
             continue
         old = layer.states.get(context)
-        if old is None or score > old.score:
-            layer.states[context] = _State(score, context, arc, at, state)
+        if old is None or score > old[0]:
+            layer.states[context] = score, context, arc, at, state
             layer.best = max(layer.best, score)
+
+
+Path = Sequence[tuple[int, Arc]]
+"""Arcs with the tokens at which they start."""
 
 
 def _with_odds(
     row: Sequence[Token],
-    path: Sequence[_State],
+    path: Path,
     fans: Sequence[Fan],
     model: LanguageModel,
     start: Context,
 ) -> Iterator[Chosen]:
     """Each choice with its probability given that all its neighbours are right."""
-    context = start
-    for at, state in enumerate(path):
-        index, arc = state.index, state.arc
-        assert arc is not None
-        if row[index].stop:
-            context = start
+    ways = list(_ways(row, path, model, start))
+    for at, (index, arc) in enumerate(path):
         fan = fans[index]
-        rivals = [other for other in fan.others if other.width == arc.width and other is not arc]
+        others = [other for other in fan.others if other.width == arc.width and other is not arc]
         odds = 1.0
-        if rivals or (arc.width == 1 and len(fan.single) > 1):
-            after = _following(row, path, at + 1)
-            odds = 1.0 / _weight(arc, fan, rivals, context, after, model)
+        if others or (arc.width == 1 and len(fan.single) > 1):
+            odds = 1.0 / _weight(arc, fan, others, ways, at, model)
         yield Chosen(index, arc, odds)
+
+
+class _Way(NamedTuple):
+    """An arc of the path: the context before it and after it, its words and their log probability.
+
+    `end` is the log probability that the sentence ends after it, if that is so.
+    """
+
+    before: Context
+    after: Context
+    words: tuple[str, ...]
+    value: float
+    end: float | None
+
+
+def _ways(row: Sequence[Token], path: Path, model: LanguageModel, start: Context) -> Iterator[_Way]:
+    context = start
+    for at, (_, arc) in enumerate(path):
+        before, total = context, 0.0
         for word in arc.words:
-            context = model.step(context, word)[1]
+            value, context = model.step(context, word)
+            total += value
+        last = at + 1 == len(path) or row[path[at + 1][0]].stop
+        yield _Way(before, context, arc.words, total, model.step(context, STOP)[0] if last else None)
+        if last:
+            context = start
 
 
-def _following(row: Sequence[Token], path: Sequence[_State], at: int) -> list[str]:
-    """The next words of the path, at most to the end of the sentence, which is a word too."""
-    words: list[str] = []
-    for state in path[at : at + _CONTEXT]:
-        if row[state.index].stop or state.arc is None:
-            break
-        words += state.arc.words
-    words.append(STOP)
-    return words[:_CONTEXT]
-
-
-def _weight(
-    arc: Arc, fan: Fan, others: Sequence[Arc], before: Context, after: Sequence[str], model: LanguageModel
-) -> float:
+def _weight(arc: Arc, fan: Fan, others: Sequence[Arc], ways: Sequence[_Way], at: int, model: LanguageModel) -> float:
     """The probability of an arc and its rivals among fixed neighbours, over that of the arc.
 
-    As soon as a rival has led to the same context as the arc, the rest of its way is known.
+    The neighbours are the words before it and a few after it, the end of the sentence being one. As soon as a rival
+    has led to the same context as the arc, the rest of its way is known.
     """
-    mine, context = -arc.cost, before
-    for word in arc.words:
-        value, context = model.step(context, word)
-        mine += value
-    contexts, sums = [context], [0.0]
-    for word in after:
-        value, context = model.step(context, word)
-        contexts.append(context)
-        sums.append(sums[-1] + value)
-    whole = sums[-1]
-    mine += whole
+    way = own = ways[at]
+    ahead: list[tuple[Context, float, tuple[str, ...]]] = []
+    whole = 0.0
+    while True:
+        if way.end is not None:
+            ahead.append((way.after, whole, (STOP,)))
+            whole += way.end
+            break
+        if len(ahead) == _CONTEXT:
+            break
+        at += 1
+        ahead.append((way.after, whole, ways[at].words))
+        way = ways[at]
+        whole += way.value
+    mine = own.value - arc.cost + whole
     floor = mine - _NEGLIGIBLE
     total = 1.0
-    ahead = list(zip(contexts, sums, after, strict=False))
-    for score, context in _rivals(arc, fan, others, before, floor, model):
-        for same, done, word in ahead:
+    for score, context in _rivals(arc, fan, others, own.before, floor, model):
+        for same, done, words in ahead:
             if context is same:
                 score += whole - done
                 break
             if score < floor:
                 break
-            value, context = context.steps.get(word) or model.step(context, word)
-            score += value
+            for word in words:
+                value, context = context.steps.get(word) or model.step(context, word)
+                score += value
         if score > floor:
             total += exp(min(50.0, score - mine))
     return total
@@ -267,16 +273,16 @@ def _rivals(
 ) -> Iterator[tuple[float, Context]]:
     """Where other arcs lead to, and the score of it, if that is not below the floor."""
     if arc.width == 1:
-        steps, costs = model.among(before, fan.place), fan.place.costs
-        for word, (value, context) in steps.items():
-            if fan.single[word] is not arc and value - costs[word] >= floor:
-                yield value - costs[word], context
-        unseen = before.unseen
-        for word, (value, context) in model.alone(fan.place).items():
-            if value + unseen - costs[word] < floor:
+        steps, arcs = model.among(before, fan.place), fan.single
+        for word, (score, context) in steps.items():
+            if score >= floor and arcs[word] is not arc:
+                yield score, context
+        least = floor - before.unseen
+        for word, (score, context) in model.alone(fan.place).items():
+            if score < least:
                 break
-            if word not in steps and fan.single[word] is not arc:
-                yield value + unseen - costs[word], context
+            if word not in steps and arcs[word] is not arc:
+                yield score + before.unseen, context
     for other in others:
         score, context = -other.cost, before
         for word in other.words:

@@ -154,27 +154,33 @@ class LanguageModel:
         return found
 
     def step(self, context: Context, word: str) -> Step:
-        """log P of a word after a context, and the context after it; remembered."""
+        """log P of a word after a context, and the context after it; remembered where the word was seen."""
         found = context.steps.get(word)
         if found is not None:
             return found
+        lost = 0.0
+        while word not in context.row:
+            shorter = context.shorter
+            if shorter is None:
+                break
+            lost += context.lost
+            context = shorter
+        found = context.steps.get(word)
+        if found is None:
+            found = context.steps[word] = self._seen(context, word)
+        return (found[0] + lost, found[1]) if lost else found
+
+    def _seen(self, context: Context, word: str) -> Step:
+        """The step to a word that was seen after a context, or to any word from nowhere."""
         shorter = context.shorter
         if shorter is None:
-            found = log(self._unigram.get(word, self._floor)), self.context((word,))
-        else:
-            value, following = shorter.steps.get(word) or self.step(shorter, word)
-            seen = context.row.get(word)
-            if seen is None:
-                found = value + context.lost, following
-            else:
-                kept = max(0.0, seen - _DISCOUNT[len(context.words)]) / context.total
-                value = log(kept + exp(context.lost + value))
-                found = value, self.context((*context.words, word))
-        context.steps[word] = found
-        return found
+            return log(self._unigram.get(word, self._floor)), self.context((word,))
+        kept = max(0.0, context.row[word] - _DISCOUNT[len(context.words)]) / context.total
+        value = log(kept + exp(context.lost + self.step(shorter, word)[0]))
+        return value, self.context((*context.words, word))
 
     def among(self, context: Context, place: Place) -> Mapping[str, Step]:
-        """The steps to the words of a place that a context, or a shorter one of a word at least, has seen; remembered.
+        """The steps, less their costs, to the words of a place that a context or a shorter one has seen; remembered.
 
         Any other word follows `alone`, with what is left for `unseen` words.
         """
@@ -188,21 +194,23 @@ class LanguageModel:
             if not seen and not below:
                 found = _NOTHING
             else:
-                lost = context.lost
+                lost, costs = context.lost, place.costs
                 found = {word: (value + lost, after) for word, (value, after) in below.items() if word not in seen}
                 for word in sorted(seen):
-                    found[word] = self.step(context, word)
+                    value, after = self.step(context, word)
+                    found[word] = value - costs[word], after
             context.among[place] = found
         return found
 
     def alone(self, place: Place) -> Mapping[str, Step]:
-        """The steps to all words of a place without any context, those likely to be chosen first; remembered."""
+        """The steps, less their costs, to all words of a place without any context, the best first; remembered."""
         root = self._contexts[()]
         found = root.among.get(place)
         if found is None:
-            costs = place.costs
-            steps = {word: self.step(root, word) for word in costs}
-            ranked = sorted(steps, key=lambda word: costs[word] - steps[word][0])
+            steps = {
+                word: (self.step(root, word)[0] - cost, self.context((word,))) for word, cost in place.costs.items()
+            }
+            ranked = sorted(steps, key=lambda word: -steps[word][0])
             found = root.among[place] = {word: steps[word] for word in ranked}
         return found
 
