@@ -16,8 +16,8 @@ from math import exp, log
 
 STOP = "</s>"
 NUMBER = "<n>"
-ORDER = 4
-_DISCOUNT = (0.0, 0.8, 0.8, 0.75)
+ORDER = 3
+_DISCOUNT = (0.0, 0.8, 0.8)
 _GENERAL_SHARE = 0.03
 """Share of the lowest order that goes to the general word list even where the documents are large."""
 
