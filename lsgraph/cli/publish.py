@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from lsgraph.cli.messages import worded
+from lsgraph.cli.messages import note, worded
 from lsgraph.cli.options import (
     graph_option,
     lang_option,
@@ -91,8 +91,10 @@ def export_command(format: str, output: str | None, graph_path: str) -> None:
     for path in export(open_embedded(graph_path), format, Path(output) if output else None):
         click.echo(str(path))
     if not output:
-        click.echo(
-            f"written into the present folder as {DEFAULT_NAMES[format]}; -o PATH chooses another place", err=True
+        name = DEFAULT_NAMES[format]
+        note(
+            f"đã ghi vào thư mục hiện tại với tên {name}; -o PATH chọn nơi khác",
+            f"written into the present folder as {name}; -o PATH chooses another place",
         )
 
 
