@@ -19,6 +19,7 @@ from lsgraph.document_quads import (
     restored_lines,
     stripped,
 )
+from lsgraph.english import glossary_of
 from lsgraph.ids import short_id, slug
 from lsgraph.link import Link
 from lsgraph.model import (
@@ -75,6 +76,7 @@ class DocumentQuads:
         self.nodes: dict[tuple[str, int], str] = {}
         self.indicators: dict[tuple[str, int], str] = {}
         self._tasks: dict[str, str] = {}
+        self.glossary = glossary_of(registry)
 
     def build(self) -> Quads:
         """All quads of the document."""
@@ -239,6 +241,8 @@ class DocumentQuads:
         node = resource(f"{SINGULAR[kind]}-{slug(name)[:60]}-{short_id(kind, name)[:6]}")
         self.quads.type(node, CLASSES[kind])
         self.quads.label(node, name)
+        if kind == "indicators":
+            self.quads.label(node, self.glossary.english(name), "en")
         self.quads.add(node, vocab.name, text(name))
         self.quads.add(node, vocab.inRegistry, boolean(False))
         return node

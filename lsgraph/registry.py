@@ -20,6 +20,9 @@ from lsgraph.errors import RegistryError
 from lsgraph.ids import fold
 from lsgraph.rowcheck import check_row, row_schema
 
+TERMS = "terms.json"
+"""The words from which English names are put together (`english.py`)."""
+
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 KINDS = ("instruments", "bodies", "projects", "gates", "places", "indicators", "units")
 
@@ -42,9 +45,10 @@ class Entry:
 
 @dataclass(frozen=True)
 class Registry:
-    """All entries by kind. Missing kinds are empty."""
+    """All entries by kind, and the glossary of English words. Missing kinds are empty."""
 
     entries: dict[str, tuple[Entry, ...]]
+    terms: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def __iter__(self) -> Iterator[Entry]:
         for kind in sorted(self.entries):
@@ -85,17 +89,36 @@ REFERENCES = {
 """Fields that name a row of a kind, by its id or by a spelling that it alone has."""
 
 
-def read_rows(path: Path) -> list[dict[str, Any]]:
-    """The rows of one registry file. `RegistryError` names the file, the row and what is wrong."""
-    schema = row_schema(resources.registry_dir() / f"{path.stem}.schema.json")
+def _read_json(path: Path) -> Any:
     try:
-        rows = json.loads(path.read_text(encoding="utf-8"))
+        return json.loads(path.read_text(encoding="utf-8"))
     except json.JSONDecodeError as error:
         raise RegistryError(
             f"not valid JSON: {error.msg}", where=f"{path}:{error.lineno}:{error.colno}", advice="mend this place"
         ) from None
     except (OSError, UnicodeDecodeError) as error:
         raise RegistryError(f"cannot be read: {error}", where=str(path)) from None
+
+
+def read_terms(path: Path) -> dict[str, dict[str, str]]:
+    """The glossary of a registry: English words by Vietnamese ones, in parts. A missing file is an empty glossary."""
+    if not path.exists():
+        return {}
+    parts = _read_json(path)
+    if not isinstance(parts, dict):
+        raise RegistryError("is not an object of parts", where=str(path), advice="put its parts between braces")
+    for part, words in parts.items():
+        if not isinstance(words, dict) or not all(isinstance(english, str) for english in words.values()):
+            raise RegistryError(
+                f'"{part}" is not an object of words', where=str(path), advice='write "Vietnamese": "English"'
+            )
+    return parts
+
+
+def read_rows(path: Path) -> list[dict[str, Any]]:
+    """The rows of one registry file. `RegistryError` names the file, the row and what is wrong."""
+    schema = row_schema(resources.registry_dir() / f"{path.stem}.schema.json")
+    rows = _read_json(path)
     if not isinstance(rows, list):
         raise RegistryError("is not a list of rows", where=str(path), advice="start the file with [")
     seen: set[str] = set()
@@ -131,7 +154,7 @@ def read_registry(folder: Path) -> Registry:
             entries[kind] = tuple(
                 Entry(kind, row["id"], row["name"], tuple(row.get("variants", ())), row) for row in read_rows(path)
             )
-    registry = Registry(entries)
+    registry = Registry(entries, read_terms(folder / TERMS))
     _check_references(registry, folder)
     return registry
 

@@ -29,9 +29,10 @@ _PREFIX = (
 )
 _THINGS = (
     _PREFIX
-    + """SELECT DISTINCT ?thing ?kind ?label ?text WHERE {
+    + """SELECT DISTINCT ?thing ?kind ?label ?en ?number ?text WHERE {
   VALUES ?kind { KINDS }
   ?thing a ?kind ; rdfs:label ?label . FILTER(LANG(?label) = "vi")
+  OPTIONAL { ?thing rdfs:label ?en . FILTER(LANG(?en) = "en") } OPTIONAL { ?thing ls:number ?number }
   { ?thing rdfs:label ?text } UNION { ?thing skos:altLabel|skos:hiddenLabel ?text } UNION { ?thing ls:number ?text }
   UNION { ?thing ls:title ?text }
 } ORDER BY ?thing ?kind ?text"""
@@ -44,25 +45,32 @@ _QUOTES = (
 } ORDER BY ?document ?start ?evidence"""
 )
 
-Entry = tuple[str, str, str, str, str, str, str]
-"""kind, label, document, line, quote, iri, searched text"""
+Entry = tuple[str, str, str, str, str, str, str, str]
+"""kind, label, English label, document, line, quote, iri, searched text"""
 
 
 def things(graph: Queryable) -> Iterator[Entry]:
     """One entry a named thing, with all its names as searched text."""
-    kept: dict[str, tuple[str, str, list[str]]] = {}
+    kept: dict[str, tuple[str, str, str, list[str]]] = {}
     order = {kind: at for at, kind in enumerate(KINDS)}
-    for thing, kind, label, text in graph.select(
+    for thing, kind, label, en, number, text in graph.select(
         _THINGS.replace("KINDS", " ".join(f"ls:{kind}" for kind in KINDS))
     ).rows:
         name = str(kind).rpartition("#")[2]
-        entry = kept.setdefault(str(thing), (name, str(label), []))
+        entry = kept.setdefault(str(thing), (name, str(label), _english(en, number), []))
         if order.get(name, 99) < order.get(entry[0], 99):
-            kept[str(thing)] = entry = (name, entry[1], entry[2])
-        if text not in entry[2]:
-            entry[2].append(str(text))
-    for thing, (name, label, texts) in kept.items():
-        yield name, label, "", "", "", thing, " | ".join(texts)
+            kept[str(thing)] = entry = (name, *entry[1:])
+        if text not in entry[3]:
+            entry[3].append(str(text))
+    for thing, (name, label, english, texts) in kept.items():
+        yield name, label, english, "", "", "", thing, " | ".join(texts)
+
+
+def _english(label: str | None, number: str | None) -> str:
+    """The English label; a title without its number would not say which instrument it is."""
+    if not label or not number or number in label:
+        return label or ""
+    return f"{number} – {label}"
 
 
 def quotes(graph: Queryable) -> Iterator[Entry]:
@@ -70,7 +78,7 @@ def quotes(graph: Queryable) -> Iterator[Entry]:
     for evidence, document, line, _, quote, restored in graph.select(_QUOTES).rows:
         words = " ".join(str(quote).split())
         text = words if not restored else f"{restored} | {words}"
-        yield "Sentence", str(restored or words), str(document), str(line), words, str(evidence), text
+        yield "Sentence", str(restored or words), "", str(document), str(line), words, str(evidence), text
 
 
 def sentences(folder: Path) -> Iterator[Entry]:
@@ -90,7 +98,7 @@ def sentences(folder: Path) -> Iterator[Entry]:
             clean = _restored(source, start, end, restored, at)
             text = words if clean == words else f"{clean} | {words}"
             line = source.count("\n", 0, start) + 1
-            yield "Sentence", clean, str(record["document"]), str(line), words, "", text
+            yield "Sentence", clean, "", str(record["document"]), str(line), words, "", text
 
 
 def _restored(source: str, start: int, end: int, restored: list[tuple[int, int, str, float]], at: int) -> str:
@@ -111,12 +119,13 @@ def make_index(entries: Iterable[Entry], path: Path | None = None) -> sqlite3.Co
     connection = sqlite3.connect(str(path) if path else ":memory:")
     connection.execute("PRAGMA journal_mode=OFF")
     connection.execute(
-        "CREATE VIRTUAL TABLE entry USING fts5(kind UNINDEXED, label UNINDEXED, document UNINDEXED, line UNINDEXED,"
-        " quote UNINDEXED, iri UNINDEXED, exact UNINDEXED, folded, tokenize='unicode61 remove_diacritics 0')"
+        "CREATE VIRTUAL TABLE entry USING fts5(kind UNINDEXED, label UNINDEXED, english UNINDEXED,"
+        " document UNINDEXED, line UNINDEXED, quote UNINDEXED, iri UNINDEXED, exact UNINDEXED, folded,"
+        " tokenize='unicode61 remove_diacritics 0')"
     )
     connection.executemany(
-        "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        ((*entry[:6], entry[6].lower(), fold(entry[6])) for entry in entries),
+        "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        ((*entry[:7], entry[7].lower(), fold(entry[7])) for entry in entries),
     )
     connection.commit()
     return connection
@@ -163,7 +172,7 @@ def find(connection: sqlite3.Connection, text: str, *, limit: int = 20, lang: st
     wanted = " ".join(text.replace('"', " ").replace("*", " ").lower().split())
     try:
         found = connection.execute(
-            "SELECT kind, label, document, line, quote, iri, bm25(entry) AS worth, instr(exact, ?) AS as_typed"
+            "SELECT kind, label, english, document, line, quote, iri, bm25(entry) AS worth, instr(exact, ?) AS as_typed"
             " FROM entry WHERE entry MATCH ?"
             " ORDER BY (kind = 'Sentence'), (as_typed = 0), worth, document, CAST(line AS INTEGER), label, iri LIMIT ?",
             (wanted, expression, limit),
@@ -172,8 +181,12 @@ def find(connection: sqlite3.Connection, text: str, *, limit: int = 20, lang: st
         raise GraphError(f"the search index cannot be read: {error}", advice="run `lsgraph build` again") from None
     which = 0 if lang == "vi" else 1
     rows = [
-        ((KINDS.get(kind) or _SENTENCE)[which], label, document or None, line or None, quote or None, iri or None)
-        for kind, label, document, line, quote, iri, *_ in found
+        (
+            (KINDS.get(kind) or _SENTENCE)[which],
+            (which and english) or label,
+            *(value or None for value in (document, line, quote, iri)),
+        )
+        for kind, label, english, document, line, quote, iri, *_ in found
     ]
     return as_rows(COLUMNS, rows, ("line",) if all(row[3] for row in rows) and rows else ())
 

@@ -30,6 +30,69 @@ def test_each_command_explains_itself(command: str, capsys: pytest.CaptureFixtur
     assert status == 0 and "Usage: lsgraph" in out
 
 
+def test_all_help_is_said_in_vietnamese() -> None:
+    from importlib import import_module
+
+    from lsgraph.cli import cli
+    from lsgraph.cli.vietnamese_help import HELP
+
+    commands = [getattr(import_module(f"lsgraph.cli.{m}"), f"{name}_command") for name, m in _COMMANDS.items()]
+    said = [text for command in (cli, *commands) for text in (command.help, command.get_short_help_str(200))]
+    said += [getattr(parameter, "help", None) for command in (cli, *commands) for parameter in command.params]
+    english = {" ".join(text.split()) for text in said if text}
+    assert len(english) > 40
+    assert english <= set(HELP) and set(HELP) - english == {"Show this message and exit."}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "environment", "usage"),
+    [
+        (["--help"], {}, "Usage: lsgraph [OPTIONS] COMMAND"),
+        (["--help"], {"LANG": "vi_VN.UTF-8"}, "Cách dùng: lsgraph [TUỲ CHỌN] LỆNH"),
+        ([], {"LSGRAPH_LANG": "vi"}, "Cách dùng: lsgraph [TUỲ CHỌN] LỆNH"),
+        (["--lang", "vi", "--help"], {}, "Cách dùng: lsgraph [TUỲ CHỌN] LỆNH"),
+        (["trace", "--help", "--lang", "vi"], {}, "Cách dùng: lsgraph trace [TUỲ CHỌN] THING"),
+        (["trace", "--lang", "en", "--help"], {"LSGRAPH_LANG": "vi"}, "Usage: lsgraph trace [OPTIONS] THING"),
+        (["trace", "--help"], {"LSGRAPH_LANG": "fr", "LANG": "fr_FR"}, "Usage: lsgraph trace [OPTIONS] THING"),
+    ],
+)
+def test_help_is_in_the_language_of_the_person(
+    arguments: list[str],
+    environment: dict[str, str],
+    usage: str,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for name in ("LSGRAPH_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    assert run(arguments) == 0
+    out = capsys.readouterr().out
+    assert out.startswith(usage)
+    vietnamese = usage.startswith("Cách")
+    assert ("Hiện phần trợ giúp" in out) == vietnamese and ("Show this message" in out) != vietnamese
+    assert ("default:" in out and vietnamese) is False
+
+
+def test_the_language_may_be_said_once_for_all_commands(
+    built: Built, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    search = ["search", "na duong ii", "--limit", "1", "--graph", str(built.folder)]
+    english, vietnamese = "Na Duong II Thermal Power Plant", "Nhà máy nhiệt điện Na Dương II"
+    for arguments, environment, label in (
+        (search, "", vietnamese),
+        (search, "en", english),
+        (["--lang", "en", *search], "vi", english),
+        (["--lang", "en", *search, "--lang", "vi"], "", vietnamese),
+    ):
+        monkeypatch.setenv("LSGRAPH_LANG", environment)
+        assert run(arguments) == 0
+        assert label in capsys.readouterr().out
+    monkeypatch.setenv("LSGRAPH_LANG", "en")
+    assert run(["query", "nothing"]) == 2 and "no query is named" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("name", list(CONTRACT))
 def test_each_query_of_the_contract_has_rows(name: str, built: Built, capsys: pytest.CaptureFixture[str]) -> None:
     status, out, _ = call(capsys, "query", name, "--format", "csv", "--graph", str(built.folder))

@@ -5,7 +5,7 @@ import unicodedata
 import pytest
 
 from lsgraph.errors import QueryError
-from lsgraph.search import make_index, quotes, search, things
+from lsgraph.search import find, make_index, quotes, search, things
 from lsgraph.store import Graph
 
 
@@ -53,3 +53,18 @@ def test_an_index_in_memory_finds_the_same_things(graph: Graph) -> None:
 def test_nothing_to_search_for_is_said(graph: Graph) -> None:
     with pytest.raises(QueryError, match="nothing to search for"):
         search(graph, " … ")
+
+
+def test_labels_are_in_the_language_asked_for(graph: Graph) -> None:
+    def labels(text: str, lang: str) -> list[str]:
+        return [str(row[1]) for row in search(graph, text, limit=20, lang=lang).rows]
+
+    assert "Na Duong II Thermal Power Plant" in labels("na duong ii", "en")
+    assert "Nhà máy nhiệt điện Na Dương II" in labels("na duong ii", "vi")
+    # A title in English says which instrument it is by its number.
+    assert any(label.startswith("70-NQ/TW – On ") for label in labels("70-NQ/TW", "en"))
+    # An indicator that no row of the registry names is found and shown by the English put together for it.
+    assert "Number of pharmacies" in labels("pharmacies", "en")
+    assert "Số cơ sở kinh doanh dược" in labels("pharmacies", "vi")
+    connection = make_index([*things(graph), *quotes(graph)])
+    assert any(row[1] == "Na Duong II Thermal Power Plant" for row in find(connection, "na duong ii", lang="en").rows)

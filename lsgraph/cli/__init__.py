@@ -9,6 +9,8 @@ from typing import Any
 import click
 
 from lsgraph import __version__
+from lsgraph.cli.help import SpokenContext, help_language, list_of_commands
+from lsgraph.cli.messages import asked_by_environment
 from lsgraph.errors import InternalError, LsgraphError
 
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
@@ -37,6 +39,8 @@ _COMMANDS = {
 class LazyGroup(click.Group):
     """Loads a command's module only when the command is called: `lsgraph --help` imports no engine."""
 
+    context_class = SpokenContext
+
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(_COMMANDS)
 
@@ -48,13 +52,27 @@ class LazyGroup(click.Group):
 
         found = getattr(importlib.import_module(f"lsgraph.cli.{module}"), f"{cmd_name}_command")
         assert isinstance(found, click.Command)
+        found.context_class = SpokenContext
         return found
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        commands = [(name, self.get_command(ctx, name)) for name in self.list_commands(ctx)]
+        list_of_commands([(name, command) for name, command in commands if command is not None], formatter)
 
 
 @click.group(cls=LazyGroup, context_settings=CONTEXT)
 @click.version_option(__version__, prog_name="lsgraph")
-def cli() -> None:
+@click.option(
+    "--lang",
+    type=click.Choice(["vi", "en"]),
+    help="Language of help, labels, reports and messages; LSGRAPH_LANG=vi or en says it for all commands.",
+)
+@click.pass_context
+def cli(ctx: click.Context, lang: str | None) -> None:
     """Vietnamese policy plans and reports as a graph in which every fact carries the sentence it came from."""
+    chosen = lang or asked_by_environment(os.environ)
+    if chosen:
+        ctx.default_map = {name: {"lang": chosen} for name in _COMMANDS}
 
 
 def main() -> None:
@@ -70,13 +88,14 @@ def run(arguments: list[str] | None = None) -> int:
     """Run the command line and return its exit status."""
     from lsgraph.cli.messages import language, lines, translated
 
-    lang = language(sys.argv[1:] if arguments is None else arguments)
+    typed = sys.argv[1:] if arguments is None else arguments
+    lang = language(typed)
 
     def said(text: str) -> str:
         return translated(text) if lang == "vi" else text
 
     try:
-        result: Any = cli.main(args=arguments, prog_name="lsgraph", standalone_mode=False)
+        result: Any = cli.main(args=arguments, prog_name="lsgraph", standalone_mode=False, obj=help_language(typed))
         return result if isinstance(result, int) else 0
     except click.exceptions.Exit as stop:
         return int(stop.exit_code)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 import click
@@ -32,17 +33,29 @@ def worded(vi: str, en: str) -> str:
 
 
 def language(arguments: Sequence[str]) -> str:
-    """The language that a command line asks for, whether or not the rest of it can be read.
+    """The language that a command line or LSGRAPH_LANG asks for, whether or not the rest of it can be read."""
+    return asked(arguments) or asked_by_environment(os.environ) or DEFAULT
 
-    >>> language(["trace", "x", "--lang", "en"]), language(["trace", "x", "--lang=en"])
-    ('en', 'en')
+
+def asked(arguments: Sequence[str]) -> str:
+    """The language that a command line names last; "" where it names none.
+
+    >>> asked(["trace", "x", "--lang", "en"]), asked(["--lang=vi", "trace", "x", "--lang=en"]), asked(["trace", "x"])
+    ('en', 'en', '')
     """
+    said = ""
     for at, argument in enumerate(arguments):
         if argument == "--lang" and arguments[at + 1 : at + 2] in (["vi"], ["en"]):
-            return arguments[at + 1]
+            said = arguments[at + 1]
         if argument in ("--lang=vi", "--lang=en"):
-            return argument[-2:]
-    return DEFAULT
+            said = argument[-2:]
+    return said
+
+
+def asked_by_environment(environment: Mapping[str, str]) -> str:
+    """The language that LSGRAPH_LANG names; "" where it names none that is known."""
+    said = environment.get("LSGRAPH_LANG", "").strip().lower()
+    return said if said in ("vi", "en") else ""
 
 
 def lines(error: LsgraphError, lang: str) -> list[str]:

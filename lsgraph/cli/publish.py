@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from lsgraph.cli.messages import worded
+from lsgraph.cli.messages import note, worded
 from lsgraph.cli.options import (
     graph_option,
     lang_option,
@@ -32,7 +32,6 @@ from lsgraph.export import DEFAULT_NAMES, FORMATS
 def explore_command(out: str | None, subgraph: str | None, lang: str, graph_path: str, endpoint: str | None) -> None:
     """Write the HTML exploration, usable from the file system with no network."""
     from lsgraph import explore
-    from lsgraph.outputs import own_folder
 
     if subgraph:
         from lsgraph.resolve import Names, the_one
@@ -43,7 +42,8 @@ def explore_command(out: str | None, subgraph: str | None, lang: str, graph_path
         written = explore.subgraph(graph, thing.iri, page, lang=lang)
     else:
         folder = Path(out or "explore")
-        own_folder(folder, "dataset.ttl")
+        # Said before a graph is opened, which may take a while.
+        explore.own_exploration(folder)
         written = explore.explore(open_either(graph_path, endpoint), folder, lang=lang)
     size = f"{written.bytes / 1e6:.1f} MB, {written.seconds:.1f}"
     click.echo(
@@ -91,8 +91,10 @@ def export_command(format: str, output: str | None, graph_path: str) -> None:
     for path in export(open_embedded(graph_path), format, Path(output) if output else None):
         click.echo(str(path))
     if not output:
-        click.echo(
-            f"written into the present folder as {DEFAULT_NAMES[format]}; -o PATH chooses another place", err=True
+        name = DEFAULT_NAMES[format]
+        note(
+            f"đã ghi vào thư mục hiện tại với tên {name}; -o PATH chọn nơi khác",
+            f"written into the present folder as {name}; -o PATH chooses another place",
         )
 
 

@@ -6,6 +6,6 @@ Takes a graph that answers SELECT, gives a folder of HTML that asks the network 
 from __future__ import annotations
 
 from lsgraph.explore.excerpt import subgraph
-from lsgraph.explore.folder import Written, explore
+from lsgraph.explore.folder import Written, explore, own_exploration
 
-__all__ = ["Written", "explore", "subgraph"]
+__all__ = ["Written", "explore", "own_exploration", "subgraph"]

@@ -23,6 +23,7 @@ from lsgraph.explore.records import Collected
 from lsgraph.explore.relations import Web, weave
 from lsgraph.explore.templates import asset, content_hash, inert_json, render
 from lsgraph.explore.wording import term
+from lsgraph.outputs import own_file
 
 MOST = 300
 CROSSROADS = ("Document", "Plan", "Section", "Body")
@@ -54,8 +55,9 @@ COLOURS = {
 def subgraph(graph: Selectable, thing: str, out: Path, *, lang: str = "vi") -> Written:
     """Write the surroundings of the thing with the IRI `thing` into the file `out`.
 
-    `NotFoundError` when the graph draws no such thing.
+    `NotFoundError` when the graph draws no such thing, `GraphError` where `out` cannot be a file.
     """
+    own_file(out)
     began = time.perf_counter()
     collected = collect(graph)
     web = weave(collected)

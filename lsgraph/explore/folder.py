@@ -15,12 +15,21 @@ from lsgraph.explore.documents import document_page
 from lsgraph.explore.explorer import explorer_page
 from lsgraph.explore.ontology_pages import Answer, answer_questions, ontology_page, questions_page
 from lsgraph.explore.pages import Pages
-from lsgraph.explore.records import Collected
+from lsgraph.explore.records import ID, Collected
 from lsgraph.explore.relations import Web, weave
 from lsgraph.explore.templates import asset
 from lsgraph.explore.wording import LANGUAGES
 from lsgraph.forked import forked
 from lsgraph.memory import few_collections
+from lsgraph.outputs import own_folder
+
+MARK = "dataset.ttl"
+_SIGNED = f"{ID}dataset"
+
+
+def own_exploration(out: Path) -> None:
+    """`GraphError` unless `out` is new, empty, or an exploration that may be written again."""
+    own_folder(out, MARK, _SIGNED)
 
 
 @dataclass(frozen=True)
@@ -36,9 +45,11 @@ class Written:
 def explore(graph: Selectable, out: Path, *, lang: str = "vi") -> Written:
     """Write the exploration of a graph into the folder `out`; `out/index.html` is the explorer.
 
-    The documents' texts are read from `text/` of the graph's own folder where it has one. Files in `out` that
-    this does not write are left alone. The same graph gives the same bytes.
+    The documents' texts are read from `text/` of the graph's own folder where it has one. `GraphError` where `out`
+    holds what no exploration wrote; pages of an older one that are no longer true are taken away. The same graph
+    gives the same bytes.
     """
+    own_exploration(out)
     with few_collections():
         return _explore(graph, out, lang)
 
@@ -54,7 +65,7 @@ def _explore(graph: Selectable, out: Path, lang: str) -> Written:
     with forked(lambda: _write_language(held, second)) as other:
         written = [_write_language(held, first)]
         start = explorer_page(collected, web, language=lang, version=version)
-        own = {"index.html": start, "page.css": asset("page.css"), "dataset.ttl": dataset_turtle(collected, version)}
+        own = {"index.html": start, "page.css": asset("page.css"), MARK: dataset_turtle(collected, version)}
         written += [(len(own), sum(_write(out / name, text) for name, text in own.items())), other()]
     files, size = (sum(numbers) for numbers in zip(*written, strict=True))
     return Written(files, size, time.perf_counter() - began, out / "index.html")
@@ -83,7 +94,11 @@ def _write_language(held: _Held, language: str) -> tuple[int, int]:
     files["ontology"] = ontology_page(pages)
     files["questions"] = questions_page(pages, held.answers)
     files["data"] = data_page(pages)
-    return len(files), sum(_write(held.out / language / f"{name}.html", text) for name, text in files.items())
+    folder = held.out / language
+    for path in sorted(folder.glob("*.html")):
+        if path.stem not in files:
+            path.unlink()
+    return len(files), sum(_write(folder / f"{name}.html", text) for name, text in files.items())
 
 
 def data_version(collected: Collected) -> str:

@@ -14,7 +14,6 @@ from starlette.responses import JSONResponse, Response
 
 import lsgraph
 from lsgraph import vocab
-from lsgraph.errors import QueryError
 from lsgraph.rq import Query, catalogue
 from lsgraph.serve.description import describe, graph_name
 from lsgraph.serve.limits import Limits
@@ -32,6 +31,7 @@ MACHINE = ("text/turtle", "application/ld+json", "application/n-triples", "appli
 _FORMATS = {"ttl": "text/turtle", "jsonld": "application/ld+json", "nt": "application/n-triples", "html": "text/html"}
 
 
+BUSY = "all workers are busy; try again in a few seconds"
 _IN_IRI = re.compile(r"[\w.~:/@!$&'()*+,;=%-]+")
 
 
@@ -80,8 +80,7 @@ class Pages:
         try:
             answer = await self.pool.ask({"select": "json", "graph": "text/turtle", **asked})
         except Busy:
-            busy = "all workers are busy; try again in a few seconds"
-            raise _Unanswered(error(503, busy, Retry_After="5")) from None
+            raise _Unanswered(error(503, BUSY, Retry_After="5")) from None
         if answer.status != 200:
             raise _Unanswered(error(answer.status, answer.reason))
         return answer
@@ -143,16 +142,22 @@ class Pages:
         return JSONResponse([_question(query) for query in catalogue()])
 
     async def bound(self, request: Request) -> Response:
-        """A question's SPARQL with its parameters in place: values are bound here, so none can become SPARQL."""
-        named = {query.name: query for query in catalogue()}
-        query = named.get(request.path_params["name"])
-        if query is None:
+        """A question's SPARQL with its parameters in place: values are bound here, so none can become SPARQL.
+
+        Names may be in any spelling, as on the command line; what the graph does not have is said, with what is near.
+        """
+        name, lang = request.path_params["name"], language(request)
+        if name not in {query.name for query in catalogue()}:
             return JSONResponse({"error": "there is no such question"}, 404)
-        values = {name: value for name, value in request.query_params.items() if name != "lang" and value}
+        values = {key: value for key, value in request.query_params.items() if key != "lang" and value}
         try:
-            return JSONResponse({"sparql": without_header(query.bind(values))})
-        except QueryError as refused:
-            return JSONResponse({"error": str(refused)}, 400)
+            answer = await self.pool.ask({"question": name, "values": values, "lang": lang})
+        except Busy:
+            return JSONResponse({"error": BUSY}, 503, {"Retry-After": "5"})
+        if answer.status != 200:
+            return JSONResponse({"error": answer.reason}, answer.status)
+        found = json.loads(answer.body)
+        return JSONResponse({**found, "sparql": without_header(found["sparql"])})
 
     async def completion(self, request: Request) -> Response:
         """Prefixes, classes and properties for the editor."""

@@ -115,8 +115,9 @@ def nursery(listener: socket.socket, ready: int, graph: Path, limits: Limits) ->
     except Exception as error:
         os.write(ready, json.dumps({"error": str(error)}).encode())
         os._exit(2)
-    # Loaded once here, or each child that writes a workbook would pay for it.
-    importlib.import_module("openpyxl")
+    # Loaded once here, or each child that writes a workbook or fills in a question would pay for it.
+    for module in ("openpyxl", "lsgraph.values", "lsgraph.cli.messages"):
+        importlib.import_module(module)
     gc.collect()
     gc.freeze()
     alone = isolate() and isolated()
@@ -185,7 +186,8 @@ def answer(store: ox.Store, request: dict[str, Any], limits: Limits) -> tuple[di
     """The head and body for a request.
 
     A request has `query`, `select` (a form), `graph` (a media type), `default` and `named` (graphs of the protocol);
-    or `dump` (the IRI of a named graph) and `graph`. `folder` is where temporary files of a workbook may be.
+    or `dump` (the IRI of a named graph) and `graph`; or `question` (a name of the catalogue), `values` of its
+    parameters, and `lang`. `folder` is where temporary files of a workbook may be.
     """
     if "folder" in request:
         # The workbook writer needs a file on its way; the web process clears the folder whatever happens here.
@@ -194,6 +196,8 @@ def answer(store: ox.Store, request: dict[str, Any], limits: Limits) -> tuple[di
         resource.setrlimit(resource.RLIMIT_FSIZE, (hard, hard))
     if "dump" in request:
         return _dump(store, request["dump"], request["graph"])
+    if "question" in request:
+        return _bound(store, request["question"], request["values"], request["lang"])
     # With the union switched on the store would pass over FROM.
     chosen = request.get("default") or request.get("named") or names_graphs(request["query"])
     default: list[Any] = [ox.NamedNode(iri) for iri in request.get("default", [])]
@@ -270,6 +274,24 @@ def _dump(store: ox.Store, name: str, media: str) -> tuple[dict[str, Any], bytes
     body = ox.serialize(sorted(triples, key=str), format=results.GRAPH_TYPES[media], prefixes=_prefixes())
     assert isinstance(body, bytes)
     return {"status": 200, "kind": "graph", "rows": len(triples), "truncated": False}, body
+
+
+def _bound(store: ox.Store, name: str, values: dict[str, str], lang: str) -> tuple[dict[str, Any], bytes]:
+    """A question's SPARQL with its values as the graph writes them, as JSON; 400 for a value that it does not have."""
+    from lsgraph.cli.messages import lines
+    from lsgraph.errors import LsgraphError
+    from lsgraph.rq import load_query
+    from lsgraph.store import Graph
+    from lsgraph.values import in_graph
+
+    try:
+        query = load_query(name)
+        query.bind(values)
+        taken = in_graph(Graph(store), name, query.allowed, values)
+        found = {"sparql": query.bind(taken), "values": taken}
+    except LsgraphError as error:
+        return {"status": 400, "reason": " ".join(lines(error, lang))}, b""
+    return {"status": 200, "kind": "question"}, json.dumps(found).encode()
 
 
 def _prefixes() -> dict[str, str]:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import rdflib
 
-from lsgraph.errors import NotFoundError
+from lsgraph.errors import GraphError, NotFoundError
 from lsgraph.explore import explore, subgraph
 from lsgraph.explore.wording import wording
 from tests.explore.conftest import Site
@@ -25,6 +25,29 @@ def test_25_same_graph_same_bytes(site: Site, tmp_path: Path) -> None:
     assert len(first) == site.written.files > 300
     assert sum(map(len, first.values())) == site.written.bytes
     assert first == second
+
+
+def test_folders_of_others_are_refused(tmp_path: Path) -> None:
+    graph = grow(60)
+    for name in ("index.html", "dataset.ttl"):
+        theirs = tmp_path / name.partition(".")[0]
+        theirs.mkdir()
+        (theirs / name).write_text("mine", encoding="utf-8")
+        with pytest.raises(GraphError, match="other files"):
+            explore(graph, theirs)
+        assert [path.name for path in theirs.iterdir()] == [name] and (theirs / name).read_text() == "mine"
+    (tmp_path / "file").write_text("mine", encoding="utf-8")
+    with pytest.raises(GraphError, match="is a file"):
+        explore(graph, tmp_path / "file")
+    with pytest.raises(GraphError, match="is a folder"):
+        subgraph(graph, ID + "instrument-0", tmp_path)
+
+
+def test_an_exploration_written_again_keeps_no_page_of_what_is_gone(tmp_path: Path) -> None:
+    explore(grow(200), tmp_path)
+    before = set(tmp_path.rglob("*.html"))
+    written = explore(grow(60), tmp_path)
+    assert len(before) > written.files == sum(path.is_file() for path in tmp_path.rglob("*"))
 
 
 def test_every_link_leads_somewhere(site: Site) -> None:

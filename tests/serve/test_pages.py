@@ -170,14 +170,28 @@ def test_catalogue_and_binding(service: Service) -> None:
     listed = json.loads(service.ask("GET", "/catalogue.json").body)
     assert [entry["name"] for entry in listed] == [query.name for query in catalogue()]
     hostile = '70-NQ/TW" } } ; DROP ALL #'
-    reply = service.ask("GET", f"/catalogue/tasks-of-instrument?instrument={quote(hostile)}")
+    reply = service.ask("GET", f"/catalogue/footnotes?footnote={quote(hostile)}")
     sparql = json.loads(reply.body)["sparql"]
     assert '"70-NQ/TW\\" } } ; DROP ALL #"' in sparql and not sparql.startswith("#")
     assert json.loads(service.query(sparql).body)["results"]["bindings"] == []
     assert service.ask("GET", "/catalogue/tasks-of-instrument").status == 400
-    assert "needs the parameter" in service.ask("GET", "/catalogue/tasks-of-instrument").text
+    assert "needs the parameter" in service.ask("GET", "/catalogue/tasks-of-instrument?lang=en").text
     assert service.ask("GET", "/catalogue/tasks-of-instrument?instrument=a&other=b").status == 400
     assert service.ask("GET", "/catalogue/none").status == 404
+
+
+def test_names_of_a_question_may_be_in_any_spelling_and_unknown_ones_are_said(service: Service) -> None:
+    found = json.loads(service.ask("GET", f"/catalogue/instruments-of-project?project={quote('na duong 2')}").body)
+    assert found["values"] == {"project": "Nhà máy nhiệt điện Na Dương II"}
+    assert json.loads(service.query(found["sparql"]).body)["results"]["bindings"]
+    for path, vietnamese, english in (
+        ("/catalogue/tasks-of-instrument?instrument=999-NQ/TW", "không có gì trong đồ thị", "nothing in the graph"),
+        ("/catalogue/tasks-of-instrument?instrument=70-NQ/TW&strength=strong", "không có “strong”", "there is no"),
+        ("/catalogue/targets-with-range?document=nghi-quyet-9", "không có “nghi-quyet-9”", "the graph has"),
+    ):
+        for lang, words in (("vi", vietnamese), ("en", english)):
+            reply = service.ask("GET", f"{path}&lang={lang}")
+            assert reply.status == 400 and words in json.loads(reply.body)["error"]
 
 
 def test_every_question_of_the_catalogue_has_rows_over_http(service: Service, graph: Graph) -> None:

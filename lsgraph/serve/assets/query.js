@@ -158,9 +158,14 @@ function parameterForm(question) {
 async function fill(question) {
   const form = /** @type {HTMLFormElement} */ (get("parameters"));
   const values = [...new FormData(form)].filter(([, value]) => value).map(([name, value]) => [name, String(value)]);
-  const answer = await fetch(`/catalogue/${encodeURIComponent(question.name)}?${new URLSearchParams(values)}`);
+  const answer = await fetch(`/catalogue/${encodeURIComponent(question.name)}?${new URLSearchParams([...values, ["lang", lang]])}`);
   const found = await answer.json();
   if (!answer.ok) { get("error").hidden = false; get("error").textContent = found.error; return; }
+  // A name in any spelling is filled in as the graph writes it, so that it is seen what was asked.
+  for (const [name, value] of Object.entries(found.values)) {
+    const field = form.elements.namedItem(name);
+    if (field instanceof HTMLInputElement) field.value = String(value);
+  }
   editor.value = found.sparql;
   await run(true, Object.fromEntries(question.columns.map((column) => [column.name, column[lang]])));
 }
