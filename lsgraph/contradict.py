@@ -7,14 +7,14 @@ what looks alike but must not be compared is kept as `incomparable` with the rea
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
 
 from lsgraph.across import Contradiction, FactKey
 from lsgraph.comparable import Comparable, comparable_figures, comparable_targets, scope_differs
 from lsgraph.likely import likely_pairs
 from lsgraph.model import Mapped
-from lsgraph.pairing import FEW, Pair, own_count, pair_statements, same_basis, same_period
+from lsgraph.pairing import FEW, Pair, pair_statements, same_basis, same_period, two_things
 from lsgraph.parallel import parallel_pairs
 from lsgraph.registry import Registry
 from lsgraph.span import Span
@@ -43,7 +43,7 @@ def _settled(mapped: Sequence[Mapped], everything: Sequence[Comparable]) -> list
     parallel: list[Pair] = []
     namesakes = _namesakes(everything)
     for a, b, score in parallel_pairs(mapped, everything):
-        one_thing = a.dimension == b.dimension and not own_count(a, b) and not scope_differs(a, b)
+        one_thing = a.dimension == b.dimension and not two_things(a, b) and not scope_differs(a, b)
         if _has_namesake(a, b, namesakes) or _has_namesake(b, a, namesakes):
             continue
         if one_thing and (a.kind == "figure" or a.period == b.period):
@@ -170,16 +170,26 @@ def _gap(a: Comparable, b: Comparable) -> tuple[str, str]:
     worst, where = "agree", "low"
     for end in ("low", "high"):
         x, y = (a.low, b.low) if end == "low" else (a.high, b.high)
-        step = max(a.step, b.step)
         if x == y:
             continue
         if _bounds_allow(a, b, x, y):
             continue
-        if abs(x - y) <= step / 2 or ((a.about == "~" or b.about == "~") and abs(x - y) <= max(step / 2, abs(x) / 100)):
+        about = "~" in (a.about, b.about) and abs(x - y) <= abs(x) / 100
+        if about or _rounded(x, y, max(a.step, b.step)):
             worst, where = ("rounding", end) if worst == "agree" else (worst, where)
             continue
         return "conflict", end
     return worst, where
+
+
+def _rounded(x: Decimal, y: Decimal, step: Decimal) -> bool:
+    """Whether both numbers are the same to the last digit of the one that is printed more roughly, halves going up.
+
+    >>> _rounded(Decimal("58.2"), Decimal("58.24"), Decimal("0.1")), _rounded(Decimal(58), Decimal("58.5"), Decimal(1))
+    (True, False)
+    """
+    left, right = ((value / step).quantize(Decimal(1), ROUND_HALF_UP) for value in (x, y))
+    return left == right
 
 
 def _bounds_allow(a: Comparable, b: Comparable, x: Decimal, y: Decimal) -> bool:
