@@ -13,7 +13,7 @@ from lsgraph.concepts import content_words, contrast, levelled, noun_of, qualifi
 from lsgraph.ids import fold
 from lsgraph.model import Figure, Mapped, Reading, Target
 from lsgraph.patterns import compiled
-from lsgraph.registry import Registry
+from lsgraph.registry import Entry, Registry
 from lsgraph.span import Span
 
 
@@ -80,6 +80,9 @@ def _half_year() -> re.Pattern[str]:
     return re.compile(r"(?:(\d{1,2}) tháng(?: (đầu|cuối))?|quý ([ivx\d]+)|tháng (\d{1,2})|(\d{1,2})/(?=\d{4}))", re.I)
 
 
+_ROMAN = {"I": "1", "II": "2", "III": "3", "IV": "4"}
+
+
 def read_period(words: str, fallback: str = "") -> Period:
     """The period of a figure: `2025`, `2021 - 2025`, `6 tháng đầu năm 2025`, `2025-H1`.
 
@@ -95,7 +98,13 @@ def read_period(words: str, fallback: str = "") -> Period:
         match = _half_year().search(text)
         if match is not None:
             months, which, quarter, month, slashed = match.groups()
-            part = f"T{months}" if months else f"Q{quarter}" if quarter else f"M{int(month or slashed)}"
+            part = (
+                f"T{months}"
+                if months
+                else f"Q{_ROMAN.get(quarter.upper(), quarter)}"
+                if quarter
+                else f"M{int(month or slashed)}"
+            )
             part += " cuối" if which and which.lower() == "cuối" else ""
     if not years:
         return Period("", "", part, text)
@@ -278,6 +287,28 @@ def comparable_targets(mapped: Mapped, registry: Registry) -> Iterator[Comparabl
         )  # fmt: skip
 
 
+@cache
+def _concepts(registry_rows: tuple[Entry, ...]) -> dict[tuple[object, ...], frozenset[str]]:
+    """The indicators of the registry by what their names say, in any words, and by whether they are shares."""
+    found: dict[tuple[object, ...], set[str]] = {}
+    for entry in registry_rows:
+        for spelling in entry.spellings:
+            found.setdefault(_concept(spelling, str(entry.data.get("unit", ""))), set()).add(entry.id)
+    return {key: frozenset(ids) for key, ids in found.items()}
+
+
+def _concept(name: str, unit: str) -> tuple[object, ...]:
+    return (content_words(name), scopes(name), qualifiers(name), "%" in unit, "đồng" in unit, "USD" in unit)
+
+
+def _entry(fact: Figure | Target, registry: Registry) -> str | None:
+    """The registry's indicator: the one linked by its name, else the only one whose name says the same."""
+    if fact.entry or not content_words(fact.indicator):
+        return fact.entry
+    ids = _concepts(registry.kind("indicators")).get(_concept(fact.indicator, fact.unit), frozenset())
+    return next(iter(ids)) if len(ids) == 1 else None
+
+
 def _make(
     mapped: Mapped,
     key: FactKey,
@@ -301,7 +332,7 @@ def _make(
         key=key,
         kind=kind,
         indicator=fact.indicator,
-        entry=fact.entry,
+        entry=_entry(fact, registry),
         words=words,
         scope=scopes(fact.indicator),
         period=period,

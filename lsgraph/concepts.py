@@ -50,6 +50,8 @@ _LEVELLED: tuple[tuple[str, str], ...] = (
     (r"\bbao phủ (?=bảo hiểm)", "tham gia "),
     (r"\blượt (?=khách|người)|\b(?:lượng|lượt) (?=khách|du khách)", ""),
     (r"\b(?:du khách|khách du lịch)\b", "khách"),
+    (r"\b(?:thu hút|đón tiếp|đón|phục vụ) (?=(?:được )?khách)", ""),
+    (r"(?<=khách) (?:thu hút|đón tiếp|đón|phục vụ)\b", ""),
     (r"\bđường bộ cao tốc\b", "đường cao tốc"),
     (r"\b(?:tổng )?(?:kim ngạch|giá trị) (?=(?:xuất|nhập) khẩu|xuất nhập khẩu)", ""),
     (r"\bxuất, nhập khẩu\b|\bxuất khẩu,? nhập khẩu\b", "xuất nhập khẩu"),
@@ -81,8 +83,7 @@ _EMPTY_WORDS = (
 )
 
 _UNSAID = frozenset({
-    "tỷ", "trọng", "lượng", "mật", "độ", "chiếm", "được", "đang", "hiện", "đạt", "chuẩn", "đóng", "góp", "đón", "hút",
-    "phục",
+    "tỷ", "trọng", "lượng", "mật", "độ", "chiếm", "được", "đang", "hiện", "đạt", "đóng", "góp", "đến",
 })  # fmt: skip
 """Words that documents add to a name or leave out, beside those that no name is told by."""
 

@@ -149,7 +149,9 @@ def _one_name_in_like_words(pair: Pair) -> bool:
 
 def _why_not(a: Comparable, b: Comparable, matched: str) -> str:
     """Why two statements on one indicator cannot be compared, or ""."""
-    alike = matched == "parallel" and {a.basis, b.basis} <= {"level", "period total", "annual"}
+    alike = (
+        matched == "parallel" and {a.basis, b.basis} <= {"level", "period total", "annual"} and _yearly(a) == _yearly(b)
+    )
     if not alike and not same_basis(a, b):
         return f"{a.basis} against {b.basis}"
     if a.running != b.running:
@@ -163,6 +165,11 @@ def _why_not(a: Comparable, b: Comparable, matched: str) -> str:
     if a.standard and b.standard and a.standard != b.standard:
         return "other standard"
     return scope_differs(a, b) if matched == "entry" else ""
+
+
+def _yearly(one: Comparable) -> bool:
+    """Whether the sentence of a value says that something is so every year."""
+    return "nam" in one.sentence and not one.sentence.isdisjoint({"hang", "moi"})
 
 
 def _gap(a: Comparable, b: Comparable) -> tuple[str, str]:

@@ -200,9 +200,9 @@ def _period(reading: Reading, clause: Clause, named: Named, frame: _Frame, last:
 
 
 def _named_period(reading: Reading, clause: Clause, named: Named, frame: _Frame, last: str) -> str:
-    after = reading.text.repaired[clause.quantity.span.end : clause.quantity.span.end + 24]
-    if at_once := compiled(r"\s+(?:vào |trong |của )?năm\s+(20\d\d)(?!\s*[-–])").match(after):
-        return at_once[1]
+    after = reading.text.repaired[clause.quantity.span.end : clause.quantity.span.end + 60]
+    if at_once := periods.period_behind(" ".join(["", *after.split()]), frame.year):
+        return at_once
     before = _words_before(reading, clause)
     if year := _compared_year(clause):
         return year_before if (year_before := _same_part(frame.default, year)) else year

@@ -13,6 +13,7 @@ from lsgraph.statements.names import (
     Named,
     begins_with_measure,
     capital,
+    deed,
     expanded,
     is_rate,
     is_sector,
@@ -63,8 +64,8 @@ def name_indicator(clause: Clause, before: Named | None) -> Named | None:
 
 
 def _without_act(clause: Clause) -> Clause:
-    """The clause without a subject that only cites an act or says what is compared with: "Đề án số 34/ĐA-UBND của
-    UBND tỉnh, giảm từ 194 xã", "so với cùng kỳ tăng 12 vụ"."""
+    """The clause without a subject that only cites an act or says what is compared with or who acts: "Đề án số
+    34/ĐA-UBND của UBND tỉnh, giảm từ 194 xã", "so với cùng kỳ tăng 12 vụ", "toàn tỉnh kết nạp 900 đảng viên"."""
     cited = compiled(
         r"(?:(?:[Nn]ghị quyết|[Nn]ghị định|[Đđ]ề án|[Qq]uyết định|[Kk]ế hoạch|[Tt]hông báo|[Cc]hương trình|[Kk]ết luận|"
         r"[Cc]hỉ thị|[Cc]ông văn) số\s?\d|[Nn]gày \d{1,2}[/ ])[^;]*"
@@ -73,6 +74,11 @@ def _without_act(clause: Clause) -> Clause:
         return replace(clause, subject="")
     if compiled(r"so (?:với )?(?:cùng kỳ|năm trước|kế hoạch)\b.*").fullmatch(clause.subject):
         return replace(clause, subject="", tail=f"{clause.subject} {clause.tail}".strip())
+    if acting := compiled(
+        r"(?:toàn |[Tt]rong )?(?:tỉnh|thành phố|huyện|địa phương|đảng bộ)(?: ta)? (?=[^\W\d_]+)", re.I
+    ).match(clause.subject):
+        done = clause.subject[acting.end() :]
+        return replace(clause, subject=done) if deed(done) == done else clause
     return clause
 
 

@@ -49,7 +49,8 @@ def _periods() -> re.Pattern[str]:
         r"|(?<!ngày )\b(?P<months>1[0-2]|0?[2-9]) [Tt](?:háng|HÁNG)(?! (?:tuổi|trở|hoạt|"
         r"\d))(?: (?P<part>đầu|cuối|ĐẦU|CUỐI))?(?: (?:năm|NĂM))?"
         r"(?: (?P<year>(?:19|20)\d\d))?"
-        r"|(?:[Tt]háng|[Qq]uý) (?P<month>\d{1,2}|I{1,3}|IV)\s*(?:/| năm |-)\s*(?P<monthyear>(?:19|20)\d\d)"
+        r"|(?:[Tt]háng|(?P<quarter>[Qq]uý)) (?P<month>\d{1,2}|I{1,3}|IV)\s*(?:/| năm |-)\s*(?P<monthyear>(?:19|20)\d\d)"
+        r"|[Đđ]ến (?:hết )?(?:ngày )?(?:3[01]/12/(?P<yearend>(?:19|20)\d\d)|\d{1,2}/(?P<until>\d{1,2}/(?:19|20)\d\d))"
         r"|(?:[Nn]ăm|NĂM|[Đđ]ến(?: hết| cuối)?) (?P<single>(?:19|20)\d\d)(?!\s*[-–/])"
     )
 
@@ -74,6 +75,17 @@ def first_period(text: str, year: str = "") -> str:
     return _written(match, year) if match else ""
 
 
+def period_behind(words: str, year: str = "") -> str:
+    """The period that the words right behind a value say it is of, or "".
+
+    >>> period_behind(" trong quý I năm 2025."), period_behind(" vào cuối năm 2025"), period_behind(" so với năm 2020")
+    ('quý I/2025', '2025', '')
+    """
+    lead = compiled(r"\s+(?:(?:vào|trong|của|ở|tính|thời điểm)\s+)*(?:hết\s+|cuối\s+)?").match(words)
+    match = _periods().match(words, lead.end()) if lead else None
+    return _written(match, year) if match else ""
+
+
 def _written(match: re.Match[str], year: str) -> str:
     if match["from"]:
         return f"{match['from']} - {match['to']}"
@@ -81,7 +93,9 @@ def _written(match: re.Match[str], year: str) -> str:
         part = f" {match['part'].lower()}" if match["part"] else "" if match["year"] else " đầu"
         return f"{int(match['months'])} tháng{part} năm {match['year'] or year}".strip()
     if match["month"]:
-        return f"{match['month'].lstrip('0')}/{match['monthyear']}"
+        return f"{'quý ' if match['quarter'] else ''}{match['month'].lstrip('0')}/{match['monthyear']}"
+    if match["until"] or match["yearend"]:
+        return str(match["yearend"] or match["until"].lstrip("0"))
     return str(match["single"])
 
 

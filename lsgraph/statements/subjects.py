@@ -117,7 +117,7 @@ def _times() -> re.Pattern[str]:
         r"\s*(?:tính )?đến (?:hết )?ngày \d{1,2}(?: tháng \d{1,2}(?: năm 20\d\d)?|/\d{1,2}/20\d\d)|"
         r"\s*(?:,\s*)?(?:(?:tính )?(?:đến|vào|trong|hết|cuối|cả|ngay trong)\s+)?(?:hết\s+|cuối\s+)?"
         r"[Nn]ăm 20\d\d(?!\s*[-–])"
-        r"|\s*(?:trong |cả )?(?:giai đoạn|5 năm|thời kỳ|nhiệm kỳ)\s+20\d\d\s*[-–]\s*20\d\d|\s*(?:trong |"
+        r"|\s*(?:trong )?(?:cả )?(?:giai đoạn|5 năm|thời kỳ|nhiệm kỳ)\s+20\d\d\s*[-–]\s*20\d\d|\s*(?:trong |"
         r"lũy kế )?\d+ tháng(?: (?:đầu|cuối))?(?: năm)?(?: 20\d\d)?\b"
         r"|\s*(?:đến|trước) 20\d\d\b|\s*(?:trong |cả )?5 năm(?= |,|$)|,?\s*tăng (?:đều |dần |"
         r"nhanh )?qua các năm"
