@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cache
 
 from lsgraph.across import FactKey
-from lsgraph.concepts import content_words, contrast, levelled, noun_of, qualifiers, scopes
+from lsgraph.concepts import content_words, contrast, levelled, noun_of, prices, qualifiers, scopes
 from lsgraph.ids import fold
 from lsgraph.model import Figure, Mapped, Reading, Target
 from lsgraph.patterns import compiled
@@ -73,6 +73,7 @@ class Comparable:
     noun: str = ""
     per: str = ""
     qualifiers: frozenset[tuple[str, int]] = frozenset()
+    prices: str = ""
 
 
 @cache
@@ -356,5 +357,6 @@ def _make(
         noun=noun_of(fact.unit) if dimension == "count" else "",
         per=per,
         qualifiers=qualifiers(fact.indicator),
+        prices=prices(fact.indicator) or prices(sentence),
         running=bool(_running().search(fact.indicator + fact.span.of(text))),
     )

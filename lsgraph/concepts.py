@@ -29,12 +29,21 @@ _LEVELLED: tuple[tuple[str, str], ...] = (
     (rf"\b(?:(?:tính |cho )?đến|vào|trong|hết|cuối|của)*\s*(?:năm|giai đoạn|nhiệm kỳ|thời kỳ|5 năm)\s+{_YEARS}", " "),
     (r"\b(?:tính )?đến (?:hết )?(?:ngày )?\d{1,2}/\d{1,2}/\d{4}", " "),
     (r"\b(?:toàn|của|trên địa bàn|trong|địa bàn) tỉnh\b|\btrên địa bàn\b|\btoàn (?:xã hội|thành phố)\b", " "),
+    (r"\btrung bình\b", "bình quân"),
+    (r"\b(\w+ \w+)\b(.*?) trong tổng (?:số )?\1(?: xã hội)?\b", r"\1\2"),
+    (r"\bsố (hộ .+?) trong tổng số hộ\b", r"\1"),
+    (r"\bnợ xấu trong tổng dư nợ\b", "nợ xấu"),
+    (r"\bđược (?:đánh giá,? )?xếp loại (?=hoàn thành|không hoàn thành)", ""),
+    (r"(?<=doanh nghiệp )(?:đang |còn )?hoạt động\b|(?<=hợp tác xã )(?:đang |còn )?hoạt động\b", ""),
+    (r"\bthủy sản khai thác(?: và|,)? nuôi trồng\b|\bkhai thác(?: và|,)? nuôi trồng thủy sản\b", "thủy sản"),
+    (r"\bbác sĩ (?:làm việc|công tác)\b", "bác sĩ"),
+    (r"\btrồng (?:mới|được)\b", "trồng"),
     (r"\bsỹ\b", "sĩ"),
     (r"\btỉ\b", "tỷ"),
     (r"\b(?:hàng|mỗi) năm\b", "hằng năm"),
     (r"(?:\btrên|\bcho|/) ?(?:(?:1 |một )?vạn|10\.?000(?: người)?) dân\b", " vạndân "),
     (r"(?:\btrên|\bcho|/) ?(?:mỗi |1 |một )?(?:ha|héc ta|hecta|đơn vị diện tích)\b", " héc "),
-    (r"\btổng sản phẩm (?:trên địa bàn|nội tỉnh|trong tỉnh)?", "grdp "),
+    (r"\btổng sản phẩm(?: trên địa bàn| nội tỉnh| trong tỉnh)?\b", "grdp"),
     (r"\bquy mô (?:nền )?kinh tế\b|\bquy mô grdp\b", "grdp"),
     (r"\bthu nhập bình quân đầu người (?:theo|tính theo) grdp\b", "grdp bình quân đầu người"),
     (r"\b(?:kinh tế tăng trưởng|tăng trưởng kinh tế|tăng kinh tế)\b", "tăng grdp"),
@@ -83,7 +92,7 @@ _EMPTY_WORDS = (
 )
 
 _UNSAID = frozenset({
-    "tỷ", "trọng", "lượng", "mật", "độ", "chiếm", "được", "đang", "hiện", "đạt", "đóng", "góp", "đến",
+    "tỷ", "trọng", "lượng", "mật", "độ", "chiếm", "được", "đang", "hiện", "đạt", "dân", "cấp", "đóng", "góp", "đến",
 })  # fmt: skip
 """Words that documents add to a name or leave out, beside those that no name is told by."""
 
@@ -163,7 +172,6 @@ _CONTRASTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("degree", ("tiến sĩ", "thạc sĩ", "chuyên khoa")),
     ("residence", ("đô thị", "nông thôn(?! mới)")),
     ("waste", ("nguy hại", "chất thải (?:rắn )?y tế", "chất thải rắn(?! y tế| nguy hại)", "nước thải")),
-    ("prices", ("giá so sánh|giá cố định|giá năm 2010", "giá hiện hành|giá thực tế")),
     ("countryside", ("nâng cao", "kiểu mẫu")),
     ("poverty", ("hộ nghèo(?! và hộ cận nghèo)", "hộ cận nghèo")),
     ("casualties", ("chết|tử vong", "bị thương")),
@@ -197,6 +205,19 @@ def qualifiers(name: str) -> frozenset[tuple[str, int]]:
         for number, pattern in enumerate(members)
         if pattern.search(text)
     )
+
+
+def prices(words: str) -> str:
+    """At which prices a value is said to be, or "".
+
+    >>> prices("tăng 8,2% (giá so sánh 2010)"), prices("đạt 100 tỷ đồng")
+    ('constant', '')
+    """
+    constant = compiled(r"giá (?:so sánh|cố định)|giá năm 20\d\d", re.IGNORECASE).search(words)
+    current = compiled(r"giá (?:hiện hành|thực tế)", re.IGNORECASE).search(words)
+    if bool(constant) == bool(current):
+        return ""
+    return "constant" if constant else "current"
 
 
 def contrast(a: frozenset[tuple[str, int]], b: frozenset[tuple[str, int]]) -> str:

@@ -14,7 +14,7 @@ from lsgraph.across import Contradiction, FactKey
 from lsgraph.comparable import Comparable, comparable_figures, comparable_targets, scope_differs
 from lsgraph.likely import likely_pairs
 from lsgraph.model import Mapped
-from lsgraph.pairing import FEW, Pair, pair_statements, same_basis, same_period, two_things
+from lsgraph.pairing import FEW, Pair, is_yearly, pair_statements, same_basis, same_period, two_things
 from lsgraph.parallel import parallel_pairs
 from lsgraph.registry import Registry
 from lsgraph.span import Span
@@ -150,7 +150,9 @@ def _one_name_in_like_words(pair: Pair) -> bool:
 def _why_not(a: Comparable, b: Comparable, matched: str) -> str:
     """Why two statements on one indicator cannot be compared, or ""."""
     alike = (
-        matched == "parallel" and {a.basis, b.basis} <= {"level", "period total", "annual"} and _yearly(a) == _yearly(b)
+        matched == "parallel"
+        and {a.basis, b.basis} <= {"level", "period total", "annual"}
+        and is_yearly(a) == is_yearly(b)
     )
     if not alike and not same_basis(a, b):
         return f"{a.basis} against {b.basis}"
@@ -164,12 +166,9 @@ def _why_not(a: Comparable, b: Comparable, matched: str) -> str:
         return f"compared with {a.compared} against {b.compared}"
     if a.standard and b.standard and a.standard != b.standard:
         return "other standard"
+    if a.prices and b.prices and a.prices != b.prices:
+        return "other prices"
     return scope_differs(a, b) if matched == "entry" else ""
-
-
-def _yearly(one: Comparable) -> bool:
-    """Whether the sentence of a value says that something is so every year."""
-    return "nam" in one.sentence and not one.sentence.isdisjoint({"hang", "moi"})
 
 
 def _gap(a: Comparable, b: Comparable) -> tuple[str, str]:

@@ -85,10 +85,17 @@ def same_basis(a: Comparable, b: Comparable) -> bool:
     if a.basis in growth and b.basis in growth and a.dimension == "%":
         return True
     bases = {a.basis, b.basis}
+    if bases == {"level", "annual"} and a.dimension == "%":
+        return is_yearly(a) and is_yearly(b)
     if bases == {"level", "period total"}:
         return a.period.start != a.period.end and b.period.start != b.period.end
     rising = "tang" in a.words and "tang" in b.words
     return rising and a.dimension == "%" and bases <= growth | {"level"}
+
+
+def is_yearly(one: Comparable) -> bool:
+    """Whether the sentence of a value says that something is so every year."""
+    return "nam" in one.sentence and not one.sentence.isdisjoint({"hang", "moi"})
 
 
 def _from_last_year(change: Comparable) -> bool:

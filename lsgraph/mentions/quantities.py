@@ -90,6 +90,12 @@ def _never_before() -> re.Pattern[str]:
 
 
 @cache
+def _rank_before() -> re.Pattern[str]:
+    """ "PCI đứng thứ 21", "xếp hạng 24 cả nước": a place that is not said among how many."""
+    return re.compile(r"(?:[Xx]ếp|[Đđ]ứng)(?:\s+(?:ở\s+)?vị\s+trí)?\s+(?:thứ(?:\s+hạng)?|hạng(?:\s+thứ)?)\s*$")
+
+
+@cache
 def _name_before() -> re.Pattern[str]:
     """A name that ends in a number: "Hồ Sơn 1", "Khu chế xuất 1"."""
     return re.compile(
@@ -235,12 +241,13 @@ def _quantity_at(text: str, match: re.Match[str], masks: tuple[list[int], list[i
     if glued or before[-1:].isalpha() or (before and before[-1] in "_&@#"):
         return None
     second, denominator = _second(text, first, before, masks)
+    ranked = _rank_before().search(before) is not None and not (second or denominator or first.numeral.decimals)
     if _is_year(first, before, second or denominator) or (
-        _never_before().search(before) and not (denominator and "hứ" in before[-5:])
+        _never_before().search(before) and not (denominator and "hứ" in before[-5:]) and not ranked
     ):
         return None
     last = second or denominator or first
-    unit = last.unit or first.unit
+    unit = UnitMention("hạng", first.end, "count") if ranked else last.unit or first.unit
     rule = "range" if second else "part of whole" if denominator else "number"
     if unit is None:
         unit = _unit_or_none(text, before, last, first)

@@ -45,12 +45,14 @@ def name_counted(clause: Clause, before: Named | None) -> Named | None:
     total = compiled(r"(?:với )?(?:tổng|tổng số|tổng cộng)", re.IGNORECASE).fullmatch(subject) is not None
     taken_in = compiled(r"(?:bình quân )?(?:(?:mỗi|hằng|hàng) năm )?kết nạp", re.IGNORECASE).fullmatch(subject)
     said = bool(subject) and begins_with_measure(subject) and not total and not (taken_in and not is_percent(clause))
+    planted = compiled(r"trồng(?: mới| được| thêm)*", re.IGNORECASE).fullmatch(subject) is not None
     measured = _MEASURED.get(unit.split(" ")[-1])
     dated = compiled(r"(?:vào|trong|đến|trước|ngay)\b").match(tail) is not None
     seized = compiled(r"(?:\S+ và )?thu giữ$", re.IGNORECASE).search(subject) is not None
     acts = not subject or is_action(subject) or is_bare_verb(subject) or "mục tiêu" in subject or seized
-    if measured and tail and not dated and acts:
+    if measured and tail and not dated and (acts or planted):
         done = _distinctive(deed(subject))
+        tail = _timeless(tail)
         name = capital(f"{measured} {small(tail)} {small(done) if len(done.split()) <= 3 else ''}")
         return Named(name, "level", name, rule="measure first")
     if said or unit.split("/")[0].split(" ")[-1] in ("đồng", "USD", "ha", "m2", "m3", "tấn", "km", "kWh", "MW"):

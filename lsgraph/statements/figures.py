@@ -200,8 +200,8 @@ def _period(reading: Reading, clause: Clause, named: Named, frame: _Frame, last:
 
 
 def _named_period(reading: Reading, clause: Clause, named: Named, frame: _Frame, last: str) -> str:
-    after = reading.text.repaired[clause.quantity.span.end : clause.quantity.span.end + 60]
-    if at_once := periods.period_behind(" ".join(["", *after.split()]), frame.year):
+    after = reading.text.repaired[clause.quantity.span.end : clause.quantity.span.end + 80]
+    if at_once := periods.period_behind(compiled(r"\s+").sub(" ", after), frame.year):
         return at_once
     before = _words_before(reading, clause)
     if year := _compared_year(clause):

@@ -72,6 +72,8 @@ def _without_act(clause: Clause) -> Clause:
     )
     if cited.fullmatch(clause.subject):
         return replace(clause, subject="")
+    if clause.bracketed and not clause.tail and compiled(r"(?:chiếm |đạt )?t[ỷỉ] lệ").fullmatch(clause.subject.lower()):
+        return replace(clause, subject="", predicate="chiếm")
     if compiled(r"so (?:với )?(?:cùng kỳ|năm trước|kế hoạch)\b.*").fullmatch(clause.subject):
         return replace(clause, subject="", tail=f"{clause.subject} {clause.tail}".strip())
     if acting := compiled(
@@ -108,7 +110,8 @@ def _reread(name: str) -> str:
 
 def _ranked(clause: Clause, before: Named | None) -> Named | None:
     """ "xếp hạng 36/63", "năm 2021: 23/63": a place among so many, of the index that the list is about."""
-    if clause.quantity.denominator is None or clause.quantity.unit not in ("", "tỉnh", "hạng", "thành phố"):
+    alone = clause.quantity.denominator is None and clause.quantity.unit != "hạng"
+    if alone or clause.quantity.unit not in ("", "tỉnh", "hạng", "thành phố"):
         return None
     subject = compiled(r"\s*(?:được )?(?:xếp|đứng|vị trí|thứ|hạng|vượt)\b.*$").sub("", clause.subject).strip(" ,")
     head = clause.head if clause.head not in ("", "trong đó") else ""
@@ -318,6 +321,8 @@ def _growth(clause: Clause, before: Named | None) -> Named | None:
         re.IGNORECASE,
     ).match(subject)
     if verb_first and not way and not compiled(r"tăng trưởng", re.IGNORECASE).match(subject):
+        if compiled(r"\b(?:xuống|lên|còn)\b").search(clause.predicate) and is_rate(verb_first[1]):
+            return Named(capital(verb_first[1]), "level", capital(verb_first[1]), rule="level reached")
         way = "giảm" if "giảm" in verb_first[0][: verb_first.start(1)].lower() else "tăng"
         subject = verb_first[1]
         subject = compiled(r"\s*cả (\d+) tiêu chí").sub(r" (cả \1 tiêu chí)", subject)

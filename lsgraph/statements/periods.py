@@ -80,9 +80,15 @@ def period_behind(words: str, year: str = "") -> str:
 
     >>> period_behind(" trong quý I năm 2025."), period_behind(" vào cuối năm 2025"), period_behind(" so với năm 2020")
     ('quý I/2025', '2025', '')
+    >>> period_behind(" rừng tập trung trong năm 2025."), period_behind(") vào cuối năm 2025")
+    ('2025', '2025')
     """
-    lead = compiled(r"\s+(?:(?:vào|trong|của|ở|tính|thời điểm)\s+)*(?:hết\s+|cuối\s+)?").match(words)
+    lead = compiled(r"\)?(?:\s*\([^()]*\))?\s+(?:(?:vào|trong|của|ở|tính|thời điểm)\s+)*(?:hết\s+|cuối\s+)?").match(
+        words
+    )
     match = _periods().match(words, lead.end()) if lead else None
+    if match is None and (thing := compiled(r"[^.,;:()\d]{1,50}?\s(?:vào|trong)\s+(?:hết\s+|cuối\s+)?").match(words)):
+        match = _periods().match(words, thing.end())
     return _written(match, year) if match else ""
 
 

@@ -112,13 +112,20 @@ def name_said(clause: Clause, before: Named | None) -> Named | None:
     if compiled(r"\bthêm\b").search(clause.predicate):
         name, basis = f"{name} thêm", "change"
     elif (
-        yearly or compiled(r"(?:hằng|hàng|mỗi) năm").search(base) or (unit.endswith("/năm") and not is_percent(clause))
+        yearly
+        or compiled(r"(?:hằng|hàng|mỗi) năm").search(base)
+        or (unit.endswith("/năm") and not is_percent(clause) and not _of_a_head(base))
     ):
         basis = "annual"
     elif _over_period(clause):
         basis = "period total"
     counts = not is_percent(clause) and unit.split("/")[0].split(" ")[-1] not in MEASURES
     return Named(name, basis, base, thing or (counted_noun(clause) if counts else ""))
+
+
+def _of_a_head(base: str) -> bool:
+    """Whether a value is what somebody has in a year, so that "/năm" is part of its unit and no yearly mean."""
+    return compiled(r"(?:[Tt]hu nhập|GRDP|[Tt]iền lương|[Nn]ăng suất)\b").search(base) is not None
 
 
 def _measure_first(subject: str) -> str:
