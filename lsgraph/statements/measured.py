@@ -82,4 +82,6 @@ def is_measured(text: str, quantity: Quantity) -> bool:
         return False
     if quantity.unit in ("%", "") or "đồng" in quantity.unit or quantity.decimals:
         return True
+    if compiled(r"(?:ước|đạt|là|có|còn)\b").search(text[quantity.span.start : quantity.number.start]):
+        return True  # "sản lượng thịt các loại ước đạt 98.400 tấn": its verb belongs to the quantity
     return not _incidental().search(before) or bool(_dealt_with().search(before))

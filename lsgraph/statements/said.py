@@ -189,6 +189,7 @@ def _over_period(clause: Clause) -> bool:
             r"(?:cả |trong |toàn )?(?:giai đoạn|nhiệm kỳ|thời kỳ)(?: \d{4}\s*[-–]\s*\d{4})?|"
             r"\b5 năm\b"
         ).search(clause.predicate)
+        or compiled(r"(?:trong |cả )+(?:giai đoạn|nhiệm kỳ|thời kỳ|5 năm)\b").match(clause.tail)
     ) or bool(
         compiled(r"(?:giai đoạn|5 năm) \d{4}\s*[-–]\s*\d{4}").search(clause.context[-60:])
         and compiled(r"[Tt]ổng|[Hh]uy động").match(clause.subject)

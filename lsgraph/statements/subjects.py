@@ -167,7 +167,7 @@ def split_subject(before: str) -> tuple[str, str, str]:
     ]:
         lead, words = lead + words[: said[-1].end()], words[said[-1].end() :]
     hidden = without_brackets(words)
-    starts = [m.end() for m in _segment_starts().finditer(hidden)]
+    starts = [m.end() for m in _segment_starts().finditer(hidden) if not _grows_on(words, m.start(), m.end())]
     if (starts and not compiled(rf"(?:{_MEASURES})\b[^,]*$", re.IGNORECASE).match(hidden[: starts[-1]])) or (
         starts and "," in hidden[: starts[-1]]
     ):
@@ -192,6 +192,14 @@ def split_subject(before: str) -> tuple[str, str, str]:
     if light_words().fullmatch(subject) or compiled(r"[Dd]uy trì|[Bb]ảo đảm|[Đđ]ảm bảo|[Pp]hấn đấu").fullmatch(subject):
         return lead.strip(), "", f"{subject} {predicate}".strip()
     return lead.strip(), subject, predicate
+
+
+def _grows_on(words: str, before: int, start: int) -> bool:
+    """Whether a growth behind a year is that of the subject before it: "khu vực dịch vụ giai đoạn 2021 - 2025 tăng
+    trưởng bình quân"."""
+    if not words[before:start].strip().isdigit() or not words[start:].startswith("tăng trưởng"):
+        return False
+    return not _strip_predicate(words[start:])[0] and len(without_times(words[:start]).split()) > 1
 
 
 def only_times(words: str) -> bool:
