@@ -29,6 +29,7 @@ _LEVELLED: tuple[tuple[str, str], ...] = (
     (rf"\b(?:(?:tính |cho )?đến|vào|trong|hết|cuối|của)*\s*(?:năm|giai đoạn|nhiệm kỳ|thời kỳ|5 năm)\s+{_YEARS}", " "),
     (r"\b(?:tính )?đến (?:hết )?(?:ngày )?\d{1,2}/\d{1,2}/\d{4}", " "),
     (r"\b(?:toàn|của|trên địa bàn|trong|địa bàn) tỉnh\b|\btrên địa bàn\b|\btoàn (?:xã hội|thành phố)\b", " "),
+    (r"\btoàn (?:đảng bộ|ngành|huyện|quân khu)\b|\btrong (?:cả |suốt )?(?:nhiệm kỳ|giai đoạn|kỳ)\b", " "),
     (r"\btrung bình\b", "bình quân"),
     (r"\b(\w+ \w+)\b(.*?) trong tổng (?:số )?\1(?: xã hội)?\b", r"\1\2"),
     (r"\bsố (hộ .+?) trong tổng số hộ\b", r"\1"),
@@ -237,7 +238,7 @@ def contrast(a: frozenset[tuple[str, int]], b: frozenset[tuple[str, int]]) -> st
     return ""
 
 
-_ANYONE = frozenset({"nguoi", "luot", "don vi", "truong hop", "doi tuong", ""})
+_ANYONE = frozenset({"nguoi", "em", "luot", "don vi", "truong hop", "doi tuong", ""})
 """Nouns that stand for what a name or another document calls by its own."""
 
 

@@ -78,7 +78,7 @@ def likeness(a: Comparable, b: Comparable) -> float:
 def same_basis(a: Comparable, b: Comparable) -> bool:
     """Level with level, growth with growth; a sum over several years is its level too."""
     if a.basis == b.basis:
-        return True
+        return not (a.basis == "annual growth" and _one_falls_yearly(a, b))
     growth = {"annual growth", "annual"}
     if {a.basis, b.basis} == {"annual growth", "change"} and a.dimension == "%":
         return _from_last_year(a if a.basis == "change" else b)
@@ -91,6 +91,12 @@ def same_basis(a: Comparable, b: Comparable) -> bool:
         return a.period.start != a.period.end and b.period.start != b.period.end
     rising = "tang" in a.words and "tang" in b.words
     return rising and a.dimension == "%" and bases <= growth | {"level"}
+
+
+def _one_falls_yearly(a: Comparable, b: Comparable) -> bool:
+    """Whether only one of two falls over several years is said to be a yearly mean: the other is the whole fall."""
+    means = ["binh quan" in fold(one.indicator) or "hang nam" in fold(one.indicator) for one in (a, b)]
+    return a.period.start != a.period.end and "giam" in a.words and means[0] != means[1]
 
 
 def is_yearly(one: Comparable) -> bool:

@@ -13,7 +13,7 @@ from decimal import Decimal
 from functools import cache
 
 from lsgraph.letters import UPPER
-from lsgraph.mentions.numbers import NUMERAL, Numeral, read_numeral, with_decimal_point
+from lsgraph.mentions.numbers import NUMERAL, Numeral, rank_before, read_numeral, with_decimal_point
 from lsgraph.mentions.units import UnitMention, counted_noun, read_unit
 from lsgraph.model import Comparator, Quantity
 from lsgraph.patterns import compiled
@@ -87,12 +87,6 @@ def _year_before() -> re.Pattern[str]:
 @cache
 def _never_before() -> re.Pattern[str]:
     return re.compile(r"(?:[Tt]hứ|[Ss]ố\s+hiệu|[Đđ]ợt|[Vv]òng|điện\s+thoại|QR|ĐT:?)\s*$")
-
-
-@cache
-def _rank_before() -> re.Pattern[str]:
-    """ "PCI đứng thứ 21", "xếp hạng 24 cả nước": a place that is not said among how many."""
-    return re.compile(r"(?:[Xx]ếp|[Đđ]ứng)(?:\s+(?:ở\s+)?vị\s+trí)?\s+(?:thứ(?:\s+hạng)?|hạng(?:\s+thứ)?)\s*$")
 
 
 @cache
@@ -241,7 +235,7 @@ def _quantity_at(text: str, match: re.Match[str], masks: tuple[list[int], list[i
     if glued or before[-1:].isalpha() or (before and before[-1] in "_&@#"):
         return None
     second, denominator = _second(text, first, before, masks)
-    ranked = _rank_before().search(before) is not None and not (second or denominator or first.numeral.decimals)
+    ranked = rank_before().search(before) is not None and not (second or denominator or first.numeral.decimals)
     if _is_year(first, before, second or denominator) or (
         _never_before().search(before) and not (denominator and "hứ" in before[-5:]) and not ranked
     ):

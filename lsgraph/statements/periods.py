@@ -40,12 +40,17 @@ def without_references(text: str) -> str:
     return _references().sub(lambda m: " " * len(m[0]), text)
 
 
+_SPELT = {"ba": 3, "sáu": 6, "tám": 8, "chín": 9, "mười": 10, "mười một": 11}
+
+
 @cache
 def _periods() -> re.Pattern[str]:
     return re.compile(
         r"(?:[Gg]iai đoạn|GIAI ĐOẠN|[Tt]rong 5 năm|5 năm|5 NĂM|[Nn]hiệm kỳ|NHIỆM KỲ|[Tt]hời kỳ|"
         r"[Nn]ăm học)\s*(?P<from>(?:19|20)\d\d)"
         r"\s*[-–—]\s*(?P<to>(?:19|20)\d\d)"
+        r"|(?P<spelt>[Bb]a|[Ss]áu|[Tt]ám|[Cc]hín|[Mm]ười(?: một)?) tháng (?P<spelthalf>đầu|cuối) năm"
+        r"(?: (?P<speltyear>(?:19|20)\d\d))?"
         r"|(?<!ngày )\b(?P<months>1[0-2]|0?[2-9]) [Tt](?:háng|HÁNG)(?! (?:tuổi|trở|hoạt|"
         r"\d))(?: (?P<part>đầu|cuối|ĐẦU|CUỐI))?(?: (?:năm|NĂM))?"
         r"(?: (?P<year>(?:19|20)\d\d))?"
@@ -95,6 +100,9 @@ def period_behind(words: str, year: str = "") -> str:
 def _written(match: re.Match[str], year: str) -> str:
     if match["from"]:
         return f"{match['from']} - {match['to']}"
+    if match["spelt"]:
+        months = _SPELT[match["spelt"].lower()]
+        return f"{months} tháng {match['spelthalf']} năm {match['speltyear'] or year}".strip()
     if match["months"]:
         part = f" {match['part'].lower()}" if match["part"] else "" if match["year"] else " đầu"
         return f"{int(match['months'])} tháng{part} năm {match['year'] or year}".strip()
