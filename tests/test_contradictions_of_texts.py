@@ -61,7 +61,7 @@ def place(corpus: Corpus, found: Contradiction, side: str) -> str:
     mapped = next(one for one in corpus.documents if one.reading.document.id == document)
     fact = (mapped.figures if kind == "figure" else mapped.targets)[index]
     sentence = mapped.reading.sentence_at(fact.span.start)
-    return " ".join(sentence.span.of(mapped.reading.text.repaired).split()) if sentence else ""
+    return " ".join(sentence.span.of(mapped.reading.text.repaired).split()).removeprefix("- ") if sentence else ""
 
 
 def same(value: Decimal, wanted: float) -> bool:
