@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections import Counter
 from pathlib import Path
 
 import click
@@ -87,15 +88,24 @@ def audit_command(output: str | None, decisions: str | None, lang: str, graph_pa
     "--format", "format", type=click.Choice(["table", "csv", "json", "html"]), default="table", show_default=True
 )
 @click.option("-o", "--output", metavar="FILE", help="Write to a file.")
+@click.option("--kept", is_flag=True, help="Also list what both keep; the page has it in any case.")
 @lang_option
 @graph_option
-def diff_command(a: str, b: str, format: str, output: str | None, lang: str, graph_path: str) -> None:
+def diff_command(a: str, b: str, format: str, output: str | None, kept: bool, lang: str, graph_path: str) -> None:
     """What two documents on the same plan keep, change, add and drop. A and B are ids of the graph or files."""
     from lsgraph.diff import diff_documents, diff_html, diff_rows
 
-    changes = diff_documents(a, b, Path(graph_path))
+    every = diff_documents(a, b, Path(graph_path), kept=True)
+    changes = [one for one in every if kept or one.change != "kept"]
+    told = Counter(one.change for one in every)
+    note(
+        f"lsgraph: giữ {told['kept']}, sửa {told['changed']}, chuyển chỗ {told['moved']}, thêm {told['added']}, "
+        f"bỏ {told['dropped']}",
+        f"lsgraph: {told['kept']} kept, {told['changed']} changed, {told['moved']} moved, {told['added']} added, "
+        f"{told['dropped']} dropped",
+    )
     if format == "html":
-        page = diff_html(changes, a, b, lang=lang)
+        page = diff_html(every, a, b, lang=lang)
         if output:
             Path(output).write_text(page, encoding="utf-8")
         else:
