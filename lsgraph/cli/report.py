@@ -69,10 +69,11 @@ def validate_command(ctx: click.Context, no_reasoner: bool, lang: str, graph_pat
 def audit_command(output: str | None, decisions: str | None, lang: str, graph_path: str, endpoint: str | None) -> None:
     """The auditor's report: gaps, contradictions, wrong sums, slipping projects."""
     from lsgraph.audit import audit, write_audit
+    from lsgraph.audit_finding import decisions_of
 
     if decisions and not Path(decisions).is_file():
         raise click.UsageError(f"{decisions}: there is no such file of decisions")
-    beside = Path(decisions) if decisions else Path(graph_path).parent / "decisions.csv"
+    beside = Path(decisions) if decisions else decisions_of(Path(graph_path))
     report = audit(open_either(graph_path, endpoint), decisions=beside)
     if output:
         write_audit(report, Path(output), lang=lang)
