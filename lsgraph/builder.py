@@ -22,6 +22,7 @@ import pyoxigraph as ox
 
 from lsgraph import __version__, resources
 from lsgraph.across import FactKey
+from lsgraph.audit_finding import DECISIONS_FILE
 from lsgraph.corpus import Corpus, Report, default_sources, duplicates, map_corpus, other_versions
 from lsgraph.errors import GraphError, InternalError, LsgraphError
 from lsgraph.forked import cores
@@ -255,6 +256,8 @@ def _write(
             _write_store(new, sorted(graphs))
         text = json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
         (new / MANIFEST).write_text(text, encoding="utf-8", newline="")
+        if (out / DECISIONS_FILE).is_file():
+            shutil.copy2(out / DECISIONS_FILE, new / DECISIONS_FILE)  # a person's work, which no build makes again
         if previous.exists():
             shutil.rmtree(previous)
         if out.exists():

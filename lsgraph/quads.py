@@ -371,9 +371,8 @@ class DocumentQuads:
         number = isinstance(progress.value, Decimal)
         shown = decimal_text(progress.value) if isinstance(progress.value, Decimal) else progress.value
         said = vietnamese(progress.value) if isinstance(progress.value, Decimal) else progress.value
-        label = (
-            f"{progress.project}: {told(progress.measure, said, progress.unit, planned=progress.rule == 'deadline')}"
-        )
+        planned = progress.rule == "deadline"
+        label = f"{progress.project}: {told(progress.measure, said, progress.unit, planned=planned)}"
         node = self._fact(
             "progress", index, progress, [vocab.Progress], label, progress.project, progress.measure, shown
         )

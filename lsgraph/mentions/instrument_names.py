@@ -345,7 +345,9 @@ class _Reader:
         first = self.text[self._first(at)]
         if self.lower.endswith(("pháp ", "dân ", "kỷ ", "quy "), 0, start):
             return False
-        if self.lower.startswith(("trong ", "trên ", "thuộc ", "theo ", "và "), self._first(at)):
+        if self.lower.startswith(
+            ("trong ", "trên ", "thuộc ", "theo ", "và ", "tại ", "của ", "này", "do "), self._first(at)
+        ):
             return False
         if self.text[start:at].isupper() and not self.text[self._first(at) : self._first(at) + 2].isupper():
             return False

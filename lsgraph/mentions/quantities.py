@@ -13,7 +13,7 @@ from decimal import Decimal
 from functools import cache
 
 from lsgraph.letters import UPPER
-from lsgraph.mentions.numbers import NUMERAL, Numeral, read_numeral, with_decimal_point
+from lsgraph.mentions.numbers import NUMERAL, Numeral, rank_before, read_numeral, with_decimal_point
 from lsgraph.mentions.units import UnitMention, counted_noun, read_unit
 from lsgraph.model import Comparator, Quantity
 from lsgraph.patterns import compiled
@@ -235,12 +235,13 @@ def _quantity_at(text: str, match: re.Match[str], masks: tuple[list[int], list[i
     if glued or before[-1:].isalpha() or (before and before[-1] in "_&@#"):
         return None
     second, denominator = _second(text, first, before, masks)
+    ranked = rank_before().search(before) is not None and not (second or denominator or first.numeral.decimals)
     if _is_year(first, before, second or denominator) or (
-        _never_before().search(before) and not ((denominator or _value_before().search(before)) and "hứ" in before[-5:])
+        _never_before().search(before) and not (denominator and "hứ" in before[-5:]) and not ranked
     ):
         return None
     last = second or denominator or first
-    unit = last.unit or first.unit
+    unit = UnitMention("hạng", first.end, "count") if ranked else last.unit or first.unit
     rule = "range" if second else "part of whole" if denominator else "number"
     if unit is None:
         unit = _unit_or_none(text, before, last, first)

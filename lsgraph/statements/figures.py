@@ -204,10 +204,10 @@ def _period(reading: Reading, clause: Clause, named: Named, frame: _Frame, last:
 
 
 def _named_period(reading: Reading, clause: Clause, named: Named, frame: _Frame, last: str, course: _Course) -> str:
-    after = reading.text.repaired[clause.quantity.span.end : clause.quantity.span.end + 24]
-    at_once = compiled(r"\s+(?:vào |trong |của )?năm\s+(20\d\d)(?!\s*[-–])").match(after)
+    after = reading.text.repaired[clause.quantity.span.end : clause.quantity.span.end + 80]
+    at_once = periods.period_behind(compiled(r"\s+").sub(" ", after), frame.year)
     if at_once and clause.quantity.unit != "lần":  # "gấp 2 lần năm 2020" is of the year of what is twice as much
-        return at_once[1]
+        return at_once
     before = _words_before(reading, clause)
     if year := _compared_year(before):
         return year_before if (year_before := _same_part(frame.default, year)) else year

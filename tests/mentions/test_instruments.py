@@ -109,6 +109,7 @@ def test_programmes_named_together_are_each_found() -> None:
         "chủ trương, chính sách, pháp luật đất đai của Nhà nước",
         "các chương trình, đề án, dự án khác",
         "Luật sư và luật gia của tỉnh",
+        "tham gia xây dựng Luật tại các kỳ họp Quốc hội có chất lượng",
         "Nghị quyết số 57-NQ/TW ngày 22/12/2024 của Bộ Chính trị",
     ],
 )
