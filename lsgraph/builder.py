@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import shutil
 import sqlite3
 import tempfile
@@ -28,7 +27,7 @@ from lsgraph.errors import GraphError, InternalError, LsgraphError
 from lsgraph.forked import cores
 from lsgraph.ids import short_id, slug
 from lsgraph.memory import few_collections
-from lsgraph.outputs import own_folder
+from lsgraph.outputs import own_folder, replace_folder
 from lsgraph.pipeline import Stopwatch, counts
 from lsgraph.recorded import text_record
 from lsgraph.registry import default_registry, read_registry
@@ -197,10 +196,12 @@ def _manifest(
     for path in sorted(registry_dir.glob("*.json")):
         registry.update(path.read_bytes())
     where: dict[str, str] = {}
+    bundled = resources.sources_dir().resolve()
     for path in paths:
-        # By content: two folders may hold a plan.txt each.
-        where.setdefault(hashlib.sha256(path.read_bytes()).hexdigest(), path.as_posix())
-    bundled = resources.sources_dir().as_posix()
+        # By content: two folders may hold a plan.txt each. However the bundled ones are named, they are the same.
+        here = path.resolve()
+        told = f"bundled:/{here.relative_to(bundled).as_posix()}" if here.is_relative_to(bundled) else path.as_posix()
+        where.setdefault(hashlib.sha256(path.read_bytes()).hexdigest(), told)
     return {
         "format": FORMAT_VERSION,
         "tool": f"lsgraph {__version__}",
@@ -210,7 +211,7 @@ def _manifest(
             {
                 "document": one.reading.document.id,
                 "file": one.reading.document.file,
-                "path": where.get(one.reading.document.sha256, "").replace(bundled, "bundled:", 1),
+                "path": where.get(one.reading.document.sha256, ""),
                 "sha256": one.reading.document.sha256,
                 "text": f"text/{file_name(one.reading.document.id)}.json",
                 "counts": counts(one),
@@ -237,10 +238,9 @@ def _write(
     *,
     keep_store: bool = False,
 ) -> None:
-    """Write everything beside the folder, then put it in its place with two renames."""
+    """Write everything beside the folder, then put it in its place."""
     from lsgraph.search import INDEX, write_index
 
-    previous = out.with_name(out.name + ".previous")
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
         new = Path(tempfile.mkdtemp(prefix=f".{out.name}.", dir=out.parent))
@@ -258,19 +258,14 @@ def _write(
         (new / MANIFEST).write_text(text, encoding="utf-8", newline="")
         if (out / DECISIONS_FILE).is_file():
             shutil.copy2(out / DECISIONS_FILE, new / DECISIONS_FILE)  # a person's work, which no build makes again
-        if previous.exists():
-            shutil.rmtree(previous)
-        if out.exists():
-            os.rename(out, previous)
-        os.rename(new, out)
+        replace_folder(new, out)
     except (OSError, sqlite3.Error) as error:
         what = getattr(error, "strerror", None) or str(error)
         raise GraphError(
-            f"cannot be written: {what}", where=str(out), advice="the last graph is still in place"
+            f"cannot be written: {what}", where=str(out), advice="the last graph is still in place" * out.exists()
         ) from None
     finally:
         shutil.rmtree(new, ignore_errors=True)
-    shutil.rmtree(previous, ignore_errors=True)
 
 
 def _write_store(folder: Path, names: Sequence[str]) -> None:

@@ -215,7 +215,7 @@ def test_every_translation_fits_its_message() -> None:
         filled = en
         for word in words:
             filled = filled.replace("{}", word, 1)
-        # An earlier, wider wording may not take the message of a later one.
+        # A wider wording may not take the message of a narrower one.
         assert translated(filled) == vi.format(*words), en
 
 

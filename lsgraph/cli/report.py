@@ -19,6 +19,7 @@ from lsgraph.cli.options import (
     open_embedded,
     source_options,
 )
+from lsgraph.outputs import write_whole
 from lsgraph.rows import FORMATS
 
 
@@ -108,7 +109,7 @@ def diff_command(a: str, b: str, format: str, output: str | None, kept: bool, la
     if format == "html":
         page = diff_html(every, a, b, lang=lang)
         if output:
-            Path(output).write_text(page, encoding="utf-8")
+            write_whole(Path(output), page)
         else:
             click.echo(page, nl=False)
     else:
@@ -162,7 +163,7 @@ def suggest_command(ctx: click.Context, sources: tuple[str, ...], output: str | 
     corpus = map_corpus(paths or [default_sources()])
     shown = suggestions_json(suggest(corpus.documents, corpus.registry))
     if output:
-        Path(output).write_text(shown, encoding="utf-8")
+        write_whole(Path(output), shown)
     else:
         click.echo(shown, nl=False)
 
