@@ -48,6 +48,8 @@ class NameForms:
     cities: frozenset[str]
     not_names: frozenset[str]
     carrying_out: frozenset[str]
+    named: tuple[tuple[str, str, tuple[str, ...]], ...]
+    """Instruments of the nation that need no number, each with its name, its kind and its spellings."""
 
 
 def load_name_rows() -> dict[str, Any]:
@@ -79,6 +81,7 @@ def name_forms() -> NameForms:
         cities=frozenset(rows["cities"]),
         not_names=frozenset(rows["not_names"]),
         carrying_out=frozenset(rows["carrying_out"]),
+        named=tuple((row["name"], row["type"], tuple(row["spellings"])) for row in rows["named"]),
     )
 
 

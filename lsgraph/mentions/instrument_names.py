@@ -17,8 +17,8 @@ _WORD = re.compile(r"[^\s,;:.()\[\]|…“”\"]+")
 _QUOTED = re.compile(r"\s*[“\"]([^“”\"\n]{4,220})[”\"]")
 _EXTENT = re.compile(r"(?:giai đoạn|thời kỳ|đến năm|năm)\s+\d{4}|trên địa bàn (?:tỉnh|thành phố|cả nước|toàn)")
 _LATE_STOP = re.compile(
-    r"(?:tổ chức (?:triển khai|thực hiện|kiểm tra)|báo cáo|phù hợp|sát với|liên quan|tại địa phương|có hiệu quả)"
-    r"(?![^\W\d_])"
+    r"(?:tổ chức (?:triển khai|thực hiện|kiểm tra)|báo cáo|phù hợp|sát với|liên quan(?! đến hoạt động)|tại địa phương"
+    r"|có hiệu quả)(?![^\W\d_])"
 )
 _SIGNED = re.compile(r"(?:THỦ TƯỚNG|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|HỘI ĐỒNG NHÂN DÂN|BỘ TRƯỞNG|CHỦ TỊCH|CHÍNH PHỦ)")
 _MEASURED = re.compile(r"\d|(?<![^\W\d_])(?:tỷ|tỷ lệ|giảm|tăng|xuống|lên|ước|tổng)(?![^\W\d_])")
@@ -66,6 +66,8 @@ _NO_STRATEGY = re.compile(
 _WEAK_END = re.compile(r"(?:\s+(?:và|về|cho|của|trên|tại|các|đến|từ|trong|trên địa bàn|-|–))+$")
 _PLAN_OF_PLACE = re.compile(rf"\s+(?:chi tiết|chung|phân khu)(?: xây dựng)?(?: [{LOWER}]+){{0,3}} [{UPPER}]")
 """What makes "quy hoạch" a name in small letters: its grade and a place, "chi tiết xây dựng Khu đô thị mới"."""
+_EMULATION = re.compile(r"thi đua\s+(?:thực hiện|vận động|xây dựng|đẩy mạnh|lập thành tích|tham gia|chi trả|hiến)\b")
+"""How a movement goes on whose name says what is done in it; "phong trào thi đua sôi nổi" is none."""
 _APPROVED = re.compile(r"(?:phê duyệt|ban hành|thông qua)\s+$")
 """What stands before a name in the title of the act that approves it."""
 _LAW_DATE = re.compile(r"\s+(?:ngày\s+[\d/]+(?:\s+tháng\s+\d+)?(?:\s+năm)?\s*/?|năm\s+)?(\d{4})$")
@@ -166,8 +168,8 @@ class _Reader:
             pos = self._skip(end)
             if pos is None and head is not None and self._list_goes_on(at, end, head):
                 pos = self._first(end + 1)
-            of = head is not None and head.of
-            if pos is None or (self._stops(pos, end > at) and not (of and self._leads_on(pos))):
+            goes_on = pos is not None and head is not None and self._goes_on(pos, head)
+            if pos is None or (self._stops(pos, end > at) and not goes_on):
                 break
             if head is not None and head.law and self._ends_law(pos) and (end > at or _WHERE.match(self.lower, pos)):
                 break
@@ -177,6 +179,13 @@ class _Reader:
             end = word.end()
         weak = _WEAK_END.search(self.lower, at, end)
         return weak.start() if weak else end
+
+    def _goes_on(self, pos: int, head: Head) -> bool:
+        """Whether a word that mostly ends a name goes on with one of this kind: "chỉ đạo, điều hành và đánh giá"."""
+        joined = (
+            head.id == "criteria" and self.lower.startswith("và ", pos) and self.forms.deeds.match(self.lower, pos + 3)
+        )
+        return bool(joined) or (head.of and self._leads_on(pos))
 
     def _leads_on(self, pos: int) -> bool:
         """Whether "của" or "do" goes on with the name of a regulation: "… kiến nghị của cử tri do Quốc hội chuyển"."""
@@ -331,6 +340,8 @@ class _Reader:
         if self.text[first].isupper() and count >= 3 and head.id in ("programme", "scheme", "plan"):
             return True
         if head.id in ("programme", "scheme") and compiled(r"[A-ZĐ]{3,}\d*(?![\w-])").match(self.text, first):
+            return True
+        if head.id == "movement" and count >= 5 and _EMULATION.match(self.lower, at - 7):
             return True
         if head.lower_first:
             begins = self._is_standing(head, at)

@@ -69,6 +69,7 @@ def find_instruments(reading: Reading, registry: Registry, citations: Sequence[C
     known = [pair for pair in known if spelling_key(pair[0]) not in given] + aliases
     known += _provincial_planning(names, known, province)
     known += _own_names(names, known)
+    known += [(one, Known(name, kind, None)) for name, kind, spellings in name_forms().named for one in spellings]
     hits = [
         Hit(match.span, _settled(match.values), "name/registry" if match.values[0].entry else "name/document")
         for match in _outermost(text, Gazetteer(known).find(folded, overlapping=True))
@@ -120,7 +121,7 @@ def _outermost(text: str, matches: list[Match[Known]]) -> list[Match[Known]]:
     """The longest names, and within them those that the longer one carries out: "Kế hoạch thực hiện <tên>"."""
     kept: list[Match[Known]] = []
     for match in matches:
-        if match.key.startswith(("luat ", "bo luat ")) and not text[match.span.start].isupper():
+        if match.key.startswith(("luat ", "bo luat ", "hien phap")) and not text[match.span.start].isupper():
             continue
         outer = kept[-1] if kept and kept[-1].span.end > match.span.start else None
         if outer is None or (match.span in outer.span and _carried_out(text, outer, match)):

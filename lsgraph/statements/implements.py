@@ -32,6 +32,8 @@ CARRIES_OUT: tuple[tuple[str, str], ...] = (
 
 ONLY_NAMES: tuple[tuple[str, str], ...] = (
     (r"theo(?! dõi)(?! hướng)(?! lộ trình)", "xử lý dự án theo Quyết định số 36/QĐ-TTg"),
+    (r"(?:tuyên truyền|phổ biến|học tập|nghiên cứu)(?:,? (?:và )?(?:tuyên truyền|phổ biến|giáo dục|quán triệt))*",
+     "Tuyên truyền, phổ biến, quán triệt Luật Đất đai"),
     (r"trên cơ sở|căn cứ|phù hợp với|so với|tuân thủ", "trên cơ sở Nghị quyết số 10-NQ/TW"),
     (r"quy định (?:tại|của|trong)|nêu tại|ban hành kèm theo|tại|được (?:giao|ban hành|phê duyệt) (?:tại|theo|bởi)",
      "nhiệm vụ quy định tại Nghị quyết số 01/NQ-CP"),

@@ -266,6 +266,12 @@ def speaks_forward(heading: str) -> bool | None:
     return places[True] < places[False]
 
 
+def _of_both(heading: str) -> bool:
+    """Whether a heading lists, by commas, what is to be done beside what it is for or of."""
+    words = fold(heading)
+    return "," in heading and _first_place(words, _FORWARD) > _first_place(words, _BACKWARD) >= 0
+
+
 def _first_place(words: str, phrases: Sequence[str]) -> int:
     found = [words.find(phrase) for phrase in phrases if phrase in words]
     return min(found) if found else -1
@@ -275,12 +281,16 @@ def _forwards(opened: Sequence[_Open], plan: bool) -> list[bool]:
     """For each section whether it looks ahead: by its heading, else as its parent does.
 
     Below a heading that looks back only a heading that begins with a forward word looks ahead, and the other
-    way round: "Nhiệm vụ" under "Kết quả" reports, "Tình hình" under "Giải pháp" does not.
+    way round: "Nhiệm vụ" under "Kết quả" reports, "Tình hình" under "Giải pháp" does not. A heading that is of
+    both ("Đối tượng, nội dung thi đua") leaves it to those below it.
     """
     states: list[bool | None] = []
     for section in opened:
+        above = opened[section.parent] if section.parent is not None else None
         inherited = states[section.parent] if section.parent is not None else None
         own = speaks_forward(section.heading) if _titled(section) else None
+        if own is not None and above is not None and inherited is False and _of_both(above.heading):
+            inherited = own
         if inherited is None:
             states.append(own)
         elif own is None or own == inherited:
