@@ -17,13 +17,13 @@ from lsgraph.text.restore.confusions import UNSEEN, Confusions, prior
 Reading = tuple[str, float]
 """A clean lower-case word and its cost, -log P(run | word)."""
 
-_BEAM = 60
+_BEAM = 120
 _BUDGET = 9.0
 """What a reading may cost, with one more for each sign of the run."""
 _SLACK = 8.0
 """What a reading may cost more on its way, before the rest of its run is read."""
 _MARGIN = 10.0
-_KEPT = 24
+_KEPT = 48
 _KEPT_RIMES = 60
 _WORST = 12.0
 _WORST_ONSET = 11.0
@@ -33,6 +33,8 @@ _FOREIGN = 1.0
 _ALIKE = 0.1
 _FAR = 1e9
 _LONGEST_SIGN = 3
+_CODAS = frozenset(("c", "ch", "m", "n", "ng", "nh", "p", "t"))
+"""What is left of a rime whose vowel left no trace."""
 _by_cost = itemgetter(1)
 
 
@@ -135,7 +137,7 @@ class Channel:
         best = _FAR
         words = self._words
         for at in range(min(_LONGEST_ONSET, len(run)) + 1):
-            if at < len(run) and not self._may_start_rime(run[at]):
+            if at < len(run) and not self._may_start_rime(run[at]) and run[at:] not in _CODAS:
                 continue
             onsets = self._onset(run[:at])
             rimes = self._rime(run[at:]) if onsets else []
