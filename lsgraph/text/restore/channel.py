@@ -36,6 +36,7 @@ _LONGEST_SIGN = 3
 _CODAS = frozenset(("c", "ch", "m", "n", "ng", "nh", "p", "t"))
 """What is left of a rime whose vowel left no trace."""
 _by_cost = itemgetter(1)
+_by_cost_first = itemgetter(0)
 
 
 @dataclass(eq=False, slots=True)
@@ -226,17 +227,27 @@ class Channel:
         if not reached:
             return ()
         limit = min(budget, min(reached.values()) + _MARGIN)
-        silent = self._row("")
         for node, cost in list(reached.items()):
-            if cost + self._least_silent > limit:
+            room = limit - cost
+            if room < self._least_silent:
                 continue
-            for char, child in node.children.items():
-                value = cost + silent[char]
-                if value < limit and value < reached.get(child, _FAR):
+            edges = node.edges.get("")
+            if edges is None:
+                edges = node.edges[""] = self._silent(node)
+            for step, child in edges:
+                if step >= room:
+                    break
+                value = cost + step
+                if value < reached.get(child, _FAR):
                     reached[child] = value
         kept = [state for state in reached.items() if state[1] <= limit]
         kept.sort(key=_by_cost)
         return kept[:_BEAM]
+
+    def _silent(self, node: Node) -> list[tuple[float, Node]]:
+        """What it costs to go from a node over a letter that left no trace, cheapest first."""
+        row = self._row("")
+        return sorted(((row[char], child) for char, child in node.children.items()), key=_by_cost_first)
 
     def _edges(self, node: Node, garbled: str) -> list[tuple[float, Node]]:
         """What it costs to go from a node over a garbled string, by one letter or by two that melted."""
@@ -246,7 +257,7 @@ class Channel:
             if char in children:
                 others = children[char].children
                 edges.extend((cost, others[second]) for second, cost in seconds if second in others)
-        edges.sort(key=itemgetter(0))
+        edges.sort(key=_by_cost_first)
         return edges
 
     def _least(self, garbled: str) -> float:

@@ -22,7 +22,7 @@ from lsgraph.text.restore.tokens import Token
 _STATES = 6
 _MARGIN = 9.0
 _CONTEXT = ORDER - 1
-_NEGLIGIBLE = 10.0
+_NEGLIGIBLE = 9.0
 
 
 @dataclass(frozen=True, slots=True)
