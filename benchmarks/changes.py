@@ -9,23 +9,34 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 from lsgraph.rq import run
-from lsgraph.store import open_graph
+from lsgraph.store import Graph, open_graph
 
 QUERIES = (
     "citations", "instruments", "targets", "figures", "tasks", "implements",
-    "projects", "progress", "gates", "footnotes", "contradictions", "sums",
+    "projects", "progress", "gates", "footnotes", "restored", "contradictions", "sums", "sections-of-document",
 )  # fmt: skip
-LEFT_OUT = {"start", "end", "section"}
+LEFT_OUT = {"start", "end", "section", "confidence"}
 
 
 def rows(folder: Path, query: str) -> Counter[tuple[str, ...]]:
     """The rows of a query as a multiset, without the columns that only say where."""
-    found = run(open_graph(folder), query)
+    graph = open_graph(folder)
+    if query == "sections-of-document":
+        documents = sorted(str(row[0]) for row in run(graph, "documents").rows)
+        return sum((Counter(_sections(graph, document)) for document in documents), Counter())
+    found = run(graph, query)
     kept = [at for at, name in enumerate(found.columns) if name not in LEFT_OUT]
     return Counter(tuple(" ".join((row[at] or "").split()) for at in kept) for row in found.rows)
+
+
+def _sections(graph: Graph, document: str) -> Iterator[tuple[str, ...]]:
+    """The sections of a document: here their paths are what may change."""
+    for row in run(graph, "sections-of-document", {"document": document}).rows:
+        yield document, *(" ".join((cell or "").split()) for cell in row)
 
 
 def main(arguments: list[str]) -> int:

@@ -10,6 +10,7 @@ from xml.etree import ElementTree
 
 from lsgraph.errors import SourceError
 from lsgraph.patterns import compiled
+from lsgraph.text.pdf_lines import mark_of
 
 _KINDS = "give a .txt, .md, .html, .docx or .pdf"
 _FOREIGN = {
@@ -91,24 +92,35 @@ def docx_text(data: bytes, where: str = "") -> str:
     return "\n".join(lines) + "\n"
 
 
+class _Raised(str):
+    """Digits that are set above the line."""
+
+
 class _DocxReader:
-    """Walks the XML; remembers in which order notes were referred to."""
+    """Walks the XML; remembers in which order notes were referred to, and the text boxes of a paragraph."""
 
     def __init__(self, numbering: Any) -> None:
         self._numbering = numbering
         self._order: dict[tuple[str, str], int] = {}
+        self._boxes: list[ElementTree.Element] = []
 
     def blocks(self, parent: ElementTree.Element) -> Iterator[str]:
-        for child in parent:
+        """The lines of what stands in a part of the document; text boxes behind the paragraph that holds them."""
+        for child in _unwrapped(parent):
             if child.tag == f"{_W}p":
+                around, self._boxes = self._boxes, []
                 yield self._paragraph(child)
+                boxes, self._boxes = self._boxes, around
+                for box in boxes:
+                    yield from self.blocks(box)
             elif child.tag == f"{_W}tbl":
                 yield from self._table(child)
-            elif child.tag in (f"{_W}sdt", f"{_W}sdtContent", f"{_W}ins", f"{_W}customXml"):
-                yield from self.blocks(child)
 
     def _paragraph(self, paragraph: ElementTree.Element) -> str:
-        words = "".join(self._runs(paragraph)).strip(" ")
+        words = ""
+        for piece in self._runs(paragraph):
+            words += mark_of(words, piece) if isinstance(piece, _Raised) else piece
+        words = words.strip(" ")
         number = self._numbering.label(paragraph) if words.strip() else ""
         return f"{number} {words}" if number else words
 
@@ -126,17 +138,31 @@ class _DocxReader:
             elif name in ("footnoteReference", "endnoteReference"):
                 key = (name.removesuffix("Reference"), child.get(f"{_W}id", ""))
                 yield f"[^{self._order.setdefault(key, len(self._order) + 1)}]"
+            elif name == "r" and _is_raised(child):
+                words = "".join(self._runs(child))
+                digits = compiled(r"\s*[\[(]?(\d{1,3})[\])]?\s*").fullmatch(words)
+                yield _Raised(digits[1]) if digits else words
+            elif name == "txbxContent":
+                self._boxes.append(child)
+            elif name.endswith("}AlternateContent"):  # the same thing for newer and for older programs
+                yield from self._runs(child[0] if len(child) else child)
             elif name not in ("del", "moveFrom", "delText", "instrText", "pPr", "rPr", "tbl"):
                 yield from self._runs(child)
 
     def _table(self, table: ElementTree.Element) -> Iterator[str]:
-        for row in table.iter(f"{_W}tr"):
+        rows = [row for row in _unwrapped(table) if row.tag == f"{_W}tr" and row.find(f"{_W}trPr/{_W}del") is None]
+        within = any(cell.find(f".//{_W}tbl") is not None for row in rows for cell in row)
+        for row in rows:
             cells: list[str] = []
-            for cell in row.findall(f"{_W}tc"):
+            for cell in (child for child in _unwrapped(row) if child.tag == f"{_W}tc"):
+                if within:  # a table of tables is a layout
+                    yield from (line for line in self.blocks(cell) if line)
+                    continue
                 wide = cell.find(f"{_W}tcPr/{_W}gridSpan")
                 extra = int(wide.get(f"{_W}val", "1")) - 1 if wide is not None else 0
                 cells += [" ".join(" ".join(self.blocks(cell)).split()), *[""] * min(extra, WIDEST)]
-            yield table_row(cells)
+            if cells:
+                yield table_row(cells)
 
     def notes(self, part: ElementTree.Element | None, kind: str) -> list[str]:
         """The notes that the text refers to, in the order of their marks."""
@@ -149,6 +175,20 @@ class _DocxReader:
                 words = " ".join(" ".join(self.blocks(note)).split())
                 found.append((number, f"[^{number}]: {words}"))
         return [line for _, line in sorted(found)]
+
+
+def _unwrapped(parent: ElementTree.Element) -> Iterator[ElementTree.Element]:
+    """The children of an element, without the wrappers of forms and of what was put in under review."""
+    for child in parent:
+        if child.tag in (f"{_W}sdt", f"{_W}sdtContent", f"{_W}ins", f"{_W}moveTo", f"{_W}customXml"):
+            yield from _unwrapped(child)
+        else:
+            yield child
+
+
+def _is_raised(run: ElementTree.Element) -> bool:
+    raised = run.find(f"{_W}rPr/{_W}vertAlign")
+    return raised is not None and raised.get(f"{_W}val") == "superscript"
 
 
 def table_row(cells: Sequence[str]) -> str:

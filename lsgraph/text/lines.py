@@ -122,6 +122,7 @@ def _starts() -> dict[str, re.Pattern[str]]:
             r"(?:[IVXLC]{1,5}|\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđ])(?:[.)]|\.\))[ \t]*(?=[^\W\d_]|[\"“(])"
             r"|\d{1,2}(?:\.\d{1,2}){1,3}[ \t]+(?=[^\W\d_])"
             r"|\d{1,2}\.[ \t]+(?=\d[\d.,]*\s*(?:%|[^\W\d_]))"
+            r"|[a-zđ]\)[ \t]+(?=\d)"
             r"|[~|_]?[ \t]*\(\d{1,2}\)[ \t]*(?=\S)"
             r"|\([ivxa-zđ]{1,4}\)[ \t]+(?=\S)"
             rf"|[IVXLl1|i!]{{1,4}}[.,][ \t]*(?=[{UPPER}]{{2,}} ?[{UPPER}])"
@@ -207,7 +208,7 @@ def _joins_wrapped(before: Line, after: Line, layout: Layout, gap: bool) -> bool
     if (shouted and not shouts and not _ends_shout(after.words)) or (not shouted and shouts and (ended or short)):
         return False
     if starts_numbered(after.words):
-        return not (ended or gap or (_awaits_no_number(before.words) if layout.ragged else short))
+        return not (ended or gap or (_awaits_no_number(before.words, after.words) if layout.ragged else short))
     if starts_bullet(after.words) and (ended or short):
         # An item of a list begins with a capital; "chính trị / - xã hội" is one word over two lines.
         dash = not ended and not gap and compiled(r"[-–] (?=[^\W\d_])(?!.*=)").match(after.words)
@@ -232,10 +233,12 @@ def _is_number_alone(words: str) -> bool:
     return bool(compiled(r"\d{1,2}(?:\.\d{1,2}){1,3}\.?|\d{1,2}\.|[IVX]{1,4}\.|[a-zđ]\)").fullmatch(words))
 
 
-def _awaits_no_number(before: str) -> bool:
-    """Whether a line does not end in a word that a number follows: khoản, Điều, số, ngày."""
+def _awaits_no_number(before: str, after: str) -> bool:
+    """Whether a line does not end in a word that the number of the next follows: khoản, Điều, số, ngày; cấp IV."""
     ending = compiled(r"([^\W\d_]+|[-–,(/&])$").search(before)
     words = "khoản điểm điều mục lục số ngày tháng quý thứ và đến từ hoặc tại phần chương năm khu - – , ( / &"
+    if after[:1] in "IVX":
+        words += " cấp loại hạng bậc nhóm"
     return ending is None or ending.group().lower() not in words.split()
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from lsgraph.patterns import compiled
 from lsgraph.text.formats import WIDEST, table_row
 from lsgraph.text.html_notes import HtmlNotes, html_notes
-from lsgraph.text.pdf import mark_of
+from lsgraph.text.pdf_lines import mark_of
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup, Tag

@@ -51,7 +51,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             r"|(\d{1,2}(?:\.\d{1,2}){1,3})\s+(?=[^\W\d_]|[\"“])"
             r"|(\d{1,2}(?:\.\d{1,2}){0,3})\.\s+(?=\d[\d.,]*\s*(?:%|[^\W\d_]))"
         ),
-        "letter": re.compile(r"([a-zđ])[.)]\s*(?=[^\W\d_]|[\"“(])"),
+        "letter": re.compile(r"([a-zđ])(?:[.)]\s*(?=[^\W\d_]|[\"“(])|\)\s+(?=\d))"),
         "sub letter": re.compile(r"([a-zđ]\.?\d{1,2})[.)]\s*(?=[^\W\d_])"),
         "paren": re.compile(r"[~|_/]?\s*\((\d{1,2}|[a-zđ]|[ivx]{1,4})\)[.:]?\s*(?=\S)"),
         "ordinal": re.compile(

@@ -9,17 +9,17 @@ import subprocess
 import tempfile
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
+from math import inf
 from pathlib import Path
 from statistics import median
 from typing import Any
 
 from lsgraph.errors import SourceError
 from lsgraph.patterns import compiled
+from lsgraph.text.pdf_lines import Baseline, baselines
+from lsgraph.text.pdf_tables import Block, aligned, ruled_tables
 
-_SMALL = 0.9
-"""Raised characters at most so many times the size of their line are note marks."""
 _SMALL_PRINT = 0.93
 """Notes are set in at most so many times the size of the text."""
 
@@ -33,7 +33,7 @@ def pdf_text(data: bytes, where: str = "") -> tuple[str, tuple[int, ...]]:
     pages = _read(data, where)
     if not any(len("".join(page).strip()) > 20 for page in pages):
         pages = [text.splitlines() for text in read_images(data, len(pages), where)]
-    pages = without_furniture(pages)
+    pages = over_pages(without_furniture(pages))
     starts: list[int] = []
     text = ""
     for number, page in enumerate(pages):
@@ -62,29 +62,49 @@ def _read(data: bytes, where: str) -> list[list[str]]:
 
 def _page_lines(page: Any) -> list[str]:
     """The lines of a page from the top; an empty line where the distance says that a paragraph begins."""
-    found = _baselines(page.chars)
+    tables, chars = ruled_tables(page)
+    found = baselines(chars)
+    foot = _foot(found)
     steps = [a.base - b.base for a, b in pairwise(found) if a.base - b.base > 1]
     usual = median(steps) if steps else 0.0
+    columns, rest = aligned(found)
+    blocks = sorted([*tables, *columns], key=lambda block: -block.base)
+    notes = {id(line) for line in found[foot:]}
     lines: list[str] = []
     last: float | None = None
     marked: set[str] = set()
-    foot = _foot(found)
-    for at, line in enumerate(found):
-        words = _words(line)
+    for line in rest:
+        last = None if _placed(lines, blocks, line.base, marked) else last
+        words = line.words
         if not words:
             continue
-        if at >= foot:
+        if id(line) in notes:
             words = _noted(words, marked)
         else:
-            marked.update(compiled(r"(?<=\S)\[(\d{1,3})\]").findall(words))
+            marked.update(_marks(words))
         if last is not None and usual and last - line.base > 1.5 * usual:
             lines.append("")
         lines.append(words)
         last = line.base
+    _placed(lines, blocks, -inf, marked)
     return lines
 
 
-def _foot(lines: Sequence[_Baseline]) -> int:
+def _placed(lines: list[str], blocks: list[Block], base: float, marked: set[str]) -> bool:
+    """Puts the blocks that stand above a height behind the lines, and takes them off the list; whether any did."""
+    before = len(lines)
+    while blocks and blocks[0].base > base:
+        block = blocks.pop(0)
+        marked.update(_marks(" ".join(block.lines)))
+        lines += [*([""] if lines and lines[-1] else []), *block.lines, ""]
+    return len(lines) > before
+
+
+def _marks(words: str) -> list[str]:
+    return compiled(r"(?<=\S)\[(\d{1,3})\]").findall(words)
+
+
+def _foot(lines: Sequence[Baseline]) -> int:
     """Where the small print at the foot of a page begins; the number of lines where there is none."""
     sizes = sorted(line.size for line in lines for _ in line.chars)
     usual = sizes[len(sizes) // 2] if sizes else 0.0
@@ -107,73 +127,6 @@ def _noted(words: str, marked: set[str]) -> str:
     return f"[{match[1]}] {words[match.end() :]}"
 
 
-@dataclass
-class _Baseline:
-    """Characters that stand on one line; those of `raised` stand above it and are smaller."""
-
-    base: float
-    size: float
-    chars: list[dict[str, Any]]
-    raised: list[dict[str, Any]] = field(default_factory=list)
-
-
-def _baselines(chars: Sequence[dict[str, Any]]) -> list[_Baseline]:
-    """Lines by their baselines (fonts of one line may differ in height), with what is raised above them."""
-    lines: list[_Baseline] = []
-    for char in sorted((c for c in chars if c.get("upright", True)), key=lambda c: -_base(c)):
-        size = float(char["size"])
-        if lines and abs(lines[-1].base - _base(char)) <= 0.22 * max(size, lines[-1].size):
-            lines[-1].chars.append(char)
-            lines[-1].size = max(size, lines[-1].size)
-        else:
-            lines.append(_Baseline(_base(char), size, [char]))
-    merged: list[_Baseline] = []
-    for line in reversed(lines):
-        below = merged[-1] if merged else None
-        if below and line.size < _SMALL * below.size and 0 < line.base - below.base < 0.75 * below.size:
-            below.raised += line.chars
-        else:
-            merged.append(line)
-    return merged[::-1]
-
-
-def _base(char: dict[str, Any]) -> float:
-    """The height of a character's baseline. Its matrix leaves out a rise, which shows in a bottom above it."""
-    base = float(char["matrix"][5])
-    above = float(char["y0"]) - base
-    return base + above + 0.2 * float(char["size"]) if above > 0.05 * float(char["size"]) else base
-
-
-def _words(line: _Baseline) -> str:
-    """The words of a line from left to right; raised numbers as `[n]`, but as ², ³ behind a unit of length."""
-    raised = {id(char) for char in line.raised}
-    words = ""
-    number = ""
-    right: float | None = None
-    for char in sorted([*line.chars, *line.raised], key=lambda c: float(c["x0"])):
-        if id(char) in raised and str(char["text"]) in "0123456789()[]":
-            number += str(char["text"]) if str(char["text"]).isdigit() else ""
-            right = float(char["x1"])
-            continue
-        words, number = words + mark_of(words, number), ""
-        if right is not None and char["x0"] - right > 0.18 * line.size and not words.endswith(" "):
-            words += " "
-        words += str(char["text"])
-        right = float(char["x1"])
-    return " ".join((words + mark_of(words, number)).split())
-
-
-def mark_of(before: str, number: str) -> str:
-    """How a raised number is written: a power behind a unit of length, else a note mark.
-
-    >>> mark_of("12 m", "2"), mark_of("tại xã", "2")
-    ('²', '[2]')
-    """
-    if number in ("2", "3") and compiled(r"(?:^|[\s\d/(])[kcdm]?m$").search(before.rstrip()):
-        return "²" if number == "2" else "³"
-    return f"[{number}]" if number else ""
-
-
 def without_furniture(pages: Sequence[Sequence[str]]) -> list[list[str]]:
     """Pages without what is printed on many of them at the top or bottom: running heads and page numbers."""
     counts: Counter[str] = Counter()
@@ -187,7 +140,7 @@ def without_furniture(pages: Sequence[Sequence[str]]) -> list[list[str]]:
             for _ in range(2):
                 while lines and not lines[edge].strip():
                     lines.pop(edge)
-                if lines and (_pattern(lines[edge]) in often or _is_number(lines[edge])):
+                if lines and not _is_row(lines[edge]) and (_pattern(lines[edge]) in often or _is_number(lines[edge])):
                     lines.pop(edge)
         while lines and not lines[0].strip():
             lines.pop(0)
@@ -197,8 +150,63 @@ def without_furniture(pages: Sequence[Sequence[str]]) -> list[list[str]]:
     return cleaned
 
 
+def over_pages(pages: Sequence[Sequence[str]]) -> list[list[str]]:
+    """Pages on which a table goes on from the page before, without its header again and with its broken row whole.
+
+    >>> over_pages([["| Năm | Chỉ tiêu |", "| 2025 | Thu nội |"], ["| Năm | Chỉ tiêu |", "|  | địa |", "Hết."]])
+    [['| Năm | Chỉ tiêu |', '| 2025 | Thu nội địa |'], ['Hết.']]
+    """
+    done: list[list[str]] = []
+    header: list[str] = []
+    for page in pages:
+        lines = list(page)
+        above = done[-1] if done else []
+        if above and lines and _is_row(above[-1]) and _is_row(lines[0]) and _width(above[-1]) == _width(lines[0]):
+            again = 0
+            while again < min(len(header), len(lines)) and lines[again] == header[again]:
+                again += 1
+            del lines[:again]
+            if lines and _goes_on(lines[0]):
+                above[-1] = _joined(above[-1], lines.pop(0))
+        else:
+            header = []
+        start = len(lines)
+        while start and _is_row(lines[start - 1]):
+            start -= 1
+        if start:
+            header = lines[start:]
+        elif not header:
+            header = list(lines)
+        done.append(lines)
+    return done
+
+
+def _is_row(line: str) -> bool:
+    return line.startswith("| ")
+
+
+def _row(line: str) -> list[str]:
+    return [cell.strip() for cell in compiled(r"(?<!\\)\|").split(line)[1:-1]]
+
+
+def _width(line: str) -> int:
+    return len(_row(line))
+
+
+def _goes_on(line: str) -> bool:
+    """Whether a row is the rest of one: nothing in its first cell, and the first words begin in the middle."""
+    cells = _row(line)
+    words = next((cell for cell in cells if cell), "")
+    return bool(words) and not cells[0] and words[0].islower()
+
+
+def _joined(first: str, second: str) -> str:
+    cells = [" ".join(part for part in pair if part) for pair in zip(_row(first), _row(second), strict=True)]
+    return "| " + " | ".join(cells) + " |"
+
+
 def _edges(page: Sequence[str]) -> list[str]:
-    full = [line for line in page if line.strip()]
+    full = [line for line in page if line.strip() and not _is_row(line)]
     return full[:2] + full[-2:]
 
 

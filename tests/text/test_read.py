@@ -165,6 +165,44 @@ def test_word_keeps_footnotes_numbers_and_tables(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
+def row(*cells: str) -> str:
+    return "<w:tr>" + "".join(f"<w:tc>{cell}</w:tc>" for cell in cells) + "</w:tr>"
+
+
+def test_word_tables_within_tables_are_read_once(tmp_path: Path) -> None:
+    inner = "<w:tbl>" + row(paragraph("Năm"), paragraph("2025")) + "</w:tbl>"
+    body = "<w:tbl>" + row(paragraph("Bên trái"), paragraph("Bên phải") + inner) + "</w:tbl>"
+    text = read_source(write(tmp_path, "a.docx", docx(body))).text
+    assert text.splitlines() == ["Bên trái", "Bên phải", "| Năm | 2025 |"]
+
+
+def test_word_rows_that_were_deleted_are_left_out(tmp_path: Path) -> None:
+    gone = row(paragraph("cũ"), paragraph("1")).replace("<w:tr>", "<w:tr><w:trPr><w:del/></w:trPr>")
+    kept = f"<w:ins>{row(paragraph('mới'), paragraph('2'))}</w:ins>"
+    text = read_source(write(tmp_path, "a.docx", docx(f"<w:tbl>{gone}{kept}</w:tbl>"))).text
+    assert text.splitlines() == ["| mới | 2 |"]
+
+
+def test_word_text_boxes_stand_behind_their_paragraph_once(tmp_path: Path) -> None:
+    box = f"<w:txbxContent>{paragraph('Khung một')}{paragraph('Khung hai')}</w:txbxContent>"
+    drawn = (
+        f"<m:AlternateContent xmlns:m='m'><m:Choice>{box}</m:Choice><m:Fallback>{box}</m:Fallback></m:AlternateContent>"
+    )
+    body = (
+        f"<w:p><w:r><w:t>Một đoạn</w:t></w:r><w:r>{drawn}</w:r><w:r><w:t xml:space='preserve'> văn.</w:t></w:r></w:p>"
+    )
+    text = read_source(write(tmp_path, "a.docx", docx(body))).text
+    assert text.splitlines() == ["Một đoạn văn.", "Khung một", "Khung hai"]
+
+
+def test_word_raised_numbers_are_powers_or_marks(tmp_path: Path) -> None:
+    def raised(words: str) -> str:
+        return f"<w:r><w:rPr><w:vertAlign w:val='superscript'/></w:rPr><w:t>{words}</w:t></w:r>"
+
+    body = f"<w:p><w:r><w:t>Rộng 5 km</w:t></w:r>{raised('2')}<w:r><w:t> tại 3 xã</w:t></w:r>{raised('(4)')}</w:p>"
+    assert read_source(write(tmp_path, "a.docx", docx(body))).text.splitlines() == ["Rộng 5 km² tại 3 xã[4]"]
+
+
 def test_word_endnotes_are_notes(tmp_path: Path) -> None:
     buffer = io.BytesIO(docx("<w:p><w:r><w:t>Tăng 5%</w:t></w:r><w:r><w:endnoteReference w:id='4'/></w:r></w:p>"))
     note = f"<w:endnote w:id='4'>{paragraph('Theo giá so sánh.')}</w:endnote>"

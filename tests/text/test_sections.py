@@ -145,3 +145,21 @@ def test_a_dash_that_a_line_end_parted_from_its_word_begins_no_item() -> None:
 def test_a_formula_in_capitals_is_no_heading() -> None:
     text = "I. NỘI DUNG\n\n1. Quan trắc\n\nNước, DO, pH, N-NO2-,\n\nN-NO3-, P-PO43-, H2S, TSS\n\n2. Báo cáo\n"
     assert paths(text) == ["I", "I.1", "I.2"]
+
+
+def test_items_that_begin_with_a_figure_are_items() -> None:
+    text = (
+        "Điều 3. Thiết bị của trạm\n\n1. Mỗi trạm được trang bị:\n\na) Máy bơm;\n\nb) 04 thuyền nhỏ;\n\n"
+        "c) Áo phao;\n\nd) 12 đèn pin cầm tay.\n"
+    )
+    assert [section.printed for section in read_text(text).sections] == ["Điều 3.", "1.", "a)", "b)", "c)", "d)"]
+
+
+def test_a_class_at_the_beginning_of_a_line_is_no_section() -> None:
+    text = (
+        "**Điều 2. Báo động lũ trên\nsông và việc trực ban của các trạm thủy văn**\n\n"
+        "1. Mực nước trên các sông được chia ra\nnăm mức báo động, mỗi mức có một màu cờ; cờ treo ở\n"
+        "trạm và ở đầu cầu, từ mức của cấp I đến mức của cấp\nV. Màu của từng lá cờ do đài khí tượng quy định sau khi\n"
+        "hỏi ý kiến các trạm.\n\n2. Trực ban ở cấp I do một người của\ntrạm làm, ngày hai lần vào sổ.\n"
+    )
+    assert [section.printed for section in read_text(text).sections] == ["Điều 2.", "1.", "2."]

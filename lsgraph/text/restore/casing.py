@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
+from lsgraph.text.restore.alphabet import strip_marks
+
 _SAME_SHAPE = frozenset("COSVXUWZKPIY")
 """Capitals that a scanner takes for their small letter, and the other way round."""
 
@@ -75,7 +77,9 @@ class Casing:
         letters = [char for char in _capital_i().sub("l", run) if char.isalpha()]
         upper = sum(char.isupper() for char in letters)
         if upper >= 2 and upper == len(letters) and (shouting or word in self._special or run.isalpha()):
-            return self._acronym(word)
+            # a word in capitals among words that are not is an acronym, and acronyms have no marks: Bác HO is Bác Hồ
+            alone = not shouting and len(run) < 3 and word not in self._special and strip_marks(word) != word
+            return word[:1].upper() + word[1:] if alone else self._acronym(word)
         if upper >= 2 and upper == len(letters) and not run.isalpha() and not first:
             return word
         if not letters or not letters[0].isupper() or run[:1].isdigit():

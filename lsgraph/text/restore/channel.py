@@ -17,13 +17,13 @@ from lsgraph.text.restore.confusions import UNSEEN, Confusions, prior
 Reading = tuple[str, float]
 """A clean lower-case word and its cost, -log P(run | word)."""
 
-_BEAM = 60
+_BEAM = 120
 _BUDGET = 9.0
 """What a reading may cost, with one more for each sign of the run."""
 _SLACK = 8.0
 """What a reading may cost more on its way, before the rest of its run is read."""
 _MARGIN = 10.0
-_KEPT = 24
+_KEPT = 48
 _KEPT_RIMES = 60
 _WORST = 12.0
 _WORST_ONSET = 11.0
@@ -33,7 +33,10 @@ _FOREIGN = 1.0
 _ALIKE = 0.1
 _FAR = 1e9
 _LONGEST_SIGN = 3
+_CODAS = frozenset(("c", "ch", "m", "n", "ng", "nh", "p", "t"))
+"""What is left of a rime whose vowel left no trace."""
 _by_cost = itemgetter(1)
+_by_cost_first = itemgetter(0)
 
 
 @dataclass(eq=False, slots=True)
@@ -135,7 +138,7 @@ class Channel:
         best = _FAR
         words = self._words
         for at in range(min(_LONGEST_ONSET, len(run)) + 1):
-            if at < len(run) and not self._may_start_rime(run[at]):
+            if at < len(run) and not self._may_start_rime(run[at]) and run[at:] not in _CODAS:
                 continue
             onsets = self._onset(run[:at])
             rimes = self._rime(run[at:]) if onsets else []
@@ -224,17 +227,27 @@ class Channel:
         if not reached:
             return ()
         limit = min(budget, min(reached.values()) + _MARGIN)
-        silent = self._row("")
         for node, cost in list(reached.items()):
-            if cost + self._least_silent > limit:
+            room = limit - cost
+            if room < self._least_silent:
                 continue
-            for char, child in node.children.items():
-                value = cost + silent[char]
-                if value < limit and value < reached.get(child, _FAR):
+            edges = node.edges.get("")
+            if edges is None:
+                edges = node.edges[""] = self._silent(node)
+            for step, child in edges:
+                if step >= room:
+                    break
+                value = cost + step
+                if value < reached.get(child, _FAR):
                     reached[child] = value
         kept = [state for state in reached.items() if state[1] <= limit]
         kept.sort(key=_by_cost)
         return kept[:_BEAM]
+
+    def _silent(self, node: Node) -> list[tuple[float, Node]]:
+        """What it costs to go from a node over a letter that left no trace, cheapest first."""
+        row = self._row("")
+        return sorted(((row[char], child) for char, child in node.children.items()), key=_by_cost_first)
 
     def _edges(self, node: Node, garbled: str) -> list[tuple[float, Node]]:
         """What it costs to go from a node over a garbled string, by one letter or by two that melted."""
@@ -244,7 +257,7 @@ class Channel:
             if char in children:
                 others = children[char].children
                 edges.extend((cost, others[second]) for second, cost in seconds if second in others)
-        edges.sort(key=itemgetter(0))
+        edges.sort(key=_by_cost_first)
         return edges
 
     def _least(self, garbled: str) -> float:

@@ -43,13 +43,15 @@ _LOOK = {
     "i": "1lj",
     "ô": "60dẽ",
     "ơ": "gd",
-    "ó": "6",
+    "o": "0",
+    "ó": "60",
     "ố": "6",
     "ổ": "6",
     "ồ": "6",
     "ư": "w",
     "ỹ": "§¥",
-    "c": "e",
+    "c": "e¢€",
+    "s": "$5§",
 }
 _LOOK_WIDE = {
     "ư": ("ir", "tr", "it", "ur", "tt"),
@@ -65,7 +67,7 @@ def prior(clean: str, garbled: str) -> float:
     if clean == garbled.lower():
         return 0.7
     if not garbled:
-        return 7.0
+        return 5.5 if base(clean[:1]) in "aeiouy" else 7.0
     if not clean:
         return 7.5
     if len(clean) == 1 and len(garbled) == 1:

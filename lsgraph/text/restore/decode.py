@@ -19,10 +19,10 @@ from typing import NamedTuple
 from lsgraph.text.restore.language_model import ORDER, STOP, Context, LanguageModel, Place, Step
 from lsgraph.text.restore.tokens import Token
 
-_STATES = 6
+_STATES = 12
 _MARGIN = 9.0
 _CONTEXT = ORDER - 1
-_NEGLIGIBLE = 10.0
+_NEGLIGIBLE = 9.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from lsgraph.text.restore.detect import is_english
 from lsgraph.text.restore.language_model import NUMBER, LanguageModel
 from lsgraph.text.restore.tokens import Token
 
-_KEPT = 10
+_KEPT = 16
 _MARGIN = 9.0
 _ACRONYM, _CODE, _NAME, _WORD, _STRANGE, _SCRAP = -10.0, -8.0, -6.0, -2.0, 0.0, 5.0
 _KNOWN_ACRONYM = -3.0

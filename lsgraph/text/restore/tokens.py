@@ -38,7 +38,8 @@ def _run() -> re.Pattern[str]:
     joint = "(?<=[A-ZĐ]{2})&(?=[A-ZĐ]{2})"  # between two acronyms: ĐBQH&HĐND
     sign = rf"(?!{joint})(?:[^\W_]|[{odd}])"
     inside = r"(?:(?<=[uUoO])['’‘:]|(?<=[@”{])[)”]{1,2}|®)(?=[^\W\d_])"
-    return re.compile(rf"\d+(?:[.,]\d+)+|_*{sign}(?:{sign}|{inside})*")
+    figure = r"(?<=[^\W\d_])0,\d|(?<=[^\W\d_]{3})[1-9]\d\b"  # a number glued to a word: sT0,044; the mark of a note
+    return re.compile(rf"\d+(?:[.,]\d+)+|_*{sign}(?:(?!{figure}){sign}|{inside})*")
 
 
 @cache
@@ -51,6 +52,8 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
 
     >>> [t.word for t in tokens("ngh|¢p 7,1%, x& (4B), PBQH&HDND")]
     ['ngh|¢p', '7,1', 'x&', '4B', 'PBQH', 'HDND']
+    >>> [t.word for t in tokens("sT0,044%, thu’ong44, Km18, chu01")]
+    ['sT', '0,044', 'thu’ong', '44', 'Km18', 'chu01']
     """
     end = len(text) if end is None else end
     found: list[Token] = []

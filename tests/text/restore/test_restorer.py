@@ -185,3 +185,23 @@ def test_a_number_beside_a_number_is_a_word(restorer: Restorer) -> None:
 def test_codes_keep_their_number(restorer: Restorer) -> None:
     text = "theo Nghi quyét s6 1672/NQ-UBTVQHI5, ngay 16/6/2025 cua Uy ban Thuong vu Qudc hoi vé viéc sap xép don vi"
     assert "1672/NQ-UBTVQH15" in apply(text, restorer.restore(text))
+
+
+@pytest.mark.parametrize(
+    ("garbled", "restored"),
+    [
+        # signs that stand for letters they look like
+        ("Két qua thuc hién mot $6 chuong trinh, dé 4n trong diém cua tinh giai doan nay", "một số chương trình"),
+        ("hoi nhap qudc té vé khoa hoc va ¢dng nghé; co cac ché do dai ngo d6i voi can bo", "khoa học và công nghệ"),
+        # vowels that left no trace
+        ("diéu chinh téng thé quy hoach chung déi véi 11/15 d thi; quy hoach chung khu chuc nang", "11/15 đô thị"),
+        ("dap ung nhu cu chiam soc sic khoe ngay cang cao va da dang cua ngu0i dan, x4 hoi", "nhu cầu chăm sóc"),
+        ("khoa hoc, cng nghé, d6i méi sang tao, chuyén déi s6 va kinh té tu nhan trong tinh", "khoa học, công nghệ"),
+        ("mo nhu: Tuong dai va Quang truong Bac HO véi Nhan dan cac dan toc tinh ta", "Bác Hồ với"),
+        # numbers glued to words
+        ("trinh d6 tién sT0,044%, thac si 3,68%, dai hoc 23,69% trong tong s6 can bo cua tinh", "tiến sĩ0,044%"),
+        ("so véi cing ky nim truéc dwong44 Lang Son ludn nim trong nhom cac dia phuong", "44 Lạng Sơn luôn"),
+    ],
+)
+def test_what_scanners_do(restorer: Restorer, garbled: str, restored: str) -> None:
+    assert restored in apply(garbled, restorer.restore(garbled))
