@@ -6,9 +6,11 @@ from collections import Counter
 
 from lsgraph.explore.compared import is_contradiction
 from lsgraph.explore.pages import Pages
+from lsgraph.explore.place import site_names
 from lsgraph.explore.records import ID, LS, Collected
 from lsgraph.explore.relations import kind_of
 from lsgraph.explore.wording import number
+from lsgraph.terms import text
 
 LICENCE = "https://www.apache.org/licenses/LICENSE-2.0"
 
@@ -42,6 +44,7 @@ def dataset_turtle(collected: Collected, version: str) -> str:
     kinds: Counter[str] = Counter(
         name for thing in collected.things.values() for name in thing.types if ":" not in name
     )
+    vi, en = site_names(collected, "site.long")
     parts = [
         "@prefix dcat: <http://www.w3.org/ns/dcat#> .",
         "@prefix dcterms: <http://purl.org/dc/terms/> .",
@@ -49,8 +52,7 @@ def dataset_turtle(collected: Collected, version: str) -> str:
         "@prefix owl: <http://www.w3.org/2002/07/owl#> .",
         "",
         f"<{ID}dataset> a dcat:Dataset, void:Dataset ;",
-        '  dcterms:title "Đồ thị kế hoạch và nghị quyết tỉnh Lạng Sơn"@vi,',
-        '    "Graph of Lạng Sơn\'s plans and resolutions"@en ;',
+        f"  dcterms:title {text(vi, 'vi')}, {text(en, 'en')} ;",
         f'  owl:versionInfo "{version}" ;',
         f"  dcterms:license <{LICENCE}> ;",
         '  dcterms:language "vi", "en" ;',

@@ -19,10 +19,11 @@ from lsgraph.errors import NotFoundError
 from lsgraph.explore.collect import Selectable, collect
 from lsgraph.explore.folder import Written
 from lsgraph.explore.kinds import top_kind
+from lsgraph.explore.place import site_names
 from lsgraph.explore.records import Collected
 from lsgraph.explore.relations import Web, weave
 from lsgraph.explore.templates import asset, content_hash, inert_json, render
-from lsgraph.explore.wording import term
+from lsgraph.explore.wording import LANGUAGES, term
 from lsgraph.outputs import own_file
 
 MOST = 300
@@ -110,6 +111,7 @@ def subgraph_page(collected: Collected, web: Web, thing: str, lang: str) -> str:
     return render(
         "subgraph.html.j2",
         lang,
+        site=site_names(collected)[LANGUAGES.index(lang)],
         policy=policy,
         style=Markup(style),
         library=Markup(library),

@@ -13,8 +13,9 @@ from lsgraph.explore.dashboards import dashboard_page
 from lsgraph.explore.dataset import data_page, dataset_turtle
 from lsgraph.explore.documents import document_page
 from lsgraph.explore.explorer import explorer_page
-from lsgraph.explore.ontology_pages import Answer, answer_questions, ontology_page, questions_page
+from lsgraph.explore.ontology_pages import ontology_page
 from lsgraph.explore.pages import Pages
+from lsgraph.explore.question_pages import Answer, answer_questions, questions_page
 from lsgraph.explore.records import ID, Collected
 from lsgraph.explore.relations import Web, weave
 from lsgraph.explore.templates import asset
