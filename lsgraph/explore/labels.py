@@ -18,6 +18,7 @@ from lsgraph.registry import default_registry
 
 COMPARED = {">": "over ", ">=": "≥ ", "<": "under ", "<=": "≤ ", "~": "about "}
 _MULTIPLES = {"nghìn tỷ": "trillion", "tỷ": "billion", "triệu": "million", "nghìn": "thousand"}
+_WORDS = {"đồng": "dong", "dân": "inhabitant", "USD": "USD", "xe": "vehicle", "con": "animal"}
 _SYMBOL = re.compile(r"[A-Za-z°%‰µ]{1,4}[²³0-9]?(?:/[A-Za-z]{1,3})?")
 _IRREGULAR = {"person": "people", "person visit": "visits", "percentage point": "percentage points", "times": "times"}
 _IRREGULAR |= {"criterion": "criteria", "child": "children", "accused": "accused persons"}
@@ -106,7 +107,7 @@ class Units:
         return self.known[unit]
 
     def _english(self, unit: str) -> str:
-        if _SYMBOL.fullmatch(unit):
+        if unit not in _WORDS and _SYMBOL.fullmatch(unit):
             return unit
         above, slash, below = unit.partition("/")
         if slash:
@@ -121,15 +122,14 @@ class Units:
         one = self._one(unit)
         if one == unit and not unit.isascii():
             return self._glossary.things(unit) or unit
-        return one if one == unit or one == "dong" else _many(one)
+        return one if one == unit or one in ("dong", "USD") else _many(one)
 
     @cached_property
     def _glossary(self) -> Glossary:
         return glossary_of(default_registry())
 
     def _one(self, unit: str) -> str:
-        known = {"đồng": "dong", "dân": "inhabitant", "USD": "USD", "xe": "vehicle", "con": "animal"}
-        return known.get(unit) or self.names.get(unit) or unit
+        return _WORDS.get(unit) or self.names.get(unit) or unit
 
 
 def _many(word: str) -> str:
