@@ -42,12 +42,22 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
 @pytest.fixture(scope="session")
 def crowd(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """About 20,000 things: the explorer page alone."""
+    return explorer_of(20000, tmp_path_factory.mktemp("crowd"))
+
+
+@pytest.fixture(scope="module")
+def multitude(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """About 50,000 things: the explorer page alone."""
+    return explorer_of(50000, tmp_path_factory.mktemp("multitude"))
+
+
+def explorer_of(size: int, folder: Path) -> Site:
+    """The explorer page, and nothing beside it, of a made-up graph of about `size` things."""
     from lsgraph.explore.collect import collect
     from lsgraph.explore.explorer import explorer_page
     from lsgraph.explore.relations import weave
 
-    folder = tmp_path_factory.mktemp("crowd")
-    graph = grow(20000)
+    graph = grow(size)
     collected = collect(graph)
     page = explorer_page(collected, weave(collected), language="vi", version="crowd").encode()
     (folder / "index.html").write_bytes(page)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 from html import unescape
 from pathlib import Path
 from typing import Any
 
 import pytest
+import rdflib
 
 from lsgraph.explore import explore
 from lsgraph.explore.wording import rule_words
@@ -233,6 +235,18 @@ def test_indicators_have_english_names_on_english_pages(province: Site) -> None:
     # Where a word is not known the Vietnamese name stays, and says that it is Vietnamese.
     html = (province.folder / "en" / "all-indicator.html").read_text(encoding="utf-8")
     assert re.search(r'<a [^>]*lang="vi"[^>]*>Hàng cấm, hàng giả', html)
+
+
+def test_the_whole_graph_lies_in_the_folder(province: Site) -> None:
+    packed = (province.folder / "graph.nq.gz").read_bytes()
+    assert len(packed) < 8e6
+    lines = gzip.decompress(packed).decode("utf-8").splitlines()
+    assert len(set(lines)) == len(province.graph) and all(line.endswith(" .") for line in lines)
+    for lang in ("vi", "en"):
+        assert "../graph.nq.gz" in (province.folder / lang / "data.html").read_text(encoding="utf-8")
+    described = rdflib.Graph().parse(province.folder / "dataset.ttl")
+    sizes = list(described.objects(None, rdflib.URIRef("http://www.w3.org/ns/dcat#byteSize")))
+    assert [int(str(size)) for size in sizes] == [len(packed)]
 
 
 def test_how_a_fact_was_found_is_said_in_words(province: Site) -> None:
