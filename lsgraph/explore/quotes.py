@@ -24,7 +24,7 @@ def quote_markup(evidence: Evidence, passage: Passage, rule: str, document: str,
     )
     return Markup(
         f'<figure class="quote">{_restored(restored, evidence.confidence, language) if restored else ""}'
-        f'<blockquote lang="{"x-ocr" if restored else "vi"}" dir="auto">{escape(passage.text[:at])}'
+        f'<blockquote lang="{"vi-x-ocr" if restored else "vi"}" dir="auto">{escape(passage.text[:at])}'
         f"<mark>{escape(passage.text[at:end])}</mark>{escape(passage.text[end:])}</blockquote>"
         f'<figcaption><a href="{escape(href)}">{escape(", ".join(place))}</a>{found}</figcaption></figure>'
     )

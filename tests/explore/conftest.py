@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import pytest
 
 from lsgraph.explore import Written, explore
 from lsgraph.store import Graph
+from tests.conftest import missing
 from tests.explore.browser import chromium, open_driver, required
 from tests.explore.synthetic import grow
 
@@ -89,3 +91,12 @@ def driver(_browser: Any) -> Any:
     _browser.get_log("performance")
     _browser.get_log("browser")
     return _browser
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """The text of axe-core, which a Python package carries."""
+    try:
+        return files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
+    except (ModuleNotFoundError, FileNotFoundError):
+        missing("axe-core (the package axe-playwright-python)")

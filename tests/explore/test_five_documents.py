@@ -19,6 +19,7 @@ from tests.explore.browser import complaints
 from tests.explore.conftest import Site
 from tests.explore.site_links import Links, broken, explorer_things
 from tests.explore.synthetic import ID, LS
+from tests.explore.test_accessibility import findings
 
 POWER_PLANT = ID + "project-nha-may-nhiet-dien-na-duong-ii"
 
@@ -299,6 +300,18 @@ def test_what_each_document_says_of_a_gate_comes_first(province: Site) -> None:
     assert gate.index("Through the documents") < gate.index("Which resolutions it serves")
     project = shown(province, "en/project-nha-may-nhiet-dien-na-duong-ii.html")
     assert project.index("Which resolutions it serves") < project.index("Through the documents")
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_16_pages_with_restored_text(driver: Any, province: Site, axe: str, lang: str) -> None:
+    contradiction = next((province.folder / "vi").glob("contradiction-*.html")).stem
+    for page in ("project-nha-may-nhiet-dien-na-duong-ii", contradiction, "all-contradiction", "index", "questions"):
+        driver.get(province.url(f"{lang}/{page}.html"))
+        assert findings(driver, axe) == [], page
+    driver.get(province.url(n=POWER_PLANT, tab="trace", lang=lang))
+    driver.execute_script("for (const d of document.querySelectorAll('#panel details')) d.open = true")
+    assert findings(driver, axe) == []
 
 
 @pytest.mark.browser

@@ -125,7 +125,7 @@ function quoteBlock(v, fact) {
       el("blockquote", { lang: "vi", dir: "auto" }, at.restored || at.restoredQuote),
       at.confidence > 0 && el("span", { class: "confidence" }, w("panel.confidence", { n: Math.round(at.confidence * 100) + "%" }))),
     garbled && el("span", { class: "tag" }, w("panel.printed")),
-    el("blockquote", { class: "source", lang: garbled ? "x-ocr" : "vi", dir: "auto", "data-start": at.start, "data-line": at.line },
+    el("blockquote", { class: "source", lang: garbled ? "vi-x-ocr" : "vi", dir: "auto", "data-start": at.start, "data-line": at.line },
       at.before, el("mark", {}, at.quote), at.after),
     el("figcaption", {}, el("cite", {}, where), rule && el("span", { class: "rule" }, `${w("panel.rule")}: ${rule}`),
       el("span", { class: "actions" }, href && el("a", { href, class: "button" }, w("panel.read")),
