@@ -52,11 +52,12 @@ WIDE = 220
 LETTERS = 58
 
 
-def subgraph(graph: Selectable, thing: str, out: Path, *, lang: str = "vi") -> Written:
+def subgraph(graph: Selectable, thing: str, out: Path | str, *, lang: str = "vi") -> Written:
     """Write the surroundings of the thing with the IRI `thing` into the file `out`.
 
     `NotFoundError` when the graph draws no such thing, `GraphError` where `out` cannot be a file.
     """
+    out = Path(out)
     own_file(out)
     began = time.perf_counter()
     collected = collect(graph)

@@ -43,13 +43,14 @@ class Written:
     start: Path
 
 
-def explore(graph: Selectable, out: Path, *, lang: str = "vi") -> Written:
+def explore(graph: Selectable, out: Path | str, *, lang: str = "vi") -> Written:
     """Write the exploration of a graph into the folder `out`; `out/index.html` is the explorer.
 
     The documents' texts are read from `text/` of the graph's own folder where it has one. `GraphError` where `out`
     holds what no exploration wrote; pages of an older one that are no longer true are taken away. The same graph
     gives the same bytes.
     """
+    out = Path(out)
     own_exploration(out)
     with few_collections():
         return _explore(graph, out, lang)

@@ -215,7 +215,8 @@ class Pages:
         if name == "issuerName" and self.language == "en":
             return self.body_names.get(value.text, value.text)
         plain = value.text.removesuffix(PLANNED)
-        for prefix in ("value", "documentkind", "progress"):
+        # What a word says depends on what it is said of: a task's kind is a section, a link holds by section.
+        for prefix in (name, "value", "documentkind", "progress"):
             if f"{prefix}.{plain}" in wording():
                 planned = f" ({term('value', 'planned', self.language)})" if plain != value.text else ""
                 return term(prefix, plain, self.language) + planned

@@ -275,7 +275,7 @@ def test_questions_are_answered_in_the_language_of_the_page(province: Site) -> N
     body = asked["facts-by-rule"].partition("<tbody>")[2].partition("</tbody>")[0]
     assert "a number before what it counts" in body and "figure: count first" not in body
     listed = asked["contradictions"].partition("<tbody>")[2].partition("</tbody>")[0]
-    assert "Political report 2025–2030" in listed and "GRDP growth" in listed and "triệu đồng" not in listed
+    assert "Political report 2025–2030" in listed and ">GRDP growth<" in listed and ">million dong<" in listed
     vietnamese = (province.folder / "vi" / "questions.html").read_text(encoding="utf-8")
     assert "Bảng dữ kiện" in vietnamese and "số đứng trước điều được đếm" in vietnamese
 
@@ -300,6 +300,17 @@ def test_what_each_document_says_of_a_gate_comes_first(province: Site) -> None:
     assert gate.index("Through the documents") < gate.index("Which resolutions it serves")
     project = shown(province, "en/project-nha-may-nhiet-dien-na-duong-ii.html")
     assert project.index("Which resolutions it serves") < project.index("Through the documents")
+
+
+def test_one_word_is_said_by_what_it_is_said_of(province: Site) -> None:
+    task = next(
+        path for path in sorted((province.folder / "en").glob("task-*.html")) if "Kind of task" in path.read_text()
+    )
+    assert "Kind of task section" in shown(province, f"en/{task.name}")
+    reader = (province.folder / "en" / "document-bao-cao-6-thang-2025.html").read_text(encoding="utf-8")
+    legend = reader.partition('<ul class="legend"')[2].partition("</ul>")[0]
+    names = re.findall(r'<span class="f-\w+">(.*?)</span>', legend)
+    assert "Instrument, by number" in names and len(set(names)) == len(names) > 6
 
 
 @pytest.mark.browser

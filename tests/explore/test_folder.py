@@ -36,7 +36,7 @@ def test_folders_of_others_are_refused(tmp_path: Path) -> None:
         theirs.mkdir()
         (theirs / name).write_text("mine", encoding="utf-8")
         with pytest.raises(GraphError, match="other files"):
-            explore(graph, theirs)
+            explore(graph, str(theirs))
         assert [path.name for path in theirs.iterdir()] == [name] and (theirs / name).read_text() == "mine"
     (tmp_path / "file").write_text("mine", encoding="utf-8")
     with pytest.raises(GraphError, match="is a file"):

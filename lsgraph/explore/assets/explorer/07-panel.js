@@ -51,7 +51,7 @@ function valueElement(p) {
   if (p.kind === "" && /^https?:\/\/[^\s<>"]+$/.test(p.text)) return el("a", { href: p.text, rel: "noreferrer" }, p.text);
   const text = p.name === "period" ? periodText(p.text) : p.name === "unitName" ? unitText(p.text)
     : p.name === "issuerName" ? (state.lang === "en" && DATA.bodyNames[p.text]) || p.text
-    : term("value", p.text) || term("documentkind", p.text) || (p.name === "measure" || p.name === "value" ? progressText(p.text) : shown(p.text, p.kind));
+    : term(p.name, p.text) || term("value", p.text) || term("documentkind", p.text) || (p.name === "measure" || p.name === "value" ? progressText(p.text) : shown(p.text, p.kind));
   return el("span", { lang: p.kind[0] === "@" ? p.kind.slice(1) : null }, text);
 }
 /** A measure or a state of progress in the reader's language. @param {string} text */
