@@ -15,6 +15,7 @@ from lsgraph.audit_finding import Coverage, ordered, read_decisions
 from lsgraph.audit_report import Report
 from lsgraph.audit_show import audit_html, audit_markdown, audit_workbook
 from lsgraph.errors import QueryError
+from lsgraph.outputs import write_whole
 from lsgraph.store import Graph, Queryable
 
 _SPANS = """PREFIX ls: <https://w3id.org/lsgraph/ontology#>
@@ -83,10 +84,10 @@ def write_audit(report: Report, path: Path, *, lang: str = "vi") -> None:
     """Write the report as .html, .xlsx or .md; another suffix is a `QueryError`."""
     suffix = path.suffix.lower()
     if suffix in (".html", ".htm"):
-        path.write_text(audit_html(report, lang=lang), encoding="utf-8")
+        write_whole(path, audit_html(report, lang=lang))
     elif suffix == ".xlsx":
-        path.write_bytes(audit_workbook(report, lang=lang))
+        write_whole(path, audit_workbook(report, lang=lang))
     elif suffix == ".md":
-        path.write_text(audit_markdown(report, lang=lang), encoding="utf-8")
+        write_whole(path, audit_markdown(report, lang=lang))
     else:
         raise QueryError("is no kind of report", where=str(path), advice="name it .html, .xlsx or .md")

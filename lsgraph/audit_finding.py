@@ -14,6 +14,7 @@ from lsgraph.ids import fold, short_id
 Severity = Literal["high", "medium", "low"]
 SEVERITIES: tuple[Severity, ...] = ("high", "medium", "low")
 DECISIONS = ("confirmed", "dismissed")
+DECISIONS_FILE = "decisions.csv"
 DECISION_COLUMNS = ("finding", "decision", "why", "who", "when")
 
 
@@ -96,6 +97,13 @@ class Coverage:
     def sentences_shown(self) -> str:
         share = self.sentence_share
         return "–" if share is None else f"{share:.0%}"
+
+
+def decisions_of(graph: Path) -> Path:
+    """Where the decisions on a graph are: beside its folder, or in it where only there is a file."""
+    inside = graph / DECISIONS_FILE
+    beside = graph.parent / DECISIONS_FILE
+    return inside if inside.is_file() and not beside.is_file() else beside
 
 
 def read_decisions(path: Path | None) -> dict[str, Decision]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -163,11 +164,14 @@ def audit_workbook(report: Report, *, lang: str = "vi") -> bytes:
     kinds: dict[str, list[Finding]] = {}
     for finding in report.findings:
         kinds.setdefault(finding.kind, []).append(finding)
+    groups = _groups(report.findings, lang)
+    decided = Counter((one.severity, one.kind) for one in report.findings if not one.open)
     summary: list[Sequence[object]] = [
-        (kind_title(kind, lang), words[group[0].severity], len(group), sum(not one.open for one in group))
-        for kind, group in kinds.items()
+        (one.title, words[one.severity], len(one.findings), decided[one.severity, one.kind]) for one in groups
     ]
-    _sheet(book, words["summary"], (words["kind"], words["severity"], words["count"], words["decision"]), summary)
+    contents = _sheet(
+        book, words["summary"], (words["kind"], words["severity"], words["count"], words["decision"]), summary
+    )
     at: dict[str, int] = {}
     quotes: list[Sequence[object]] = []
     for finding in report.findings:
@@ -178,6 +182,9 @@ def audit_workbook(report: Report, *, lang: str = "vi") -> bytes:
     heads = tuple(words[name] for name in (*_COLUMNS, *_DECISION))
     for kind, group in kinds.items():
         sheet = _sheet(book, kind_title(kind, lang), heads, [_cells(finding, lang) for finding in group])
+        for row in (row for row, one in enumerate(groups, 2) if one.kind == kind):
+            contents.cell(row, 1).hyperlink = f"#'{sheet.title}'!A1"
+            contents.cell(row, 1).style = "Hyperlink"
         for row, finding in enumerate(group, 2):
             if finding.quotes:
                 cell = sheet.cell(row, _COLUMNS.index("quotes") + 1)

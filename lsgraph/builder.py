@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import shutil
 import sqlite3
 import tempfile
@@ -22,12 +21,13 @@ import pyoxigraph as ox
 
 from lsgraph import __version__, resources
 from lsgraph.across import FactKey
-from lsgraph.corpus import Corpus, Report, default_sources, duplicates, map_corpus
+from lsgraph.audit_finding import DECISIONS_FILE
+from lsgraph.corpus import Corpus, Report, default_sources, duplicates, map_corpus, other_versions
 from lsgraph.errors import GraphError, InternalError, LsgraphError
 from lsgraph.forked import cores
 from lsgraph.ids import short_id, slug
 from lsgraph.memory import few_collections
-from lsgraph.outputs import own_folder
+from lsgraph.outputs import own_folder, replace_folder
 from lsgraph.pipeline import Stopwatch, counts
 from lsgraph.recorded import text_record
 from lsgraph.registry import default_registry, read_registry
@@ -106,7 +106,7 @@ def _build(
         graphs = watch("quads", lambda: corpus_graphs(corpus))
         facts = watch("load", lambda: load_lines(graphs))
         graphs["inferred.nq"] = watch("infer", lambda: _infer(facts))
-        manifest = _manifest(corpus, graphs, source_files(given))
+        manifest = _manifest(corpus, graphs, source_files(given), registry or resources.registry_dir())
         watch("write", lambda: _write(out, corpus, graphs, manifest, facts, keep_store=store))
     return Built(
         folder=out,
@@ -116,7 +116,7 @@ def _build(
         timings={**corpus.timings, **watch.seconds},
         counts={one.reading.document.id: counts(one) for one in corpus.documents},
         unread={one.reading.document.id: one.unread for one in corpus.documents if one.unread},
-        warnings=tuple(duplicates(corpus.documents)),
+        warnings=(*duplicates(corpus.documents), *other_versions(given, corpus.documents)),
     )
 
 
@@ -185,18 +185,23 @@ def _infer(store: ox.Store) -> list[str]:
     return sorted({f"{quad} .\n" for quad in store.quads_for_pattern(None, None, None, inferred)})
 
 
-def _manifest(corpus: Corpus, graphs: dict[str, list[str]], paths: Sequence[Path]) -> dict[str, Any]:
+def _manifest(
+    corpus: Corpus, graphs: dict[str, list[str]], paths: Sequence[Path], registry_dir: Path
+) -> dict[str, Any]:
     rules = hashlib.sha256()
     package = Path(__file__).resolve().parent
     for path in sorted(package.rglob("*.py")) + sorted(resources.queries_dir().rglob("infer/*.rq")):
         rules.update(path.read_bytes())
     registry = hashlib.sha256()
-    for path in sorted(resources.registry_dir().glob("*.json")):
+    for path in sorted(registry_dir.glob("*.json")):
         registry.update(path.read_bytes())
     where: dict[str, str] = {}
+    bundled = resources.sources_dir().resolve()
     for path in paths:
-        where.setdefault(path.name, path.as_posix())
-    bundled = resources.sources_dir().as_posix()
+        # By content: two folders may hold a plan.txt each. However the bundled ones are named, they are the same.
+        here = path.resolve()
+        told = f"bundled:/{here.relative_to(bundled).as_posix()}" if here.is_relative_to(bundled) else path.as_posix()
+        where.setdefault(hashlib.sha256(path.read_bytes()).hexdigest(), told)
     return {
         "format": FORMAT_VERSION,
         "tool": f"lsgraph {__version__}",
@@ -206,7 +211,7 @@ def _manifest(corpus: Corpus, graphs: dict[str, list[str]], paths: Sequence[Path
             {
                 "document": one.reading.document.id,
                 "file": one.reading.document.file,
-                "path": where.get(one.reading.document.file, "").replace(bundled, "bundled:", 1),
+                "path": where.get(one.reading.document.sha256, ""),
                 "sha256": one.reading.document.sha256,
                 "text": f"text/{file_name(one.reading.document.id)}.json",
                 "counts": counts(one),
@@ -233,10 +238,9 @@ def _write(
     *,
     keep_store: bool = False,
 ) -> None:
-    """Write everything beside the folder, then put it in its place with two renames."""
+    """Write everything beside the folder, then put it in its place."""
     from lsgraph.search import INDEX, write_index
 
-    previous = out.with_name(out.name + ".previous")
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
         new = Path(tempfile.mkdtemp(prefix=f".{out.name}.", dir=out.parent))
@@ -252,19 +256,16 @@ def _write(
             _write_store(new, sorted(graphs))
         text = json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
         (new / MANIFEST).write_text(text, encoding="utf-8", newline="")
-        if previous.exists():
-            shutil.rmtree(previous)
-        if out.exists():
-            os.rename(out, previous)
-        os.rename(new, out)
+        if (out / DECISIONS_FILE).is_file():
+            shutil.copy2(out / DECISIONS_FILE, new / DECISIONS_FILE)  # a person's work, which no build makes again
+        replace_folder(new, out)
     except (OSError, sqlite3.Error) as error:
         what = getattr(error, "strerror", None) or str(error)
         raise GraphError(
-            f"cannot be written: {what}", where=str(out), advice="the last graph is still in place"
+            f"cannot be written: {what}", where=str(out), advice="the last graph is still in place" * out.exists()
         ) from None
     finally:
         shutil.rmtree(new, ignore_errors=True)
-    shutil.rmtree(previous, ignore_errors=True)
 
 
 def _write_store(folder: Path, names: Sequence[str]) -> None:

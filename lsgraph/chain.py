@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from lsgraph.chain_relations import CORRESPONDING, RELATIONS, Relation
@@ -12,13 +12,24 @@ from lsgraph.store import Queryable
 
 MAX_DEPTH = 4
 _MARKS = ("stated", "section", "corresponding", "inferred")
+_NAMED = {"project", "gate", "target"}
 _ORDER = {"citedIn": 1, "namedInDocument": 1, "partOfTask": 1}
 _STOP = {"Document", "Progress", "Figure"}
+_PLACE = (
+    "PREFIX ls: <https://w3id.org/lsgraph/ontology#> SELECT ?start WHERE { %s ls:evidence ?e . ?e ls:start ?start }"
+)
+_REACH = """PREFIX ls: <https://w3id.org/lsgraph/ontology#>
+SELECT ?fact ?start ?end WHERE { VALUES ?fact { %s } ?fact ls:reach ?range . ?range ls:start ?start ; ls:end ?end }
+ORDER BY ?fact ?start ?end"""
 
 
 @dataclass(slots=True)
 class Step:
-    """One step of a chain: over which relation, to what, how it is known, and the sentence that says so."""
+    """One step of a chain: over which relation, to what, how it is known, and the sentence that says so.
+
+    `mark` is stated, section, corresponding or inferred. `elsewhere` says of a step by section that its sentence
+    stands in another paragraph and does not speak for what the chain comes from.
+    """
 
     relation: Relation
     thing: str
@@ -32,7 +43,12 @@ class Step:
     restored: str
     start_is_section: bool = False
     start: int = 0
+    elsewhere: bool = False
     below: list[Step] = field(default_factory=list)
+
+    def mark_words(self, words: Mapping[str, str]) -> str:
+        """How the step is known, in the words of a language."""
+        return words["elsewhere" if self.elsewhere else self.mark]
 
 
 @dataclass(frozen=True)
@@ -80,11 +96,11 @@ def _sort(steps: list[Step], above: Step | None = None) -> None:
     In plans the measures stand behind the resolution that they carry out.
     """
 
-    def rank(step: Step) -> tuple[int, int, bool, int]:
+    def rank(step: Step) -> tuple[int, int, bool, bool, int]:
         distance = 0
         if above is not None and above.relation.name == "implementedBy" and above.document == step.document:
             distance = step.start - above.start
-        return _ORDER.get(step.relation.name, 0), _MARKS.index(step.mark), distance < 0, abs(distance)
+        return _ORDER.get(step.relation.name, 0), _MARKS.index(step.mark), step.elsewhere, distance < 0, abs(distance)
 
     steps.sort(key=rank)
     for step in steps:
@@ -101,9 +117,15 @@ class _Walker:
         self.graph = graph
         self.lang = lang
         self.corresponding = corresponding
+        self.came_from: dict[str, set[int]] = {}
+        """Going up: the places inside a task from which it was reached."""
+        self.speaks_for: dict[str, list[range]] = {}
+        """Going down from an instrument: what of a task the sentence that implements it speaks for."""
 
     def chain(self, thing: Thing, direction: str) -> list[Step]:
         first: list[Step] = []
+        self.came_from = self._own_place(thing) if direction == "up" else {}
+        self.speaks_for = {}
         opened = {thing.iri}
         level: dict[str, dict[str, list[Step]]] = {thing.kind: {thing.iri: first}}
         outer: set[str] = set()
@@ -118,6 +140,8 @@ class _Walker:
                     for step in self._take(relation, allowed, thing.iri):
                         if relation.name == "partOfTask" and step.start_is_section:
                             outer.add(step.thing)
+                        if step.relation.name == "implementedBy" and not self.speaks_for.get(step.thing):
+                            continue
                         if step.kind not in _STOP and step.thing not in opened:
                             opened.add(step.thing)
                             following.setdefault(step.kind, {})[step.thing] = step.below
@@ -147,6 +171,13 @@ class _Walker:
             if mark == "corresponding" and not self.corresponding:
                 continue
             done.add((start, iri))
+            place = int(begin or 0)
+            elsewhere = relation.name in _NAMED and not _within(place, self.speaks_for.get(start))
+            if elsewhere:
+                mark = "section"
+            elif relation.direction == "up" and relation.to == "Task":
+                places = self.came_from.get(start, set()) if relation.name == "partOfTask" else {place}
+                self.came_from.setdefault(iri, set()).update(places)
             number = int(line) if line else None
             name = kind.rpartition("#")[2]
             step = Step(
@@ -161,8 +192,57 @@ class _Walker:
                 quote,
                 restored,
                 whole == "section",
-                int(begin or 0),
+                place,
+                elsewhere,
             )
             starts[start].append(step)
             taken.append(step)
+        if relation.name == "implementedBy":
+            reach = self._reach(taken)
+            self.speaks_for |= {step.thing: reach.get(step.fact, []) for step in taken}
+        elif relation.name == "implements":
+            taken = self._bounded(taken, starts)
         return taken
+
+    def _bounded(self, taken: list[Step], starts: dict[str, list[Step]]) -> list[Step]:
+        """What the tasks on the way implement, as far as it is said of the place that the way comes from.
+
+        What is stated elsewhere in the section is marked so; what only a part below it states is left out.
+        """
+        reach = self._reach(taken)
+        new = {id(step) for step in taken}
+        left_out: set[int] = set()
+        for task, below in starts.items():
+            places = self.came_from.get(task, set())
+            for step in below:
+                if not places or id(step) not in new:
+                    continue
+                if any(_within(place, reach.get(step.fact, [])) for place in places):
+                    continue
+                if step.mark == "section":
+                    left_out.add(id(step))
+                else:
+                    step.mark, step.elsewhere = "section", True
+            below[:] = [step for step in below if id(step) not in left_out]
+        return [step for step in taken if id(step) not in left_out]
+
+    def _own_place(self, thing: Thing) -> dict[str, set[int]]:
+        """Where a task itself stands: what is said of its section holds for it as far as that is said of its place."""
+        if thing.kind != "Task":
+            return {}
+        rows = self.graph.select(_PLACE % f"<{thing.iri}>").rows
+        return {thing.iri: {int(start) for (start,) in rows if start}}
+
+    def _reach(self, steps: list[Step]) -> dict[str, list[range]]:
+        """What the sentence of each implementation speaks for, as offsets into its document."""
+        found: dict[str, list[range]] = {}
+        if steps:
+            facts = " ".join(sorted({f"<{step.fact}>" for step in steps}))
+            for fact, start, end in self.graph.select(_REACH % facts).rows:
+                found.setdefault(fact or "", []).append(range(int(start or 0), int(end or 0)))
+        return found
+
+
+def _within(place: int, ranges: list[range] | None) -> bool:
+    """Whether a place is in one of the ranges; where nothing bounds it, it is."""
+    return ranges is None or any(place in one for one in ranges)

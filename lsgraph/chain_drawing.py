@@ -51,7 +51,7 @@ def trace_svg(trace: Trace, *, lang: str = "vi", limit: int | None = None) -> st
             over = boxes[box.parent] if box.parent >= 0 else root
             x1 = STEP * (deep_up + sign * over.depth) + (WIDTH if sign > 0 else 0)
             x2 = STEP * (deep_up + sign * box.depth) + (0 if sign > 0 else WIDTH)
-            parts.append(_line(x1, over.middle, x2, box.middle, box.step.mark, box.step.relation.label(lang), lang))
+            parts.append(_line(x1, over.middle, x2, box.middle, box.step, lang))
     parts += [_box(STEP * deep_up, root, trace.thing.label, "bold")]
     for boxes, sign in ((above, -1), (below, 1)):
         for box in boxes:
@@ -127,12 +127,12 @@ def _box(x: float, box: _Box, label: str, weight: str) -> str:
     )
 
 
-def _line(x1: float, y1: float, x2: float, y2: float, mark: str, relation: str, lang: str) -> str:
+def _line(x1: float, y1: float, x2: float, y2: float, step: Step, lang: str) -> str:
     middle = (x1 + x2) / 2
-    title = html.escape(f"{relation} ({WORDS[lang].get(mark, mark)})")
+    title = html.escape(f"{step.relation.label(lang)} ({step.mark_words(WORDS[lang])})")
     return (
         f'<path d="M{x1:.0f} {y1:.0f}C{middle:.0f} {y1:.0f} {middle:.0f} {y2:.0f} {x2:.0f} {y2:.0f}" '
-        f'stroke="currentColor" fill="none"{_dash(mark)}><title>{title}</title></path>'
+        f'stroke="currentColor" fill="none"{_dash(step.mark)}><title>{title}</title></path>'
     )
 
 

@@ -54,11 +54,17 @@ def _kind(name: str) -> str:
     return f"BIND(<{vocab.LS}{name}> AS ?kind)"
 
 
-_IMPLEMENTING = "?fact a ls:Implementation ; ls:task ?thing ; ls:instrument ?from ; ls:strength ?mark . " + _kind(
-    "Task"
+# What is concluded for a sentence from its paragraph is seen on the way through the section that states it.
+_ASSERTED = 'FILTER NOT EXISTS { ?fact ls:premise ?concluded . FILTER(?mark = "section") } '
+_IMPLEMENTING = (
+    _ASSERTED
+    + "?fact a ls:Implementation ; ls:task ?thing ; ls:instrument ?from ; ls:strength ?mark . "
+    + _kind("Task")
 )
-_IMPLEMENTED = "?fact a ls:Implementation ; ls:task ?from ; ls:instrument ?thing ; ls:strength ?mark . " + _kind(
-    "Instrument"
+_IMPLEMENTED = (
+    _ASSERTED
+    + "?fact a ls:Implementation ; ls:task ?from ; ls:instrument ?thing ; ls:strength ?mark . "
+    + _kind("Instrument")
 )
 
 

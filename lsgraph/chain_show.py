@@ -48,7 +48,7 @@ def _text_steps(
         if limit is not None and shown[step.relation.name] > limit:
             hidden += 1
             continue
-        mark = words.get(step.mark, step.mark)
+        mark = step.mark_words(words)
         lines.append(f"{pad}{arrow} {step.relation.label(lang)} [{mark}] {shorten(step.label, 140)}")
         if step.quote:
             lines.append(f"{pad}    “{' '.join(step.quote.split())}”")
@@ -68,7 +68,7 @@ def trace_rows(trace: Trace, *, lang: str = "vi") -> Rows:
             direction,
             str(depth),
             step.relation.label(lang),
-            WORDS[lang].get(step.mark, step.mark),
+            step.mark_words(WORDS[lang]),
             step.kind,
             step.thing,
             step.label,
@@ -110,6 +110,6 @@ def _list(steps: Sequence[Step], words: dict[str, str], lang: str) -> str:
             place = f"{html.escape(step.document)}, {words['line']} {step.line}"
             quote = f"<blockquote>{html.escape(' '.join(step.quote.split()))}<br><small>{place}</small></blockquote>"
         css = "" if step.mark == "stated" else ' class="concluded"'
-        head = f"{html.escape(step.relation.label(lang))} <em{css}>({words.get(step.mark, step.mark)})</em>"
+        head = f"{html.escape(step.relation.label(lang))} <em{css}>({step.mark_words(words)})</em>"
         items.append(f"<li>{head}: {html.escape(step.label)}{quote}{_list(step.below, words, lang)}</li>")
     return f"<ul>{''.join(items)}</ul>"

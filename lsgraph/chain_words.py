@@ -15,6 +15,7 @@ WORDS = {
         "section": "theo mục",
         "corresponding": "tương ứng",
         "inferred": "suy ra",
+        "elsewhere": "theo mục, nêu ở đoạn khác",
         "restored": "đã phục hồi",
     },
     "en": {
@@ -29,6 +30,7 @@ WORDS = {
         "section": "by section",
         "corresponding": "corresponding",
         "inferred": "inferred",
+        "elsewhere": "by section, said in another paragraph",
         "restored": "restored",
     },
 }

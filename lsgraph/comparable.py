@@ -9,10 +9,11 @@ from decimal import Decimal
 from functools import cache
 
 from lsgraph.across import FactKey
+from lsgraph.concepts import content_words, contrast, levelled, noun_of, prices, qualifiers, scopes
 from lsgraph.ids import fold
 from lsgraph.model import Figure, Mapped, Reading, Target
 from lsgraph.patterns import compiled
-from lsgraph.registry import Registry
+from lsgraph.registry import Entry, Registry
 from lsgraph.span import Span
 
 
@@ -40,7 +41,8 @@ class Comparable:
 
     `near` are the words of its clause around the number, `lead` all before it, `sentence` all of its sentence,
     `years` those printed in it; `running` says that it is a running total ("lũy kế");
-    `compared` is the year or term that a change is measured from.
+    `compared` is the year or term that a change is measured from. `noun` is what a count counts, `per` what a value
+    is divided by, from its unit or its name.
     """
 
     key: FactKey
@@ -68,11 +70,18 @@ class Comparable:
     years: frozenset[str] = frozenset()
     running: bool = False
     compared: str = ""
+    noun: str = ""
+    per: str = ""
+    qualifiers: frozenset[tuple[str, int]] = frozenset()
+    prices: str = ""
 
 
 @cache
 def _half_year() -> re.Pattern[str]:
     return re.compile(r"(?:(\d{1,2}) tháng(?: (đầu|cuối))?|quý ([ivx\d]+)|tháng (\d{1,2})|(\d{1,2})/(?=\d{4}))", re.I)
+
+
+_ROMAN = {"I": "1", "II": "2", "III": "3", "IV": "4"}
 
 
 def read_period(words: str, fallback: str = "") -> Period:
@@ -90,7 +99,13 @@ def read_period(words: str, fallback: str = "") -> Period:
         match = _half_year().search(text)
         if match is not None:
             months, which, quarter, month, slashed = match.groups()
-            part = f"T{months}" if months else f"Q{quarter}" if quarter else f"M{int(month or slashed)}"
+            part = (
+                f"T{months}"
+                if months
+                else f"Q{_ROMAN.get(quarter.upper(), quarter)}"
+                if quarter
+                else f"M{int(month or slashed)}"
+            )
             part += " cuối" if which and which.lower() == "cuối" else ""
     if not years:
         return Period("", "", part, text)
@@ -130,64 +145,47 @@ def unit_scale(unit: str, registry: Registry) -> tuple[str, Decimal]:
     return fold(unit), Decimal(1)
 
 
-_EMPTY_WORDS = (
-    "ty le tong so dat den nam cua va tren dia ban tinh toan la cac co duoc cho trong voi theo khoang uoc muc "
-    "hang binh quan giai doan thoi ky ca tai ve tu gia tri thuc hien nhung o het lang son qua hon"
-)
+def _measure(unit: str, indicator: str, value: Decimal, registry: Registry) -> tuple[str, Decimal, str]:
+    """Dimension and factor of a unit without what it is divided by, and that: "triệu đồng/người/năm" is money, a head.
+
+    A noun that no row of the registry has is a count, and so is a whole number of what its name says ("Số hợp tác xã").
+    """
+    if "%" in unit:
+        return (*unit_scale(unit, registry), "")
+    top, _, below = unit.partition("/")
+    dimension, factor = unit_scale(top.strip(), registry)
+    known = {str(entry.data.get("dimension", "")) for entry in registry.kind("units")}
+    if (top.strip() and dimension not in known) or (not top and _says_number(indicator, value)):
+        dimension = "count"
+    words = [w for w in fold(below.replace("/", " ")).split() if not w.isdigit() and w != "nam"]
+    return dimension, factor, " ".join(sorted(words)) or _per_in_name(indicator)
 
 
-@cache
-def empty_words() -> frozenset[str]:
-    """Words that do not tell one indicator from another."""
-    return frozenset(_EMPTY_WORDS.split())
+def _says_number(indicator: str, value: Decimal) -> bool:
+    return value == value.to_integral() and compiled(r"(?:tổng )?số(?: lượng)? ").match(indicator.lower()) is not None
 
 
-_SCOPES: tuple[tuple[str, str], ...] = (
-    ("customs declarations", "mo to khai|hai quan"),
-    ("urban", "do thi|thanh thi"),
-    ("rural", "nong thon"),
-    ("local goods", "dia phuong"),
-    ("domestic revenue", "noi dia"),
-    ("nationwide", "ca nuoc|toan quoc"),
-    ("region", "vung trung du|trong vung"),
-    ("certified", "bang cap|chung chi"),
-    ("Party", "dang vien|dang bo|chi bo|to chuc dang"),
-    ("international", "quoc te|nuoc ngoai"),
-    ("ethnic minorities", "dan toc thieu so|dan toc"),
-    ("export", "xuat khau(?! hang hoa)"),
-    ("import", "nhap khau"),
-    ("new", "moi|tang them|thanh lap moi"),
-    ("change", "tang|giam|so voi"),
-)
+def _per_in_name(indicator: str) -> str:
+    text = levelled(indicator)
+    for said, per in (("đầu người", "nguoi"), ("vạndân", "dan van"), (" héc", "ha")):
+        if said in text:
+            return per
+    return ""
 
 
-@cache
-def _scope_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((name, re.compile(rf"\b(?:{words})\b")) for name, words in _SCOPES)
-
-
-@cache
-def _year() -> re.Pattern[str]:
-    return re.compile(r"(?:19|20)\d\d$")
-
-
-def content_words(name: str) -> frozenset[str]:
-    """The words of an indicator's name that tell it from others, folded."""
-    words = [
-        w
-        for w in fold(compiled(r"\([^)]*\)").sub(" ", name)).split()
-        if w not in empty_words() and not _year().match(w)
-    ]
-    return frozenset(words)
-
-
-def scopes(name: str) -> frozenset[str]:
-    key = fold(name)
-    return frozenset(scope for scope, pattern in _scope_patterns() if pattern.search(key))
+def per_differs(a: Comparable, b: Comparable) -> bool:
+    """Whether two values are divided by other things; a mean says by itself that it is divided."""
+    if a.per == b.per:
+        return False
+    silent = a if not a.per else b
+    means = compiled(r"bình quân|trung bình|năng suất|mật độ|thu nhập|tỷ suất|tiền lương")
+    return bool(a.per and b.per) or means.search(levelled(silent.indicator)) is None
 
 
 def scope_differs(a: Comparable, b: Comparable) -> str:
     """Why two statements differ in scope, or ""; only scopes that one name states and the other does not."""
+    if group := contrast(a.qualifiers, b.qualifiers):
+        return f"other scope: {group}"
     odd = (a.scope ^ b.scope) - {"change"}
     return "other scope: " + ", ".join(sorted(odd)) if odd else ""
 
@@ -290,6 +288,28 @@ def comparable_targets(mapped: Mapped, registry: Registry) -> Iterator[Comparabl
         )  # fmt: skip
 
 
+@cache
+def _concepts(registry_rows: tuple[Entry, ...]) -> dict[tuple[object, ...], frozenset[str]]:
+    """The indicators of the registry by what their names say, in any words, and by whether they are shares."""
+    found: dict[tuple[object, ...], set[str]] = {}
+    for entry in registry_rows:
+        for spelling in entry.spellings:
+            found.setdefault(_concept(spelling, str(entry.data.get("unit", ""))), set()).add(entry.id)
+    return {key: frozenset(ids) for key, ids in found.items()}
+
+
+def _concept(name: str, unit: str) -> tuple[object, ...]:
+    return (content_words(name), scopes(name), qualifiers(name), "%" in unit, "đồng" in unit, "USD" in unit)
+
+
+def _entry(fact: Figure | Target, registry: Registry) -> str | None:
+    """The registry's indicator: the one linked by its name, else the only one whose name says the same."""
+    if fact.entry or not content_words(fact.indicator):
+        return fact.entry
+    ids = _concepts(registry.kind("indicators")).get(_concept(fact.indicator, fact.unit), frozenset())
+    return next(iter(ids)) if len(ids) == 1 else None
+
+
 def _make(
     mapped: Mapped,
     key: FactKey,
@@ -303,17 +323,18 @@ def _make(
     registry: Registry,
 ) -> Comparable:
     text = mapped.reading.text.repaired
-    dimension, factor = unit_scale(fact.unit, registry)
+    dimension, factor, per = _measure(fact.unit, fact.indicator, low, registry)
     sentence = _context(mapped.reading, fact.span)
     standard = _standard().search(sentence)
     near, lead = _near(mapped.reading, fact.span, low)
+    words = content_words(fact.indicator)
     step = min(_printed_step(fact.span.of(text), low), _printed_step(fact.span.of(text), high))
     return Comparable(
         key=key,
         kind=kind,
         indicator=fact.indicator,
-        entry=fact.entry,
-        words=content_words(fact.indicator),
+        entry=_entry(fact, registry),
+        words=words,
         scope=scopes(fact.indicator),
         period=period,
         dimension=dimension,
@@ -328,10 +349,14 @@ def _make(
         standard="-".join(standard.groups()) if standard else "",
         span=fact.span,
         order=(mapped.reading.document.id, fact.span.start),
-        near=near,
+        near=near | words,
         lead=lead,
         sentence=frozenset(word for word in fold(sentence).split() if not word.isdigit()),
         years=frozenset(compiled(r"(?<!\d)(?:19|20)\d\d(?!\d)").findall(sentence)),
         compared=_compared(fact.indicator + " " + fact.span.of(text)) if fact.basis == "change" else "",
+        noun=noun_of(fact.unit) if dimension == "count" else "",
+        per=per,
+        qualifiers=qualifiers(fact.indicator),
+        prices=prices(fact.indicator) or prices(sentence),
         running=bool(_running().search(fact.indicator + fact.span.of(text))),
     )

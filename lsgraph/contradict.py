@@ -7,14 +7,14 @@ what looks alike but must not be compared is kept as `incomparable` with the rea
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
 
 from lsgraph.across import Contradiction, FactKey
 from lsgraph.comparable import Comparable, comparable_figures, comparable_targets, scope_differs
 from lsgraph.likely import likely_pairs
 from lsgraph.model import Mapped
-from lsgraph.pairing import FEW, Pair, own_count, pair_statements, same_basis, same_period
+from lsgraph.pairing import FEW, Pair, is_yearly, pair_statements, same_basis, same_period, two_things
 from lsgraph.parallel import parallel_pairs
 from lsgraph.registry import Registry
 from lsgraph.span import Span
@@ -43,7 +43,7 @@ def _settled(mapped: Sequence[Mapped], everything: Sequence[Comparable]) -> list
     parallel: list[Pair] = []
     namesakes = _namesakes(everything)
     for a, b, score in parallel_pairs(mapped, everything):
-        one_thing = a.dimension == b.dimension and not own_count(a, b) and not scope_differs(a, b)
+        one_thing = a.dimension == b.dimension and not two_things(a, b) and not scope_differs(a, b)
         if _has_namesake(a, b, namesakes) or _has_namesake(b, a, namesakes):
             continue
         if one_thing and (a.kind == "figure" or a.period == b.period):
@@ -149,7 +149,11 @@ def _one_name_in_like_words(pair: Pair) -> bool:
 
 def _why_not(a: Comparable, b: Comparable, matched: str) -> str:
     """Why two statements on one indicator cannot be compared, or ""."""
-    alike = matched == "parallel" and {a.basis, b.basis} <= {"level", "period total", "annual"}
+    alike = (
+        matched == "parallel"
+        and {a.basis, b.basis} <= {"level", "period total", "annual"}
+        and is_yearly(a) == is_yearly(b)
+    )
     if not alike and not same_basis(a, b):
         return f"{a.basis} against {b.basis}"
     if a.running != b.running:
@@ -162,24 +166,40 @@ def _why_not(a: Comparable, b: Comparable, matched: str) -> str:
         return f"compared with {a.compared} against {b.compared}"
     if a.standard and b.standard and a.standard != b.standard:
         return "other standard"
+    if a.prices and b.prices and a.prices != b.prices:
+        return "other prices"
     return scope_differs(a, b) if matched == "entry" else ""
 
 
 def _gap(a: Comparable, b: Comparable) -> tuple[str, str]:
-    """agree, rounding or conflict, and the end of the range at which they part."""
+    """agree, rounding or conflict, and the end of the range at which they part.
+
+    A target is set and not measured: in one unit another number is another target, and nothing is rounded.
+    """
     worst, where = "agree", "low"
     for end in ("low", "high"):
         x, y = (a.low, b.low) if end == "low" else (a.high, b.high)
-        step = max(a.step, b.step)
         if x == y:
             continue
         if _bounds_allow(a, b, x, y):
             continue
-        if abs(x - y) <= step / 2 or ((a.about == "~" or b.about == "~") and abs(x - y) <= max(step / 2, abs(x) / 100)):
+        about = "~" in (a.about, b.about) and abs(x - y) <= abs(x) / 100
+        restated = a.kind == "figure" or a.factor != b.factor or "~" in (a.about, b.about)
+        if about or (restated and _rounded(x, y, max(a.step, b.step))):
             worst, where = ("rounding", end) if worst == "agree" else (worst, where)
             continue
         return "conflict", end
     return worst, where
+
+
+def _rounded(x: Decimal, y: Decimal, step: Decimal) -> bool:
+    """Whether both numbers are the same to the last digit of the one that is printed more roughly, halves going up.
+
+    >>> _rounded(Decimal("58.2"), Decimal("58.24"), Decimal("0.1")), _rounded(Decimal(58), Decimal("58.5"), Decimal(1))
+    (True, False)
+    """
+    left, right = ((value / step).quantize(Decimal(1), ROUND_HALF_UP) for value in (x, y))
+    return left == right
 
 
 def _bounds_allow(a: Comparable, b: Comparable, x: Decimal, y: Decimal) -> bool:

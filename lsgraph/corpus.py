@@ -57,6 +57,20 @@ def duplicates(documents: Sequence[Mapped]) -> list[str]:
     ]
 
 
+def other_versions(paths: Sequence[Path], documents: Sequence[Mapped]) -> list[str]:
+    """One line for each file that a catalogue beside it describes under another hash: its row is not used."""
+    from lsgraph.text.catalogue import read_catalogue
+
+    rows = {entry.file: entry for path in _catalogues(paths) for entry in read_catalogue(path)}
+    hashes = {entry.sha256 for entry in rows.values()}
+    return [
+        f"{document.file}: is not the version that the catalogue's row “{rows[document.file].id}” is of, "
+        "so it is described off its first page"
+        for document in (one.reading.document for one in documents)
+        if document.file in rows and document.sha256 not in hashes
+    ]
+
+
 def read_documents(paths: Sequence[Path]) -> list[Reading]:
     """Read, restore where damaged, and repair each file of the given files and folders, in order of their ids."""
     from lsgraph.text.reading import make_reading

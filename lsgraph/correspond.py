@@ -12,7 +12,7 @@ from itertools import combinations
 
 from lsgraph.across import Correspondence
 from lsgraph.align import Feature, Unit, Weights, features, folded_words, nearest, similarity
-from lsgraph.comparable import content_words, scopes
+from lsgraph.concepts import content_words, scopes
 from lsgraph.ids import fold
 from lsgraph.model import Mapped, Target, Task
 

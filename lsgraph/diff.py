@@ -304,8 +304,11 @@ def diff_html(changes: Sequence[Change], a: str, b: str, lang: str = "vi") -> st
     return diff_page(changes, Path(a).stem, Path(b).stem, lang)
 
 
-def diff_documents(a: str, b: str, graph: Path) -> list[Change]:
-    """The changes between two documents, each given as the id of a document of the graph or as a file."""
+def diff_documents(a: str, b: str, graph: Path, *, kept: bool = False) -> list[Change]:
+    """The changes between two documents, each given as the id of a document of the graph or as a file.
+
+    `kept=True` lists also what stayed.
+    """
     from lsgraph.corpus import read_documents
     from lsgraph.pipeline import map_document
     from lsgraph.recorded import recorded_reading
@@ -323,4 +326,4 @@ def diff_documents(a: str, b: str, graph: Path) -> list[Change]:
         else:
             readings.append(recorded_reading(graph, name))
     registry = default_registry()
-    return diff(map_document(readings[0], registry), map_document(readings[1], registry))
+    return diff(map_document(readings[0], registry), map_document(readings[1], registry), kept=kept)

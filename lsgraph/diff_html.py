@@ -56,12 +56,13 @@ p { margin: .2rem 0; overflow-wrap: anywhere; }
 </head>
 <body>
 <h1>{{ t.title }}: {{ a }} → {{ b }}</h1>
-{% for kind in kinds %}<input type="checkbox" id="show-{{ kind }}" checked>
+{% for kind in kinds %}<input type="checkbox" id="show-{{ kind }}"{% if kind != "kept" %} checked{% endif %}>
 <label for="show-{{ kind }}">{{ t[kind] }} ({{ counts[kind] }})</label>
 {% endfor %}
 <p><small>{{ t.restored }}</small></p>
 <main>
-{% for c in changes %}<article class="{{ c.change }}">
+{% if not differs %}<p>{{ t.nothing }}</p>
+{% endif %}{% for c in changes %}<article class="{{ c.change }}">
 <header><span class="tag">{{ t[c.change] }}</span> {{ named(c.what) }}{% if c.numbers %} · {{ t.numbers }}{% endif %}
 {%- if c.names %} · {{ t.names }}{% endif %}</header>
 <div class="sides">
@@ -71,7 +72,6 @@ p { margin: .2rem 0; overflow-wrap: anywhere; }
 <p title="{{ c.quote_b }}">{{ marked(c.words_b, c.marks_b, "ins") }}</p>{% endif %}</div>
 </div>
 </article>
-{% else %}<p>{{ t.nothing }}</p>
 {% endfor %}</main>
 </body>
 </html>
@@ -126,5 +126,6 @@ def diff_page(changes: Sequence[Change], a: str, b: str, lang: str = "vi") -> st
         place=place,
         kinds=kinds,
         counts=counts,
+        differs=any(kind != "kept" for kind in kinds),
         marked=marked,
     )

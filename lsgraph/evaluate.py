@@ -7,6 +7,7 @@ not complete ("only the main indicators") are judged by recall alone.
 from __future__ import annotations
 
 import csv
+import io
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -16,6 +17,7 @@ from typing import Any
 
 from lsgraph.errors import SourceError
 from lsgraph.ids import fold
+from lsgraph.outputs import write_whole
 from lsgraph.rows import Rows, as_rows
 from lsgraph.rq import run
 from lsgraph.store import Queryable
@@ -344,11 +346,12 @@ def write_misses(scores: Sequence[Score], folder: Path) -> None:
     """`misses.csv` and `extras.csv`: what is in the gold alone and what was found besides."""
     folder.mkdir(parents=True, exist_ok=True)
     for name in ("misses", "extras"):
-        with (folder / f"{name}.csv").open("w", encoding="utf-8", newline="") as out:
-            writer = csv.writer(out, lineterminator="\n")
-            writer.writerow(("kind", "document", "line", "row"))
-            for one in scores:
-                for row in one.misses if name == "misses" else one.extras:
-                    rest = {key: value for key, value in row.items() if key not in ("document", "line")}
-                    line = row.get("line") or row.get("anchor_line") or ""
-                    writer.writerow((one.kind, one.document, line, json.dumps(rest, ensure_ascii=False)))
+        out = io.StringIO(newline="")
+        writer = csv.writer(out, lineterminator="\n")
+        writer.writerow(("kind", "document", "line", "row"))
+        for one in scores:
+            for row in one.misses if name == "misses" else one.extras:
+                rest = {key: value for key, value in row.items() if key not in ("document", "line")}
+                line = row.get("line") or row.get("anchor_line") or ""
+                writer.writerow((one.kind, one.document, line, json.dumps(rest, ensure_ascii=False)))
+        write_whole(folder / f"{name}.csv", out.getvalue())

@@ -12,7 +12,7 @@ import pyoxigraph as ox
 
 from lsgraph import vocab
 from lsgraph.errors import GraphError
-from lsgraph.outputs import own_file, own_folder
+from lsgraph.outputs import own_file, own_folder, write_whole
 from lsgraph.rows import Rows, workbook
 from lsgraph.rq import load_query, run
 from lsgraph.store import Graph
@@ -100,13 +100,13 @@ def _write_folder(graph: Graph, format: str, out: Path) -> list[Path]:
 
 def _text(path: Path, text: str) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8", newline="")
+    write_whole(path, text)
     return path
 
 
 def _bytes(path: Path, data: bytes) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(data)
+    write_whole(path, data)
     return path
 
 

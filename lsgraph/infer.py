@@ -2,10 +2,9 @@
 
 A rule is a SELECT with a header that says what each of its rows concludes and from what:
 
-    # rule: serves
-    # conclude: ?thing ls:serves ?instrument
-    # premise: ?thing ls:namedInTask ?task
-    # premise: ?task ls:implements ?instrument
+    # rule: named-in-task
+    # conclude: ?thing ls:namedInTask ?task
+    # premise: ?mention
 
 Every conclusion goes into the graph `inferred` with an `ls:InferredStatement` that names its rule and its
 premises. A premise that was itself inferred is its statement; one that was asserted is the fact it is said of

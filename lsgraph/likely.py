@@ -15,7 +15,7 @@ from decimal import Decimal
 
 from lsgraph.across import FactKey
 from lsgraph.comparable import Comparable
-from lsgraph.pairing import Pair, candidates, counts_others, own_count, same_basis, same_period
+from lsgraph.pairing import Pair, candidates, same_basis, same_period, two_things
 from lsgraph.parallel import LONG
 
 LIKELY = 1.3
@@ -91,13 +91,13 @@ def likely_pairs(
 
 
 def _comparable(a: Comparable, b: Comparable) -> bool:
-    if a.key[0] == b.key[0] or a.kind != "figure" or own_count(a, b) or a.running != b.running:
+    if a.key[0] == b.key[0] or a.kind != "figure" or two_things(a, b) or a.running != b.running:
         return False
     if a.entry and b.entry and a.entry != b.entry:
         return False
     if min(len(a.sentence), len(b.sentence)) < LONG:
         return False
-    return not counts_others(a, b) and same_basis(a, b) and same_period(a, b, "context")
+    return same_basis(a, b) and same_period(a, b, "context")
 
 
 def _odd_scope(a: Comparable, b: Comparable) -> bool:

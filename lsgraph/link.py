@@ -14,6 +14,8 @@ from datetime import date
 from typing import Literal
 
 from lsgraph.ids import fold
+from lsgraph.mentions.instrument_forms import name_forms
+from lsgraph.mentions.province import province_of
 from lsgraph.model import Citation, InstrumentMention, Mapped
 from lsgraph.patterns import compiled
 from lsgraph.registry import Entry, Registry
@@ -38,8 +40,8 @@ class Link:
     reason: str
 
 
-def link_citation(citation: Citation, context: Sequence[Citation], registry: Registry) -> Link:
-    """Links a citation; `context` are all citations of the same document.
+def link_citation(citation: Citation, context: Sequence[Citation], registry: Registry, province: str = "") -> Link:
+    """Links a citation; `context` are all citations of the same document, `province` is the one it is of.
 
     >>> from lsgraph.registry import default_registry
     >>> from lsgraph.span import Span
@@ -51,6 +53,7 @@ def link_citation(citation: Citation, context: Sequence[Citation], registry: Reg
         candidates, how = _short_candidates(citation, context, registry)
     else:
         candidates, how = _by_number(citation.number, registry), f"số hiệu {citation.number}"
+    candidates = [entry for entry in candidates if not _of_another_province(entry, citation, registry, province)]
     candidates, how = _narrow(citation, candidates, how)
     if not candidates:
         return Link((), "unheld", _sentence([f"{how}: danh mục không có", *doubts]))
@@ -80,11 +83,21 @@ def link_instrument(mention: InstrumentMention, context: Sequence[Citation], reg
 def link_document(mapped: Mapped, registry: Registry) -> dict[int, Link]:
     """A link for each citation and instrument mention of a document, by `id()` of the mention."""
     links: dict[int, Link] = {}
+    province = province_of(mapped.reading)
     for citation in mapped.citations:
-        links[id(citation)] = link_citation(citation, mapped.citations, registry)
+        links[id(citation)] = link_citation(citation, mapped.citations, registry, province)
     for mention in mapped.instruments:
         links[id(mention)] = link_instrument(mention, mapped.citations, registry)
     return links
+
+
+def _of_another_province(entry: Entry, citation: Citation, registry: Registry, province: str) -> bool:
+    """Whether a number that every province gives again ("34/ĐA-UBND") is another one's: by the issuer that the
+    citation names with its province, else by the province of the document."""
+    issuer = registry.get("bodies", str(entry.data.get("issuer") or ""))
+    scope = str(issuer.data.get("scope") or "") if issuer is not None else ""
+    said = next((name for name in name_forms().provinces if citation.issuer.endswith(name)), province)
+    return bool(scope and said) and fold(scope) != fold(said)
 
 
 def _is_short(number: str) -> bool:

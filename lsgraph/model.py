@@ -329,7 +329,11 @@ class Goal:
 
 @dataclass(frozen=True, slots=True)
 class Implements:
-    """A task implements an instrument, known by number or by canonical name."""
+    """A task implements an instrument, known by number or by canonical name.
+
+    `reach` is what the sentences that say so speak for: each its paragraph, the list that it opens, or the whole
+    section where the heading says so; nothing where they stand in a part below the task.
+    """
 
     span: Span
     task: str
@@ -337,6 +341,7 @@ class Implements:
     strength: Strength
     entry: str | None = None
     rule: str = ""
+    reach: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,11 +11,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 from itertools import combinations
 from typing import Literal
 
-from lsgraph.comparable import Comparable, Period, empty_words
+from lsgraph.comparable import Comparable, Period, per_differs
+from lsgraph.concepts import contrast, counts_alike, empty_words
 from lsgraph.ids import fold as _fold
 from lsgraph.patterns import compiled
 
@@ -48,6 +50,9 @@ SHORT = 0.82
 ONE_NAME = 0.5
 """What an equal name of three telling words or more counts among rivals, beside its likeness."""
 
+NEARLY = 0.7
+"""The share of telling words that two names of one thing have in common."""
+
 CROWD = 40
 LARGE = 400
 """A word near more numbers, or in more names, than these points to no pair."""
@@ -73,17 +78,30 @@ def likeness(a: Comparable, b: Comparable) -> float:
 def same_basis(a: Comparable, b: Comparable) -> bool:
     """Level with level, growth with growth; a sum over several years is its level too."""
     if a.basis == b.basis:
-        return True
+        return not (a.basis == "annual growth" and _one_falls_yearly(a, b))
     growth = {"annual growth", "annual"}
     if {a.basis, b.basis} == {"annual growth", "change"} and a.dimension == "%":
         return _from_last_year(a if a.basis == "change" else b)
     if a.basis in growth and b.basis in growth and a.dimension == "%":
         return True
     bases = {a.basis, b.basis}
+    if bases == {"level", "annual"} and a.dimension == "%":
+        return is_yearly(a) and is_yearly(b)
     if bases == {"level", "period total"}:
         return a.period.start != a.period.end and b.period.start != b.period.end
     rising = "tang" in a.words and "tang" in b.words
     return rising and a.dimension == "%" and bases <= growth | {"level"}
+
+
+def _one_falls_yearly(a: Comparable, b: Comparable) -> bool:
+    """Whether only one of two falls over several years is said to be a yearly mean: the other is the whole fall."""
+    means = ["binh quan" in fold(one.indicator) or "hang nam" in fold(one.indicator) for one in (a, b)]
+    return a.period.start != a.period.end and "giam" in a.words and means[0] != means[1]
+
+
+def is_yearly(one: Comparable) -> bool:
+    """Whether the sentence of a value says that something is so every year."""
+    return "nam" in one.sentence and not one.sentence.isdisjoint({"hang", "moi"})
 
 
 def _from_last_year(change: Comparable) -> bool:
@@ -100,6 +118,15 @@ def _one_term(a: Period, b: Period) -> bool:
     return abs(int(a.start) - int(b.start)) <= 1 and all(int(a.end) - int(year) >= 4 for year in starts)
 
 
+def _state(one: Comparable) -> bool:
+    """Whether a value is of the end of its period: a year, or a level that sums nothing in a term that the section
+    set and no word of the sentence."""
+    if one.period.start == one.period.end:
+        return True
+    unsaid = one.period.start not in one.years
+    return unsaid and one.basis == "level" and (one.dimension in ("%", "") or bool(one.per))
+
+
 def same_period(a: Comparable, b: Comparable, matched: str) -> bool:
     """The same years; a term (2020 - 2025) is its five-year plan (2021 - 2025).
 
@@ -112,6 +139,8 @@ def same_period(a: Comparable, b: Comparable, matched: str) -> bool:
         return False
     if a.period.end == b.period.end and _one_term(a.period, b.period):
         return True
+    if a.period.end == b.period.end and _state(a) and _state(b):
+        return True
     if a.period.end == b.period.end and "binh quan" in fold(a.indicator) and "binh quan" in fold(b.indicator):
         return True
     one_year_each = a.period.start == a.period.end and b.period.start == b.period.end
@@ -123,11 +152,12 @@ def same_period(a: Comparable, b: Comparable, matched: str) -> bool:
     return False
 
 
-def same_indicator(a: Comparable, b: Comparable) -> Matched | None:
-    """How two statements are known to speak of one indicator, or None."""
+def same_indicator(a: Comparable, b: Comparable, lone: bool = False) -> Matched | None:
+    """How two statements are known to speak of one indicator, or None; `lone` says that neither document gives
+    another number under that name."""
     if a.entry and b.entry and a.entry != b.entry and not _mean_and_plain(a, b):
         return None
-    if own_count(a, b):
+    if two_things(a, b):
         return None
     near = likeness(a, b)
     inside = a.key[0] == b.key[0]
@@ -138,16 +168,22 @@ def same_indicator(a: Comparable, b: Comparable) -> Matched | None:
     if a.scope != b.scope:
         return "wording" if _like_wording(a, b, near) and not (a.scope ^ b.scope) - {"change", "export"} else None
     shared, either = len(a.words & b.words), len(a.words | b.words)
-    if counts_others(a, b):
-        return None
-    if shared >= 2 and shared / either >= (0.75 if shared >= 3 else 1.0) and near >= _needed(a, b):
+    alike = shared >= 2 and shared / either >= (NEARLY if shared >= 3 else 1.0)
+    if alike and (near >= _needed(a, b) or (lone and a.words == b.words)):
         return "name"
     return "wording" if not inside and _like_wording(a, b, near) else None
 
 
+def two_things(a: Comparable, b: Comparable) -> bool:
+    """Whether the words beside two numbers say that they are of two things, whatever else is alike."""
+    if own_count(a, b) or per_differs(a, b) or contrast(a.qualifiers, b.qualifiers):
+        return True
+    return not (a.entry and a.entry == b.entry) and counts_others(a, b)
+
+
 def counts_others(a: Comparable, b: Comparable) -> bool:
     """Whether two counts are of other things: their units begin with other nouns."""
-    return a.dimension == "count" and fold(a.unit).split()[:1] != fold(b.unit).split()[:1]
+    return a.dimension == "count" and not counts_alike(a.noun, b.noun)
 
 
 def _needed(a: Comparable, b: Comparable) -> float:
@@ -186,7 +222,7 @@ def rank(pair: Pair) -> float:
 
 
 def _like_wording(a: Comparable, b: Comparable, near: float) -> bool:
-    if a.dimension == "count" and fold(a.unit) != fold(b.unit):
+    if a.noun != b.noun:
         return False
     if a.lead and b.lead and len((a.lead & b.lead) - empty_words()) >= 7:
         long = 2 * len(a.lead & b.lead) / (len(a.lead) + len(b.lead))
@@ -199,15 +235,23 @@ def _like_wording(a: Comparable, b: Comparable, near: float) -> bool:
 def pair_statements(statements: Sequence[Comparable]) -> list[Pair]:
     """All pairs on one indicator; of several candidates the one in the likest words, seen from both sides."""
     rated: list[Pair] = []
+    called: dict[tuple[object, ...], set[Decimal]] = defaultdict(set)
+    for one in statements:
+        called[_called(one)].add(one.low)
     for one, other in candidates(statements):
         a, b = (one, other) if one.order <= other.order else (other, one)
         if a.key[0] == b.key[0] and a.span.overlaps(b.span):
             continue
-        matched = same_indicator(a, b)
+        matched = same_indicator(a, b, len(called[_called(a)]) == len(called[_called(b)]) == 1)
         # What nothing could be said of must not stand in the way of what can be compared.
         if matched is not None and (matched == "entry" or (same_basis(a, b) and same_period(a, b, matched))):
             rated.append(Pair(a, b, matched, likeness(a, b)))
     return list(_mutually_best(rated))
+
+
+def _called(one: Comparable) -> tuple[object, ...]:
+    """What a document calls a number, with all that tells numbers of one name apart."""
+    return (one.key[0], one.kind, one.words, one.scope, one.dimension, one.per, one.basis, one.period.end, one.running)
 
 
 def candidates(statements: Sequence[Comparable]) -> Iterator[tuple[Comparable, Comparable]]:

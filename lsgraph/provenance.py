@@ -99,6 +99,16 @@ class Evidence:
         """The evidence node of a span of the repaired text."""
         return self.at(self.source(span), span)
 
+    def passage(self, span: Span) -> str:
+        """The node of a range of the document, without its words."""
+        source = self.source(span)
+        node = resource(f"passage-{short_id('passage', self.reading.document.id, source.start, source.end)}")
+        self.quads.type(node, vocab.Passage)
+        self.quads.add(node, vocab.document, self.document)
+        self.quads.add(node, vocab.start, integer(source.start))
+        self.quads.add(node, vocab.end, integer(source.end))
+        return node
+
     def at(self, source: Span, repaired: Span | None = None) -> str:
         """The evidence node of a source range; `repaired` is where the same words stand after repair."""
         if source in self._known:

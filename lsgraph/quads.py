@@ -207,7 +207,8 @@ class DocumentQuads:
         if link is not None and link.status == "ambiguous":
             self._linked(node, link, vocab.mentions)
         else:
-            self.quads.add(node, vocab.mentions, self._named_resource("instruments", mention.entry, mention.name))
+            entry = link.entries[0] if link is not None and link.status == "resolved" else mention.entry
+            self.quads.add(node, vocab.mentions, self._named_resource("instruments", entry, mention.name))
         self._in_task(node, mention.span)
 
     def _linked(self, node: str, link: Link | None, predicate: str) -> None:
@@ -278,6 +279,8 @@ class DocumentQuads:
         quads.add(node, vocab.strength, text(link.strength))
         instrument = self._named_resource("instruments", link.entry or self._entry_of(link.instrument), link.instrument)
         quads.add(node, vocab.instrument, instrument)
+        for span in link.reach:
+            quads.add(node, vocab.reach, self.evidence.passage(span))
         quads.add(task, STRENGTHS[link.strength], instrument)
         quads.add(task, vocab.implements, instrument)
 
@@ -368,9 +371,8 @@ class DocumentQuads:
         number = isinstance(progress.value, Decimal)
         shown = decimal_text(progress.value) if isinstance(progress.value, Decimal) else progress.value
         said = vietnamese(progress.value) if isinstance(progress.value, Decimal) else progress.value
-        label = (
-            f"{progress.project}: {told(progress.measure, said, progress.unit, planned=progress.rule == 'deadline')}"
-        )
+        planned = progress.rule == "deadline"
+        label = f"{progress.project}: {told(progress.measure, said, progress.unit, planned=planned)}"
         node = self._fact(
             "progress", index, progress, [vocab.Progress], label, progress.project, progress.measure, shown
         )

@@ -25,11 +25,11 @@ from lsgraph.vocab_generate import ontology_files
 _TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _LEFT_OUT = frozenset(
     (
-        *(vocab.document, vocab.evidence, vocab.anchor, vocab.body, vocab.premise),
+        *(vocab.document, vocab.evidence, vocab.reach, vocab.anchor, vocab.body, vocab.premise),
         *(vocab.subject, vocab.predicate, vocab.object, vocab.date, vocab.citedDate),
     )
 )
-_CARRIERS = frozenset((vocab.Evidence, vocab.InferredStatement, vocab.RestoredLine, vocab.Footnote))
+_CARRIERS = frozenset((vocab.Evidence, vocab.Passage, vocab.InferredStatement, vocab.RestoredLine, vocab.Footnote))
 _REASONED = frozenset((vocab.Correspondence, vocab.Contradiction, vocab.Implementation))
 _SAID_ABOUT_TERMS = frozenset((vocab.typeWord,))
 _JAVA_OPTIONS = "-XX:-UsePerfData -XX:+UseSerialGC -XX:TieredStopAtLevel=1"

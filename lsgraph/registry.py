@@ -8,6 +8,7 @@ Every entry has `id` (a slug, unique in its kind), `name` (canonical, Vietnamese
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache, cached_property
@@ -17,10 +18,12 @@ from typing import Any
 from lsgraph import resources
 from lsgraph.errors import RegistryError
 from lsgraph.ids import fold
+from lsgraph.rowcheck import check_row, row_schema
 
 TERMS = "terms.json"
 """The words from which English names are put together (`english.py`)."""
 
+_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 KINDS = ("instruments", "bodies", "projects", "gates", "places", "indicators", "units")
 
 
@@ -74,6 +77,18 @@ class Registry:
         return self._by_spelling.get((kind, fold(spelling)), ())
 
 
+REFERENCES = {
+    ("projects", "part_of"): "projects",
+    ("projects", "places"): "places",
+    ("gates", "place"): "places",
+    ("gates", "partner"): "gates",
+    ("places", "part_of"): "places",
+    ("bodies", "successor"): "bodies",
+    ("instruments", "issuer"): "bodies",
+}
+"""Fields that name a row of a kind, by its id or by a spelling that it alone has."""
+
+
 def _read_json(path: Path) -> Any:
     try:
         return json.loads(path.read_text(encoding="utf-8"))
@@ -102,6 +117,7 @@ def read_terms(path: Path) -> dict[str, dict[str, str]]:
 
 def read_rows(path: Path) -> list[dict[str, Any]]:
     """The rows of one registry file. `RegistryError` names the file, the row and what is wrong."""
+    schema = row_schema(resources.registry_dir() / f"{path.stem}.schema.json")
     rows = _read_json(path)
     if not isinstance(rows, list):
         raise RegistryError("is not a list of rows", where=str(path), advice="start the file with [")
@@ -119,6 +135,7 @@ def read_rows(path: Path) -> list[dict[str, Any]]:
         if row["id"] in seen:
             raise RegistryError(f'repeats the id "{row["id"]}"', where=where, advice="give each row its own id")
         seen.add(row["id"])
+        check_row(row, schema, f'{where} ("{row["id"]}")')
     return rows
 
 
@@ -137,7 +154,28 @@ def read_registry(folder: Path) -> Registry:
             entries[kind] = tuple(
                 Entry(kind, row["id"], row["name"], tuple(row.get("variants", ())), row) for row in read_rows(path)
             )
-    return Registry(entries, read_terms(folder / TERMS))
+    registry = Registry(entries, read_terms(folder / TERMS))
+    _check_references(registry, folder)
+    return registry
+
+
+def _check_references(registry: Registry, folder: Path) -> None:
+    """Every row that another one names by its id must be there; a kind that the folder lacks is not asked."""
+    for (kind, key), target in REFERENCES.items():
+        for number, entry in enumerate(registry.kind(kind), 1):
+            value = entry.data.get(key)
+            for name in value if isinstance(value, list) else [value]:
+                if name and registry.kind(target) and _SLUG.fullmatch(name) and not _named(registry, target, name):
+                    where = f'{folder / f"{kind}.json"}, row {number} ("{entry.id}")'
+                    raise RegistryError(
+                        f'"{key}" names “{name}”, which {target}.json does not have',
+                        where=where,
+                        advice=f"add that row to {target}.json or mend the name",
+                    )
+
+
+def _named(registry: Registry, kind: str, name: str) -> bool:
+    return registry.get(kind, name) is not None or bool(registry.lookup(kind, name))
 
 
 @cache

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from lsgraph import vocab
 from lsgraph.document_quads import CLASSES, entry_node
 from lsgraph.provenance import Quads
 from lsgraph.registry import Entry, Registry
-from lsgraph.terms import boolean, date, text
+from lsgraph.terms import boolean, date, decimal, text
 
 ALT_LABEL = "http://www.w3.org/2004/02/skos/core#altLabel"
 HIDDEN_LABEL = "http://www.w3.org/2004/02/skos/core#hiddenLabel"
@@ -58,7 +59,11 @@ _TEXTS = {
     "class": vocab.gateClass,
     "changed": vocab.changed,
 }
-_KINDS = {"instruments": vocab.instrumentKind, "bodies": vocab.bodyKind, "places": vocab.placeKind}
+_KINDS = {
+    "instruments": ("kind", vocab.instrumentKind),
+    "bodies": ("kind", vocab.bodyKind),
+    "places": ("type", vocab.placeKind),
+}
 _LINKS = {
     ("projects", "part_of"): ("projects", vocab.projectPart),
     ("projects", "place"): ("places", vocab.locatedIn),
@@ -98,7 +103,10 @@ def _entry(quads: Quads, entry: Entry, registry: Registry) -> None:
     for value in _values(row.get("markers")):
         quads.add(node, vocab.marker, text(value))
     if entry.kind in _KINDS:
-        quads.optional(node, _KINDS[entry.kind], str(row.get("kind") or ""))
+        field, predicate = _KINDS[entry.kind]
+        quads.optional(node, predicate, str(row.get(field) or ""))
+    if entry.kind == "units":
+        _unit(quads, node, entry, registry)
     if entry.kind == "instruments":
         _instrument(quads, node, row, registry)
     for (kind, key), (target, predicate) in _LINKS.items():
@@ -126,6 +134,18 @@ def _instrument(quads: Quads, node: str, row: dict[str, Any], registry: Registry
     issuer = registry.get("bodies", str(row.get("issuer") or ""))
     if issuer is not None:
         quads.add(node, vocab.issuerName, text(issuer.name))
+
+
+def _unit(quads: Quads, node: str, entry: Entry, registry: Registry) -> None:
+    """How many of the base unit of its dimension make one of this unit; the base unit itself has none."""
+    dimension, factor = entry.data.get("dimension"), str(entry.data.get("factor") or "")
+    if not factor:
+        return
+    quads.add(node, vocab.multiplier, decimal(Decimal(factor)))
+    alike = [one for one in registry.kind("units") if one.data.get("dimension") == dimension]
+    base = next((one for one in alike if one.data.get("factor") == "1"), None)
+    if base is not None and base.id != entry.id:
+        quads.add(node, vocab.baseUnit, entry_node("units", base.id))
 
 
 def _values(value: Any) -> list[str]:

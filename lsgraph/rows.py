@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from lsgraph.errors import QueryError
+from lsgraph.outputs import write_whole
 from lsgraph.patterns import compiled
 
 FORMATS = ("table", "csv", "tsv", "json", "xlsx", "ttl")
@@ -187,10 +188,11 @@ def safe_csv(rows: Rows) -> str:
 def save(rows: Rows, format: str, path: Path) -> None:
     """Write rows to a file."""
     if format == "xlsx":
-        path.write_bytes(workbook([("rows", rows)]))
+        write_whole(path, workbook([("rows", rows)]))
     else:
-        with path.open("w", encoding="utf-8", newline="") as out:
-            write_rows(rows, format, out)
+        out = io.StringIO(newline="")
+        write_rows(rows, format, out)
+        write_whole(path, out.getvalue())
 
 
 def decimal_text(value: Decimal) -> str:

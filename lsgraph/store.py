@@ -132,7 +132,7 @@ class Graph:
             elif isinstance(value, ox.NamedNode) and name == "type":
                 graph.add_node(subject.value)
                 kinds.setdefault(subject.value, set()).add(_local(value.value))
-            elif isinstance(value, ox.NamedNode) and name not in ("evidence", "context", "anchor", "body"):
+            elif isinstance(value, ox.NamedNode) and name not in ("evidence", "context", "anchor", "body", "reach"):
                 graph.add_edge(subject.value, value.value, key=name)
                 if name == "subClassOf":
                     above.setdefault(_local(subject.value), set()).add(_local(value.value))

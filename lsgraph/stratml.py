@@ -10,6 +10,7 @@ import uuid
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
+from lsgraph.outputs import write_whole
 from lsgraph.store import Queryable
 from lsgraph.terms import literal
 
@@ -51,7 +52,7 @@ def stratml_files(graph: Queryable, folder: Path) -> list[Path]:
         root = plan(str(document), str(title), issuer or "", date or "", period or "", tasks, targets)
         path = folder / f"{document}.xml"
         ET.indent(root)
-        path.write_bytes(ET.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n")
+        write_whole(path, ET.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n")
         written.append(path)
     return written
 

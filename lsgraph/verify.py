@@ -17,6 +17,9 @@ SELECT ?file ?sha256 ?document ?evidence ?line ?start ?end ?quote WHERE {
   ?evidence a ls:Evidence ; ls:document ?d ; ls:line ?line ; ls:start ?start ; ls:end ?end ; ls:quote ?quote .
   ?d ls:fileName ?file ; ls:sha256 ?sha256 ; ls:identifier ?document .
 } ORDER BY ?document ?start ?end ?evidence"""
+_FILES = """
+PREFIX ls: <https://w3id.org/lsgraph/ontology#>
+SELECT ?document ?file WHERE { ?d ls:identifier ?document ; ls:fileName ?file } ORDER BY ?document ?file"""
 _FACTS = """
 PREFIX ls: <https://w3id.org/lsgraph/ontology#>
 SELECT ?fact WHERE { ?fact ls:document ?d ; ls:rule ?rule . FILTER NOT EXISTS { ?fact ls:evidence ?e } } ORDER BY ?fact
@@ -98,6 +101,15 @@ def _source(graph: Graph, document: str, file: str, sha256: str, sources: Path |
     if actual != sha256:
         problem = actual
     return read_source(path).text, problem
+
+
+def source_paths(graph: Graph, sources: Path | None = None) -> list[Path]:
+    """The files that a graph was built from, where they are now; `SourceError` for one that is nowhere."""
+    return [
+        _find(graph, str(document), str(file), sources)
+        for document, file in graph.select(_FILES).rows
+        if document and file
+    ]
 
 
 def _find(graph: Graph, document: str, file: str, sources: Path | None) -> Path:

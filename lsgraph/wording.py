@@ -115,8 +115,22 @@ def _has_number(a: Sequence[Word], b: Sequence[Word]) -> bool:
 
 
 def _has_name(text: str, words: Sequence[Word]) -> bool:
-    """Whether a capitalised word stands inside, the first of the sentence aside."""
-    return any(w.span.start > 0 and w.span.of(text)[0].isupper() for w in words)
+    """Whether a proper name stands inside: a capitalised word, but for the first of the sentence, words all in
+    capitals, and the kinds of documents that are written with one ("Kế hoạch")."""
+    if text.isupper():
+        return False
+    first = words_of(text, list_mark(text))[:1]
+    return any(
+        w.span.of(text)[0].isupper() and [w] != first and not _kinds_of_text().match(text, w.span.start) for w in words
+    )
+
+
+@cache
+def _kinds_of_text() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:Kế hoạch|Nghị quyết|Nghị định|Quyết định|Đề án|Chương trình|Chiến lược|Quy hoạch|Chỉ thị|Kết luận|"
+        r"Thông tư|Luật|Tờ trình|Báo cáo|Nhân dân|Nhà nước|Phần|Mục|Điều|Khoản)\b"
+    )
 
 
 _DECISIVE = frozenset(("tang", "giam", "tren", "duoi", "khong", "chua", "da", "len", "xuong", "truoc", "sau"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from lsgraph.audit import audit, coverage, write_audit
 from lsgraph.audit_finding import Finding, Quote, ordered, read_decisions
 from lsgraph.audit_show import audit_html, audit_markdown, audit_workbook
-from lsgraph.audit_wording import KINDS, PAGE, expected, to_check
+from lsgraph.audit_wording import KINDS, PAGE, expected, kind_title, to_check
 from lsgraph.errors import LsgraphError
 from lsgraph.store import Graph, open_graph
 
@@ -120,6 +121,12 @@ def test_the_workbook_has_a_sheet_a_kind_with_filters_and_links(small_graph: Gra
     data = audit_workbook(report)
     assert data == audit_workbook(report)
     book = load_workbook(io.BytesIO(data))
+    told = [row[:3] for row in book.worksheets[0].iter_rows(min_row=2, values_only=True)]
+    words = PAGE["vi"]
+    counted = Counter((kind_title(one.kind, "vi"), words[one.severity]) for one in report.findings)
+    assert told == [(kind, severity, counted[kind, severity]) for kind, severity, _ in told]
+    assert sum(count for _, _, count in told) == len(report.findings)
+    assert all(cell.hyperlink for (cell,) in book.worksheets[0].iter_rows(min_row=2, max_col=1))
     kinds = {finding.kind for finding in report.findings}
     assert len(book.sheetnames) == len(kinds) + 3
     quotes = book["Trích dẫn"]

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from lsgraph import builder
+from lsgraph.audit_finding import decisions_of
 from lsgraph.builder import Built, build
 from lsgraph.errors import GraphError, LsgraphError, SourceError
 from lsgraph.store import Graph, open_graph
@@ -81,6 +82,17 @@ def test_a_build_killed_between_its_renames_is_still_open(small: Path, tmp_path:
     build([small], out)
     out.rename(tmp_path / "graph.previous")
     assert len(open_graph(out)) > 100
+
+
+def test_decisions_in_the_folder_outlive_a_build(small: Path, tmp_path: Path) -> None:
+    out = tmp_path / "build"
+    build([small], out)
+    (out / "decisions.csv").write_text("finding,decision\n", encoding="utf-8")
+    assert decisions_of(out) == out / "decisions.csv"
+    build([small], out)
+    assert (out / "decisions.csv").read_text(encoding="utf-8") == "finding,decision\n"
+    (tmp_path / "decisions.csv").touch()
+    assert decisions_of(out) == tmp_path / "decisions.csv"
 
 
 def test_other_peoples_files_are_never_replaced(small: Path, tmp_path: Path) -> None:

@@ -114,6 +114,38 @@ def test_what_stands_somewhere_in_a_part_is_in_it_by_section(graph: Graph) -> No
     assert any(step.kind == "Project" and step.mark == "stated" for step in steps(gate, "down"))
 
 
+def test_what_another_paragraph_states_is_marked_and_comes_last(graph: Graph) -> None:
+    found = trace(graph, "na duong 2")
+    implements = {step.label: step for step in steps(found, "up") if step.relation.name == "implements"}
+    energy = implements["Nghị quyết số 70-NQ/TW"]
+    rural = implements["Chương trình mục tiêu quốc gia xây dựng nông thôn mới"]
+    assert (energy.mark, energy.elsewhere) == ("stated", False)
+    assert (rural.mark, rural.elsewhere) == ("section", True)
+    shown = trace_text(found, lang="en")
+    assert f"implements [by section, said in another paragraph] {rural.label}" in shown
+    assert "implements [stated] Nghị quyết số 70-NQ/TW" in shown
+
+
+def test_what_a_part_far_below_implements_leads_to_nothing_else_in_the_part(graph: Graph) -> None:
+    """3.1 holds the railway in another point than the resolution on energy."""
+    found = trace(graph, "70-NQ/TW")
+    (above,) = (step for step in found.down if step.label.startswith("3.1 "))
+    assert above.mark == "section" and above.below == []
+    labels = {step.label for step in steps(found, "down")}
+    assert "Nhà máy nhiệt điện Na Dương II" in labels and not any("Đường sắt" in label for label in labels)
+    programme = trace(graph, "Chương trình mục tiêu quốc gia xây dựng nông thôn mới")
+    assert any(step.elsewhere for step in steps(programme, "down") if step.kind == "Project")
+
+
+def test_a_task_of_another_paragraph_goes_the_same_way(graph: Graph) -> None:
+    rows = graph.select(
+        f'SELECT ?t WHERE {{ ?t <{vocab.taskPath}> "3.a/52" ; <{vocab.document}> ?d . '
+        f'?d <{vocab.identifier}> "nghi-quyet-hdnd-2016-2020" }}'
+    ).rows
+    implements = [s for s in steps(trace(graph, str(rows[0][0])), "up") if s.relation.name == "implements"]
+    assert implements and all(step.elsewhere for step in implements)
+
+
 def test_a_restored_heading_has_its_number_restored(graph: Graph) -> None:
     railway = trace(graph, "Đường sắt tốc độ cao Hà Nội - Đồng Đăng")
     heads = [step.restored for step in steps(railway, "up") if "NHIỆM VỤ VÀ GIẢI PHÁP CHỦ YẾU" in step.restored]

@@ -215,7 +215,7 @@ def test_every_translation_fits_its_message() -> None:
         filled = en
         for word in words:
             filled = filled.replace("{}", word, 1)
-        # An earlier, wider wording may not take the message of a later one.
+        # A wider wording may not take the message of a narrower one.
         assert translated(filled) == vi.format(*words), en
 
 
@@ -229,3 +229,14 @@ def test_nothing_found_is_said(built: Built, capsys: pytest.CaptureFixture[str])
         assert status == 0 and said in err
     status, _, err = call(capsys, "queries", "zzzz", "qq")
     assert status == 0 and "danh mục không có câu hỏi nào" in err
+
+
+def test_suggest_reads_the_documents_of_a_graph(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    source = tmp_path / "ke-hoach.txt"
+    source.write_text("Khởi công khu công nghiệp Tân Lập II trong năm 2026.\n", encoding="utf-8")
+    graph = str(tmp_path / "graph")
+    assert call(capsys, "build", str(source), "-o", graph)[0] == 0
+    status, out, _ = call(capsys, "suggest", "--graph", graph)
+    assert status == 0 and [one["row"]["name"] for one in json.loads(out)["projects"]] == ["Khu công nghiệp Tân Lập II"]
+    status, out, err = call(capsys, "suggest", "--graph", str(tmp_path / "none"), "--lang", "en")
+    assert (status, out) == (2, "") and "there is no graph here" in err

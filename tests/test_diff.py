@@ -167,3 +167,21 @@ def test_a_sentence_under_another_heading_has_moved() -> None:
 
     changes = diff(under([0, 1, 2, 3, 4], ["1", "1", "1", "2", "2"]), under([0, 1, 3, 4, 2], ["1", "1", "2", "2", "2"]))
     assert [(c.change, c.section_a, c.section_b, c.words_a) for c in changes] == [("moved", "1", "2", lines[2])]
+
+
+def test_a_kind_of_document_and_capitals_are_no_names() -> None:
+    def named(a: str, b: str) -> bool:
+        return any(one.name for one in differences(a, b, lambda span: 1.0, lambda span: 1.0))
+
+    assert not named("Phát triển kinh tế - xã hội 5 năm", "Về Kế hoạch phát triển kinh tế - xã hội 5 năm")
+    assert not named("ĐÁNH GIÁ TÌNH HÌNH THỰC HIỆN", "1. Về đánh giá kết quả thực hiện")
+    assert named("xây dựng nhà máy Na Dương", "xây dựng nhà máy Tân Hòa")
+
+
+def test_the_page_holds_what_was_kept_but_does_not_show_it() -> None:
+    page = BeautifulSoup(diff_html(diff(make_reading(A), make_reading(B), kept=True), "a", "b"), "html.parser")
+    kept = page.select_one("#show-kept")
+    assert kept is not None and not kept.has_attr("checked")
+    assert len(page.select("article.kept")) == 1
+    same = diff_html(diff(make_reading(A), make_reading(A), kept=True), "a", "b")
+    assert "Không có khác biệt" in same

@@ -16,7 +16,8 @@ SMALL = Path(__file__).parent / "shapes" / "small.trig"
 RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 INFERRED = ox.NamedNode(vocab.GRAPH + "inferred")
 OWL_RULES = {
-    "subclass", "subproperty", "transitive", "by-section", "by-correspondence", "named-in-task", "located-within",
+    "subclass", "subproperty", "transitive", "named-in-task", "located-within",
+    "cites-instrument",
 }  # fmt: skip
 
 
@@ -93,6 +94,9 @@ def test_result_does_not_depend_on_the_order_of_rules_or_quads() -> None:
         ("task-d1", vocab.implementsByCorrespondence, {"instrument-57-nq-tw"}),
         ("task-d1", vocab.implementsStated, set()),
         ("project-cau", vocab.serves, {"instrument-57-nq-tw"}),
+        ("project-cau", vocab.servesBySection, {"instrument-57-nq-tw"}),
+        ("project-cau", vocab.servesStated, set()),
+        ("gate-mau", vocab.servesStated, {"instrument-57-nq-tw"}),
         ("project-cau", vocab.locatedWithin, {"place-xa", "place-huyen", "place-tinh"}),
         ("project-duong", vocab.containsProject, {"project-cau", "project-mo"}),
         ("body-bo-chinh-tri", vocab.serves, set()),
@@ -110,13 +114,33 @@ def test_conclusions(subject: str, predicate: str, expected: set[str]) -> None:
 
 def test_premises_lead_from_a_shortcut_back_to_facts() -> None:
     store = inferred_store()
-    serves = statement(store, "project-cau", vocab.serves, "instrument-57-nq-tw")
+    shortcut = statement(store, "project-cau", vocab.serves, "instrument-57-nq-tw")
+    assert values(store, shortcut, vocab.rule) == {"infer.subproperty"}
+    serves = statement(store, "project-cau", vocab.servesBySection, "instrument-57-nq-tw")
+    assert serves in values(store, shortcut, vocab.premise)
     assert values(store, serves, vocab.rule) == {"infer.serves"}
-    named = statement(store, "project-cau", vocab.namedInTask, "task-a11-1")
+    (implementation,) = values(store, serves, vocab.premise) - {"projectmention-a1"}
+    assert values(store, implementation, vocab.rule) == {"infer.by-section"}
+    assert values(store, implementation, vocab.premise) == {"implementation-a1"}
+    assert values(store, implementation, vocab.evidence) == {"evidence-a11"}
     by_section = statement(store, "task-a11-1", vocab.implementsBySection, "instrument-57-nq-tw")
-    assert values(store, serves, vocab.premise) == {named, by_section}
-    assert values(store, named, vocab.premise) == {"projectmention-a1"}
-    assert "implementation-a1" in values(store, by_section, vocab.premise)
+    assert values(store, by_section, vocab.premise) == {implementation}
+
+
+def test_a_sentence_speaks_for_its_own_paragraph_and_not_for_the_next() -> None:
+    store = small_store()
+    store.update(f"""PREFIX ls: <{vocab.LS}> PREFIX id: <{vocab.ID}>
+    INSERT DATA {{ GRAPH <{vocab.GRAPH}adopted> {{
+      id:evidence-far a ls:Evidence ; ls:document id:document-adopted ; ls:line 9 ; ls:start 90 ; ls:end 99 ;
+        ls:quote "Xây cầu." .
+      id:task-far a ls:Task ; ls:document id:document-adopted ; ls:evidence id:evidence-far ; ls:taskPath "1.1/2" ;
+        ls:taskKind "sentence" ; ls:subTaskOf id:task-a11 .
+      id:projectmention-far a ls:ProjectMention ; ls:document id:document-adopted ; ls:evidence id:evidence-far ;
+        ls:mentions id:project-mo ; ls:inTask id:task-far }} }}""")
+    infer(store)
+    assert values(store, "task-far", vocab.withinTask) == {"task-a11", "task-a1"}
+    assert not values(store, "task-far", vocab.implements)
+    assert not values(store, "project-mo", vocab.serves)
 
 
 def test_every_inferred_statement_has_a_rule_and_premises_that_stand_in_the_graph() -> None:

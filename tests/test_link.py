@@ -87,3 +87,15 @@ def test_a_name_of_two_laws_is_told_by_what_is_cited() -> None:
     mention = InstrumentMention(HERE, "Luật Đất đai", "Luật")
     assert link_instrument(mention, (), laws).status == "ambiguous"
     assert link_instrument(mention, (cited("31/2024/QH15", "Luật"),), laws).entries == ("law-2024",)
+
+
+def test_the_number_of_a_province_is_another_instrument_in_another_province() -> None:
+    scheme = cited("34/ĐA-UBND", "Đề án")
+    assert link_citation(scheme, (), REGISTRY).entries == ("34-da-ubnd",)
+    assert link_citation(scheme, (), REGISTRY, "Lạng Sơn").entries == ("34-da-ubnd",)
+    assert link_citation(scheme, (), REGISTRY, "Bắc Ninh").status == "unheld"
+    named = cited("34/ĐA-UBND", "Đề án", issuer="Ủy ban nhân dân tỉnh Lạng Sơn")
+    assert link_citation(named, (), REGISTRY, "Bắc Ninh").entries == ("34-da-ubnd",)
+    other = cited("34/ĐA-UBND", "Đề án", issuer="Ủy ban nhân dân tỉnh Cao Bằng")
+    assert link_citation(other, (), REGISTRY, "Lạng Sơn").status == "unheld"
+    assert link_citation(cited("70-NQ/TW"), (), REGISTRY, "Bắc Ninh").entries == ("70-nq-tw",)

@@ -10,7 +10,7 @@ import pytest
 from lsgraph.builder import Built, build
 from lsgraph.errors import SourceError
 from lsgraph.store import Graph, open_graph
-from lsgraph.verify import verify
+from lsgraph.verify import source_paths, verify
 from tests.conftest import SOURCES
 
 
@@ -46,3 +46,16 @@ def test_a_lost_source_is_said(small: Path, tmp_path: Path) -> None:
     (small / "ke-hoach.txt").unlink()
     with pytest.raises(SourceError, match="--sources"):
         verify(open_graph(out))
+
+
+def test_two_folders_may_each_hold_a_file_of_one_name(small: Path, tmp_path: Path) -> None:
+    folders = [tmp_path / "a", tmp_path / "b"]
+    text = (small / "ke-hoach.txt").read_text(encoding="utf-8")
+    for folder, words in zip(folders, (text, f"Khác.\n{text}"), strict=True):
+        folder.mkdir()
+        (folder / "ke-hoach.txt").write_text(words, encoding="utf-8")
+    build(folders, tmp_path / "graph")
+    graph = open_graph(tmp_path / "graph")
+    found = verify(graph)
+    assert (found.lies, found.documents) == ((), 2)
+    assert sorted(path.parent.name for path in source_paths(graph)) == ["a", "b"]

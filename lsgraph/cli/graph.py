@@ -16,6 +16,7 @@ from lsgraph.cli.options import (
     source_options,
     terminal_width,
 )
+from lsgraph.outputs import write_whole
 from lsgraph.rows import FORMATS, Rows
 
 
@@ -106,7 +107,7 @@ def query_command(
             raise click.UsageError(f"a {query.form} query gives triples, which {format} cannot hold; give --format ttl")
         triples = graph.construct(query.bind(taken))
         if output:
-            Path(output).write_text(triples, encoding="utf-8")
+            write_whole(Path(output), triples)
         else:
             click.echo(triples, nl=False)
         return
@@ -195,7 +196,7 @@ def trace_command(
         show = {"text": trace_text, "html": trace_page, "svg": trace_svg}[format]
         shown = show(found, lang=lang, limit=None if everything else 6)
         if output:
-            Path(output).write_text(shown, encoding="utf-8")
+            write_whole(Path(output), shown)
         else:
             click.echo(shown, nl=False)
     else:

@@ -83,4 +83,6 @@ def translated(text: str) -> str:
 
 @cache
 def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple((re.compile("(.+?)".join(re.escape(piece) for piece in en.split("{}")), re.S), vi) for en, vi in PAIRS)
+    # The wording that says most itself takes a message before a wider one.
+    pairs = sorted(PAIRS, key=lambda pair: -len(pair[0].replace("{}", "")))
+    return tuple((re.compile("(.+?)".join(re.escape(piece) for piece in en.split("{}")), re.S), vi) for en, vi in pairs)

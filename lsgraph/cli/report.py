@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections import Counter
 from pathlib import Path
 
 import click
@@ -18,6 +19,7 @@ from lsgraph.cli.options import (
     open_embedded,
     source_options,
 )
+from lsgraph.outputs import write_whole
 from lsgraph.rows import FORMATS
 
 
@@ -68,10 +70,11 @@ def validate_command(ctx: click.Context, no_reasoner: bool, lang: str, graph_pat
 def audit_command(output: str | None, decisions: str | None, lang: str, graph_path: str, endpoint: str | None) -> None:
     """The auditor's report: gaps, contradictions, wrong sums, slipping projects."""
     from lsgraph.audit import audit, write_audit
+    from lsgraph.audit_finding import decisions_of
 
     if decisions and not Path(decisions).is_file():
         raise click.UsageError(f"{decisions}: there is no such file of decisions")
-    beside = Path(decisions) if decisions else Path(graph_path).parent / "decisions.csv"
+    beside = Path(decisions) if decisions else decisions_of(Path(graph_path))
     report = audit(open_either(graph_path, endpoint), decisions=beside)
     if output:
         write_audit(report, Path(output), lang=lang)
@@ -87,17 +90,26 @@ def audit_command(output: str | None, decisions: str | None, lang: str, graph_pa
     "--format", "format", type=click.Choice(["table", "csv", "json", "html"]), default="table", show_default=True
 )
 @click.option("-o", "--output", metavar="FILE", help="Write to a file.")
+@click.option("--kept", is_flag=True, help="Also list what both keep; the page has it in any case.")
 @lang_option
 @graph_option
-def diff_command(a: str, b: str, format: str, output: str | None, lang: str, graph_path: str) -> None:
+def diff_command(a: str, b: str, format: str, output: str | None, kept: bool, lang: str, graph_path: str) -> None:
     """What two documents on the same plan keep, change, add and drop. A and B are ids of the graph or files."""
     from lsgraph.diff import diff_documents, diff_html, diff_rows
 
-    changes = diff_documents(a, b, Path(graph_path))
+    every = diff_documents(a, b, Path(graph_path), kept=True)
+    changes = [one for one in every if kept or one.change != "kept"]
+    told = Counter(one.change for one in every)
+    note(
+        f"lsgraph: giữ {told['kept']}, sửa {told['changed']}, chuyển chỗ {told['moved']}, thêm {told['added']}, "
+        f"bỏ {told['dropped']}",
+        f"lsgraph: {told['kept']} kept, {told['changed']} changed, {told['moved']} moved, {told['added']} added, "
+        f"{told['dropped']} dropped",
+    )
     if format == "html":
-        page = diff_html(changes, a, b, lang=lang)
+        page = diff_html(every, a, b, lang=lang)
         if output:
-            Path(output).write_text(page, encoding="utf-8")
+            write_whole(Path(output), page)
         else:
             click.echo(page, nl=False)
     else:
@@ -132,16 +144,26 @@ def explain_command(fact: tuple[str, ...], format: str, lang: str, graph_path: s
 @click.command("suggest")
 @click.argument("sources", nargs=-1, metavar="[SOURCE]…")
 @click.option("-o", "--output", metavar="FILE", help="Write the proposed rows to a JSON file.")
+@graph_option
+@click.pass_context
 @message_lang_option
-def suggest_command(sources: tuple[str, ...], output: str | None) -> None:
-    """Registry entries proposed from mentions that no entry explains, for a person to accept."""
+def suggest_command(ctx: click.Context, sources: tuple[str, ...], output: str | None, graph_path: str) -> None:
+    """Registry entries proposed from mentions that no entry explains, for a person to accept.
+
+    Reads the given documents, else those of the graph, else graph/sources.
+    """
     from lsgraph.corpus import default_sources, map_corpus
     from lsgraph.suggest import suggest, suggestions_json
+    from lsgraph.verify import source_paths
 
-    corpus = map_corpus([Path(source) for source in sources] or [default_sources()])
+    paths = [Path(source) for source in sources]
+    asked = ctx.get_parameter_source("graph_path") is not click.core.ParameterSource.DEFAULT
+    if not paths and (asked or Path(graph_path).exists()):
+        paths = source_paths(open_embedded(graph_path))
+    corpus = map_corpus(paths or [default_sources()])
     shown = suggestions_json(suggest(corpus.documents, corpus.registry))
     if output:
-        Path(output).write_text(shown, encoding="utf-8")
+        write_whole(Path(output), shown)
     else:
         click.echo(shown, nl=False)
 

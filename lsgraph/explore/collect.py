@@ -37,7 +37,8 @@ TERM_TYPES = {
 }
 EVERYTHING = f"""SELECT ?s ?p ?o ?kind WHERE {{
   ?s ?p ?o . FILTER(!isBlank(?s) && !isBlank(?o))
-  FILTER NOT EXISTS {{ ?s a <{LS}Evidence> }} FILTER NOT EXISTS {{ ?s a <{LS}InferredStatement> }}
+  FILTER NOT EXISTS {{ ?s a <{LS}Evidence> }} FILTER NOT EXISTS {{ ?s a <{LS}Passage> }}
+  FILTER NOT EXISTS {{ ?s a <{LS}InferredStatement> }}
   BIND(IF(isIRI(?o), "iri", IF(LANG(?o) != "", CONCAT("@", LANG(?o)), STR(DATATYPE(?o)))) AS ?kind)
 }}"""
 EVIDENCE = f"""PREFIX ls: <{LS}>

@@ -11,6 +11,7 @@ from lsgraph.explore.compared import is_contradiction
 from lsgraph.explore.links import file_name
 from lsgraph.explore.records import Collected
 from lsgraph.explore.relations import Web
+from lsgraph.explore.served import SHORTCUTS_OF
 from lsgraph.explore.wording import in_language, number
 
 _NAME = 70
@@ -42,11 +43,11 @@ def openings(collected: Collected, web: Web, language: str) -> list[Opening]:
     if instrument:
         place = f"#v=1&n={quote(instrument, safe='')}&tab=trace&lang={language}"
         found.append(Opening(w("open.trace", name=name(instrument)), place, "../index.html" + place))
-    serving = _carrying(web)
-    project = _most(_documents(web, "hasProject", serving))
+    serving = {thing.iri for thing in collected.of("Project") if thing.links(*SHORTCUTS_OF.values())}
+    project = _most(Counter({iri: n for iri, n in _named(web, "hasProject").items() if iri in serving}))
     if project:
         static(w("open.served", name=name(project)), f"{file_name(project)}.html#served")
-    gate = _most(_documents(web, "hasGate", None))
+    gate = _most(_named(web, "hasGate"))
     if gate:
         static(w("open.through", name=name(gate)), f"{file_name(gate)}.html#through")
     conflicts = sum(map(is_contradiction, collected.of("Contradiction")))
@@ -62,19 +63,10 @@ def _most(counted: Counter[str]) -> str:
     return min(counted, key=lambda iri: (-counted[iri], iri), default="")
 
 
-def _carrying(web: Web) -> set[str]:
-    """The tasks that carry out an instrument, themselves or by their section."""
-    direct = {edge.source for edge in web.edges if edge.relation == "implements"}
-    return direct | {edge.source for edge in web.edges if edge.relation == "subTaskOf" and edge.target in direct}
-
-
-def _documents(web: Web, relation: str, sources: set[str] | None) -> Counter[str]:
-    """How many times a thing is named, where one of the sources names it."""
+def _named(web: Web, relation: str) -> Counter[str]:
+    """How many times each thing is named."""
     counted: Counter[str] = Counter()
-    named = set()
     for edge in web.edges:
         if edge.relation == relation:
             counted[edge.target] += max(1, len(edge.facts))
-            if sources is None or edge.source in sources:
-                named.add(edge.target)
-    return Counter({iri: n for iri, n in counted.items() if iri in named})
+    return counted

@@ -5,9 +5,14 @@ from __future__ import annotations
 from typing import Any, Protocol
 
 from lsgraph.explore.records import Collected
-from lsgraph.explore.relations import Edge, Web, stronger
+from lsgraph.explore.relations import Edge, Web
 
 SERVING = ("Project", "BorderGate")
+SHORTCUTS_OF = {
+    "stated": "servesStated",
+    "section": "servesBySection",
+    "corresponding": "servesByCorrespondence",
+}
 
 
 class Pages(Protocol):
@@ -21,30 +26,37 @@ class Pages(Protocol):
 
 
 def instruments_served(pages: Pages, iri: str) -> list[dict[str, Any]]:
-    """One row for an instrument, surest first: a task that names the thing carries it out, or its section does."""
-    best: dict[str, tuple[str, str, Edge]] = {}
-    for task in _tasks(pages, iri):
-        for around in (task, *pages.web.neighbours(task, "subTaskOf", forward=True)):
-            for edge in pages.web.edges_of(around):
-                if edge.relation != "implements" or edge.source != around:
-                    continue
-                # What the section says of itself is not said of each task in it.
-                how = edge.strength if around == task or edge.strength != "stated" else "section"
-                known = best.get(edge.target)
-                if known is None or (known[0] != how and stronger(known[0], how) == how):
-                    best[edge.target] = (how, task, edge)
-    rows = [
-        {
-            "instrument": pages.link(instrument),
-            "how": how,
-            "task": pages.link(task),
-            "section": pages.link(edge.source) if edge.source != task else None,
-            "quotes": pages.edge_quotes(edge),
-        }
-        for instrument, (how, task, edge) in best.items()
-    ]
-    order = ("stated", "section", "corresponding")
+    """One row for an instrument, surest first, with the task that names the thing and what says that it implements.
+
+    What the thing serves, and how surely, is what the rules of inference concluded (`ls:serves…`).
+    """
+    thing = pages.collected.things[iri]
+    tasks = _tasks(pages, iri)
+    rows: list[dict[str, Any]] = []
+    known: set[str] = set()
+    for how, shortcut in SHORTCUTS_OF.items():
+        for instrument in thing.links(shortcut):
+            edge = _implementing(pages, tasks, instrument, how)
+            if instrument in known or edge is None:
+                continue
+            known.add(instrument)
+            quotes = pages.edge_quotes(edge)
+            rows.append(
+                {"instrument": pages.link(instrument), "how": how, "task": pages.link(edge.source), "quotes": quotes}
+            )
+    order = list(SHORTCUTS_OF)
     return sorted(rows, key=lambda row: (order.index(row["how"]), row["instrument"]["label"]))
+
+
+def _implementing(pages: Pages, tasks: list[str], instrument: str, how: str) -> Edge | None:
+    """The line from one of the tasks to the instrument: of that strength, else one that its section states."""
+    found = [
+        edge
+        for task in tasks
+        for edge in pages.web.edges_of(task)
+        if edge.relation == "implements" and edge.source == task and edge.target == instrument
+    ]
+    return min(found, key=lambda edge: (edge.strength != how, edge.source), default=None)
 
 
 def _tasks(pages: Pages, iri: str) -> list[str]:

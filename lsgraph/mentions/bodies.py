@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from lsgraph.gazetteer import gazetteer_of
 from lsgraph.letters import UPPER
 from lsgraph.mentions.overlap import keep_longest
+from lsgraph.mentions.province import belongs, body_of, is_city, named_behind, province_of
 from lsgraph.mentions.wording import evidence_span, flat, tidy
 from lsgraph.model import BodyMention, Reading
 from lsgraph.patterns import compiled
-from lsgraph.registry import Registry
+from lsgraph.registry import Entry, Registry
 from lsgraph.span import Span
 
 _FIELD = (
@@ -19,7 +20,8 @@ _FIELD = (
     r"|Tôn giáo|Ngoại giao|Ngoại vụ|Công an|Quốc phòng|Thông tin|Truyền thông|Giao thông vận tải|Kế hoạch|Đầu tư"
     r"|Lao động|Thương binh|Xã hội|Tư lệnh|GDĐT|NN&PTNT)"
 )
-_PLACE = rf"(?: +(?:[{UPPER}][\w]*)(?: +[{UPPER}][\w]*){{0,3}})?"
+_OPENS_A_TITLE = r"(?:Quy định|Về|Phê duyệt|Ban hành|Sửa đổi|Điều chỉnh|Bãi bỏ|Công bố|Triển khai|Thực hiện)\b"
+_PLACE = rf"(?: +(?!{_OPENS_A_TITLE})(?:[{UPPER}][\w]*)(?: +(?!{_OPENS_A_TITLE})[{UPPER}][\w]*){{0,3}})?"
 _LEVEL = rf"(?: +(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\b{_PLACE})?"
 
 EXAMPLES: tuple[tuple[str, str], ...] = (
@@ -55,11 +57,12 @@ class _Find:
 def find_bodies(reading: Reading, registry: Registry) -> list[BodyMention]:
     """Every mention of a public body, in order; abbreviations are written out in `name`."""
     text = flat(reading.text.repaired)
+    province = province_of(reading)
     finds: list[_Find] = []
     for match in gazetteer_of(registry.kind("bodies")).find(text):
         first = match.span.of(text)[:1]
         if first.isupper() or match.key.startswith("tinh uy"):
-            finds.append(_Find(match.span, match.values[0].name, match.values[0].id, "registry name"))
+            finds.append(_of_registry(match.values[0], match.span, text, reading, province))
     whole = "|".join(pattern for pattern, _ in EXAMPLES)
     for hit in compiled(rf"(?<![\w-])(?:{whole})(?!\w)").finditer(text):
         name = tidy(hit[0])
@@ -68,5 +71,23 @@ def find_bodies(reading: Reading, registry: Registry) -> list[BodyMention]:
         known = registry.lookup("bodies", name)
         entry = known[0] if len(known) == 1 else None
         found = _Find(Span(*hit.span()), name, None, "head noun of a body")
-        finds.append(replace(found, name=entry.name, entry=entry.id) if entry else found)
+        if entry is not None:
+            found = _of_registry(entry, found.span, text, reading, province)
+        elif is_city(province) and name.endswith(" thành phố"):
+            found = replace(found, name=f"{name} {province}")
+        finds.append(found)
     return [BodyMention(evidence_span(reading, f.span), f.name, f.entry, f.rule) for f in keep_longest(finds)]
+
+
+def _of_registry(entry: Entry, span: Span, text: str, reading: Reading, province: str) -> _Find:
+    """A name of the registry: the row's body or, where another province is meant, that one's own.
+
+    The province named right behind decides, else the one that the document is of. Where nothing is known of the
+    document, the registry is taken at its word.
+    """
+    spelling = span.of(text)
+    behind, end = named_behind(text[span.end : span.end + 60]) if entry.data.get("scope") else ("", 0)
+    meant = behind or province
+    if belongs(entry, spelling, meant) or not (meant or reading.document.issuer):
+        return _Find(span, entry.name, entry.id, "registry name")
+    return _Find(Span(span.start, span.end + end), body_of(entry, spelling, meant), None, "body of another province")

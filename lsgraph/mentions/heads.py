@@ -83,6 +83,14 @@ HEADS: tuple[Head, ...] = (
         anchors="đường",
     ),
     Head(
+        r"tuyến(?: +đường)? +giao thông +(?:ra|vào|đến|(?:kết )?nối(?: +với)?)",
+        "",
+        "đường",
+        "name",
+        ("thi công tuyến giao thông ra đảo Hòn Tre", "Tuyến giao thông ra đảo Hòn Tre"),
+        anchors="tuyến",
+    ),
+    Head(
         r"đường dây(?: +(?:điện|truyền tải|trung thế|cao thế))*(?: +\d+ ?kV)?",
         "",
         "lưới điện",
@@ -115,7 +123,7 @@ HEADS: tuple[Head, ...] = (
         anchors="vành đai",
     ),
     Head(
-        r"(?:cảng hàng không|sân bay)(?: +quốc tế)?",
+        r"(?:cảng hàng không|sân bay)(?: +(?:quốc tế|chuyên dùng|lưỡng dụng))*(?: +tại(?= +(?:đảo|xã|huyện|tỉnh)))?",
         "",
         "cảng hàng không",
         "name",
@@ -123,7 +131,7 @@ HEADS: tuple[Head, ...] = (
         anchors="cảng hàng không|sân bay",
     ),
     Head(
-        r"cảng +(?:cạn|biển|tổng hợp|nước sâu|thủy nội địa)",
+        r"cảng(?: +(?:cạn|biển|tổng hợp|nước sâu|thủy nội địa|lưỡng dụng|chuyên dùng|hành khách|container|quốc tế))+",
         "",
         "cảng",
         "name",

@@ -45,6 +45,7 @@ class NameForms:
     new_statement: re.Pattern[str]
     aliases: tuple[re.Pattern[str], ...]
     provinces: tuple[str, ...]
+    cities: frozenset[str]
     not_names: frozenset[str]
     carrying_out: frozenset[str]
 
@@ -75,6 +76,7 @@ def name_forms() -> NameForms:
         new_statement=_words(rows["new_statement"]),
         aliases=tuple(re.compile(row["pattern"]) for row in rows["aliases"]),
         provinces=tuple(rows["provinces"]),
+        cities=frozenset(rows["cities"]),
         not_names=frozenset(rows["not_names"]),
         carrying_out=frozenset(rows["carrying_out"]),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lsgraph.letters import LOWER, UPPER
 from lsgraph.mentions.instrument_forms import Head, NameForms, name_forms
@@ -56,7 +56,9 @@ _DATED_OF_BODY = re.compile(
 )
 _SECURITY = re.compile(r"(?:bảo đảm|đảm bảo) (?:quốc phòng|an ninh|an toàn|trật tự|an sinh)")
 """What a name may begin or go on with although the verb mostly ends one."""
-_NO_STOP = re.compile(r"không (?:dùng tiền mặt|gian|khí|khói|ma t[uú][yý])")
+_WHERE = re.compile(r"(?:tại|trên|trong) ")
+"""Words that begin the title of no law, while "ban hành" does: "dự thảo Luật tại các kỳ họp"."""
+_NO_STOP = re.compile(r"không (?:dùng tiền mặt|gian|khí|khói|ma t[uú][yý])|theo phương thức đối tác")
 """Words that begin like one that ends a name."""
 _NO_STRATEGY = re.compile(
     r"(?:đầu tư|đối tác|vị trí|công nghệ|ý nghĩa|mục tiêu|tầm|cạnh tranh|sản phẩm|đột phá|hàng)\s+$"
@@ -64,18 +66,26 @@ _NO_STRATEGY = re.compile(
 _WEAK_END = re.compile(r"(?:\s+(?:và|về|cho|của|trên|tại|các|đến|từ|trong|trên địa bàn|-|–))+$")
 _PLAN_OF_PLACE = re.compile(rf"\s+(?:chi tiết|chung|phân khu)(?: xây dựng)?(?: [{LOWER}]+){{0,3}} [{UPPER}]")
 """What makes "quy hoạch" a name in small letters: its grade and a place, "chi tiết xây dựng Khu đô thị mới"."""
+_APPROVED = re.compile(r"(?:phê duyệt|ban hành|thông qua)\s+$")
+"""What stands before a name in the title of the act that approves it."""
 _LAW_DATE = re.compile(r"\s+(?:ngày\s+[\d/]+(?:\s+tháng\s+\d+)?(?:\s+năm)?\s*/?|năm\s+)?(\d{4})$")
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name met in a text: `end` of the words, and the name as it is to be written."""
+    """A name met in a text: `end` of the words, and the name as it is to be written.
+
+    `cited_end` is where a number that the name carries out ends, 0 without one. What stands behind it is that
+    instrument's title, in which further names may be met; those are `inner`.
+    """
 
     start: int
     end: int
     name: str
     type: str
     rule: str
+    cited_end: int = 0
+    inner: bool = False
 
 
 def find_names(text: str, taken: Sequence[tuple[int, int, str]]) -> list[Name]:
@@ -88,15 +98,16 @@ def find_names(text: str, taken: Sequence[tuple[int, int, str]]) -> list[Name]:
     lower = text.lower()
     lower = lower if len(lower) == len(text) else text
     found: list[Name] = []
-    done = 0
+    done = outer = 0
     for match in forms.head.finditer(lower):
         start = match.start()
         if start < done or any(a <= start < b for a, b, _ in taken):
             continue
         name = _Reader(text, lower, forms, taken).read(match)
-        if name:
-            found.append(name)
-            done = name.end
+        if name is None or (start < outer and not _APPROVED.search(lower, 0, start)):
+            continue
+        found.append(replace(name, inner=True) if name.end <= outer else name)
+        done, outer = name.cited_end or name.end, max(outer, name.end)
     return found
 
 
@@ -135,7 +146,8 @@ class _Reader:
         if not carries and not self._is_name(head, start, at, end, quoted is not None):
             return None
         kind = head.type or self._written(start, match.end()).lower()
-        return Name(start, end, _law_name(written) if head.law else written, _capital(kind), f"name/{head.id}")
+        title = cited[1] if carries and cited else 0
+        return Name(start, end, _law_name(written) if head.law else written, _capital(kind), f"name/{head.id}", title)
 
     def _quoted_end(self, quoted: re.Match[str]) -> int:
         tail = _TAIL.match(self.text, quoted.end())
@@ -157,7 +169,7 @@ class _Reader:
             of = head is not None and head.of
             if pos is None or (self._stops(pos, end > at) and not (of and self._leads_on(pos))):
                 break
-            if head is not None and head.law and end > at and self._ends_law(pos):
+            if head is not None and head.law and self._ends_law(pos) and (end > at or _WHERE.match(self.lower, pos)):
                 break
             word = _WORD.match(self.text, pos)
             if not word:
@@ -282,7 +294,8 @@ class _Reader:
             return _PLURAL.search(self.lower[max(0, start - 32) : start]) is None
         if words[:2] in (["về", "các"], ["về", "những"], ["về", "việc"]) and head.id in ("programme", "plan"):
             return False
-        if not words or (not head.law and self.forms.no_name.match(self.lower, self._first(at))):
+        standing = self._is_standing(head, at) and _PERIOD.search(self.lower, at, end) is not None
+        if not words or (not (head.law or standing) and self.forms.no_name.match(self.lower, self._first(at))):
             return quoted and bool(words)
         if " ".join(words) in self.forms.not_names or self.forms.carrying_out.issuperset(words):
             return False
@@ -303,8 +316,13 @@ class _Reader:
             proper = any(word[0].isupper() or word[0].isdigit() for word in self.text[at:end].split()[1:])
             return len(words) >= (2 if proper else 3)
         if capital:
-            return period or (
-                head.id in ("scheme", "criteria", "campaign", "titled-act", "congress-resolution") and len(words) >= 3
+            return (
+                period
+                or (
+                    head.id in ("scheme", "criteria", "campaign", "titled-act", "congress-resolution")
+                    and len(words) >= 3
+                )
+                or (head.id == "movement" and self._is_standing(head, at))
             )
         return self._lower_name(head, at, len(words), period)
 
@@ -312,16 +330,24 @@ class _Reader:
         first = self._first(at)
         if self.text[first].isupper() and count >= 3 and head.id in ("programme", "scheme", "plan"):
             return True
+        if head.id in ("programme", "scheme") and compiled(r"[A-ZĐ]{3,}\d*(?![\w-])").match(self.text, first):
+            return True
         if head.lower_first:
-            begins = any(self.lower.startswith(words, first) for words in head.lower_first)
+            begins = self._is_standing(head, at)
             return begins and (period or head.id in ("movement", "campaign"))
         return period and count >= 4 and head.id in ("scheme", "programme", "strategy", "planning", "adjusted-planning")
+
+    def _is_standing(self, head: Head, at: int) -> bool:
+        """Whether words begin as names of this kind do that are written in small letters."""
+        return any(self.lower.startswith(words, self._first(at)) for words in head.lower_first)
 
     def _is_law(self, start: int, at: int, count: int) -> bool:
         first = self.text[self._first(at)]
         if self.lower.endswith(("pháp ", "dân ", "kỷ ", "quy "), 0, start):
             return False
-        if self.lower.startswith(("trong ", "trên ", "thuộc ", "theo ", "và "), self._first(at)):
+        if self.lower.startswith(
+            ("trong ", "trên ", "thuộc ", "theo ", "và ", "tại ", "của ", "này", "do "), self._first(at)
+        ):
             return False
         if self.text[start:at].isupper() and not self.text[self._first(at) : self._first(at) + 2].isupper():
             return False

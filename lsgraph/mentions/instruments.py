@@ -7,20 +7,27 @@ gives, and the names that a head noun begins ("Đề án …"), so that a docume
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from difflib import get_close_matches
-from functools import cache
-from itertools import pairwise
 
 from lsgraph.gazetteer import FoldedText, Gazetteer, Match
-from lsgraph.ids import fold
 from lsgraph.mentions.instrument_forms import name_forms
+from lsgraph.mentions.instrument_hits import (
+    Hit,
+    Known,
+    numbered_names,
+    of_period,
+    spelling_key,
+    type_of,
+    unbroken,
+    with_elliptic,
+)
 from lsgraph.mentions.instrument_names import Name, find_aliases, find_names
 from lsgraph.mentions.misread import misread_names
 from lsgraph.mentions.own_scheme import own_scheme, said_bare
 from lsgraph.mentions.plain import Plain
+from lsgraph.mentions.province import province_of
 from lsgraph.mentions.roles import role_before
 from lsgraph.model import Citation, InstrumentMention, Reading
 from lsgraph.patterns import compiled
@@ -38,41 +45,17 @@ _MORE_OF_NAME = re.compile(
     r"|nhân lực|thương mại|du lịch|công nghiệp|nông|dịch vụ|văn hóa|giáo dục|y tế|kinh tế|các|điện|nhà|rừng|hạ tầng"
     r"|tài)\b"
 )
-_CENTRAL = re.compile(
-    r"(?:Chính phủ|Thủ tướng|Quốc hội|(?:Ủy|Uỷ) ban [Tt]hường vụ Quốc hội|Bộ |Ban Chấp hành Trung ương|Văn phòng Chính)"
-)
 _OTHER_HEADS = frozenset(
     {"cac", "bo", "03", "02", "04", "ba", "dieu", "cuong", "chinh", "quy", "nghi", "kich", "du", "tieu"}
 )
 _NAMED_LAW = re.compile(r"^(?:Luật|Bộ luật|Pháp lệnh) (?!số)[^\d]+(?: (?:năm )?\d{4})?$")
 
 
-@cache
-def _key(spelling: str) -> str:
-    """`fold`, kept: the registry's spellings are asked for again with every name of every document."""
-    return fold(spelling)
-
-
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """What a spelling stands for; without `entry` it is a name that only this document gave."""
-
-    name: str
-    type: str
-    entry: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class _Hit:
-    span: Span
-    known: _Known
-    rule: str
-
-
 def find_instruments(reading: Reading, registry: Registry, citations: Sequence[Citation]) -> list[InstrumentMention]:
     """All mentions of named instruments in a reading, in order; spans count in the repaired text.
 
-    A numbered citation is no named instrument, but a name that stands in its title is one. Names of a
+    A numbered citation is no named instrument, but a name that stands in its title is one, and so is a scheme that
+    goes by its number ("Đề án 06"). Names of a
     province's own instruments are known only in documents of that province.
     """
     text = reading.text.repaired
@@ -82,59 +65,60 @@ def find_instruments(reading: Reading, registry: Registry, citations: Sequence[C
     province = province_of(reading, folded)
     known = _registry_names(registry.kind("instruments"), province, reading.document.period)
     aliases = [(alias, _of_name(name, known)) for alias, name in find_aliases(text, names)]
-    given = {_key(alias) for alias, _ in aliases}
-    known = [pair for pair in known if _key(pair[0]) not in given] + aliases
+    given = {spelling_key(alias) for alias, _ in aliases}
+    known = [pair for pair in known if spelling_key(pair[0]) not in given] + aliases
     known += _provincial_planning(names, known, province)
     known += _own_names(names, known)
     hits = [
-        _Hit(match.span, _settled(match.values), "name/registry" if match.values[0].entry else "name/document")
+        Hit(match.span, _settled(match.values), "name/registry" if match.values[0].entry else "name/document")
         for match in _outermost(text, Gazetteer(known).find(folded, overlapping=True))
         if not _inside(match.span, taken) and not _loose(text, match)
     ]
     if reading.restored:
         hits = _with_misread(hits, folded, known, taken)
-    hits = _elliptic(text, hits, registry)
+    hits = with_elliptic(text, hits, registry)
     merged = _with_own_scheme(text, _merged(text, hits, names), names, known, taken)
     if reading.restored:
         merged = [_mended(hit, known) for hit in merged]
+    merged = sorted((*merged, *numbered_names(citations, registry)), key=lambda hit: (hit.span.start, -hit.span.end))
     plain = Plain.of(text)
-    return [_mention(plain, _unbroken(reading, _of_period(text, hit))) for hit in merged]
+    return [_mention(plain, unbroken(reading, of_period(text, hit))) for hit in merged]
 
 
 def _with_own_scheme(
     text: str,
-    hits: list[_Hit],
+    hits: list[Hit],
     names: Sequence[Name],
-    known: list[tuple[str, _Known]],
+    known: list[tuple[str, Known]],
     taken: Sequence[tuple[int, int, str]],
-) -> list[_Hit]:
+) -> list[Hit]:
     """The hits, and where the document means the scheme that it approves by "Đề án" alone."""
     scheme = own_scheme(text, names)
     if scheme is None:
         return hits
     meant = _of_name(scheme, known)
     spans = [*(hit.span for hit in hits), *(Span(start, end) for start, end, _ in taken)]
-    bare = [_Hit(span, meant, "name/own scheme") for span in said_bare(text, scheme, spans)]
+    bare = [Hit(span, meant, "name/own scheme") for span in said_bare(text, scheme, spans)]
     return sorted((*hits, *bare), key=lambda hit: (hit.span.start, -hit.span.end))
 
 
 def _with_misread(
-    hits: list[_Hit], folded: FoldedText, known: list[tuple[str, _Known]], taken: Sequence[tuple[int, int, str]]
-) -> list[_Hit]:
+    hits: list[Hit], folded: FoldedText, known: list[tuple[str, Known]], taken: Sequence[tuple[int, int, str]]
+) -> list[Hit]:
     """The hits, and names of the registry in which a scan has misread a few letters, where nothing else stands."""
     named = [(spelling, value) for spelling, value in known if value.entry]
     entries = [Entry("instruments", str(index), spelling) for index, (spelling, _) in enumerate(named)]
-    found: list[_Hit] = []
+    found: list[Hit] = []
     for span, entry in sorted(misread_names(folded, entries, most_lost=0), key=lambda one: (one[0].start, -one[0].end)):
         others = (*hits, *found)
         if not _inside(span, taken) and not any(span.overlaps(other.span) for other in others):
-            found.append(_Hit(span, named[int(entry.id)][1], "name/misread"))
+            found.append(Hit(span, named[int(entry.id)][1], "name/misread"))
     return sorted((*hits, *found), key=lambda hit: (hit.span.start, -hit.span.end))
 
 
-def _outermost(text: str, matches: list[Match[_Known]]) -> list[Match[_Known]]:
+def _outermost(text: str, matches: list[Match[Known]]) -> list[Match[Known]]:
     """The longest names, and within them those that the longer one carries out: "Kế hoạch thực hiện <tên>"."""
-    kept: list[Match[_Known]] = []
+    kept: list[Match[Known]] = []
     for match in matches:
         if match.key.startswith(("luat ", "bo luat ")) and not text[match.span.start].isupper():
             continue
@@ -144,7 +128,7 @@ def _outermost(text: str, matches: list[Match[_Known]]) -> list[Match[_Known]]:
     return kept
 
 
-def _loose(text: str, match: Match[_Known]) -> bool:
+def _loose(text: str, match: Match[Known]) -> bool:
     """A bare name ("Dân vận khéo") counts only as a title: in quotation marks or after its head noun."""
     if compiled(r"\s+khác(?![^\W\d_])").match(text, match.span.end) and match.key.startswith("cac "):
         return True
@@ -157,37 +141,25 @@ def _loose(text: str, match: Match[_Known]) -> bool:
     return not _OPENING.search(before) and not before.endswith(("“", '"'))
 
 
-def _carried_out(text: str, outer: Match[_Known], inner: Match[_Known]) -> bool:
+def _carried_out(text: str, outer: Match[Known], inner: Match[Known]) -> bool:
     before = text[outer.span.start : inner.span.start].lower().rstrip()
-    return before.endswith(("thực hiện", "triển khai", "thuộc")) and outer.values[0].entry != inner.values[0].entry
+    law_of_its_articles = before.endswith("của") and inner.key.startswith(("luat ", "bo luat "))
+    carried = law_of_its_articles or before.endswith(("thực hiện", "triển khai", "thuộc", "về"))
+    return carried and outer.values[0].entry != inner.values[0].entry
 
 
-def province_of(reading: Reading, folded: FoldedText | None = None) -> str:
-    """The province that a document is of: the one its issuer names, else the one it names most."""
-    places = Gazetteer(
-        (f"{word} {name}", name) for name in name_forms().provinces for word in ("tỉnh", "thành phố", "TP")
-    )
-    if _CENTRAL.match(reading.document.issuer):
-        return ""
-    for text in (reading.document.issuer, folded or reading.text.repaired):
-        counted = Counter(match.values[0] for match in places.find(text))
-        if counted:
-            return min(counted, key=lambda name: (-counted[name], name))
-    return ""
-
-
-def _registry_names(entries: Iterable[Entry], province: str, period: str) -> list[tuple[str, _Known]]:
+def _registry_names(entries: Iterable[Entry], province: str, period: str) -> list[tuple[str, Known]]:
     """Spellings of the named entries that a document of this province and period may mean."""
-    names: list[tuple[str, _Known]] = []
+    names: list[tuple[str, Known]] = []
     for entry in entries:
         scope = str(entry.data.get("scope") or "")
-        if scope and _key(scope) != _key(province):
+        if scope and spelling_key(scope) != spelling_key(province):
             continue
         spellings: Iterable[str] = (*entry.spellings, *entry.data.get("short", ()))
         if entry.data.get("number"):
             spellings = [spelling for spelling in spellings if _NAMED_LAW.match(spelling)]
         spellings = [spelling for spelling in spellings if not _outlived(entry.name, spelling, period)]
-        known = _Known(entry.name, type_of(entry.name), entry.id)
+        known = Known(entry.name, type_of(entry.name), entry.id)
         names.extend((spelling, known) for spelling in spellings)
     return names
 
@@ -199,40 +171,29 @@ def _outlived(name: str, spelling: str, period: str) -> bool:
     return bool(years and begins and begins.group() > years[1] and not compiled(r"\d{4}").search(spelling))
 
 
-def type_of(name: str) -> str:
-    """The kind that a canonical name begins with: "Đề án", "Chương trình mục tiêu quốc gia"."""
-    table = name_forms()
-    lower = compiled(r"^(?:các|dự thảo)\s+").sub("", name.lower())
-    match = table.head.match(lower)
-    if match and table.heads[match.lastgroup or ""].type:
-        return table.heads[match.lastgroup or ""].type
-    first = " ".join(name.split()[:2])
-    return "Nghị quyết" if "nghị quyết" in lower.split("(")[-1] and not match else first
-
-
 def _provincial_planning(
-    names: Sequence[Name], known: list[tuple[str, _Known]], province: str
-) -> list[tuple[str, _Known]]:
+    names: Sequence[Name], known: list[tuple[str, Known]], province: str
+) -> list[tuple[str, Known]]:
     """What "quy hoạch tỉnh" means: the province's own, under the longest name that the document gives it."""
-    held = {_key(spelling) for spelling, _ in known}
-    found: list[tuple[str, _Known]] = []
+    held = {spelling_key(spelling) for spelling, _ in known}
+    found: list[tuple[str, Known]] = []
     for one in name_forms().provinces:
         short = f"Quy hoạch tỉnh {one}"
         full = max((name.name for name in names if name.name.startswith(short)), key=len, default=short)
         for spelling in (short, "Quy hoạch tỉnh") if one == province else (short,):
-            if _key(spelling) not in held:
-                found.append((spelling, _Known(full, "Quy hoạch", None)))
+            if spelling_key(spelling) not in held:
+                found.append((spelling, Known(full, "Quy hoạch", None)))
     return found
 
 
-def _of_name(name: Name, known: list[tuple[str, _Known]]) -> _Known:
+def _of_name(name: Name, known: list[tuple[str, Known]]) -> Known:
     """The registry's entry for a name, else the name itself."""
-    key = _key(name.name)
-    best = max((_key(s) for s, _ in known if key.startswith(_key(s))), key=len, default="")
+    key = spelling_key(name.name)
+    best = max((spelling_key(s) for s, _ in known if key.startswith(spelling_key(s))), key=len, default="")
     for spelling, value in known:
-        if best and _key(spelling) == best and _TAIL_WORDS.match(name.name[len(spelling) :]):
+        if best and spelling_key(spelling) == best and _TAIL_WORDS.match(name.name[len(spelling) :]):
             return value
-    return _Known(_in_lower_case(name.name) if name.name.isupper() else name.name, name.type, None)
+    return Known(_in_lower_case(name.name) if name.name.isupper() else name.name, name.type, None)
 
 
 def _in_lower_case(name: str) -> str:
@@ -243,14 +204,16 @@ def _in_lower_case(name: str) -> str:
     return words
 
 
-def _own_names(names: Sequence[Name], known: list[tuple[str, _Known]]) -> list[tuple[str, _Known]]:
+def _own_names(names: Sequence[Name], known: list[tuple[str, Known]]) -> list[tuple[str, Known]]:
     """Names of the document that are long enough to be met again in any case, each under its longest form."""
-    held = {_key(spelling) for spelling, _ in known}
+    held = {spelling_key(spelling) for spelling, _ in known}
     keys: dict[str, Name] = {}
     for name in names:
-        if len(name.name.split()) >= 5 and (_key(name.name) not in keys or keys[_key(name.name)].name.isupper()):
-            keys[_key(name.name)] = name
-    own: list[tuple[str, _Known]] = []
+        if len(name.name.split()) >= 5 and (
+            spelling_key(name.name) not in keys or keys[spelling_key(name.name)].name.isupper()
+        ):
+            keys[spelling_key(name.name)] = name
+    own: list[tuple[str, Known]] = []
     for key, name in keys.items():
         longer = [
             other
@@ -263,9 +226,13 @@ def _own_names(names: Sequence[Name], known: list[tuple[str, _Known]]) -> list[t
     return own
 
 
-def _is_known_and_more(name: str, known: list[tuple[str, _Known]]) -> bool:
+def _is_known_and_more(name: str, known: list[tuple[str, Known]]) -> bool:
     """Whether a name that was read is one the registry holds, with words after it that are not its own."""
-    prefix = max((s for s, value in known if value.entry and _key(name).startswith(_key(s) + " ")), key=len, default="")
+    prefix = max(
+        (s for s, value in known if value.entry and spelling_key(name).startswith(spelling_key(s) + " ")),
+        key=len,
+        default="",
+    )
     rest = name[len(prefix) :]
     return bool(prefix) and not _TAIL_WORDS.match(rest) and not _MORE_OF_NAME.match(rest)
 
@@ -274,7 +241,7 @@ def _is_tail(longer: str, shorter: str) -> bool:
     return bool(_TAIL_WORDS.match(longer[len(shorter) :]))
 
 
-def _settled(values: tuple[_Known, ...]) -> _Known:
+def _settled(values: tuple[Known, ...]) -> Known:
     """One of the things that a spelling stands for; `link` says where it is ambiguous."""
     entries = [value for value in values if value.entry]
     if len(entries) > 1:
@@ -282,38 +249,18 @@ def _settled(values: tuple[_Known, ...]) -> _Known:
     return (entries or list(values))[0]
 
 
-def _elliptic(text: str, hits: list[_Hit], registry: Registry) -> list[_Hit]:
-    """ "Chương trình mục tiêu quốc gia giảm nghèo bền vững, xây dựng nông thôn mới": the second one's own words."""
-    rests = {
-        compiled(r"^chương trình mục tiêu quốc gia (?:về )?").sub("", spelling.lower()): entry
-        for entry in registry.kind("instruments")
-        if entry.data.get("kind") == "national_target_programme"
-        for spelling in entry.spellings
-        if spelling.lower().startswith("chương trình mục tiêu quốc gia ")
-    }
-    if not rests:
-        return hits
-    words = "|".join(re.escape(rest) for rest in sorted(rests, key=len, reverse=True))
-    step = re.compile(rf"(?:,|,? và|;|:)?\s+(?:về\s+)?({words})(?![^\W\d_])", re.IGNORECASE)
-    found: list[_Hit] = []
-    for hit in hits:
-        match = step.match(text, hit.span.end) if hit.known.type == "Chương trình mục tiêu quốc gia" else None
-        if not match or not _key(hit.span.of(text)).startswith("cac "):
-            found.append(hit)
-        while match:
-            entry = rests[match[1].lower()]
-            known = _Known(entry.name, type_of(entry.name), entry.id)
-            found.append(_Hit(Span(match.start(1), match.end(1)), known, "name/elliptic"))
-            match = step.match(text, match.end())
-    return found
-
-
-def _merged(text: str, hits: list[_Hit], names: list[Name]) -> list[_Hit]:
+def _merged(text: str, hits: list[Hit], names: list[Name]) -> list[Hit]:
     """Registry hits and read names together: a name that only adds a period to a hit is the hit."""
     merged = [_widened(text, hit) for hit in hits]
     for name in names:
         span = Span(name.start, name.end)
-        same = [hit for hit in merged if hit.span.overlaps(span) and hit.span.start <= span.start]
+        same = [
+            hit
+            for hit in merged
+            if hit.span.overlaps(span)
+            and hit.span.start <= span.start
+            and not (name.inner and hit.span.start < span.start)
+        ]
         if same:
             hit = same[-1]
             rest = text[min(hit.span.end, span.end) : span.end]
@@ -322,37 +269,27 @@ def _merged(text: str, hits: list[_Hit], names: list[Name]) -> list[_Hit]:
                 continue
             merged.remove(hit)
         written = _in_lower_case(name.name) if name.name.isupper() else name.name
-        merged.append(_Hit(span, _Known(written, name.type, None), name.rule))
+        merged.append(Hit(span, Known(written, name.type, None), name.rule))
     return sorted(merged, key=lambda hit: (hit.span.start, -hit.span.end))
 
 
-def _unbroken(reading: Reading, hit: _Hit) -> _Hit:
-    """The longest run of the mention that stands together in the source: a page's footnotes may part it."""
-    cuts = [at for at in range(hit.span.start + 1, hit.span.end) if reading.text.offsets.parted(at)]
-    if not cuts:
-        return hit
-    borders = [hit.span.start, *cuts, hit.span.end]
-    run = max((Span(a, b) for a, b in pairwise(borders)), key=len)
-    return replace(hit, span=run)
-
-
-def _mended(hit: _Hit, known: list[tuple[str, _Known]]) -> _Hit:
+def _mended(hit: Hit, known: list[tuple[str, Known]]) -> Hit:
     """In a text restored from a scan a letter or two may be wrong: the entry nearest to such a name, if near."""
     if hit.known.entry:
         return hit
-    key = _key(hit.known.name)
-    keys = {_key(spelling): value for spelling, value in known if value.entry}
+    key = spelling_key(hit.known.name)
+    keys = {spelling_key(spelling): value for spelling, value in known if value.entry}
     same = [other for other in keys if compiled(r"\d+").findall(other) == compiled(r"\d+").findall(key)]
     near = get_close_matches(key, same, n=1, cutoff=_NEAR)
     return replace(hit, known=keys[near[0]], rule="name/near") if near else hit
 
 
-def _reaching(hit: _Hit, end: int, rest: str) -> _Hit:
+def _reaching(hit: Hit, end: int, rest: str) -> Hit:
     """The hit up to the end of a tail such as "giai đoạn 2021 - 2025"; other words are not its name."""
     return replace(hit, span=Span(hit.span.start, max(hit.span.end, end))) if _TAIL_WORDS.match(rest) else hit
 
 
-def _widened(text: str, hit: _Hit) -> _Hit:
+def _widened(text: str, hit: Hit) -> Hit:
     """The span with the head noun and quotation marks that stand around a bare name."""
     start, end = hit.span.start, hit.span.end
     opening = _OPENING.search(text, max(0, start - 26), start)
@@ -369,23 +306,7 @@ def _inside(span: Span, taken: Sequence[tuple[int, int, str]]) -> bool:
     return any(start < span.end and span.start < end for start, end, _ in taken)
 
 
-_PERIOD = re.compile(r"giai đoạn (20\d\d)\s*[-–]\s*(20\d\d)")
-
-
-def _of_period(text: str, hit: _Hit) -> _Hit:
-    """The thing of the period that is printed: the programmes "giai đoạn 2026 - 2030" are not those before them."""
-    held = _PERIOD.search(hit.known.name)
-    printed = _PERIOD.search(text[hit.span.start : hit.span.end + 26])
-    if hit.known.entry is None or held is None or printed is None or held.groups() == printed.groups():
-        return hit
-    if printed.end() <= len(hit.span) or printed.start() <= len(hit.span) + 1:
-        end = max(hit.span.end, hit.span.start + printed.end())
-        name = hit.known.name.replace(held[0], f"giai đoạn {printed[1]} - {printed[2]}")
-        return replace(hit, span=Span(hit.span.start, end), known=replace(hit.known, name=name, entry=None))
-    return hit
-
-
-def _mention(plain: Plain, hit: _Hit) -> InstrumentMention:
+def _mention(plain: Plain, hit: Hit) -> InstrumentMention:
     return InstrumentMention(
         span=hit.span,
         name=hit.known.name,

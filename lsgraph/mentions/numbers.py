@@ -23,6 +23,12 @@ class Numeral:
 
 
 @cache
+def rank_before() -> re.Pattern[str]:
+    """ "PCI đứng thứ 21", "xếp hạng 24 cả nước": a place that is not said among how many."""
+    return re.compile(r"(?:[Xx]ếp|[Đđ]ứng)(?:\s+(?:ở\s+)?vị\s+trí)?\s+(?:thứ(?:\s+hạng)?|hạng(?:\s+thứ)?)\s*$")
+
+
+@cache
 def _grouped() -> re.Pattern[str]:
     return re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
 

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from lsgraph.mentions.heads import CUE, OWNER, PLACE_BEFORE
 from lsgraph.mentions.overlap import keep_longest
 from lsgraph.mentions.project_names import ProjectNames, project_key
-from lsgraph.mentions.wording import NAME
+from lsgraph.mentions.wording import NAME, tidy
 from lsgraph.patterns import compiled
 from lsgraph.span import Span
 
 
 @dataclass(frozen=True, slots=True)
 class ProjectFind:
-    """A mention before it is settled: `head` is the head noun that found it."""
+    """A mention before it is settled: `head` is the head noun that found it.
+
+    One that `joins` others names them in its own name ("đường nối sân bay Nà Sơn"), and they stay mentions.
+    """
 
     span: Span
     name: str
@@ -24,6 +28,7 @@ class ProjectFind:
     entry: str | None
     rule: str
     head: str = ""
+    joins: bool = False
 
 
 def cued(text: str, start: int) -> bool:
@@ -34,16 +39,6 @@ def cued(text: str, start: int) -> bool:
 def owned(text: str, span: Span) -> bool:
     before = text[max(0, span.start - 60) : span.start]
     return compiled(rf"(?:{OWNER}|\b{PLACE_BEFORE}) *$").search(before) is not None
-
-
-def titled(text: str, find: ProjectFind, all_finds: list[ProjectFind]) -> bool:
-    """Whether the words give a project that the sentence has just named its title ("được công nhận là …")."""
-    before = text[max(0, find.span.start - 300) : find.span.start]
-    if not compiled(r"(?:công nhận là|trở thành|thành) *$").search(before):
-        return False
-    sentence = before.rsplit(". ", 1)[-1]
-    begin = find.span.start - len(sentence)
-    return any(f.name == find.name and begin <= f.span.start < find.span.start for f in all_finds)
 
 
 _SHORT_HEADS = ("Khu kinh tế cửa khẩu", "Khu kinh tế")
@@ -133,3 +128,32 @@ def in_full(text: str, find: ProjectFind) -> ProjectFind:
         name = f"{work['work'].capitalize()} {name[:1].lower() + name[1:]}"
     category = "đường cao tốc" if name.startswith("Cao tốc ") else find.category
     return replace(find, span=Span(start, end), name=name, category=category)
+
+
+def make_find(names: ProjectNames, span: Span, name: str, category: str, rule: str, head: str = "") -> ProjectFind:
+    """A find under the name of the registry, if it holds one, else under its own words."""
+    name = tidy(name)
+    name = name[:1].upper() + name[1:]
+    entry = names.lookup(name)
+    if entry is not None:
+        return ProjectFind(span, entry.name, entry.data["category"], entry.id, rule, head)
+    return ProjectFind(span, name, category, None, rule, head)
+
+
+def around(pattern: re.Pattern[str], text: str, anchors: str) -> Iterator[re.Match[str]]:
+    """The matches of a pattern, tried only near its anchors, so that a long text costs little."""
+    small = text.lower()
+    if len(small) != len(text):
+        yield from pattern.finditer(text)
+        return
+    word = compiled(r"(?<![\w-])\w")
+    done = 0
+    for anchor in compiled(anchors).finditer(small):
+        if anchor.start() < done:
+            continue
+        for begin in word.finditer(text, max(done, anchor.start() - 60), anchor.start() + 1):
+            match = pattern.match(text, begin.start())
+            if match and match.end() > anchor.start():
+                yield match
+                done = match.end()
+                break

@@ -18,15 +18,17 @@ from lsgraph.mentions.misread import misread_names
 from lsgraph.mentions.overlap import keep_longest
 from lsgraph.mentions.project_finds import (
     ProjectFind,
+    around,
     beside_others,
     cued,
     in_full,
+    make_find,
     one_spelling,
     owned,
-    titled,
     with_short_forms,
 )
 from lsgraph.mentions.project_names import ProjectNames
+from lsgraph.mentions.project_words import after_project_word, connections, numbered_parts
 from lsgraph.mentions.wording import (
     ASIDE,
     CAP,
@@ -34,10 +36,10 @@ from lsgraph.mentions.wording import (
     NAME_AT,
     NUMBER,
     PLACE_WORD,
+    PLURAL,
     ROUTE,
     evidence_span,
     flat,
-    tidy,
 )
 from lsgraph.model import ProjectMention, Reading
 from lsgraph.patterns import compiled
@@ -52,7 +54,6 @@ _SIDE = rf"phía +{CAP}(?: +{CAP})* +(?:{PLACE_WORD} +){NAME}"
 _NUMBERED = rf"số +\d+ +{NAME}"
 _ITEM = rf"(?:{_NUMBERED}|{_SIDE}|{NAME_AT}{ASIDE})"
 _JOINT = r" *(?:(?:,|;)(?: *và +)?|và|\() *"
-_PLURAL = r"(?:(?:[Cc]ác|[Nn]hững|hệ thống|một số|0?[2-9]|[1-9]\d) +(?:[\w,/-]+ +){0,6}?)$"
 _COUNTRY = ("viet nam", "trung quoc", "lao", "campuchia")
 
 
@@ -65,13 +66,15 @@ def find_projects(reading: Reading, registry: Registry) -> list[ProjectMention]:
     names = ProjectNames(registry, text, bool(reading.restored))
     finds = [*_from_registry(text, names), *_from_heads(text, names), *_from_roads(text, names)]
     finds += _from_notes(reading, text, names)
-    finds += _parts(text, names)
-    finds += _after_project_word(text, names, finds)
-    kept = [find for find in keep_longest(finds) if not owned(text, find.span)]
+    finds += [*numbered_parts(text, names), *connections(text, names)]
+    finds += after_project_word(text, names, finds)
+    joining = [find for find in finds if find.joins]
+    kept = keep_longest([find for find in finds if not find.joins])
+    kept = [find for find in kept if not owned(text, find.span)]
     kept = with_short_forms(text, names, kept)
-    kept = [find for find in kept if not titled(text, find, kept)]
     kept = [in_full(text, find) for find in beside_others(text, names, kept)]
-    kept = one_spelling(kept)
+    kept = one_spelling([*kept, *(find for find in joining if not owned(text, find.span))])
+    kept.sort(key=lambda find: (find.span.start, -find.span.end))
     return [ProjectMention(evidence_span(reading, f.span), f.name, f.category, f.entry, f.rule) for f in kept]
 
 
@@ -94,15 +97,6 @@ def _from_registry(text: str, names: ProjectNames) -> Iterator[ProjectFind]:
         )
 
 
-def _make(names: ProjectNames, span: Span, name: str, category: str, rule: str, head: str = "") -> ProjectFind:
-    name = tidy(name)
-    name = name[:1].upper() + name[1:]
-    entry = names.lookup(name)
-    if entry is not None:
-        return ProjectFind(span, entry.name, entry.data["category"], entry.id, rule, head)
-    return ProjectFind(span, name, category, None, rule, head)
-
-
 # Head nouns
 
 
@@ -112,32 +106,13 @@ def _from_heads(text: str, names: ProjectNames) -> Iterator[ProjectFind]:
             continue
         tail = {"name": _ITEM, "route": ROUTE}[head.style]
         pattern = compiled(rf"(?<![\w-])(?i:(?P<head>{head.pattern})) +(?P<tail>{tail})")
-        for match in _around(pattern, text, head.anchors):
+        for match in around(pattern, text, head.anchors):
             if head.needs_cue and not cued(text, match.start()):
                 continue
             if head.style == "name" and not _plausible(names, head, match["head"], match["tail"]):
                 continue
             yield from _headed(text, names, head, match)
         yield from _spread_lists(text, names, head)
-
-
-def _around(pattern: re.Pattern[str], text: str, anchors: str) -> Iterator[re.Match[str]]:
-    """The matches of a pattern, tried only near its anchors, so that a long text costs little."""
-    small = text.lower()
-    if len(small) != len(text):
-        yield from pattern.finditer(text)
-        return
-    word = compiled(r"(?<![\w-])\w")
-    done = 0
-    for anchor in compiled(anchors).finditer(small):
-        if anchor.start() < done:
-            continue
-        for begin in word.finditer(text, max(done, anchor.start() - 60), anchor.start() + 1):
-            match = pattern.match(text, begin.start())
-            if match and match.end() > anchor.start():
-                yield match
-                done = match.end()
-                break
 
 
 def _plausible(names: ProjectNames, head: Head, noun: str, tail: str) -> bool:
@@ -152,7 +127,7 @@ def _plausible(names: ProjectNames, head: Head, noun: str, tail: str) -> bool:
 
 def _headed(text: str, names: ProjectNames, head: Head, match: re.Match[str]) -> Iterator[ProjectFind]:
     """The mention that a head noun begins, and those listed after it."""
-    words = head.canonical or compiled(r"(?i)^tuyến +").sub("", match["head"])
+    words = head.canonical or compiled(r"(?i)^tuyến +(?!(?:đường +)?giao thông)").sub("", match["head"])
     tail = match["tail"]
     known = names.lookup(f"{words} {tail}") or names.lookup(f"{match['head']} {tail}")
     end = match.end()
@@ -162,8 +137,8 @@ def _headed(text: str, names: ProjectNames, head: Head, match: re.Match[str]) ->
     if head.style == "route":
         tail = compiled(r" *\([^()]*\)").sub("", tail)
     span = Span(match.start(), end)
-    yield _make(names, span, f"{words} {tail}", head.category, f"head noun {words.lower()}", words)
-    plural = compiled(_PLURAL).search(text[max(0, match.start() - 50) : match.start()]) is not None
+    yield make_find(names, span, f"{words} {tail}", head.category, f"head noun {words.lower()}", words)
+    plural = compiled(PLURAL).search(text[max(0, match.start() - 50) : match.start()]) is not None
     yield from _listed(text, names, head, words, tail, match.end(), plural)
 
 
@@ -192,7 +167,9 @@ def _listed(
         known = names.lookup(f"{words} {bare}")
         if known is None and (not sure or gap[0].strip() == "("):
             return
-        yield _make(names, Span(gap.end(), end), f"{words} {bare}", head.category, f"list under {words.lower()}", words)
+        yield make_find(
+            names, Span(gap.end(), end), f"{words} {bare}", head.category, f"list under {words.lower()}", words
+        )
         at = end
 
 
@@ -204,9 +181,9 @@ def _spread_lists(text: str, names: ProjectNames, head: Head) -> Iterator[Projec
         rf"(?<![\w-])(?i:(?P<head>{head.pattern}))(?: +[{LOWER}]+){{0,7}} *(?P<open>[:(]) *"
         rf"(?:như:? *|gồm:? *)?(?P<tail>{_ITEM})"
     )
-    for match in _around(pattern, text, head.anchors):
+    for match in around(pattern, text, head.anchors):
         before = text[max(0, match.start() - 50) : match.start()]
-        if not compiled(_PLURAL).search(before):
+        if not compiled(PLURAL).search(before):
             continue
         words = head.canonical or match["head"]
         if fold(match["tail"]) in _COUNTRY or names.lookup(match["tail"]) is not None:
@@ -216,7 +193,7 @@ def _spread_lists(text: str, names: ProjectNames, head: Head) -> Iterator[Projec
             continue
         tail = match["tail"] if known else compiled(r" *\([^()]*\)$").sub("", match["tail"])
         span = Span(match.start("tail"), match.start("tail") + len(tail))
-        yield _make(names, span, f"{words} {tail}", head.category, f"list under {words.lower()}", words)
+        yield make_find(names, span, f"{words} {tail}", head.category, f"list under {words.lower()}", words)
         yield from _listed(text, names, head, words, tail, match.end("tail"), True)
 
 
@@ -231,7 +208,7 @@ def _from_roads(text: str, names: ProjectNames) -> Iterator[ProjectFind]:
         pattern = compiled(rf"(?<![\w-]){_UPGRADE}(?i:(?P<head>{head.pattern})){colon}{_CODE}(?! \d{{3}})")
         more = compiled(rf"(?: *,(?: *và)?| +và) *(\d{{1,3}}[A-Z]?\b)(?! *(?:ha|km|m|%|[{LOWER}]{{2,}}))")
         km = compiled(rf" *(?:,|và) *(?:đoạn +)(?:từ +)?(?:{_KM})(?: *[-–—] *| +đến +)(?:{_KM})")
-        for match in _around(pattern, text, head.anchors):
+        for match in around(pattern, text, head.anchors):
             road = f"{head.canonical} {match['code']}"
             city = (
                 compiled(rf" +{PLACE_WORD} +{NAME}").match(text, match.end()) if head.canonical == "Vành đai" else None
@@ -265,16 +242,16 @@ def _road(
 ) -> ProjectFind:
     """A road, or the section of it that is being built, which is a part of the road."""
     if not section:
-        return _make(names, span, road, head.category, f"road code {head.canonical.lower()}", head.canonical)
+        return make_find(names, span, road, head.category, f"road code {head.canonical.lower()}", head.canonical)
     ends = [compiled(r"\s+").sub("", km).replace("km", "Km") for km in compiled(_KM).findall(section)]
     name = f"{works or ''}{road} đoạn {ends[0]} - {ends[1]}"
     found = names.lookup(f"{road} đoạn {ends[0]} - {ends[1]}")
     if found is not None:
         return ProjectFind(span, found.name, found.data["category"], found.id, "section of a road", head.canonical)
-    return _make(names, span, name, head.category, "section of a road", head.canonical)
+    return make_find(names, span, name, head.category, "section of a road", head.canonical)
 
 
-# Footnotes and "dự án"
+# Footnotes
 
 
 def _from_notes(reading: Reading, text: str, names: ProjectNames) -> Iterator[ProjectFind]:
@@ -301,90 +278,4 @@ def _from_notes(reading: Reading, text: str, names: ProjectNames) -> Iterator[Pr
                     tail += more[0]
                 begin = note.body.start + piece.start("tail")
                 span = Span(begin, begin + len(tail))
-                yield _make(names, span, f"{words} {tail}", head.category, "footnote list", words)
-
-
-_STOP = (
-    r" (?:theo|đã|với|do|có|được|hoàn thành|đến nay|trong|nhằm|trên địa bàn|từ|thuộc|và dự án|là|đang|cho|để|tại tỉnh"
-    r"|vào|trước|phải|đảm bảo|bảo đảm|báo cáo|sử dụng|đạt|giai đoạn \d{4}|năm \d{4}|hiện|mới hoàn thiện|về|để"
-    r"|quy mô|tổng mức|tổng vốn|công suất|dài \d|trị giá|bị|chưa|sẽ|tiếp tục|khởi công|đưa vào|cơ bản)\b"
-)
-_NOT_PROJECT = (
-    r"(?:Luật|Bộ luật|Pháp lệnh|Nghị quyết|Nghị định|Thông tư|Quyết định|Tài chính|ODA|FDI|PPP|BOT|BT|BTO|\d|Đo đạc|PPP"
-    r"|Các|Trung ương|Hạ tầng|Chương trình)\b"
-)
-
-
-_WORKS = (
-    r"(?:hệ thống|(?:tuyến +)?đường|tuyến +kè|cấp (?:điện|nước)|thoát nước|khu|kè|hồ|đập|cầu|trụ sở|nhà|trường"
-    r"|bệnh viện|trung tâm|chợ|bến|cảng|trạm|nhà máy|lưới điện|di dân|tái định cư|bố trí dân cư|sắp xếp dân cư"
-    r"|chống sạt lở|cải tạo|nâng cấp|mở rộng|tu bổ|bảo tồn)\b"
-)
-"""What a project is about where its name begins with a small letter: "dự án hệ thống thoát nước thị xã …"."""
-
-_BUILDING = r"(?:đầu tư +)?(?:xây dựng +)?(?:công trình +)?"
-_GENERIC = rf"{CAP}[^;:.,]*\b(?:trên địa bàn|các|những)\b|(?:trên địa bàn|các|những)\b"
-
-
-def _after_project_word(text: str, names: ProjectNames, others: list[ProjectFind]) -> Iterator[ProjectFind]:
-    """What follows "dự án" up to where its name ends, if no other finder reads it.
-
-    A name in capitals needs no more; one that begins small must say what is built and where.
-    """
-    said = rf"(?<!tiểu )(?<!Tiểu )\b[Dd]ự án +(?:thành phần +)?|\bCông trình +(?=(?i:{_WORKS}))"
-    for match in compiled(said).finditer(text):
-        yield from _project_routes(text, names, match.end())
-        begin = match.end()
-        if small := compiled(rf"{_BUILDING}(?={_WORKS}|{CAP})").match(text, begin):
-            begin = small.end()
-        rest = text[begin : begin + 220]
-        capital = compiled(CAP).match(rest) is not None
-        if not capital and compiled(_PLURAL).search(text[max(0, match.start() - 40) : match.start()]):
-            continue
-        if not (capital or compiled(_WORKS).match(rest)) or compiled(_NOT_PROJECT).match(rest) or rest[:8].isupper():
-            continue
-        stop = compiled(rf"[;:.,()“”\"]|{_STOP}").search(rest)
-        words = _alone(rest[: stop.start()] if stop else rest, begin, others)
-        proper = compiled(rf" {CAP}").findall(words)
-        span = Span(begin, begin + len(words.rstrip()))
-        if len(words.split()) < 3 or not proper or any(other.span.overlaps(span) for other in others):
-            continue
-        if not capital and (len(proper) < 2 or compiled(_GENERIC).match(words)):
-            continue
-        yield _make(names, span, words, "dự án", "words after dự án")
-
-
-def _alone(words: str, begin: int, others: list[ProjectFind]) -> str:
-    """The words up to "và" and another project that is named after it."""
-    for joint in compiled(r" +và +").finditer(words):
-        if any(other.span.start <= begin + joint.end() < other.span.end for other in others):
-            return words[: joint.start()]
-    return words
-
-
-def _project_routes(text: str, names: ProjectNames, at: int) -> Iterator[ProjectFind]:
-    """Roads that "dự án" alone introduces: "các dự án Tuyên Quang - Hà Giang, Biên Hòa - Vũng Tàu"."""
-    route = compiled(rf"(?:[^.;:()]{{0,60}} như: *)?(?P<tail>{ROUTE})")
-    found = route.match(text, at)
-    while found:
-        tail = compiled(r" *\([^()]*\)").sub("", found["tail"])
-        entry = names.lookup(f"Cao tốc {tail}")
-        span = Span(found.start("tail"), found.end("tail"))
-        if entry is not None:
-            yield ProjectFind(span, entry.name, entry.data["category"], entry.id, "route after dự án", "Cao tốc")
-        else:
-            yield _make(names, span, f"Dự án {tail}", "đường", "route after dự án")
-        # Other works may stand between two roads of one list.
-        gap = compiled(rf"(?:[^.;:()\n]{{0,70}}?(?:,|\bvà)){{1,4}}? *(?={ROUTE})").match(text, found.end())
-        found = compiled(rf"(?P<tail>{ROUTE})").match(text, gap.end()) if gap else None
-
-
-def _parts(text: str, names: ProjectNames) -> Iterator[ProjectFind]:
-    """Numbered parts of a programme or project, with their own names: "Tiểu dự án 2 (Dự án 7): “Nâng cao …”"."""
-    head = r"(?P<head>(?:[Tt]iểu dự án|Dự án(?: thành phần)?) +\d{1,2}(?: *\(Dự án \d{1,2}\))?)"
-    quoted = r"[“\"](?P<quoted>[^”\"\n]{8,200})[”\"]"
-    plain = rf"(?P<plain>{CAP}[^.;:”\"\n]{{8,200}})"
-    for match in compiled(rf"\b{head}(?: *: *(?:{quoted}|{plain})| *\((?P<aside>[^()\n]{{4,80}})\))").finditer(text):
-        name = match["quoted"] or match["plain"]
-        words = f"{match['head']}: {name.strip()}" if name else f"{match['head']} ({match['aside']})"
-        yield _make(names, Span(*match.span()), words, "dự án", "numbered part")
+                yield make_find(names, span, f"{words} {tail}", head.category, "footnote list", words)

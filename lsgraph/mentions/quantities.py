@@ -13,7 +13,7 @@ from decimal import Decimal
 from functools import cache
 
 from lsgraph.letters import UPPER
-from lsgraph.mentions.numbers import NUMERAL, Numeral, read_numeral, with_decimal_point
+from lsgraph.mentions.numbers import NUMERAL, Numeral, rank_before, read_numeral, with_decimal_point
 from lsgraph.mentions.units import UnitMention, counted_noun, read_unit
 from lsgraph.model import Comparator, Quantity
 from lsgraph.patterns import compiled
@@ -56,7 +56,7 @@ def _masks() -> re.Pattern[str]:
         r"\d+(?:[.,]\d+)*(?:\s*(?:,|và|-)\s*\d+(?:[.]\d+)*(?=\s*(?:,|;|\.|\)|và|Điều|khoản|của|Luật)))*(?!\s?%|\d)"
         r"|(?<=[A-Za-z])\d+"
         r"|\b(?:nhiệm\s+kỳ|giai\s+đoạn|thời\s+kỳ|GIAI\s+ĐOẠN|[Gg]iai\s+đoạn)\s+\d{1,2}(?!\d|[.,/]\d|\s*năm\b)"
-        r"|\b(?:loại|cấp\s+độ|mức\s+độ|[Ll]ớp|hạng|cấp(?!\s+\d+\s+(?:giấy|chứng|bằng|thẻ|phép|sổ|mã)))\s+\d{1,2}(?!\w|[.,/]\d|\s*%)"
+        r"|\b(?:loại|cấp\s+độ|mức\s+độ|[Ll]ớp|hạng|(?<!nâng\s)(?<!Nâng\s)(?<!cung\s)cấp(?!\s+\d+\s+(?:giấy|chứng|bằng|thẻ|phép|sổ|mã)))\s+\d{1,2}(?!\w|[.,/]\d|\s*%)"
         r"(?:\s?(?:,|và|-)\s?\d{1,2}(?!\w|[.,]?\d|\s*%)(?=\s*(?:[,;.)\n-]|và\b|$)))*"
         r"|\b\d{1,2}(?:\s?-\s?\d{1,2})?\s+sao\b"
         r"|\b\d+\s+(?:tháng|THÁNG)\s+(?:đầu|cuối|năm|ĐẦU|CUỐI|NĂM)(?:\s+năm(?:\s+\d{4})?|\s+\d{4})?"
@@ -102,7 +102,7 @@ def _value_before() -> re.Pattern[str]:
     """Words after which a number needs no unit."""
     return re.compile(
         r"(?<!\w)(?:đạt|là|còn|xuống|lên|khoảng|mức|ở\s+mức|từ|trên|dưới|hơn|bằng|thiểu|đa|nhất|≥|≤|>|<|~|quá|hệ\s+số|"
-        r"tăng|giảm|ước|gần)\s*:?\s*$"
+        r"tăng|giảm|ước|gần|(?:[Xx]ếp|[Đđ]ứng)\s+(?:vị\s+trí\s+)?thứ)\s*:?\s*$"
         r"|(?:[Tt]ổng(?:\s+số)?|[Ss]ố\s+lượng|\bcấp\s+(?:tỉnh|huyện|xã)(?=:))[^.;:,()\d]{0,40}:\s*$"
     )
 
@@ -235,12 +235,13 @@ def _quantity_at(text: str, match: re.Match[str], masks: tuple[list[int], list[i
     if glued or before[-1:].isalpha() or (before and before[-1] in "_&@#"):
         return None
     second, denominator = _second(text, first, before, masks)
+    ranked = rank_before().search(before) is not None and not (second or denominator or first.numeral.decimals)
     if _is_year(first, before, second or denominator) or (
-        _never_before().search(before) and not (denominator and "hứ" in before[-5:])
+        _never_before().search(before) and not (denominator and "hứ" in before[-5:]) and not ranked
     ):
         return None
     last = second or denominator or first
-    unit = last.unit or first.unit
+    unit = UnitMention("hạng", first.end, "count") if ranked else last.unit or first.unit
     rule = "range" if second else "part of whole" if denominator else "number"
     if unit is None:
         unit = _unit_or_none(text, before, last, first)

@@ -35,6 +35,9 @@ NAME_AT = rf"(?:{PLACE_WORD} +)?{NAME}"
 END = rf"(?:[Cc]ửa khẩu +(?:quốc tế +)?)?(?:{PLACE_WORD} +)?{NAME}{ASIDE}"
 ROUTE = rf"{END}(?:{DASH}{END})+(?: +phía +(?:Đông|Tây))?"
 
+PLURAL = r"(?:(?:[Cc]ác|[Nn]hững|hệ thống|một số|0?[2-9]|[1-9]\d) +(?:[\w,/-]+ +){0,6}?)$"
+"""Words before a noun that make it one of several."""
+
 
 def flat(text: str) -> str:
     """The text with every white space but the end of a paragraph as one blank, offset for offset.

@@ -9,6 +9,7 @@ from lsgraph.patterns import compiled
 from lsgraph.statements.clauses import Clause
 from lsgraph.statements.names import (
     Named,
+    begins_with_deed,
     begins_with_measure,
     capital,
     deed,
@@ -43,13 +44,16 @@ def name_counted(clause: Clause, before: Named | None) -> Named | None:
             f"Số {noun}{' bệnh' if noun == 'giường' else ''} trên {per_people[1]}", "level", f"Số {noun}", noun
         )
     total = compiled(r"(?:với )?(?:tổng|tổng số|tổng cộng)", re.IGNORECASE).fullmatch(subject) is not None
-    said = bool(subject) and begins_with_measure(subject) and not total
+    taken_in = compiled(r"(?:bình quân )?(?:(?:mỗi|hằng|hàng) năm )?kết nạp", re.IGNORECASE).fullmatch(subject)
+    said = bool(subject) and begins_with_measure(subject) and not total and not (taken_in and not is_percent(clause))
+    planted = compiled(r"trồng(?: mới| được| thêm)*", re.IGNORECASE).fullmatch(subject) is not None
     measured = _MEASURED.get(unit.split(" ")[-1])
     dated = compiled(r"(?:vào|trong|đến|trước|ngay)\b").match(tail) is not None
     seized = compiled(r"(?:\S+ và )?thu giữ$", re.IGNORECASE).search(subject) is not None
     acts = not subject or is_action(subject) or is_bare_verb(subject) or "mục tiêu" in subject or seized
-    if measured and tail and not dated and acts:
+    if measured and tail and not dated and (acts or planted):
         done = _distinctive(deed(subject))
+        tail = _timeless(tail)
         name = capital(f"{measured} {small(tail)} {small(done) if len(done.split()) <= 3 else ''}")
         return Named(name, "level", name, rule="measure first")
     if said or unit.split("/")[0].split(" ")[-1] in ("đồng", "USD", "ha", "m2", "m3", "tấn", "km", "kWh", "MW"):
@@ -79,6 +83,8 @@ def name_counted(clause: Clause, before: Named | None) -> Named | None:
     acted = ""
     if subject and not is_action(subject) and not compiled(r"\bcó$|^(?:có|còn)").search(clause.predicate):
         acted = _outcome(subject) or deed(subject)
+        if not acted and not tail and not clause.predicate and begins_with_deed(subject):
+            acted = subject
         if not acted or (clause.predicate and not compiled(r"được|gồm|với|hơn|khoảng|đạt").match(clause.predicate)):
             return None
     more = compiled(r"(?:thành lập|phát triển|xây dựng|tăng|công nhận|đầu tư)?\s*(?:thêm|mới)\s*$").search(
@@ -86,6 +92,10 @@ def name_counted(clause: Clause, before: Named | None) -> Named | None:
     )
     if (event := compiled(r"(.+?) (?:đã )?xảy ra", re.IGNORECASE).fullmatch(subject)) and not tail:
         tail = small(event[1])  # "Tai nạn giao thông xảy ra 214 vụ"
+    tail = _timeless(tail)
+    if taken_in:
+        new = "mới " if tail.startswith("mới") else ""
+        tail = f"{new}kết nạp {tail.removeprefix('mới')}".strip()
     name, done = f"{'Tổng số' if total else 'Số'} {noun} {tail}".strip(), ""
     things = name
     each = compiled(r"(?:hằng|hàng|mỗi) năm", re.IGNORECASE).search(f"{clause.lead} {subject} {clause.predicate}")
@@ -93,6 +103,8 @@ def name_counted(clause: Clause, before: Named | None) -> Named | None:
     if more and "thêm" in more[0]:
         verb = compiled(r"(thành lập|phát triển|xây dựng|công nhận|đầu tư)\s*$").search(subject)
         name, basis = f"{name} {verb[1] if verb else 'tăng'} thêm", "change"
+    elif taken_in:
+        name = f"{name} hằng năm" if each else name
     elif not total and (done := _distinctive(acted) or _done_to(subject, tail)):
         name = f"{name} {small(done)}"
     elif done := _done_on(clause, before):
@@ -114,6 +126,19 @@ def lasting(done: str) -> str:
     words = compiled(r"^đã ").sub("", small(done)).lower()
     said = deed(words) or compiled(r"giảm|tăng|kết thúc hoạt động|thành lập mới|khởi công mới|cấp mới").fullmatch(words)
     return words if said and len(words.split()) <= _LASTING else ""
+
+
+def _timeless(tail: str) -> str:
+    """What a count is of without the time until which it is counted.
+
+    >>> _timeless("nhà ở xã hội đến năm 2030"), _timeless(", nhà dột nát")
+    ('nhà ở xã hội', ', nhà dột nát')
+    """
+    time = compiled(
+        r"\s*,?\s*\b(?:(?:vào|trong|đến|tính đến)\s+(?:hết\s+|cuối\s+)?năm\s+20\d\d"
+        r"|(?:trong|cả)\s+(?:cả\s+)?(?:giai đoạn|nhiệm kỳ|thời kỳ|5 năm)(?:\s+20\d\d\s*[-–]\s*20\d\d)?)(?!\s*[-–])"
+    ).search(tail)
+    return tail[: time.start()] if time else tail
 
 
 def _done_on(clause: Clause, before: Named | None) -> str:

@@ -17,6 +17,7 @@ from lsgraph.statements.indicators import indicator_entry
 from lsgraph.statements.names import Named, begins_with_measure, capital, with_people
 from lsgraph.statements.naming import name_indicator
 from lsgraph.statements.shared import with_shared_predicate
+from lsgraph.statements.standing import is_state
 from lsgraph.statements.subjects import split_subject
 
 
@@ -47,7 +48,7 @@ def _reported() -> re.Pattern[str]:
 @cache
 def _stock() -> re.Pattern[str]:
     return re.compile(
-        r"hiện có|hiện nay|đến nay|tiêu chí/xã|toàn (?:tỉnh|thành phố|huyện|xã)(?: hiện)?(?: đã)?\s+có|"
+        r"[Hh]iện (?:có|nay)|đến nay|tiêu chí/xã|[Tt]oàn (?:tỉnh|thành phố|huyện|xã)(?: hiện)?(?: đã)?\s+có|"
         r"còn hiệu lực|có tổng số"
     )
 
@@ -71,6 +72,8 @@ class _Course:
 
     began: str = ""
     ended: str = ""
+    standing: bool = False
+    """Whether the last value was how things stand, so that the counts listed after it are so, too."""
 
     def period(self, read: str, clause: Clause, named: Named, before: Named | None) -> str:
         """The period of a clause: as `read`, or that of the value whose equivalent it is."""
@@ -105,9 +108,9 @@ def find_figures(
             if named is None:
                 continue
             frame = _said_before(reading, clause, frame)
-            read = _period(reading, clause, named, frame, last_period)
+            read = _period(reading, clause, named, frame, last_period, course)
             period = periods.start_of(read) if _is_start(reading, clause) else read
-            period = course.period(period, clause, named, before)
+            period = periods.as_headed(course.period(period, clause, named, before), frame.default)
             before, last_period = named, read
             key = (clause.span.end, clause.quantity.low, clause.quantity.high)
             if key in taken or not _is_reported(reading, clause, frame):
@@ -153,6 +156,7 @@ def _said_before(reading: Reading, clause: Clause, frame: _Frame) -> _Frame:
     """The frame with the part of a year that an earlier sentence of the paragraph set, if any did."""
     earlier = clause.paragraph.start, _sentence_start(reading, clause)
     said = periods.last_period(" ".join(reading.text.repaired[slice(*earlier)].split()), frame.year)
+    said = periods.as_headed(said, frame.default)
     return replace(frame, default=said) if compiled(r"\d+ tháng\b").match(said) else frame
 
 
@@ -188,9 +192,9 @@ def _words_before(reading: Reading, clause: Clause) -> str:
     return " ".join(text.split())
 
 
-def _period(reading: Reading, clause: Clause, named: Named, frame: _Frame, last: str) -> str:
+def _period(reading: Reading, clause: Clause, named: Named, frame: _Frame, last: str, course: _Course) -> str:
     """The period of a value; what is yearly, or of five years, in a term 2020 - 2025 is of 2021 - 2025."""
-    period = _named_period(reading, clause, named, frame, last)
+    period = _named_period(reading, clause, named, frame, last, course)
     term = compiled(r"(20\d\d) - (20\d\d)").fullmatch(period)
     if term is None or int(term[2]) - int(term[1]) != 5:
         return period
@@ -199,12 +203,13 @@ def _period(reading: Reading, clause: Clause, named: Named, frame: _Frame, last:
     return f"{int(term[1]) + 1} - {term[2]}" if years or named.basis in ("annual", "annual growth") else period
 
 
-def _named_period(reading: Reading, clause: Clause, named: Named, frame: _Frame, last: str) -> str:
-    after = reading.text.repaired[clause.quantity.span.end : clause.quantity.span.end + 24]
-    if at_once := compiled(r"\s+(?:vào |trong |của )?năm\s+(20\d\d)(?!\s*[-–])").match(after):
-        return at_once[1]
+def _named_period(reading: Reading, clause: Clause, named: Named, frame: _Frame, last: str, course: _Course) -> str:
+    after = reading.text.repaired[clause.quantity.span.end : clause.quantity.span.end + 80]
+    at_once = periods.period_behind(compiled(r"\s+").sub(" ", after), frame.year)
+    if at_once and clause.quantity.unit != "lần":  # "gấp 2 lần năm 2020" is of the year of what is twice as much
+        return at_once
     before = _words_before(reading, clause)
-    if year := _compared_year(clause):
+    if year := _compared_year(before):
         return year_before if (year_before := _same_part(frame.default, year)) else year
     if compiled(r"(?:hằng|hàng|mỗi) năm").search(named.name) and compiled(r"20\d\d - 20\d\d").fullmatch(frame.default):
         said = periods.last_period(before, frame.year)
@@ -215,13 +220,15 @@ def _named_period(reading: Reading, clause: Clause, named: Named, frame: _Frame,
         return own
     if frame.anchor and (said := periods.last_period(frame.anchor, frame.year)):
         return said
-    return _default(clause, named, frame, before)
+    return _default(clause, named, frame, before, course)
 
 
-def _compared_year(clause: Clause) -> str:
+def _compared_year(before: str) -> str:
     """The year of the same period that a value is itself of: "Tỷ lệ giải ngân cùng kỳ năm 2024 là 29,8%"."""
-    own = f"{clause.subject} {clause.predicate}"
-    said = compiled(r"(?<!so với )(?<!so )cùng kỳ năm (20\d\d)[^,;]*\b(?:là|đạt)\b").search(own)
+    own = compiled(r"[;.]\s").split(before)[-1]
+    said = compiled(
+        r"(?<!so với )(?<!so )cùng kỳ năm (20\d\d)(?: \([^()]*\))?[^,;()]*\b(?:là|đạt)\s+[\d.,]+[^,;()\d]*$"
+    ).search(own)
     return said[1] if said else ""
 
 
@@ -230,19 +237,18 @@ def _same_part(period: str, year: str) -> str:
     return compiled(r"\d{4}$").sub(year, period) if "tháng" in period or "quý" in period else ""
 
 
-def _default(clause: Clause, named: Named, frame: _Frame, before: str) -> str:
+def _default(clause: Clause, named: Named, frame: _Frame, before: str, course: _Course) -> str:
     """The period of the heading or the document; what stands at its end is dated to the end."""
     half = compiled(r"(\d+) tháng(?: đầu)? năm (20\d\d)").fullmatch(frame.default)
     spanning = compiled(r"(20\d\d) - (20\d\d)").fullmatch(frame.default)
     own = before.rpartition(";")[2].rpartition(",")[2]
     words = f"{own} {clause.quantity.surface}"
     counted = named.rule == "count first" and "đạt chuẩn" in named.name
-    if _stock().search(words) or (counted and not compiled(r"\bđã\b").search(before)):
-        if half:
-            return f"{half[1]}/{half[2]}"
-        if spanning and "nhiệm kỳ" not in words:
-            return spanning[2]
-    return frame.default
+    said = _stock().search(words) or (counted and not compiled(r"\bđã\b").search(before))
+    course.standing = bool(said) or is_state(clause, named, course.standing)
+    if said and half:
+        return f"{half[1]}/{half[2]}"
+    return spanning[2] if spanning and course.standing and "nhiệm kỳ" not in words else frame.default
 
 
 def _modality(reading: Reading, clause: Clause, frame: _Frame) -> Modality:

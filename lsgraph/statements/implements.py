@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
-from lsgraph.model import Citation, Implements, InstrumentMention, Reading, Task
+from lsgraph.model import Citation, Implements, InstrumentMention, Reading, Strength, Task
 from lsgraph.patterns import compiled
 from lsgraph.span import Span
 
@@ -76,7 +76,8 @@ def find_implements(
     """The links of tasks to instruments that the text states, in its order.
 
     A sentence that says so gives a `stated` link of its own task and of the section it stands in, and a
-    `section` link of each section task above. `span` is the sentence. The instrument is a number or a name.
+    `section` link of each section task above. `span` is the sentence, `reach` how far it speaks for what stands
+    beside it. The instrument is a number or a name.
     """
     by_section = {task.path: task for task in tasks if task.kind != "sentence"}
     inside = sorted((task for task in tasks if task.kind == "sentence"), key=lambda task: task.span.start)
@@ -86,10 +87,11 @@ def find_implements(
         section = _task_section(reading, mention.span.start, by_section)
         if section is None:
             continue
+        reach = _reach(reading, mention.span.start)
         index = bisect_right(starts, mention.span.start) - 1
         if index >= 0 and mention.span in inside[index].span:
-            _add(found, sentence, inside[index].path, mention, "stated", role)
-        _add(found, sentence, section, mention, "stated", role)
+            _add(found, sentence, inside[index].path, mention, "stated", role, reach)
+        _add(found, sentence, section, mention, "stated", role, reach)
         above = by_section[section].parent
         while above is not None:
             _add(found, sentence, above, mention, "section", role)
@@ -106,13 +108,56 @@ def _task_section(reading: Reading, offset: int, tasks: Mapping[str, Task]) -> s
     return section.path if section is not None else None
 
 
+def _reach(reading: Reading, offset: int) -> Span:
+    """How far a sentence at an offset speaks: the section where it is in the heading or in the words that open the
+    whole of it, the items of the list that it opens, else its paragraph."""
+    text = reading.text.repaired
+    start = text.rfind("\n", 0, offset) + 1
+    end = _line_end(text, offset)
+    section = reading.section_at(offset)
+    if section is None:
+        return Span(start, end)
+    if offset < section.heading_span.end:
+        return section.span
+    opens = text[start:end].rstrip().endswith(":")
+    if opens and not text[section.heading_span.end : start].strip(" \n.:"):
+        return section.span
+    while opens and end < section.span.end and (item := _item_end(text, end)):
+        end = item
+    return Span(start, end)
+
+
+def _line_end(text: str, offset: int) -> int:
+    end = text.find("\n", offset)
+    return len(text) if end < 0 else end
+
+
+def _item_end(text: str, offset: int) -> int | None:
+    """Where the next paragraph ends, if it is an item of a list."""
+    item = compiled(r"\s*[-+*•–] ").match(text, offset)
+    return _line_end(text, item.end()) if item else None
+
+
 def _add(
-    found: dict[tuple[str, str], Implements], span: Span, task: str, mention: _Mention, strength: str, rule: str
+    found: dict[tuple[str, str], Implements],
+    span: Span,
+    task: str,
+    mention: _Mention,
+    strength: Strength,
+    rule: str,
+    reach: Span | None = None,
 ) -> None:
-    """Keep one link for a task and an instrument, the stated one before the other."""
-    known = found.get((task, mention.name))
+    """Keep one link for a task and an instrument, the stated one before the other.
+
+    Of several sentences that state it the first is the proof; each speaks for what stands beside it.
+    """
+    key = mention.entry or mention.name
+    known = found.get((task, key))
     if known is None or (known.strength == "section" and strength == "stated"):
-        found[task, mention.name] = Implements(span, task, mention.name, strength, mention.entry, rule)  # type: ignore[arg-type]
+        reaches = () if reach is None else (reach,)
+        found[task, key] = Implements(span, task, mention.name, strength, mention.entry, rule, reaches)
+    elif reach is not None and reach not in known.reach:
+        found[task, key] = replace(known, reach=(*known.reach, reach))
 
 
 def _stated(

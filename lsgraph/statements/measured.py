@@ -35,7 +35,7 @@ def _dealt_with() -> re.Pattern[str]:
 
 
 def is_per(text: str, quantity: Quantity) -> bool:
-    """Whether a number of people says per how many a rate is: "số bác sĩ trên 1 vạn dân đạt 12 bác sĩ".
+    """Whether a number of people or hectares says per how many a rate is: "số bác sĩ trên 1 vạn dân đạt 12 bác sĩ".
 
     >>> from lsgraph.mentions.quantities import find_quantities
     >>> words = "Số bác sĩ trên 1 vạn dân đạt 12 bác sĩ"
@@ -43,14 +43,19 @@ def is_per(text: str, quantity: Quantity) -> bool:
     [True, False]
     """
     number = quantity.number
-    of = compiled(r"(?:[Ss]ố|[Tt][ỷỉ] (?:lệ|suất|số)|[Tt]ử vong|[Bb]ình quân)\b[^.;:\d]{2,90}?(?:trên|/|cho)\s*$")
-    people = compiled(
-        r"(?:1|10|10\.?000|100\.?000|1\.?000|100)\s*(?:vạn |nghìn |triệu )?(?:người )?(?:dân|trẻ|ca|lao động)\b"
+    of = compiled(
+        r"(?:[Ss]ố|[Tt][ỷỉ] (?:lệ|suất|số)|[Tt]ử vong|[Bb]ình quân|[Gg]iá trị|[Tt]hu nhập|[Dd]oanh thu|[Nn]ăng suất|"
+        r"[Mm]ật độ)\b[^.;:\d]{2,90}?(?:trên|/|cho)\s*$"
+    )
+    base = compiled(
+        r"(?:0?1|10|10\.?000|100\.?000|1\.?000|100)\s*(?:vạn |nghìn |triệu )?"
+        r"(?:(?:người )?(?:dân|trẻ|ca|lao động)|ha|héc ta|hecta|đơn vị diện tích|m2|hộ|người|km)\b"
     )
     value = compiled(
-        r"[^.;\d]{0,60}\b(?:đạt|là|còn|xuống|lên|dưới|trên|khoảng|từ|ước|ở mức|tối thiểu|ít nhất)\s[^.;\d]{0,30}\d"
+        r"(?:[^.;\d]|(?:19|20)\d\d(?!\d)){0,60}\b"
+        r"(?:đạt|là|còn|xuống|lên|dưới|trên|khoảng|từ|ước|ở mức|tối thiểu|ít nhất)\s[^.;\d]{0,30}\d"
     )
-    if not people.match(text, number.start) or not of.search(text[max(0, number.start - 110) : number.start]):
+    if not base.match(text, number.start) or not of.search(text[max(0, number.start - 110) : number.start]):
         return False
     return value.match(text, quantity.span.end) is not None
 
@@ -77,4 +82,6 @@ def is_measured(text: str, quantity: Quantity) -> bool:
         return False
     if quantity.unit in ("%", "") or "đồng" in quantity.unit or quantity.decimals:
         return True
+    if compiled(r"(?:ước|đạt|là|có|còn)\b").search(text[quantity.span.start : quantity.number.start]):
+        return True  # "sản lượng thịt các loại ước đạt 98.400 tấn": its verb belongs to the quantity
     return not _incidental().search(before) or bool(_dealt_with().search(before))

@@ -121,7 +121,7 @@ def short_tail(tail: str, limit: int = 22) -> str:
     while match and match[0] == "," and (goes_on(tail, match.start()) or _also().match(tail, match.start())):
         match = _ends().search(hidden, match.end())
     words = tail[: match.start()] if match else tail
-    return " ".join(words.split()[:limit])
+    return " ".join(words.split()[:limit]).strip("-–— ")
 
 
 def begins_with_measure(subject: str) -> bool:
@@ -186,6 +186,7 @@ def _verb() -> re.Pattern[str]:
         r"khánh thành|đầu tư|nâng cấp|cải tạo|mở rộng|sửa chữa|lắp đặt|trồng|khai thác|sản xuất|chế biến|xuất bản|"
         r"phát hành|đăng tải|đăng ký|cung cấp|cung ứng|duy trì|quản lý|vận hành|khắc phục|thu hồi|bãi bỏ|sửa đổi|"
         r"sáp nhập|sắp xếp|giải thể|tinh giản|tuyển dụng|tuyển|bổ nhiệm|điều động|luân chuyển|kết nạp|khai trừ|"
+        r"chăm sóc|nuôi dưỡng|trợ giúp|thăm hỏi|thăm|tặng quà|"
         r"điều trị|khám|tiêm|xét nghiệm|cứu hộ|tìm kiếm|quy tập|chi trả|cho vay|giải ngân|bố trí|phân bổ|giao|lựa chọn|"
         r"vận động|kết nối|ký kết|ký|tham gia|cử|mời|đưa|di dời|bồi thường|chấm dứt|từ chối|cắt giảm|đơn giản hóa|"
         r"theo dõi|phát(?! triển| hiện| động| huy)|biên soạn|tái bản|hợp đồng|nộp|thẩm tra|kết luận|giới thiệu|"
@@ -210,6 +211,15 @@ def _actor() -> re.Pattern[str]:
 
 _DEED_WORDS = 9
 """How many words a deed may have: "cấp giấy chứng nhận quyền sử dụng đất cho"."""
+
+
+def begins_with_deed(words: str) -> bool:
+    """Whether words begin with what officials do, and go on with what they do it to.
+
+    >>> begins_with_deed("tiếp nhận, giải quyết chế độ cho người có công"), begins_with_deed("đàn trâu")
+    (True, False)
+    """
+    return _verb().match(words) is not None and len(words.split()) > 2
 
 
 def deed(words: str) -> str:

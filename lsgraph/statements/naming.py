@@ -13,6 +13,7 @@ from lsgraph.statements.names import (
     Named,
     begins_with_measure,
     capital,
+    deed,
     expanded,
     is_rate,
     is_sector,
@@ -63,16 +64,23 @@ def name_indicator(clause: Clause, before: Named | None) -> Named | None:
 
 
 def _without_act(clause: Clause) -> Clause:
-    """The clause without a subject that only cites an act or says what is compared with: "Đề án số 34/ĐA-UBND của
-    UBND tỉnh, giảm từ 194 xã", "so với cùng kỳ tăng 12 vụ"."""
+    """The clause without a subject that only cites an act or says what is compared with or who acts: "Đề án số
+    34/ĐA-UBND của UBND tỉnh, giảm từ 194 xã", "so với cùng kỳ tăng 12 vụ", "toàn tỉnh kết nạp 900 đảng viên"."""
     cited = compiled(
         r"(?:(?:[Nn]ghị quyết|[Nn]ghị định|[Đđ]ề án|[Qq]uyết định|[Kk]ế hoạch|[Tt]hông báo|[Cc]hương trình|[Kk]ết luận|"
         r"[Cc]hỉ thị|[Cc]ông văn) số\s?\d|[Nn]gày \d{1,2}[/ ])[^;]*"
     )
     if cited.fullmatch(clause.subject):
         return replace(clause, subject="")
+    if clause.bracketed and not clause.tail and compiled(r"(?:chiếm |đạt )?t[ỷỉ] lệ").fullmatch(clause.subject.lower()):
+        return replace(clause, subject="", predicate="chiếm")
     if compiled(r"so (?:với )?(?:cùng kỳ|năm trước|kế hoạch)\b.*").fullmatch(clause.subject):
         return replace(clause, subject="", tail=f"{clause.subject} {clause.tail}".strip())
+    if acting := compiled(
+        r"(?:toàn |[Tt]rong )?(?:tỉnh|thành phố|huyện|địa phương|đảng bộ)(?: ta)? (?=[^\W\d_]+)", re.I
+    ).match(clause.subject):
+        done = clause.subject[acting.end() :]
+        return replace(clause, subject=done) if deed(done) == done else clause
     return clause
 
 
@@ -101,10 +109,15 @@ def _reread(name: str) -> str:
 
 
 def _ranked(clause: Clause, before: Named | None) -> Named | None:
-    """ "xếp hạng 36/63", "năm 2021: 23/63": a place among so many, of the index that the list is about."""
-    if clause.quantity.denominator is None or clause.quantity.unit not in ("", "tỉnh", "hạng", "thành phố"):
+    """ "xếp hạng 36/63", "năm 2021: 23/63", "đứng thứ 5": a place of the index that the list is about."""
+    alone = clause.quantity.denominator is None and clause.quantity.unit != "hạng"
+    if alone or clause.quantity.unit not in ("", "tỉnh", "hạng", "thành phố"):
         return None
-    subject = compiled(r"\s*(?:được )?(?:xếp|đứng|vị trí|thứ|hạng|vượt)\b.*$").sub("", clause.subject).strip(" ,")
+    subject = compiled(r"\s*(?:được )?(?:[Xx]ếp|[Đđ]ứng|vị trí|thứ|hạng|vượt)\b.*$").sub("", clause.subject).strip(" ,")
+    if not subject and (
+        behind := compiled(r"(?:cả nước|toàn quốc|vùng|khu vực)?[^,;.]{0,24}\bvề ([^,;.]+)").match(clause.tail)
+    ):
+        subject = behind[1]
     head = clause.head if clause.head not in ("", "trong đó") else ""
     placed = before is not None and (before.rule == "rank" or compiled(r"\b[Xx]ếp|đứng thứ").search(clause.subject))
     index = subject or head or (before.base if before is not None and placed else "")
@@ -148,6 +161,11 @@ def _leaning(clause: Clause, before: Named | None) -> Named | None:
     plan = plan_words().match(clause.tail)
     if special := compiled(r"l[ũu][ỹy]? ?kế|luỹ kế|lũy kế|cao điểm").search(clause.predicate):
         extra = " cao điểm" if special[0] == "cao điểm" else " (lũy kế)"
+        noun = counted_noun(clause)
+        others = clause.predicate.endswith("có") and noun and noun.split(" ")[-1] not in MEASURES
+        if others and not base.lower().startswith(f"số {noun}"):
+            things = capital(f"Số {noun} {short_tail(clause.tail)}")
+            return Named(f"{things}{extra}", "level", things, noun, rule="running total")
         if not is_percent(clause) and not way and clause.quantity.unit.split(" ")[-1] not in ("xã", "dự án"):
             return Named(f"{base}{extra}", "level", base, derived=True, rule="running total")
     if clause.quantity.unit == "lần" and clause.predicate.endswith(("gấp", "gặp")):
@@ -312,6 +330,8 @@ def _growth(clause: Clause, before: Named | None) -> Named | None:
         re.IGNORECASE,
     ).match(subject)
     if verb_first and not way and not compiled(r"tăng trưởng", re.IGNORECASE).match(subject):
+        if compiled(r"\b(?:xuống|lên|còn)\b").search(clause.predicate) and is_rate(verb_first[1]):
+            return Named(capital(verb_first[1]), "level", capital(verb_first[1]), rule="level reached")
         way = "giảm" if "giảm" in verb_first[0][: verb_first.start(1)].lower() else "tăng"
         subject = verb_first[1]
         subject = compiled(r"\s*cả (\d+) tiêu chí").sub(r" (cả \1 tiêu chí)", subject)

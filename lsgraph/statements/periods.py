@@ -40,16 +40,25 @@ def without_references(text: str) -> str:
     return _references().sub(lambda m: " " * len(m[0]), text)
 
 
+_SPELT = {"ba": 3, "sáu": 6, "tám": 8, "chín": 9, "mười": 10, "mười một": 11}
+
+
 @cache
 def _periods() -> re.Pattern[str]:
+    day = r"\d{1,2}/\d{1,2}/(?:19|20)\d\d"
     return re.compile(
+        rf"(?P<first>{day})\s+đến\s+(?:hết\s+)?(?:ngày\s+)?(?P<last>{day})|"
         r"(?:[Gg]iai đoạn|GIAI ĐOẠN|[Tt]rong 5 năm|5 năm|5 NĂM|[Nn]hiệm kỳ|NHIỆM KỲ|[Tt]hời kỳ|"
         r"[Nn]ăm học)\s*(?P<from>(?:19|20)\d\d)"
         r"\s*[-–—]\s*(?P<to>(?:19|20)\d\d)"
-        r"|(?<!ngày )\b(?P<months>1[0-2]|0?[2-9]) [Tt](?:háng|HÁNG)(?! (?:tuổi|trở|hoạt|"
-        r"\d))(?: (?P<part>đầu|cuối|ĐẦU|CUỐI))?(?: (?:năm|NĂM))?"
+        r"|(?P<spelt>[Bb]a|[Ss]áu|[Tt]ám|[Cc]hín|[Mm]ười(?: một)?) tháng (?P<spelthalf>đầu|cuối) năm"
+        r"(?: (?P<speltyear>(?:19|20)\d\d))?"
+        r"|(?<!ngày )\b(?<![Ss]au )(?P<months>1[0-2]|0?[2-9]) [Tt](?:háng|HÁNG)(?! (?:tuổi|trở|hoạt|vận hành|"
+        r"thí điểm|\d))(?: (?P<part>đầu|cuối|ĐẦU|CUỐI))?(?: (?:năm|NĂM))?"
         r"(?: (?P<year>(?:19|20)\d\d))?"
-        r"|(?:[Tt]háng|[Qq]uý) (?P<month>\d{1,2}|I{1,3}|IV)\s*(?:/| năm |-)\s*(?P<monthyear>(?:19|20)\d\d)"
+        r"|[Tt]háng (?P<month>\d{1,2})\s*(?:/| năm |-)\s*(?P<monthyear>(?:19|20)\d\d)"
+        r"|(?:[Qq]uý|QUÝ) (?P<quarter>I{1,3}|IV|[1-4])(?![^\W_])(?:\s*(?:/| năm |-)\s*(?P<quarteryear>(?:19|20)\d\d))?"
+        r"|[Đđ]ến (?:hết )?(?:ngày )?(?:3[01]/12/(?P<yearend>(?:19|20)\d\d)|\d{1,2}/(?P<until>\d{1,2}/(?:19|20)\d\d))"
         r"|(?:[Nn]ăm|NĂM|[Đđ]ến(?: hết| cuối)?) (?P<single>(?:19|20)\d\d)(?!\s*[-–/])"
     )
 
@@ -68,20 +77,58 @@ def last_period(text: str, year: str = "") -> str:
     return found
 
 
+def as_headed(period: str, default: str) -> str:
+    """A period in the wording of the heading above it: under "10 tháng năm 2025", "9 tháng" is of those words.
+
+    >>> as_headed("9 tháng đầu năm 2025", "10 tháng năm 2025"), as_headed("6 tháng năm 2025", "6 tháng đầu năm 2025")
+    ('9 tháng năm 2025', '6 tháng đầu năm 2025')
+    """
+    months = compiled(r"(\d+ tháng)( đầu)? (năm (?:19|20)\d\d)")
+    said, headed = months.fullmatch(period), months.fullmatch(default)
+    return f"{said[1]}{headed[2] or ''} {said[3]}" if said and headed else period
+
+
 def first_period(text: str, year: str = "") -> str:
     """The first period named in a text, or ""."""
     match = _periods().search(without_references(text))
     return _written(match, year) if match else ""
 
 
+def period_behind(words: str, year: str = "") -> str:
+    """The period that the words right behind a value say it is of, or "".
+
+    >>> period_behind(" trong quý I năm 2025."), period_behind(" vào cuối năm 2025"), period_behind(" so với năm 2020")
+    ('quý I năm 2025', '2025', '')
+    >>> period_behind(" rừng tập trung trong năm 2025."), period_behind(") vào cuối năm 2025")
+    ('2025', '2025')
+    """
+    lead = compiled(r"\)?(?:\s*\([^()]*\))?\s+(?:(?:vào|trong|của|ở|tính|thời điểm)\s+)*(?:hết\s+|cuối\s+)?").match(
+        words
+    )
+    match = _periods().match(words, lead.end()) if lead else None
+    if match is None and (thing := compiled(r"[^.,;:()\d]{1,50}?\s(?:vào|trong)\s+(?:hết\s+|cuối\s+)?").match(words)):
+        match = _periods().match(words, thing.end())
+    return _written(match, year) if match else ""
+
+
 def _written(match: re.Match[str], year: str) -> str:
+    if match["first"]:
+        return f"{match['first']} - {match['last']}"
     if match["from"]:
-        return f"{match['from']} - {match['to']}"
+        school = "năm học " if match[0].lower().startswith("năm học") else ""
+        return f"{school}{match['from']} - {match['to']}"
+    if match["spelt"]:
+        months = _SPELT[match["spelt"].lower()]
+        return f"{months} tháng {match['spelthalf']} năm {match['speltyear'] or year}".strip()
     if match["months"]:
         part = f" {match['part'].lower()}" if match["part"] else "" if match["year"] else " đầu"
         return f"{int(match['months'])} tháng{part} năm {match['year'] or year}".strip()
     if match["month"]:
         return f"{match['month'].lstrip('0')}/{match['monthyear']}"
+    if match["quarter"]:
+        return f"quý {match['quarter']} năm {match['quarteryear'] or year}".strip()
+    if match["until"] or match["yearend"]:
+        return str(match["yearend"] or match["until"].lstrip("0"))
     return str(match["single"])
 
 

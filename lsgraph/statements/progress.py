@@ -22,6 +22,7 @@ from lsgraph.span import Span
 from lsgraph.statements.progress_words import (
     DEADLINES,
     DONE,
+    NAMED,
     PLANNED,
     STATES,
     as_of,
@@ -99,7 +100,7 @@ def find_progress(
     starts = [q.span.start for q in numbers]
     found: list[Progress] = []
     listed: list[Progress] = []
-    for clause in _clauses(text, projects):
+    for clause in _clauses(reading, text, projects):
         listed = [*_continued(text, clause, listed)]
         found += listed
         if not clause.named and clause.carried is None:
@@ -114,8 +115,8 @@ def find_progress(
     return sorted(_once(found), key=lambda p: (p.span.start, p.span.end))
 
 
-def _clauses(text: str, projects: Sequence[ProjectMention]) -> Iterator[_Clause]:
-    """Clauses that name a project, and those behind a semicolon that go on about it."""
+def _clauses(reading: Reading, text: str, projects: Sequence[ProjectMention]) -> Iterator[_Clause]:
+    """Clauses that name a project, those behind a semicolon that go on about it, and those that say "Dự án"."""
     ordered = sorted(projects, key=lambda m: m.span.start)
     starts = [m.span.start for m in ordered]
     carried: ProjectMention | None = None
@@ -123,12 +124,29 @@ def _clauses(text: str, projects: Sequence[ProjectMention]) -> Iterator[_Clause]
         named = tuple(ordered[bisect_left(starts, span.start) : bisect_left(starts, span.end)])
         small = text[span.start : span.end].lstrip()[:1].islower()
         before = carried if goes_on and small and not named else None
+        if before is None and not named and compiled(_THE_PROJECT).search(text, span.start, span.end):
+            before = _headed(reading, span.start, ordered, starts)
         own = _subjects(text, span, named) or (() if before else named)
         yield _Clause(span, named, own, before)
         if named:
             carried = own[0] if len({m.name for m in own}) == 1 else None
         elif not (goes_on and small):
             carried = None
+
+
+_THE_PROJECT = r"(?<=[^\W\d_] )(?:Dự án(?! thành phần)|dự án này)(?! *\d| +[A-ZĐ])\b"
+
+
+def _headed(reading: Reading, at: int, ordered: Sequence[ProjectMention], starts: list[int]) -> ProjectMention | None:
+    """The one project that the heading above names: what "Dự án" means in a section on it."""
+    section = reading.section_at(at)
+    while section is not None:
+        first, last = bisect_left(starts, section.heading_span.start), bisect_left(starts, section.heading_span.end)
+        named = {mention.name: mention for mention in ordered[first:last]}
+        if named:
+            return next(iter(named.values())) if len(named) == 1 else None
+        section = reading.by_path.get(section.parent) if section.parent else None
+    return None
 
 
 @cache
@@ -229,17 +247,28 @@ def _said_before(text: str, clause: _Clause, mention: ProjectMention, quantity: 
 def _deadlines(text: str, clause: _Clause, default: str) -> Iterator[Progress]:
     """When a project is or was to be done: "phấn đấu đưa vào vận hành trong năm 2026"."""
     words = clause.span.of(text)
+    masked = _masked(words, clause)
     for pattern in DEADLINES:
-        for match in pattern.compiled().finditer(words):
+        for match in pattern.compiled().finditer(masked):
             span = Span(clause.span.start + match.start(), clause.span.start + match.end())
             step = plain_measure(match["step"]).lower()
             done = said(DONE, words[max(0, match.start() - 10) : match.end()])
             asof, rule = (as_of("", "", match[0]), "done at a time") if done else (default, "deadline")
-            for mention in clause.all_about(span.start, text):
+            inside = tuple(m for m in clause.named if m.span in span)
+            for mention in inside or clause.all_about(span.start, text):
                 yield _row(mention, span, f"năm {step}", Decimal(match["year"]), "năm", asof, rule)
                 if match["month"]:
                     when = f"{int(match['month'])}/{match['year']}"
                     yield _row(mention, span, f"tháng {step}", when, "tháng", asof, rule)
+
+
+def _masked(words: str, clause: _Clause) -> str:
+    """The words with `NAMED` for each letter of a project, so that names between a step and its time do not count."""
+    for mention in clause.named:
+        start, end = mention.span.start - clause.span.start, mention.span.end - clause.span.start
+        if start >= 0 and end <= len(words):
+            words = words[:start] + NAMED * (end - start) + words[end:]
+    return words
 
 
 def _states(text: str, clause: _Clause, numbers: Sequence[Quantity], default: str, forward: bool) -> Iterator[Progress]:

@@ -37,12 +37,17 @@ _STEP = (
 _WHEN = (
     r"(?:(?:,? *(?:trong|vào|trước|đến|cuối|đầu|hết|ngay|chậm nhất|trước ngày|vào ngày|dịp|năm|quý [IV\d]+|ngày)[ /]+)+"
     r"| +(?=tháng +\d))"
-    r"(?:(?P<day>\d{1,2})(?:/| tháng ))?(?:(?:tháng +)?(?P<month>\d{1,2})(?:/| năm ))?(?:năm +)?(?P<year>20\d\d)\b"
+    r"(?:ngày +)?(?:(?P<day>\d{1,2})(?:/| tháng ))?(?:(?:tháng +)?(?P<month>\d{1,2})(?:/| năm ))?(?:năm +)?"
+    r"(?P<year>20\d\d)\b"
 )
+
+NAMED = "\N{BULLET OPERATOR}"
+"""What stands for each letter of a project's name while times are looked for."""
 
 DEADLINES: tuple[Wording, ...] = (
     Wording(
-        rf"{_STEP}(?: (?:[^,;.:\d]|(?<=tổ máy )\d|(?<=tổ máy số )\d|(?<=giai đoạn )\d){{0,40}}?)?{_WHEN}",
+        rf"{_STEP}(?: (?:{NAMED}++(?:, *)?|[^,;.:\d{NAMED}]|(?<=tổ máy )\d|(?<=tổ máy số )\d|(?<=giai đoạn )\d)"
+        rf"{{0,40}}?)?{_WHEN}",
         "phấn đấu đưa vào vận hành trong năm 2026",
     ),
     Wording(
@@ -151,6 +156,7 @@ def plain_measure(words: str) -> str:
     """
     one = compiled(r"\s+").sub(" ", words).strip(" ,;:.")
     one = compiled(r"^(?:công tác|việc|thực hiện|các|tổ chức) ").sub("", one)
+    one = compiled(r" của [Dd]ự án(?: này)?$").sub("", one)
     for short, full in _SHORT:
         one = compiled(rf"\b{short}\b").sub(full, one)
     return one
@@ -166,8 +172,8 @@ class Measure:
 
 
 _LEAD = (
-    r"^(?:[\s,:–-]*(?:theo hình thức \w+|đã|hiện|đang|có|với|và|được|là|trong đó|lũy kế|đến nay|cơ bản|hoàn thành"
-    r"|ước|dự kiến|tiếp tục)\b)*[\s,:–-]*"
+    r"^(?:\s*[a-zđ]\)\s)?(?:[\s,:–-]*(?:[Hh]iện nay|theo hình thức \w+|đã|hiện|đang|có|với|và|được|là|trong đó"
+    r"|lũy kế|đến nay|cơ bản|hoàn thành|ước|dự kiến|tiếp tục)\b)*[\s,:–-]*"
 )
 _TAIL = (
     r"[\s,:(–-]*(?:(?:ước|đạt|khoảng|trên|dưới|là|được|tăng|gần|hơn|chiếm|tương đương|(?<!mặt )bằng"

@@ -112,13 +112,20 @@ def name_said(clause: Clause, before: Named | None) -> Named | None:
     if compiled(r"\bthêm\b").search(clause.predicate):
         name, basis = f"{name} thêm", "change"
     elif (
-        yearly or compiled(r"(?:hằng|hàng|mỗi) năm").search(base) or (unit.endswith("/năm") and not is_percent(clause))
+        yearly
+        or compiled(r"(?:hằng|hàng|mỗi) năm").search(base)
+        or (unit.endswith("/năm") and not is_percent(clause) and not _of_a_head(base))
     ):
         basis = "annual"
     elif _over_period(clause):
         basis = "period total"
     counts = not is_percent(clause) and unit.split("/")[0].split(" ")[-1] not in MEASURES
     return Named(name, basis, base, thing or (counted_noun(clause) if counts else ""))
+
+
+def _of_a_head(base: str) -> bool:
+    """Whether a value is what somebody has in a year, so that "/năm" is part of its unit and no yearly mean."""
+    return compiled(r"(?:[Tt]hu nhập|GRDP|[Tt]iền lương|[Nn]ăng suất)\b").search(base) is not None
 
 
 def _measure_first(subject: str) -> str:
@@ -142,8 +149,8 @@ def _thing_of(before: Named) -> str:
     ):
         return "du lịch"  # what is earned by visitors, who are named no further
     if before.noun:
-        whole = before.base.removeprefix("Số ")
-        return small(whole if whole.startswith(before.noun) else before.noun)
+        noun, whole = before.noun.removeprefix("lượt "), compiled(r"^Số (?:lượt )?").sub("", before.base)
+        return small(whole if whole.startswith(noun) else noun)
     match = compiled(r"(?:Diện tích|Sản lượng|Chiều dài) (.+)").match(before.base)
     return match[1] if match else ""
 
@@ -182,6 +189,7 @@ def _over_period(clause: Clause) -> bool:
             r"(?:cả |trong |toàn )?(?:giai đoạn|nhiệm kỳ|thời kỳ)(?: \d{4}\s*[-–]\s*\d{4})?|"
             r"\b5 năm\b"
         ).search(clause.predicate)
+        or compiled(r"(?:trong |cả )+(?:giai đoạn|nhiệm kỳ|thời kỳ|5 năm)\b").match(clause.tail)
     ) or bool(
         compiled(r"(?:giai đoạn|5 năm) \d{4}\s*[-–]\s*\d{4}").search(clause.context[-60:])
         and compiled(r"[Tt]ổng|[Hh]uy động").match(clause.subject)

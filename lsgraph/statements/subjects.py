@@ -114,10 +114,11 @@ def _leads() -> re.Pattern[str]:
 @cache
 def _times() -> re.Pattern[str]:
     return re.compile(
+        r"\s*[Tt]ừ (?:đầu )?(?:tháng \d{1,2}(?:/| năm )|năm )20\d\d đến nay|"
         r"\s*(?:tính )?đến (?:hết )?ngày \d{1,2}(?: tháng \d{1,2}(?: năm 20\d\d)?|/\d{1,2}/20\d\d)|"
         r"\s*(?:,\s*)?(?:(?:tính )?(?:đến|vào|trong|hết|cuối|cả|ngay trong)\s+)?(?:hết\s+|cuối\s+)?"
         r"[Nn]ăm 20\d\d(?!\s*[-–])"
-        r"|\s*(?:trong |cả )?(?:giai đoạn|5 năm|thời kỳ|nhiệm kỳ)\s+20\d\d\s*[-–]\s*20\d\d|\s*(?:trong |"
+        r"|\s*(?:trong )?(?:cả )?(?:giai đoạn|5 năm|thời kỳ|nhiệm kỳ)\s+20\d\d\s*[-–]\s*20\d\d|\s*(?:trong |"
         r"lũy kế )?\d+ tháng(?: (?:đầu|cuối))?(?: năm)?(?: 20\d\d)?\b"
         r"|\s*(?:đến|trước) 20\d\d\b|\s*(?:trong |cả )?5 năm(?= |,|$)|,?\s*tăng (?:đều |dần |"
         r"nhanh )?qua các năm"
@@ -167,7 +168,7 @@ def split_subject(before: str) -> tuple[str, str, str]:
     ]:
         lead, words = lead + words[: said[-1].end()], words[said[-1].end() :]
     hidden = without_brackets(words)
-    starts = [m.end() for m in _segment_starts().finditer(hidden)]
+    starts = [m.end() for m in _segment_starts().finditer(hidden) if not _grows_on(words, m.start(), m.end())]
     if (starts and not compiled(rf"(?:{_MEASURES})\b[^,]*$", re.IGNORECASE).match(hidden[: starts[-1]])) or (
         starts and "," in hidden[: starts[-1]]
     ):
@@ -192,6 +193,14 @@ def split_subject(before: str) -> tuple[str, str, str]:
     if light_words().fullmatch(subject) or compiled(r"[Dd]uy trì|[Bb]ảo đảm|[Đđ]ảm bảo|[Pp]hấn đấu").fullmatch(subject):
         return lead.strip(), "", f"{subject} {predicate}".strip()
     return lead.strip(), subject, predicate
+
+
+def _grows_on(words: str, before: int, start: int) -> bool:
+    """Whether a growth behind a year is that of the subject before it: "khu vực dịch vụ giai đoạn 2021 - 2025 tăng
+    trưởng bình quân"."""
+    if not words[before:start].strip().isdigit() or not words[start:].startswith("tăng trưởng"):
+        return False
+    return not _strip_predicate(words[start:])[0] and len(without_times(words[:start]).split()) > 1
 
 
 def only_times(words: str) -> bool:

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from lsgraph import resources
 from lsgraph.errors import RegistryError
 from lsgraph.model import Document
+from lsgraph.rowcheck import check_row, row_schema
 from lsgraph.text.firstpage import guess
 from lsgraph.text.read import Source
 
@@ -69,6 +71,8 @@ def _entry(row: object, where: str, seen: set[str]) -> CatalogueEntry:
         raise RegistryError(f'"{known["id"]}" cannot be a file name', where=where, advice="use letters and hyphens")
     if known["id"] in seen:
         raise RegistryError(f'repeats the id "{known["id"]}"', where=where, advice="give each row its own id")
+    said = {key: value for key, value in row.items() if value not in ("", None)}
+    check_row(said, row_schema(resources.sources_dir() / "catalogue.schema.json"), f'{where} ("{known["id"]}")')
     return CatalogueEntry(**known)
 
 

@@ -109,6 +109,7 @@ def test_programmes_named_together_are_each_found() -> None:
         "chủ trương, chính sách, pháp luật đất đai của Nhà nước",
         "các chương trình, đề án, dự án khác",
         "Luật sư và luật gia của tỉnh",
+        "tham gia xây dựng Luật tại các kỳ họp Quốc hội có chất lượng",
         "Nghị quyết số 57-NQ/TW ngày 22/12/2024 của Bộ Chính trị",
     ],
 )
@@ -142,12 +143,12 @@ def test_the_visible_gold(file: str) -> None:
 
 
 def test_programmes_of_another_period_are_not_the_registered_ones() -> None:
-    from lsgraph.mentions.instruments import _Hit, _Known, _of_period
+    from lsgraph.mentions.instrument_hits import Hit, Known, of_period
     from lsgraph.span import Span
 
     text = "các Chương trình mục tiêu quốc gia giai đoạn 2026 - 2030 và"
-    known = _Known("Các chương trình mục tiêu quốc gia giai đoạn 2021 - 2025", "Chương trình", "ctmtqg-2021-2025")
-    hit = _of_period(text, _Hit(Span(0, 34), known, "name/registry"))
+    known = Known("Các chương trình mục tiêu quốc gia giai đoạn 2021 - 2025", "Chương trình", "ctmtqg-2021-2025")
+    hit = of_period(text, Hit(Span(0, 34), known, "name/registry"))
     assert (hit.known.entry, hit.known.name[-11:], hit.span.of(text)[-11:]) == (None, "2026 - 2030", "2026 - 2030")
 
 
@@ -185,3 +186,17 @@ def test_the_scheme_that_the_document_approves_may_be_said_by_its_head_alone() -
         "Chương trình phát triển cây hồi",
         "Đề án trồng rừng gỗ lớn đến năm 2030",
     ]
+
+
+def test_a_scheme_that_goes_by_its_number_is_a_name_and_a_citation() -> None:
+    found = mentions("Tiếp tục triển khai hiệu quả Đề án 06, Chương trình 135 và Đề án số 34/ĐA-UBND, Nghị quyết 57.")
+    assert [(one.name, one.type, one.entry) for one in found] == [
+        ("Đề án 06", "Đề án", "de-an-06"),
+        ("Chương trình 135", "Chương trình", None),
+    ]
+
+
+def test_where_a_law_is_talked_about_is_no_law() -> None:
+    text = "Tham gia ý kiến dự thảo Luật tại các kỳ họp Quốc hội có chất lượng; thi hành Luật Đất đai tại các xã."
+    reading = Reading(Document("test", "test.txt", ""), Text.of(text), notes_start=len(text))
+    assert [m.name for m in find_instruments(reading, Registry({}), [])] == ["Luật Đất đai"]

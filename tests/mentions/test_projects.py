@@ -117,9 +117,9 @@ def test_short_form_needs_the_full_name_and_a_capital() -> None:
     assert names(short) == []
 
 
-def test_title_given_to_a_project_is_not_a_second_mention() -> None:
+def test_each_name_of_a_project_in_one_sentence_is_a_mention() -> None:
     text = "Công viên địa chất Lạng Sơn được công nhận là Công viên địa chất toàn cầu UNESCO."
-    assert len(names(text)) == 1
+    assert names(text) == ["Công viên địa chất toàn cầu UNESCO Lạng Sơn"] * 2
 
 
 def test_common_noun_counts_beside_named_projects_only() -> None:
@@ -179,8 +179,43 @@ def test_numbered_parts_bear_their_own_names(text: str, expected: list[str]) -> 
 
 
 def test_other_works_may_stand_between_the_roads_of_a_list() -> None:
-    text = "các dự án Dầu Giây - Tân Phú, tuyến giao thông ra đảo Hòn Khoai, Gia Nghĩa - Chơn Thành bám sát tiến độ"
-    assert names(text, NOBODY) == ["Dự án Dầu Giây - Tân Phú", "Dự án Gia Nghĩa - Chơn Thành"]
+    text = "các dự án Bản Mế - Nà Sơn, tuyến giao thông ra đảo Hòn Mây, Khe Vàng - Suối Bạc bám sát tiến độ"
+    assert names(text, NOBODY) == [
+        "Dự án Bản Mế - Nà Sơn",
+        "Tuyến giao thông ra đảo Hòn Mây",
+        "Dự án Khe Vàng - Suối Bạc",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "phê duyệt dự án đường nối sân bay Nà Sơn, hoàn thành trong năm",
+            ["Đường nối sân bay Nà Sơn", "Sân bay Nà Sơn"],
+        ),
+        (
+            "dự án đầu tư xây dựng công trình nạo vét luồng tàu vào khu bến cảng Nà Sơn: Bộ Xây dựng",
+            ["Nạo vét luồng tàu vào khu bến cảng Nà Sơn", "Khu bến cảng Nà Sơn"],
+        ),
+        ("triển khai sân bay tại đảo Hòn Mây, tỉnh", ["Sân bay tại đảo Hòn Mây"]),
+        ("đầu tư Cảng tổng hợp lưỡng dụng Hòn Mây", ["Cảng tổng hợp lưỡng dụng Hòn Mây"]),
+        (
+            "chủ trương đầu tư tuyến đường kết nối liên vùng từ đường Bản Mế, tỉnh Nà Sơn đến quốc lộ 6, đoạn qua",
+            ["Tuyến đường kết nối liên vùng từ đường Bản Mế, tỉnh Nà Sơn đến quốc lộ 6", "Quốc lộ 6"],
+        ),
+        (
+            "đầu tư tuyến cao tốc kết nối từ cao tốc Bắc - Nam phía Đông đến Quốc lộ 14:",
+            [
+                "Tuyến cao tốc kết nối từ cao tốc Bắc - Nam phía Đông đến Quốc lộ 14",
+                "Cao tốc Bắc - Nam phía Đông",
+                "Quốc lộ 14",
+            ],
+        ),
+    ],
+)
+def test_works_named_by_what_they_join(text: str, expected: list[str]) -> None:
+    assert names(text, NOBODY) == expected
 
 
 def test_a_bare_route_in_a_text_on_expressways_is_one() -> None:

@@ -43,3 +43,16 @@ def test_every_spelling_is_read() -> None:
 def test_factors(id: str, factor: str) -> None:
     entry = default_registry().get("units", id)
     assert entry is not None and Decimal(entry.data["factor"]) == Decimal(factor)
+
+
+def test_units_and_places_bring_what_the_registry_says_of_them_into_the_graph() -> None:
+    from lsgraph import vocab
+    from lsgraph.registry import default_registry
+    from lsgraph.registry_quads import registry_quads
+
+    lines = registry_quads(default_registry()).lines()
+    trillion = [line for line in lines if f"{vocab.ID}unit-he-so-nghin-ty> <{vocab.multiplier}>" in line]
+    assert len(trillion) == 1 and '"1000000000000' in trillion[0]
+    assert any(f"<{vocab.ID}unit-percent> <{vocab.baseUnit}> <{vocab.ID}unit-times>" in line for line in lines)
+    assert not any(f"<{vocab.ID}unit-vnd> <{vocab.baseUnit}>" in line for line in lines)
+    assert any(f'<{vocab.ID}place-trung-quoc> <{vocab.placeKind}> "quốc gia"' in line for line in lines)

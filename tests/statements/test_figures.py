@@ -146,6 +146,20 @@ def test_ranks() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Năm 2024, Chỉ số chuyển đổi số đứng thứ 05 cả nước.",
+        "Năm 2024 xếp thứ 05 cả nước về Chỉ số chuyển đổi số.",
+        "Năm 2024, Chỉ số chuyển đổi số xếp vị trí thứ 5 toàn quốc.",
+    ],
+)
+def test_a_place_without_the_number_of_places(words: str) -> None:
+    assert [(f.indicator, f.value, f.unit, f.period) for f in figures_of(report(words))] == [
+        ("Thứ hạng Chỉ số chuyển đổi số", 5, "hạng", "2024")
+    ]
+
+
 def test_value_of_the_country_is_apart() -> None:
     found = figures_of(report("Tổng mức bán lẻ hàng hóa tăng 15,1% (bình quân cả nước tăng 9,3%)."))
     assert [f.indicator for f in found] == [
@@ -329,3 +343,49 @@ def test_where_a_rate_began_is_of_the_year_before() -> None:
     words = "Tỷ lệ hộ nghèo giảm từ 9,32% đầu năm xuống còn 6,85%, giảm 2,47 điểm phần trăm."
     figures = figures_of(report(words, period="2024", date="2024-12-02"))
     assert [(str(f.value), f.period) for f in figures] == [("9.32", "2023"), ("6.85", "2024"), ("2.47", "2024")]
+
+
+@pytest.mark.parametrize(
+    ("words", "period"),
+    [
+        ("Tỷ lệ người dân tham gia bảo hiểm y tế đạt 95%.", "2025"),
+        ("Có 11,5 bác sĩ/1 vạn dân.", "2025"),
+        ("Toàn tỉnh có 54 điểm du lịch cấp tỉnh.", "2025"),
+        ("Có 303 cơ sở lưu trú du lịch.", "2025"),
+        ("Tổng đàn trâu ước khoảng 48,5 nghìn con.", "2025"),
+        ("Vùng cây Thông với diện tích 138.542,48 ha.", "2025"),
+        ("Ghi nhận từ ngày 06/5/2021 đến ngày 15/10/2023 có 161.307 ca mắc.", "06/5/2021 - 15/10/2023"),
+        ("Có 14 chỉ tiêu đạt và vượt mục tiêu đề ra.", "2020 - 2025"),
+        ("Có 47 xã thoát khỏi diện đặc biệt khó khăn.", "2020 - 2025"),
+        ("Tỷ lệ hài lòng của người dân đạt 98%.", "2020 - 2025"),
+        ("Tỷ lệ giải quyết đơn khiếu nại đạt 99,7%.", "2020 - 2025"),
+        ("Tỷ lệ học sinh phổ thông tới trường được duy trì trên 99%.", "2020 - 2025"),
+        ("Đã thành lập mới 3.167 doanh nghiệp.", "2020 - 2025"),
+    ],
+)
+def test_how_things_stand_is_of_the_end_of_a_term(words: str, period: str) -> None:
+    assert [f.period for f in figures_of(report(words, "2020-2025", "2025-08-20"))] == [period]
+
+
+def test_counts_listed_after_how_things_stand_are_of_the_same_time() -> None:
+    words = "Hiện nay trên địa bàn có 16 chi nhánh, 58 phòng giao dịch; doanh thu năm 2025 gấp 2,5 lần năm 2020."
+    found = figures_of(report(words, "2020-2025", "2025-08-20"))
+    assert [(str(f.value), f.period) for f in found] == [("16", "2025"), ("58", "2025"), ("2.5", "2025")]
+
+
+def test_the_same_part_of_the_year_before() -> None:
+    words = "Giải ngân cùng kỳ năm 2024 (chưa gồm vốn kéo dài) là 1.029,6 tỷ đồng, đạt 29,8% kế hoạch."
+    assert {f.period for f in figures_of(report(words))} == {"6 tháng đầu năm 2024"}
+
+
+def test_what_a_long_deed_was_done_to_is_counted() -> None:
+    words = "Tiếp nhận, giải quyết chế độ cho người có công và thân nhân người hoạt động kháng chiến trên 700 hồ sơ."
+    name = "Số hồ sơ tiếp nhận, giải quyết chế độ cho người có công và thân nhân người hoạt động kháng chiến"
+    assert names_and_values(words) == [(name, "700", "level")]
+    words = "Các cơ sở đang chăm sóc, nuôi dưỡng 92 đối tượng bảo trợ xã hội."
+    assert names_and_values(words) == [("Số đối tượng bảo trợ xã hội chăm sóc, nuôi dưỡng", "92", "level")]
+
+
+def test_a_running_total_may_count_other_things() -> None:
+    words = "Thành lập mới 396 doanh nghiệp, tổng vốn đăng ký 3.229 tỷ đồng; lũy kế toàn tỉnh có 566 hợp tác xã."
+    assert names_and_values(words)[-1] == ("Số hợp tác xã (lũy kế)", "566", "level")

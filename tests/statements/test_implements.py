@@ -77,6 +77,50 @@ def test_one_sentence_gives_its_task_its_section_and_those_above() -> None:
     assert all(x.rule == "triển khai" for x in links)
 
 
+def reaches(text: str, *headed: str) -> set[str]:
+    """What the sentence with the number speaks for, in a section 3 whose parts begin with the words `headed`."""
+    starts = [text.index(words) for words in headed]
+    ends = [*starts[1:], len(text)][: len(starts)]
+    sections = [Section("3", "3.", "number", "Nhiệm vụ", Span(3, 11), Span(0, len(text)), None, 1, True)]
+    sections += [
+        Section(f"3.{n}", f"{n})", "letter", words, Span(at, at + len(words)), Span(at, end), "3", 2, True)
+        for n, (words, at, end) in enumerate(zip(headed, starts, ends, strict=True))
+    ]
+    sentences = [Sentence(Span(*m.span()), 1, "3") for m in re.finditer(r"[^\n.;:]+[.;:]?", text)]
+    reading = Reading(
+        Document("test", "test.txt", ""), Text.of(text), tuple(sections), tuple(sentences), notes_start=len(text)
+    )
+    tasks = [Task(s.heading_span, s.path, s.parent, s.heading, "section", s.path) for s in sections]
+    found = find_implements(reading, tasks, find_citations(text), [])
+    return {span.of(text).strip() for link in found if link.strength == "stated" for span in link.reach}
+
+
+def test_a_sentence_speaks_for_its_paragraph() -> None:
+    own = "Mở rộng chợ. Triển khai Nghị quyết số 68-NQ/TW. Xây cầu Mẫu."
+    assert reaches(f"3. Nhiệm vụ\nXây đường.\n{own}\nXây trường.") == {own}
+
+
+def test_what_ends_in_a_colon_speaks_for_the_list_behind_it() -> None:
+    own = "Triển khai Nghị quyết số 68-NQ/TW:\n- Xây cầu Mẫu.\n- Xây trường."
+    assert reaches(f"3. Nhiệm vụ\nMở rộng chợ.\n{own}\nXây đường.") == {own}
+
+
+def test_what_opens_a_section_with_a_colon_speaks_for_all_of_it() -> None:
+    whole = "3. Nhiệm vụ\nTriển khai Nghị quyết số 68-NQ/TW, gồm:\nXây cầu Mẫu.\nXây trường."
+    assert reaches(whole) == {whole}
+
+
+def test_a_heading_speaks_for_its_section() -> None:
+    part = "Triển khai Nghị quyết số 68-NQ/TW\nXây cầu Mẫu.\nXây trường.\n"
+    text = f"3. Nhiệm vụ\n{part}Phát triển du lịch\nXây khách sạn."
+    assert reaches(text, "Triển khai Nghị quyết số 68-NQ/TW", "Phát triển du lịch") == {part.strip()}
+
+
+def test_each_sentence_that_says_so_speaks_for_its_own_paragraph() -> None:
+    first, second = "Triển khai Nghị quyết số 68-NQ/TW. Xây cầu.", "Thực hiện Nghị quyết số 68-NQ/TW. Xây chợ."
+    assert reaches(f"3. Nhiệm vụ\n{first}\nXây đường.\n{second}") == {first, second}
+
+
 def test_a_list_shares_its_verb() -> None:
     links = link("Thực hiện Nghị quyết số 57-NQ/TW ngày 22/12/2024 và Nghị quyết số 68-NQ/TW của Bộ Chính trị.")
     assert {x.instrument for x in links} == {"57-NQ/TW", "68-NQ/TW"}

@@ -151,3 +151,16 @@ def test_a_new_road_from_its_cost_to_its_end() -> None:
 def test_a_deadline_of_one_unit_of_a_plant() -> None:
     text = "Nhà máy thủy điện Bản Mế dự kiến phát điện tổ máy 1 vào quý III/2026."
     assert ("năm phát điện", "2026", "năm") in rows(text)
+
+
+def test_projects_named_between_a_step_and_its_time() -> None:
+    text = (
+        "Khánh thành Nhà máy thủy điện Bản Mế và dự án nâng cấp sân bay Nà Sơn vào ngày 19 tháng 12 năm 2025; "
+        "khởi công dự án mở rộng cao tốc Khe Vàng - Suối Bạc - Nà Cáy trong tháng 8/2026."
+    )
+    found = {(row.project, row.measure, str(row.value)) for row in progress(text) if row.unit == "tháng"}
+    assert found == {
+        ("Thủy điện Bản Mế", "tháng khánh thành", "12/2025"),
+        ("Nâng cấp sân bay Nà Sơn", "tháng khánh thành", "12/2025"),
+        ("Mở rộng cao tốc Khe Vàng - Suối Bạc - Nà Cáy", "tháng khởi công", "8/2026"),
+    }

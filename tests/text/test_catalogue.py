@@ -45,7 +45,7 @@ def test_another_version_is_not_described_by_the_catalogue() -> None:
         ("[1]", "not an object"),
         ('[{"id": "a"}]', 'no "file"'),
         ('[{"id": "../a", "file": "a", "sha256": "0"}]', "cannot be a file name"),
-        ('[{"id": "a", "file": "a", "sha256": "0"}, {"id": "a", "file": "b", "sha256": "1"}]', "repeats the id"),
+        (f'[{{"id": "a", "file": "a", "sha256": "{"0" * 64}"}}, {{"id": "a", "file": "b", "sha256": "1"}}]', "repeats"),
         ('[{"id": "a", "file": "a", "sha256": "0", "date": 5}]', "is not a text"),
         ("[", "not valid JSON"),
     ],

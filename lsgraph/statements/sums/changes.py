@@ -11,7 +11,7 @@ from itertools import pairwise
 from lsgraph.model import SumCheck
 from lsgraph.patterns import compiled
 from lsgraph.span import Span
-from lsgraph.statements.sums.check import change_check, plain, step_check, times_check
+from lsgraph.statements.sums.check import change_check, step_check, times_check
 from lsgraph.statements.sums.passage import Passage
 from lsgraph.statements.sums.printed import Printed, scan, to_decimal
 from lsgraph.statements.sums.regions import brackets
@@ -21,7 +21,7 @@ FAR = 30
 
 
 @cache
-def _from_to() -> re.Pattern[str]:
+def from_to() -> re.Pattern[str]:
     return re.compile(r"(?<![^\W_])từ(?![^\W_])", re.IGNORECASE)
 
 
@@ -52,8 +52,8 @@ def _same_kind(a: Printed, b: Printed) -> bool:
 def between_levels(passage: Passage) -> list[SumCheck]:
     """`tăng từ 44,2 triệu đồng lên 69,8 triệu đồng, tăng 58%` and `từ 200 xã còn 194 xã (giảm 6 đơn vị)`."""
     found: list[SumCheck] = []
-    for match in _from_to().finditer(passage.text, passage.span.start, passage.span.end):
-        levels = _levels_after(passage, match.end())
+    for match in from_to().finditer(passage.text, passage.span.start, passage.span.end):
+        levels = levels_after(passage, match.end())
         if levels is None:
             continue
         old, new, end = levels
@@ -81,7 +81,7 @@ def _change_before(passage: Passage, old: Printed, new: Printed, at: int) -> lis
     return [check] if check is not None and (check.holds or _plausible(check)) else []
 
 
-def _levels_after(passage: Passage, at: int) -> tuple[Printed, Printed, int] | None:
+def levels_after(passage: Passage, at: int) -> tuple[Printed, Printed, int] | None:
     later = [n for n in passage.numbers if n.span.start >= at and n.high == n.value]
     if len(later) < 2 or later[0].span.start - at > 12:
         return None
@@ -185,6 +185,27 @@ def against_level(passage: Passage) -> list[SumCheck]:
     return found
 
 
+def steps_against_level(passage: Passage) -> list[SumCheck]:
+    """`128 vụ, giảm 16 vụ so với cùng kỳ (144 vụ)`: the difference against the levels on both sides of it."""
+    found: list[SumCheck] = []
+    for step in passage.numbers:
+        before = passage.between(max(passage.span.start, step.span.start - 12), step.span.start)
+        move = compiled(r"(?<![^\W_])(tăng|giảm)\s*(?:thêm\s*)?$", re.IGNORECASE).search(before)
+        if move is None or step.family in ("%", "time", "") or step.about:
+            continue
+        new, old = _level_before(passage, step), _level_behind(passage, step)
+        if new is None or old is None or "so v" not in passage.between(step.end, old.span.start):
+            continue
+        if not old.family:
+            old = old.with_unit_of(new)
+        if not (_same_kind(new, old) and _same_kind(new, step)) or new.unit.split()[:1] != step.unit.split()[:1]:
+            continue
+        check = step_check(Span(new.span.start, old.end), new, old, step, _sign(move[1]), "change.level")
+        if check.holds or _plausible(check):
+            found.append(check)
+    return found
+
+
 def times_level(passage: Passage) -> list[SumCheck]:
     """`đạt 100 triệu đồng, gấp 2,5 lần so với năm 2020 (40 triệu đồng)`."""
     found: list[SumCheck] = []
@@ -255,53 +276,6 @@ def _level_behind(passage: Passage, printed: Printed) -> Printed | None:
             return None
     start = match.start("digits")
     return next((n for n in passage.numbers if n.span.start == start), None)
-
-
-def yearly_means(passage: Passage) -> list[SumCheck]:
-    """`giảm từ 7,88% năm 2020 xuống còn 1,36% năm 2025, bình quân hằng năm giảm 2,71%`.
-
-    The mean is points a year between percentages; between amounts it is the compound growth rate.
-    """
-    found: list[SumCheck] = []
-    for match in _from_to().finditer(passage.text, passage.span.start, passage.span.end):
-        levels = _levels_after(passage, match.end())
-        if levels is None:
-            continue
-        old, new, end = levels
-        years = compiled(r"năm (\d{4})").findall(passage.between(old.span.end, min(passage.span.end, end + 14)))
-        mean = _yearly().match(passage.text, end, min(passage.span.end, end + 90))
-        if len(years) != 2 or mean is None or int(years[1]) <= int(years[0]):
-            continue
-        printed = next((n for n in passage.numbers if n.span.start == mean.start("digits")), None)
-        if printed is not None and printed.family == "%" and old.scaled > 0:
-            found.append(
-                _mean_check(Span(match.start(), printed.span.end), old, new, printed, int(years[1]) - int(years[0]))
-            )
-    return found
-
-
-@cache
-def _yearly() -> re.Pattern[str]:
-    mean = r"(?:bình quân|trung bình)\s+(?:mỗi năm|hằng năm|hàng năm|năm|một năm)|(?:mỗi năm|hằng năm|hàng năm)"
-    return re.compile(
-        rf"[^;.%\d]{{0,12}}(?:\d{{4}})?[^;.%\d]{{0,20}}(?:{mean})\s+(?:tăng|giảm)\s+(?P<digits>\d[\d,]*)\s?%",
-        re.IGNORECASE,
-    )
-
-
-def _mean_check(span: Span, old: Printed, new: Printed, printed: Printed, years: int) -> SumCheck:
-    if old.family == "%" == new.family:
-        exact = abs(new.value - old.value) / years
-        slack = (new.slack + old.slack) / years + printed.slack
-        note = "percentage points a year"
-    else:
-        exact = abs((new.scaled / old.scaled) ** (Decimal(1) / years) - 1) * 100
-        slack, note = printed.slack * 3, "compound growth"
-    holds = abs(exact - printed.value) <= slack
-    return SumCheck(
-        span, printed.value, (old.value, new.value, Decimal(years)), "%", plain(exact - printed.value),
-        plain(slack), holds, "change", note, "change.yearly",
-    )  # fmt: skip
 
 
 def rises_to(passage: Passage) -> list[SumCheck]:

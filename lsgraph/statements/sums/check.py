@@ -36,6 +36,8 @@ def off_by_thousand(whole: Printed, parts: Sequence[Printed]) -> bool:
     """Whether one number moved by three digits would mend a sum that does not add up."""
     total = sum((p.scaled for p in parts), Decimal(0))
     slack = whole.slack + sum((p.slack for p in parts), Decimal(0))
+    if slack * 100 > max(total, whole.scaled):
+        return False  # small counts are near everything
     for times in (Decimal(1000), Decimal("0.001")):
         if abs(total - whole.scaled * times) <= slack * max(times, Decimal(1)):
             return True

@@ -8,16 +8,18 @@ from decimal import Decimal
 
 from lsgraph.model import Figure, Quantity, Reading, SumCheck, Target
 from lsgraph.span import Span, Text
+from lsgraph.statements.sums.beside import shares_beside
 from lsgraph.statements.sums.changes import (
     against_level,
     between_levels,
     points_against_note,
     rises_to,
+    steps_against_level,
     times_level,
-    yearly_means,
 )
 from lsgraph.statements.sums.counts import enumerations, inline_lists, note_counts
 from lsgraph.statements.sums.magnitude import impossible_amounts
+from lsgraph.statements.sums.means import means_of_things, yearly_means, yearly_totals
 from lsgraph.statements.sums.partition import find_partitions
 from lsgraph.statements.sums.passage import Passage, passages
 from lsgraph.statements.sums.printed import Printed
@@ -55,10 +57,14 @@ def find_sums(
         found.extend(plan_shares(passage))
         found.extend(based_shares(passage))
         found.extend(rates(passage))
+        found.extend(shares_beside(passage))
+        found.extend(means_of_things(passage))
+        found.extend(yearly_totals(passage))
         found.extend(between_levels(passage))
         found.extend(against_level(passage))
         found.extend(yearly_means(passage))
         found.extend(rises_to(passage))
+        found.extend(steps_against_level(passage))
         found.extend(times_level(passage))
         found.extend(points_against_note(passage))
         found.extend(impossible_amounts(passage))

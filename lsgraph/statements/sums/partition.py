@@ -16,6 +16,7 @@ from lsgraph.model import Reading, SumCheck
 from lsgraph.patterns import compiled
 from lsgraph.span import Span
 from lsgraph.statements.sums.check import adds_up, off_by_thousand, sum_check
+from lsgraph.statements.sums.kinds import names_all_kinds
 from lsgraph.statements.sums.passage import Passage
 from lsgraph.statements.sums.printed import Printed, scan
 from lsgraph.statements.sums.regions import (
@@ -96,7 +97,9 @@ def _is_slip(whole: Printed, parts: Sequence[Printed], promise: Promise, colon: 
     many = len(parts) >= 3 and (colon or len(parts) >= 4)
     if relative > 0:
         return relative <= _most_excess(whole, parts, many)
-    return many and -relative <= (Decimal("0.07") if whole.family == "count" else Decimal("0.005"))
+    if whole.family == "count" and len(parts) >= 3:
+        return -relative <= (Decimal("0.07") if many else Decimal("0.05"))
+    return many and -relative <= Decimal("0.005")
 
 
 def _most_excess(whole: Printed, parts: Sequence[Printed], many: bool) -> Decimal:
@@ -127,6 +130,8 @@ def judge(passage_span: Span, wholes: Sequence[Printed], region: Region, text: s
             continue
         done.add(kind)
         said = "list" if region.rule == "sum.colon" and _counts_all(cands[0], parts, text) else promise
+        if said == "among" and cands[0].span.end <= parts[0].span.start and names_all_kinds(text, cands[0], parts):
+            said = "closed"
         check = _judge_family(cands, parts, said, colon, region.rule)
         if check is None or not check.holds:
             every = _fill_units([n for n in numbers if _compatible(n, family)], family)
@@ -233,13 +238,16 @@ def _bracket_regions(passage: Passage) -> Iterator[tuple[Region, list[Printed]]]
 
 
 def _is_list(passage: Passage, span: Span) -> bool:
-    """Whether a bracket counts its items: a number first, or one number of one family in each of three items."""
+    """Whether a bracket counts its items: a number first, or one number of one family in each of its items."""
     words = span.of(passage.text)
     if compiled(r"\s*(?:[^\d(]{0,40}?:\s*)?\d").match(words):
         return True
     numbers = top_numbers(passage.text, span)
     one_family = len({n.family for n in numbers}) == 1 and numbers[0].family not in ("", "%", "time")
-    return len(numbers) >= 3 and one_family and words.count(";") == len(numbers) - 1
+    if not one_family or len(numbers) < 2:
+        return False
+    items = [item for item in compiled(r"[;,]\s+|\s+và\s+").split(words) if compiled(r"\d").search(item)]
+    return len(items) == len(numbers) and not any(not_parts().match(item) for item in items)
 
 
 def _within_brackets(passage: Passage, number: Printed) -> bool:

@@ -49,10 +49,11 @@ _MEASURES: dict[str, tuple[str, Decimal]] = {
 # A number after one of these words is a name, an age, a date or a grade, and adds up with nothing.
 _LABEL_BEFORE = (
     "mẫu|mẫu số|biểu số|phụ lục số|"
-    "năm|tháng|ngày|quý|giai đoạn|thời kỳ|lớp|loại|hạng|khóa|khoá|thứ|số|điều|khoản|điểm|mục|phần|chương|đợt|"
+    "năm|tháng|ngày|quý|giai đoạn|thời kỳ|lớp|loại|hạng|khóa|khoá|thứ|số|điều|(?<!tài )khoản|điểm|mục|phần|chương|"
+    "đợt|"
     "vòng|mốc|km|ql|quốc lộ|tỉnh lộ|đt|khu|cụm|lô|gói thầu|covid|nghị quyết|nghị định|quyết định|đề án|"
-    "chỉ thị|kết luận|thông tư|luật|tầm nhìn|nhiệm kỳ|khung|phiên bản|chế xuất|trên vạn|trên|/|tuổi|nhóm|"
-    "cấp độ|mức độ|bậc|lần|sinh năm|biểu|phụ lục|bảng"
+    "chỉ thị|kết luận|thông tư|(?<!kỷ )(?<!kỉ )luật|tầm nhìn|nhiệm kỳ|khung|phiên bản|chế xuất|trên vạn|trên|/|tuổi|"
+    "nhóm|cấp độ|mức độ|bậc|lần|sinh năm|biểu|phụ lục|bảng"
 )
 _NOT_A_NOUN = frozenset(
     [
@@ -178,7 +179,7 @@ def _unit() -> re.Pattern[str]:
     measures = "|".join(sorted((re.escape(m) for m in _MEASURES), key=len, reverse=True))
     return re.compile(
         rf"\s?(?P<percent>%)|\s?\(?(?:(?P<times>(?:nghìn|ngàn|vạn|triệu|tỷ|tỉ)(?:\s+(?:tỷ|tỉ))?)\b\s*)?"
-        rf"(?:(?P<measure>{measures})(?![\w]))?",
+        rf"(?:(?P<measure>{measures})(?![\w])(?!\s+(?:chí|bào|đội)\b))?",
         re.IGNORECASE,
     )
 

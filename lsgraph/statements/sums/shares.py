@@ -238,6 +238,9 @@ def _hundred(levels: Sequence[Printed], strong: bool) -> SumCheck | None:
     wide = any(p.high != p.value for p in levels)
     if strong and not wide and 98 <= total <= 102 and all(p.decimals for p in levels):
         return _whole_hundred(levels, exact)
+    # Shares that leave something out fall short of the whole; nothing makes them more.
+    if strong and not wide and 100 < total <= 103 and any(p.decimals for p in levels):
+        return _whole_hundred(levels, exact)
     return None
 
 

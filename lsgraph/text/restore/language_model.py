@@ -16,8 +16,8 @@ from math import exp, log
 
 STOP = "</s>"
 NUMBER = "<n>"
-ORDER = 4
-_DISCOUNT = (0.0, 0.8, 0.8, 0.75)
+ORDER = 3
+_DISCOUNT = (0.0, 0.8, 0.8)
 _GENERAL_SHARE = 0.03
 """Share of the lowest order that goes to the general word list even where the documents are large."""
 
@@ -29,7 +29,8 @@ class Context:
     """Up to `ORDER - 1` words that the model knows a continuation of.
 
     `steps` remembers for each word that was asked for its log probability and the context after it; `row` are the
-    words seen here with their counts, `total` their sum, `lost` the log of the share left to the `shorter` context.
+    words seen here with their counts, `total` their sum, `lost` the log of the share left to the `shorter` context,
+    `unseen` that of the share left to words which neither this context nor a shorter one has seen.
     """
 
     words: History
@@ -37,11 +38,24 @@ class Context:
     total: float
     lost: float
     shorter: Context | None
+    unseen: float = 0.0
     steps: dict[str, Step] = field(default_factory=dict)
+    among: dict[Place, Mapping[str, Step]] = field(default_factory=dict)
 
 
 Step = tuple[float, Context]
 """log P of a word after a context, and the context after the word."""
+
+
+_NOTHING: Mapping[str, Step] = {}
+
+
+@dataclass(eq=False, slots=True)
+class Place:
+    """The words that may stand in one place, with what each costs there besides."""
+
+    costs: Mapping[str, float]
+    words: frozenset[str]
 
 
 class LanguageModel:
@@ -135,27 +149,69 @@ class LanguageModel:
                 return None
             discount, total = _DISCOUNT[len(words)], sum(row.values())
             lost = log(sum([value if value < discount else discount for value in row.values()]) / total)
-            found = self._contexts[words] = Context(words, row, total, lost, self.context(words[1:]))
+            shorter = self.context(words[1:])
+            found = self._contexts[words] = Context(words, row, total, lost, shorter, lost + shorter.unseen)
         return found
 
     def step(self, context: Context, word: str) -> Step:
-        """log P of a word after a context, and the context after it; remembered."""
+        """log P of a word after a context, and the context after it; remembered where the word was seen."""
         found = context.steps.get(word)
         if found is not None:
             return found
+        lost = 0.0
+        while word not in context.row:
+            shorter = context.shorter
+            if shorter is None:
+                break
+            lost += context.lost
+            context = shorter
+        found = context.steps.get(word)
+        if found is None:
+            found = context.steps[word] = self._seen(context, word)
+        return (found[0] + lost, found[1]) if lost else found
+
+    def _seen(self, context: Context, word: str) -> Step:
+        """The step to a word that was seen after a context, or to any word from nowhere."""
         shorter = context.shorter
         if shorter is None:
-            found = log(self._unigram.get(word, self._floor)), self.context((word,))
-        else:
-            value, following = shorter.steps.get(word) or self.step(shorter, word)
-            seen = context.row.get(word)
-            if seen is None:
-                found = value + context.lost, following
+            return log(self._unigram.get(word, self._floor)), self.context((word,))
+        kept = max(0.0, context.row[word] - _DISCOUNT[len(context.words)]) / context.total
+        value = log(kept + exp(context.lost + self.step(shorter, word)[0]))
+        return value, self.context((*context.words, word))
+
+    def among(self, context: Context, place: Place) -> Mapping[str, Step]:
+        """The steps, less their costs, to the words of a place that a context or a shorter one has seen; remembered.
+
+        Any other word follows `alone`, with what is left for `unseen` words.
+        """
+        found = context.among.get(place)
+        if found is None:
+            shorter = context.shorter
+            if shorter is None:
+                return self.alone(place)
+            seen = place.words.intersection(context.row)
+            below = self.among(shorter, place) if shorter.shorter is not None else _NOTHING
+            if not seen and not below:
+                found = _NOTHING
             else:
-                kept = max(0.0, seen - _DISCOUNT[len(context.words)]) / context.total
-                value = log(kept + exp(context.lost + value))
-                found = value, self.context((*context.words, word))
-        context.steps[word] = found
+                lost, costs = context.lost, place.costs
+                found = {word: (value + lost, after) for word, (value, after) in below.items() if word not in seen}
+                for word in sorted(seen):
+                    value, after = self.step(context, word)
+                    found[word] = value - costs[word], after
+            context.among[place] = found
+        return found
+
+    def alone(self, place: Place) -> Mapping[str, Step]:
+        """The steps, less their costs, to all words of a place without any context, the best first; remembered."""
+        root = self._contexts[()]
+        found = root.among.get(place)
+        if found is None:
+            steps = {
+                word: (self.step(root, word)[0] - cost, self.context((word,))) for word, cost in place.costs.items()
+            }
+            ranked = sorted(steps, key=lambda word: -steps[word][0])
+            found = root.among[place] = {word: steps[word] for word in ranked}
         return found
 
     def score(self, history: History, word: str) -> float:

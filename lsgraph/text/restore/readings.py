@@ -10,7 +10,7 @@ from typing import Protocol
 from lsgraph.text.restore.alphabet import is_syllable, skeletons
 from lsgraph.text.restore.casing import run_key
 from lsgraph.text.restore.channel import Reading
-from lsgraph.text.restore.decode import Arc
+from lsgraph.text.restore.decode import Arc, Fan, make_fan
 from lsgraph.text.restore.detect import is_english
 from lsgraph.text.restore.language_model import NUMBER, LanguageModel
 from lsgraph.text.restore.tokens import Token
@@ -36,36 +36,43 @@ class Readings(Protocol):
 
 
 class Proposer:
-    """Arcs for tokens, remembered by run. `scanned` allows split and joined words and digits read as letters."""
+    """The fans of tokens, remembered by run. `scanned` allows split and joined words and digits read as letters."""
 
     def __init__(self, channel: Readings, model: LanguageModel, scanned: bool = True) -> None:
         self._channel = channel
         self._model = model
         self._scanned = scanned
-        self._memo: dict[str, tuple[Arc, ...]] = {}
+        self._memo: dict[str, Fan] = {}
+        self._beside: dict[str, Fan] = {}
         self._oddness: dict[str, bool] = {}
         self._joins: dict[tuple[str, str], tuple[Arc, ...]] = {}
 
-    def __call__(self, row: Sequence[Token], at: int) -> Sequence[Arc]:
+    def __call__(self, row: Sequence[Token], at: int) -> Fan:
         word = row[at].word
-        arcs = self._memo.get(word)
-        if arcs is None:
-            arcs = self._memo[word] = self._alone(row[at])
+        fan = self._memo.get(word)
+        if fan is None:
+            fan = self._memo[word] = make_fan(self._alone(row[at]))
         if self._scanned and at + 1 < len(row):
             following = row[at + 1]
             if following.number and following.apart and row[at].number and at and row[at].apart and not row[at].stop:
-                arcs = self._before_number(row[at - 1], arcs)
+                fan = self._before_number(row[at - 1], row[at], fan)
             if not following.stop and following.start - row[at].end <= 1:
                 joined = self._joined(row[at], following)
                 if joined:
-                    return (*arcs, *joined)
-        return arcs
+                    return fan.with_others(joined)
+        return fan
 
-    def _before_number(self, previous: Token, arcs: tuple[Arc, ...]) -> tuple[Arc, ...]:
+    def _before_number(self, previous: Token, token: Token, fan: Fan) -> Fan:
         """Two numbers hardly ever stand side by side in a sentence: the first one is rather a word ("14" for "là")."""
         if previous.number:
-            return arcs
-        return tuple(Arc(arc.words, arc.cost + _BESIDE) if arc.words == (NUMBER,) else arc for arc in arcs)
+            return fan
+        found = self._beside.get(token.word)
+        if found is None:
+            arcs = (*fan.single.values(), *fan.others)
+            found = self._beside[token.word] = make_fan(
+                [Arc(arc.words, arc.cost + _BESIDE) if arc.words == (NUMBER,) else arc for arc in arcs]
+            )
+        return found
 
     def _alone(self, token: Token) -> tuple[Arc, ...]:
         key = run_key(token.word)
