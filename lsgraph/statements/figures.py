@@ -251,8 +251,15 @@ def _default(clause: Clause, named: Named, frame: _Frame, before: str, course: _
     return spanning[2] if spanning and course.standing and "nhiệm kỳ" not in words else frame.default
 
 
-def _modality(reading: Reading, clause: Clause, frame: _Frame) -> Modality:
-    """An estimate's word holds for the rest of its sentence, and for the note that lists its parts."""
+def _modality(reading: Reading, clause: Clause, frame: _Frame, period: str) -> Modality:
+    """An estimate's word holds for the rest of its sentence, and for the note that lists its parts.
+
+    A year that was over when the document spoke is estimated only where its own clause says so.
+    """
+    spoken = reading.document.date[:4] or periods.reported_period(reading, frame.year)[-4:]
+    over = compiled(r"20\d\d").fullmatch(period) and spoken.isdigit() and int(period) < int(spoken)
+    if over and not _estimate().search(f"{clause.lead} {clause.predicate} {clause.bound}"):
+        return "actual"
     if _estimate().search(_words_before(reading, clause)):
         return "estimate"
     parts = compiled(r"\W*(?:\d{1,2}\s+)?(?:[Tt]rong đó|[Gg]ồm|[Bb]ao gồm)\b").match(
@@ -267,7 +274,7 @@ def _figures(
     reading: Reading, clause: Clause, named: Named, period: str, frame: _Frame, registry: Registry
 ) -> list[Figure]:
     quantity = clause.quantity
-    modality = _modality(reading, clause, frame)
+    modality = _modality(reading, clause, frame, period)
     rule = f"figure: {named.rule}"
     unit = "hạng" if named.rule == "rank" else with_people(quantity.unit, named.name)
     figures = [_figure(clause, named.name, period, quantity.low, unit, modality, named.basis, registry, rule)]

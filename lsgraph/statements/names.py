@@ -251,7 +251,7 @@ class Named:
     `base` is the thing measured, for clauses that lean on this one ("…, đạt 54% kế hoạch"); `noun` what is
     counted, for "với diện tích …"; `of_whole` that it was printed as `a/b`; `of_year` that it is one
     of a list by years; `derived` says that the name leans on the clause before; `done` what is done to the
-    things counted and goes on for the counts that follow ("giảm 05 sở, 10 chi cục").
+    things counted and goes on for the counts that follow ("giảm 05 sở, 10 chi cục"); `unit` that of the value.
     """
 
     name: str
@@ -263,6 +263,7 @@ class Named:
     of_year: bool = False
     rule: str = "subject"
     done: str = ""
+    unit: str = ""
 
 
 MEASURES = frozenset({"đồng", "USD", "ha", "m2", "m3", "tấn", "km", "m", "kWh", "MW", "kg", "lít"})

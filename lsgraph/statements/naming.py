@@ -59,7 +59,10 @@ def name_indicator(clause: Clause, before: Named | None) -> Named | None:
                 return None
             goes_on = before.noun if before is not None and named.derived and not named.noun else named.noun
             name, base = (_finished(_reread(words)) for words in (named.name, named.base))
-            return replace(named, name=name, base=base, noun=goes_on, of_whole=whole) if len(name) > 3 else None
+            unit = clause.quantity.unit
+            return (
+                replace(named, name=name, base=base, noun=goes_on, of_whole=whole, unit=unit) if len(name) > 3 else None
+            )
     return None
 
 
@@ -184,7 +187,8 @@ def _leaning(clause: Clause, before: Named | None) -> Named | None:
             return Named(f"Tốc độ {way} {thing}", "annual growth", base, derived=True, rule="growth")
         if not way and (is_rate(base) or before.of_year):
             return Named(base, "level", base, derived=True, of_year=True, rule="level of a year")
-    if of_a_year and not is_percent(clause) and not way and before.of_year:
+    same_measure = before.of_year or (before.basis == "level" and before.unit == clause.quantity.unit != "")
+    if of_a_year and not is_percent(clause) and not way and same_measure:
         return Named(base, "level", base, derived=True, of_year=True, rule="level of a year")
     if is_percent(clause) and not way:
         if plan:

@@ -389,3 +389,11 @@ def test_what_a_long_deed_was_done_to_is_counted() -> None:
 def test_a_running_total_may_count_other_things() -> None:
     words = "Thành lập mới 396 doanh nghiệp, tổng vốn đăng ký 3.229 tỷ đồng; lũy kế toàn tỉnh có 566 hợp tác xã."
     assert names_and_values(words)[-1] == ("Số hợp tác xã (lũy kế)", "566", "level")
+
+
+def test_a_year_that_is_over_is_no_estimate() -> None:
+    words = "Kim ngạch xuất khẩu năm 2025 ước đạt 198 tỷ USD, năm 2023 đạt 51,9 tỷ USD, năm 2024 ước đạt 68,5 tỷ USD."
+    found = figures_of(report(words, "2021-2025", "2025-12-10"))
+    assert [(str(f.value), f.modality) for f in found] == [
+        ("198", "estimate"), ("51.9", "actual"), ("68.5", "estimate")
+    ]  # fmt: skip
