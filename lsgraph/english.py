@@ -52,6 +52,10 @@ class Glossary:
         found = _Reading(self, words).phrase(0, len(words))
         return _tidy(found[1]) if found else ""
 
+    def things(self, word: str) -> str:
+        """What is counted, as it stands after a number; "" for a word that is no thing of the glossary."""
+        return self.rows["things"].get(_key(word), "")
+
 
 class _Reading:
     """One name being read; the phrases between two places are worked out once."""

@@ -17,7 +17,7 @@ from lsgraph.explore.pages import Pages
 from lsgraph.explore.passages import Passages
 from lsgraph.explore.records import Evidence, Note, Sentence, SourceText, Thing
 from lsgraph.explore.relations import LINKS, MENTIONS, kind_of
-from lsgraph.explore.wording import in_language, term
+from lsgraph.explore.wording import in_language, term, wording
 from lsgraph.patterns import compiled
 
 MARKED = (
@@ -93,11 +93,16 @@ def document_page(pages: Pages, thing: Thing) -> tuple[str, str]:
         scan=bool(text and text.restored),
         quotes=quotes,
         **compared_block(pages, thing.iri),
-        legend=[(k, term("kind", _shown_kind(k), pages.language), counts[k]) for k in MARKED if counts.get(k)],
+        legend=[(k, _mark_name(k, pages.language), counts[k]) for k in MARKED if counts.get(k)],
         minimap=minimap(text, facts, w, pages.language) if text else Markup(""),
         covered=coverage(text, facts, pages.language) if text else "",
     )
     return name, page
+
+
+def _mark_name(kind: str, language: str) -> str:
+    """The name of a mark in the legend; two ways of naming an instrument are marked apart."""
+    return term("mark", kind, language) if f"mark.{kind}" in wording() else term("kind", _shown_kind(kind), language)
 
 
 def _shown_kind(kind: str) -> str:

@@ -12,6 +12,8 @@ from lsgraph.explore.explorer_data import ExplorerData, hubs_and_bridges
 from lsgraph.explore.kinds import top_kind
 from lsgraph.explore.layout import COLUMNS, class_links
 from lsgraph.explore.links import file_name
+from lsgraph.explore.openings import openings
+from lsgraph.explore.place import site_names
 from lsgraph.explore.records import Collected, Thing
 from lsgraph.explore.relations import Web, kind_of
 from lsgraph.explore.templates import asset, content_hash, inert_json, render, script_text
@@ -31,6 +33,8 @@ def explorer_page(collected: Collected, web: Web, *, language: str, version: str
     return render(
         "explorer.html.j2",
         language,
+        site=site_names(collected)[LANGUAGES.index(language)],
+        site_long=site_names(collected, "site.long")[LANGUAGES.index(language)],
         policy=policy,
         style=Markup(style),
         script=Markup(script),
@@ -80,6 +84,7 @@ def _overview(
             nodes=number(str(len(web.nodes)), language),
             edges=number(str(len(web.edges)), language),
             documents=number(str(len(documents)), language),
+            openings=openings(collected, web, language),
         )
     )
 

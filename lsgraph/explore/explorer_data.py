@@ -12,9 +12,10 @@ from lsgraph.explore.labels import is_planned
 from lsgraph.explore.layout import articulation
 from lsgraph.explore.links import page_of
 from lsgraph.explore.passages import Passages
+from lsgraph.explore.place import site_names
 from lsgraph.explore.records import ID, LS, PREFIXES, Collected, Evidence, Thing
 from lsgraph.explore.relations import DRAWN_IF, FACT_KINDS, LINKS, MENTIONS, Web, kind_of, patterns
-from lsgraph.explore.wording import LANGUAGES, wording
+from lsgraph.explore.wording import LANGUAGES, rule_words, wording
 from lsgraph.patterns import compiled
 
 HIDDEN_PROPERTIES = {"sha256"}
@@ -71,12 +72,12 @@ class ExplorerData:
             "base": ID,
             "ls": LS,
             "prefixes": PREFIXES,
-            "words": wording(),
+            "words": {**wording(), "site": site_names(self.collected)},
             "kinds": [self._kind_row(name) for name in self.kinds.values],
             "relations": [self._relation_row(name) for name in self.relations.values],
             "keys": self.keys.values,
             "paths": self.paths.values,
-            "rules": self.rules.values,
+            "rules": [[rule_words(rule, language) for language in LANGUAGES] for rule in self.rules.values],
             "factKinds": self.fact_kinds.values,
             "typeSets": self.type_sets.values,
             "nodes": nodes,

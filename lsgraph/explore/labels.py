@@ -7,16 +7,21 @@ the language of the page; a name that nobody has translated stays as it is and i
 from __future__ import annotations
 
 import re
+from functools import cached_property
 
+from lsgraph.english import Glossary, glossary_of
 from lsgraph.explore.records import Collected, Thing
 from lsgraph.explore.wording import number, period, term, with_unit
 from lsgraph.patterns import compiled
 from lsgraph.progress_label import GENERAL, PLANNED
+from lsgraph.registry import default_registry
 
 COMPARED = {">": "over ", ">=": "≥ ", "<": "under ", "<=": "≤ ", "~": "about "}
 _MULTIPLES = {"nghìn tỷ": "trillion", "tỷ": "billion", "triệu": "million", "nghìn": "thousand"}
+_WORDS = {"đồng": "dong", "dân": "inhabitant", "USD": "USD", "xe": "vehicle", "con": "animal"}
 _SYMBOL = re.compile(r"[A-Za-z°%‰µ]{1,4}[²³0-9]?(?:/[A-Za-z]{1,3})?")
 _IRREGULAR = {"person": "people", "person visit": "visits", "percentage point": "percentage points", "times": "times"}
+_IRREGULAR |= {"criterion": "criteria", "child": "children", "accused": "accused persons"}
 
 
 def word_labels(collected: Collected) -> None:
@@ -79,7 +84,7 @@ def progress_words(thing: Thing, unit: str) -> str:
 
 
 class Units:
-    """The English of units: from the registry, from their parts, else the Vietnamese word."""
+    """The English of units: from the registry, from their parts, from the glossary, else the Vietnamese word."""
 
     def __init__(self, collected: Collected) -> None:
         self.names: dict[str, str] = {}
@@ -102,7 +107,7 @@ class Units:
         return self.known[unit]
 
     def _english(self, unit: str) -> str:
-        if _SYMBOL.fullmatch(unit):
+        if unit not in _WORDS and _SYMBOL.fullmatch(unit):
             return unit
         above, slash, below = unit.partition("/")
         if slash:
@@ -115,11 +120,16 @@ class Units:
             if unit.startswith(word + " "):
                 return f"{english} {self._english(unit.removeprefix(word + ' '))}"
         one = self._one(unit)
-        return one if one == unit or one == "dong" else _many(one)
+        if one == unit and not unit.isascii():
+            return self._glossary.things(unit) or unit
+        return one if one == unit or one in ("dong", "USD") else _many(one)
+
+    @cached_property
+    def _glossary(self) -> Glossary:
+        return glossary_of(default_registry())
 
     def _one(self, unit: str) -> str:
-        known = {"đồng": "dong", "dân": "inhabitant", "USD": "USD"}
-        return known.get(unit) or self.names.get(unit) or unit
+        return _WORDS.get(unit) or self.names.get(unit) or unit
 
 
 def _many(word: str) -> str:

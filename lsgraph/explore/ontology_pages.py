@@ -1,9 +1,8 @@
-"""Takes the ontology in the graph and the catalogue of queries, gives the pages on the model and the questions."""
+"""Takes the ontology in the graph, gives the page on the model: classes, properties, shapes, and a picture."""
 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -11,13 +10,11 @@ from markupsafe import Markup
 
 from lsgraph import resources
 from lsgraph.explore.charts import Drawing, clip
-from lsgraph.explore.collect import Selectable
 from lsgraph.explore.compared import is_contradiction
 from lsgraph.explore.pages import Pages
 from lsgraph.explore.records import LS, Thing, shorten
-from lsgraph.explore.wording import number, term, wording
+from lsgraph.explore.wording import number, term
 
-SHOWN_ROWS = 15
 SHACL = "http://www.w3.org/ns/shacl#"
 
 
@@ -106,7 +103,8 @@ def model_picture(pages: Pages, terms: dict[str, Thing]) -> Markup:
             before = a
         drawing.add("path", d=f"M220 {y + 16}H530", css="line")
         drawing.add("path", d=f"M530 {y + 11}l9 5-9 5z", css="arrow")
-        drawing.text(375, y + 12, clip(name, 34), anchor="middle", css="tick", href=f"#{name}")
+        said = terms[name].in_language("rdfs:label", pages.language) or name
+        drawing.text(375, y + 12, clip(said, 44), anchor="middle", css="tick", href=f"#{name}")
         drawing.add("rect", x=540, y=y + 2, width=210, height=28, rx=5, css="box")
         drawing.text(645, y + 21, clip(_class_label(pages, terms, b), 30), anchor="middle", css="label", href=f"#{b}")
     return drawing.markup()
@@ -151,74 +149,3 @@ def read_shapes() -> list[dict[str, str]]:
                 }
             )
     return sorted(rows, key=lambda row: (row["class"], row["path"], row["demands"]))
-
-
-@dataclass(frozen=True)
-class Answer:
-    """A question of the catalogue with its answer on this graph, or why there is none."""
-
-    query: Any
-    columns: tuple[str, ...] = ()
-    rows: tuple[tuple[str | None, ...], ...] = ()
-    total: int = 0
-    error: str = ""
-    needs: bool = False
-
-
-def answer_questions(graph: Selectable) -> list[Answer]:
-    """Every SELECT of the catalogue that needs no parameter, asked once. A query that fails says so."""
-    from lsgraph.errors import LsgraphError
-    from lsgraph.rq import load_query
-
-    found = []
-    folder = resources.queries_dir()
-    for path in sorted(folder.rglob("*.rq")) if folder.is_dir() else ():
-        if path.parent.name == "infer":
-            continue
-        try:
-            query = load_query(path.stem)
-            if query.form != "SELECT":
-                continue
-            if any(parameter.required for parameter in query.parameters):
-                found.append(Answer(query, needs=True))
-                continue
-            rows = graph.select(query.bind({}))
-            found.append(Answer(query, tuple(rows.columns), tuple(rows.rows[:SHOWN_ROWS]), len(rows.rows)))
-        except LsgraphError as error:
-            found.append(
-                Answer(type("Named", (), {"name": path.stem, "sparql": "", "title": None})(), error=str(error))
-            )
-    return found
-
-
-def questions_page(pages: Pages, answers: list[Answer]) -> str:
-    """The catalogue of questions with their answers."""
-    rows = []
-    for answer in answers:
-        query = answer.query
-        named = callable(getattr(query, "title", None))
-        place = 1 if pages.language == "vi" else 2
-        meanings = {column[0]: column[place] for column in getattr(query, "columns", ())}
-        rows.append(
-            {
-                "name": query.name,
-                "title": query.title(pages.language) if named else query.name,
-                "question": query.question(pages.language) if named else "",
-                "sparql": query.sparql,
-                "columns": [{"name": c, "meaning": meanings.get(c, "")} for c in answer.columns],
-                "rows": [[_cell(pages, value) for value in row] for row in answer.rows],
-                "total": number(str(answer.total), pages.language),
-                "shown": len(answer.rows),
-                "all": answer.total <= SHOWN_ROWS,
-                "error": answer.error,
-                "needs": [p.name for p in query.parameters] if answer.needs else [],
-            }
-        )
-    return pages.render("questions.html.j2", "questions", pages.words("questions.title"), questions=rows)
-
-
-def _cell(pages: Pages, value: str | None) -> Any:
-    if value is not None and value in pages.collected.things:
-        return pages.link(value)
-    text = " ".join((value or "").split())
-    return term("value", text, pages.language) if f"value.{text}" in wording() else clip(text, 300)

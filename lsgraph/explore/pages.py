@@ -11,14 +11,16 @@ from markupsafe import Markup
 from lsgraph.explore.compared import Comparisons, by_age, is_contradiction
 from lsgraph.explore.kinds import RELATION_RANK, UNREAD, top_kind
 from lsgraph.explore.links import PAGED, file_name, page_of
+from lsgraph.explore.openings import openings
 from lsgraph.explore.passages import Passages
+from lsgraph.explore.place import site_names
 from lsgraph.explore.quotes import quote_markup
 from lsgraph.explore.records import LS, Collected, Evidence, Thing, Value
 from lsgraph.explore.relations import COMPARED, Edge, Web, kind_of
 from lsgraph.explore.served import SERVING, instruments_served
 from lsgraph.explore.templates import render
 from lsgraph.explore.through import FOLLOWED, Telling, through_documents
-from lsgraph.explore.wording import in_language, number, period, shown, term, wording
+from lsgraph.explore.wording import LANGUAGES, in_language, number, period, shown, term, wording
 from lsgraph.progress_label import PLANNED
 
 QUOTES_FIRST = 3
@@ -35,6 +37,7 @@ class Pages:
         self.collected, self.web = collected, web
         self.language, self.version = language, version
         self.words = in_language(language)
+        self.site = site_names(collected)[LANGUAGES.index(language)]
         self._readers: dict[str, Passages] = {}
         self._quotes: dict[str, dict[str, Any]] = {}
         self._pages = {iri: page_of(collected, thing) for iri, thing in collected.things.items()}
@@ -56,7 +59,7 @@ class Pages:
 
     def render(self, template: str, name: str, title: str, **values: Any) -> str:
         """A page by its template; `name` is its file name without suffix, the same in both languages."""
-        return render(template, self.language, name=name, title=title, version=self.version, **values)
+        return render(template, self.language, name=name, title=title, site=self.site, version=self.version, **values)
 
     def label(self, iri: str) -> str:
         thing = self.collected.things.get(iri)
@@ -212,7 +215,8 @@ class Pages:
         if name == "issuerName" and self.language == "en":
             return self.body_names.get(value.text, value.text)
         plain = value.text.removesuffix(PLANNED)
-        for prefix in ("value", "documentkind", "progress"):
+        # What a word says depends on what it is said of: a task's kind is a section, a link holds by section.
+        for prefix in (name, "value", "documentkind", "progress"):
             if f"{prefix}.{plain}" in wording():
                 planned = f" ({term('value', 'planned', self.language)})" if plain != value.text else ""
                 return term(prefix, plain, self.language) + planned
@@ -295,7 +299,14 @@ class Pages:
             }
             for t in by_age(self.collected)
         ]
-        return self.render("index.html.j2", "index", self.words("home.title"), kinds=rows, documents=documents)
+        return self.render(
+            "index.html.j2",
+            "index",
+            self.words("home.title"),
+            kinds=rows,
+            documents=documents,
+            openings=openings(self.collected, self.web, self.language),
+        )
 
     def list_page(self, kind: str) -> str:
         found = [thing for thing in self.collected.of(kind) if thing.iri in self.web.nodes]

@@ -6,7 +6,7 @@ from markupsafe import Markup, escape
 
 from lsgraph.explore.passages import Passage
 from lsgraph.explore.records import Evidence
-from lsgraph.explore.wording import in_language, number
+from lsgraph.explore.wording import in_language, number, rule_words
 
 
 def quote_markup(evidence: Evidence, passage: Passage, rule: str, document: str, href: str, language: str) -> Markup:
@@ -19,10 +19,12 @@ def quote_markup(evidence: Evidence, passage: Passage, rule: str, document: str,
     if evidence.path:
         place.append(w("section", path=evidence.path))
     place.append(w("line", n=number(str(evidence.line), language)))
-    found = f' <span class="rule">{escape(w("panel.rule"))}: <code>{escape(rule)}</code></span>' if rule else ""
+    found = (
+        f' <span class="rule">{escape(w("panel.rule"))}: {escape(rule_words(rule, language))}</span>' if rule else ""
+    )
     return Markup(
         f'<figure class="quote">{_restored(restored, evidence.confidence, language) if restored else ""}'
-        f'<blockquote lang="{"x-ocr" if restored else "vi"}" dir="auto">{escape(passage.text[:at])}'
+        f'<blockquote lang="{"vi-x-ocr" if restored else "vi"}" dir="auto">{escape(passage.text[:at])}'
         f"<mark>{escape(passage.text[at:end])}</mark>{escape(passage.text[end:])}</blockquote>"
         f'<figcaption><a href="{escape(href)}">{escape(", ".join(place))}</a>{found}</figcaption></figure>'
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import pytest
 
 from lsgraph.explore import Written, explore
 from lsgraph.store import Graph
+from tests.conftest import missing
 from tests.explore.browser import chromium, open_driver, required
 from tests.explore.synthetic import grow
 
@@ -42,12 +44,22 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
 @pytest.fixture(scope="session")
 def crowd(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """About 20,000 things: the explorer page alone."""
+    return explorer_of(20000, tmp_path_factory.mktemp("crowd"))
+
+
+@pytest.fixture(scope="module")
+def multitude(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """About 50,000 things: the explorer page alone."""
+    return explorer_of(50000, tmp_path_factory.mktemp("multitude"))
+
+
+def explorer_of(size: int, folder: Path) -> Site:
+    """The explorer page, and nothing beside it, of a made-up graph of about `size` things."""
     from lsgraph.explore.collect import collect
     from lsgraph.explore.explorer import explorer_page
     from lsgraph.explore.relations import weave
 
-    folder = tmp_path_factory.mktemp("crowd")
-    graph = grow(20000)
+    graph = grow(size)
     collected = collect(graph)
     page = explorer_page(collected, weave(collected), language="vi", version="crowd").encode()
     (folder / "index.html").write_bytes(page)
@@ -79,3 +91,12 @@ def driver(_browser: Any) -> Any:
     _browser.get_log("performance")
     _browser.get_log("browser")
     return _browser
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """The text of axe-core, which a Python package carries."""
+    try:
+        return files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
+    except (ModuleNotFoundError, FileNotFoundError):
+        missing("axe-core (the package axe-playwright-python)")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.conftest import missing
+from lsgraph.explore import subgraph
+from tests.explore.browser import complaints, requests
 from tests.explore.conftest import Site
 from tests.explore.synthetic import ID
 
@@ -20,6 +21,7 @@ PAGES = (
     "questions",
     "data",
     "all-project",
+    "all-contradiction",
     "document-van-ban-0",
     "instrument-0",
     "task-0",
@@ -28,15 +30,6 @@ PAGES = (
     "indicator-0",
     "contradiction-41",
 )
-
-
-@pytest.fixture(scope="module")
-def axe() -> str:
-    """The text of axe-core, which a Python package carries."""
-    try:
-        return files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
-    except (ModuleNotFoundError, FileNotFoundError):
-        missing("axe-core (the package axe-playwright-python)")
 
 
 def findings(driver: Any, axe: str) -> list[str]:
@@ -76,6 +69,25 @@ def test_16_dark_scheme(driver: Any, site: Site, axe: str) -> None:
     for page in ("vi/document-van-ban-0.html", "vi/task-0.html", "vi/dashboards.html"):
         driver.get(site.url(page))
         assert findings(driver, axe) == [], page
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_16_the_surroundings_of_a_thing(driver: Any, site: Site, axe: str, lang: str, tmp_path: Path) -> None:
+    page = tmp_path / "near.html"
+    subgraph(site.graph, ID + "instrument-0", page, lang=lang)
+    driver.get(page.as_uri())
+    assert driver.execute_script("return document.documentElement.dataset.ready") == "1"
+    assert (
+        complaints(driver) == []
+        and [a for a in requests(driver) if not a.startswith(("file:", "data:", "about:"))] == []
+    )
+    driver.execute_script("document.querySelector('details').open = true")
+    assert findings(driver, axe) == []
+    driver.execute_cdp_cmd(
+        "Emulation.setDeviceMetricsOverride", {"width": 360, "height": 740, "deviceScaleFactor": 1, "mobile": True}
+    )
+    driver.get(page.as_uri())
+    assert driver.execute_script("return document.documentElement.scrollWidth") <= 360
 
 
 @pytest.mark.parametrize("page", PAGES)

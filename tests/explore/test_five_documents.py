@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 from html import unescape
 from pathlib import Path
 from typing import Any
 
 import pytest
+import rdflib
 
 from lsgraph.explore import explore
+from lsgraph.explore.wording import rule_words
 from lsgraph.rq import run
 from lsgraph.store import Graph
+from tests.explore.browser import complaints
 from tests.explore.conftest import Site
 from tests.explore.site_links import Links, broken, explorer_things
 from tests.explore.synthetic import ID, LS
+from tests.explore.test_accessibility import findings
 
 POWER_PLANT = ID + "project-nha-may-nhiet-dien-na-duong-ii"
 
@@ -183,7 +188,7 @@ def test_the_half_year_report_says_what_it_was_compared_with(province: Site) -> 
     assert "một phần năm so với cả năm" in page
     listed = shown(province, "en/all-contradiction.html")
     row = listed.partition("Report on the socio-economic situation in the first half of 2025")[2]
-    assert re.match(r" and the main tasks of the second half 0 0 \d+ part of a year against a whole year", row)
+    assert re.match(r" and the main tasks of the second half 0 \d+ \d+ part of a year against a whole year", row)
     plan = shown(province, "en/document-ke-hoach-ubnd-2026-2030.html")
     assert re.search(r"\d+ figures or targets of this document contradict another document", plan)
 
@@ -217,6 +222,127 @@ def test_english_pages_speak_english(province: Site) -> None:
     project = shown(province, "en/project-nha-may-nhiet-dien-na-duong-ii.html")
     assert "put into operation in 2026 (planned)" in project
     assert "2026 năm" not in shown(province, "vi/project-nha-may-nhiet-dien-na-duong-ii.html")
+
+
+def test_indicators_have_english_names_on_english_pages(province: Site) -> None:
+    listed = (province.folder / "en" / "all-contradiction.html").read_text(encoding="utf-8")
+    names = re.findall(r'<th scope="row"><a class="top-Contradiction"[^>]*>', listed)
+    vietnamese = [name for name in names if 'lang="vi"' in name]
+    assert len(names) > 100 and len(vietnamese) < 0.1 * len(names)
+    board = shown(province, "en/dashboards.html")
+    assert "Number of bridges completed" in board and "Số cầu hoàn thành" not in board
+    page = shown(province, "en/all-indicator.html")
+    assert "Number of pharmacies" in page and "Decrease in the share of services" in page
+    # Where a word is not known the Vietnamese name stays, and says that it is Vietnamese.
+    html = (province.folder / "en" / "all-indicator.html").read_text(encoding="utf-8")
+    assert re.search(r'<a [^>]*lang="vi"[^>]*>Hàng cấm, hàng giả', html)
+
+
+def test_the_whole_graph_lies_in_the_folder(province: Site) -> None:
+    packed = (province.folder / "graph.nq.gz").read_bytes()
+    assert len(packed) < 8e6
+    lines = gzip.decompress(packed).decode("utf-8").splitlines()
+    assert len(set(lines)) == len(province.graph) and all(line.endswith(" .") for line in lines)
+    for lang in ("vi", "en"):
+        assert "../graph.nq.gz" in (province.folder / lang / "data.html").read_text(encoding="utf-8")
+    described = rdflib.Graph().parse(province.folder / "dataset.ttl")
+    sizes = list(described.objects(None, rdflib.URIRef("http://www.w3.org/ns/dcat#byteSize")))
+    assert [int(str(size)) for size in sizes] == [len(packed)]
+
+
+def test_how_a_fact_was_found_is_said_in_words(province: Site) -> None:
+    query = "SELECT DISTINCT ?rule WHERE { ?x <https://w3id.org/lsgraph/ontology#rule> ?rule }"
+    rules = [str(row[0]) for row in province.graph.select(query).rows]
+    assert len(rules) > 100
+    said = {rule: (rule_words(rule, "vi"), rule_words(rule, "en")) for rule in rules}
+    unworded = [rule for rule, (vi, en) in said.items() if vi == en]
+    assert len(unworded) < 0.05 * len(rules), f"give these words in wording.json, as rule.NAME: {unworded}"
+    for rule, (vietnamese, english) in said.items():
+        assert re.sub("“.*?”", "", english).isascii(), rule
+        assert rule in unworded or not vietnamese.isascii(), rule
+    english = shown(province, "en/instrument-70-nq-tw.html")
+    assert "How it was found: the word “triển khai”" in english
+    assert "inferred from the corresponding task of another document" in english
+
+
+def test_questions_are_answered_in_the_language_of_the_page(province: Site) -> None:
+    html = (province.folder / "en" / "questions.html").read_text(encoding="utf-8")
+    asked = dict(re.findall(r'<section class="question" id="q-([\w-]+)">(.*?)</section>', html, re.S))
+    assert len(asked) > 70
+    unanswered = [name for name, text in asked.items() if "It needs to know" in text]
+    assert unanswered == []
+    # A question that asks about something is asked about an example, and says so.
+    assert "tasks follow" not in asked["tasks-of-instrument"] and "70-NQ/TW" in asked["tasks-of-instrument"]
+    assert "Na Duong II Thermal Power Plant" in asked["instruments-of-project"]
+    body = asked["facts-by-rule"].partition("<tbody>")[2].partition("</tbody>")[0]
+    assert "a number before what it counts" in body and "figure: count first" not in body
+    listed = asked["contradictions"].partition("<tbody>")[2].partition("</tbody>")[0]
+    assert "Political report 2025–2030" in listed and ">GRDP growth<" in listed and ">million dong<" in listed
+    vietnamese = (province.folder / "vi" / "questions.html").read_text(encoding="utf-8")
+    assert "Bảng dữ kiện" in vietnamese and "số đứng trước điều được đếm" in vietnamese
+
+
+def test_a_newcomer_is_offered_questions_of_this_graph(province: Site) -> None:
+    for lang, words in (("vi", "Bắt đầu bằng một câu hỏi"), ("en", "Begin with a question")):
+        page = (province.folder / lang / "index.html").read_text(encoding="utf-8")
+        block = page.partition(words)[2].partition("</section>")[0]
+        targets = re.findall(r'href="([^"]*)"', block)
+        assert len(targets) == 5
+        assert any("tab=trace" in target for target in targets)
+        for target in targets:
+            file, _, fragment = target.partition("#")
+            ids = Links((province.folder / lang / file).read_text(encoding="utf-8")).ids
+            assert file == "../index.html" or not fragment or fragment in ids, target
+        explorer = (province.folder / "index.html").read_text(encoding="utf-8")
+        assert explorer.count(words) >= 1 and f'href="{lang}/all-contradiction.html"' in explorer
+
+
+def test_what_each_document_says_of_a_gate_comes_first(province: Site) -> None:
+    gate = shown(province, "en/gate-huu-nghi.html")
+    assert gate.index("Through the documents") < gate.index("Which resolutions it serves")
+    project = shown(province, "en/project-nha-may-nhiet-dien-na-duong-ii.html")
+    assert project.index("Which resolutions it serves") < project.index("Through the documents")
+
+
+def test_one_word_is_said_by_what_it_is_said_of(province: Site) -> None:
+    task = next(
+        path for path in sorted((province.folder / "en").glob("task-*.html")) if "Kind of task" in path.read_text()
+    )
+    assert "Kind of task section" in shown(province, f"en/{task.name}")
+    reader = (province.folder / "en" / "document-bao-cao-6-thang-2025.html").read_text(encoding="utf-8")
+    legend = reader.partition('<ul class="legend"')[2].partition("</ul>")[0]
+    names = re.findall(r'<span class="f-\w+">(.*?)</span>', legend)
+    assert "Instrument, by number" in names and len(set(names)) == len(names) > 6
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_16_pages_with_restored_text(driver: Any, province: Site, axe: str, lang: str) -> None:
+    contradiction = next((province.folder / "vi").glob("contradiction-*.html")).stem
+    for page in ("project-nha-may-nhiet-dien-na-duong-ii", contradiction, "all-contradiction", "index", "questions"):
+        driver.get(province.url(f"{lang}/{page}.html"))
+        assert findings(driver, axe) == [], page
+    driver.get(province.url(n=POWER_PLANT, tab="trace", lang=lang))
+    driver.execute_script("for (const d of document.querySelectorAll('#panel details')) d.open = true")
+    assert findings(driver, axe) == []
+
+
+@pytest.mark.browser
+def test_a_thing_of_the_registry_shows_the_sentences_that_name_it(driver: Any, province: Site) -> None:
+    for name in ("project-nha-may-nhiet-dien-na-duong-ii", "gate-huu-nghi", "instrument-70-nq-tw"):
+        driver.get("about:blank")
+        driver.get(province.url(n=ID + name, lang="en"))
+        heading, quotes = driver.execute_script(
+            "return [[...document.querySelectorAll('#panel h3')].map((h) => h.textContent),"
+            " [...document.querySelectorAll('#panel .evidence blockquote.source')].map((q) => q.textContent)]"
+        )
+        assert heading[0] == "Sentences that name it" and quotes and all(quotes), name
+        assert complaints(driver) == []
+    # One click leads to the chain from the resolution down.
+    driver.execute_script(
+        "[...document.querySelectorAll('#panel button')].find((b) => b.textContent === 'Trace').click()"
+    )
+    assert "tab=trace" in driver.current_url
 
 
 @pytest.mark.browser

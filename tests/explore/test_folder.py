@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from html.parser import HTMLParser
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ import rdflib
 
 from lsgraph.errors import GraphError, NotFoundError
 from lsgraph.explore import explore, subgraph
+from lsgraph.explore.excerpt import ROW
 from lsgraph.explore.wording import wording
 from tests.explore.conftest import Site
 from tests.explore.site_links import Links, broken
@@ -34,7 +36,7 @@ def test_folders_of_others_are_refused(tmp_path: Path) -> None:
         theirs.mkdir()
         (theirs / name).write_text("mine", encoding="utf-8")
         with pytest.raises(GraphError, match="other files"):
-            explore(graph, theirs)
+            explore(graph, str(theirs))
         assert [path.name for path in theirs.iterdir()] == [name] and (theirs / name).read_text() == "mine"
     (tmp_path / "file").write_text("mine", encoding="utf-8")
     with pytest.raises(GraphError, match="is a file"):
@@ -120,7 +122,15 @@ def test_subgraph_is_one_safe_file(site: Site, tmp_path: Path) -> None:
     data = json.loads(text.partition('id="data">')[2].partition("</script>")[0])
     assert 10 < len(data["nodes"]) <= 300
     assert all("x" in node and node["physics"] is False for node in data["nodes"])
+    spots = sorted((node["x"], node["y"]) for node in data["nodes"])
+    assert all(a[0] != b[0] or b[1] - a[1] >= ROW for a, b in pairwise(spots)), "boxes of a column lie on each other"
+    drawn = [edge for edge in data["edges"] if not edge["hidden"]]
+    ends = {frozenset((edge["from"], edge["to"])) for edge in drawn}
+    assert len(ends) == len(data["nodes"]) - 1, "the lines that show are a tree"
     body = text.partition('id="data">')[0]
     assert not [value for value in HOSTILE[:3] if value in body]
+    assert "Begin with" not in text and "stands in the middle" not in text
+    subgraph(site.graph, ID + "instrument-1", tmp_path / "near.html", lang="en")
+    assert '<h1 dir="auto">Resolution 11-NQ/TW</h1>' in (tmp_path / "near.html").read_text(encoding="utf-8")
     with pytest.raises(NotFoundError):
         subgraph(site.graph, ID + "nothing", tmp_path / "none.html")

@@ -10,9 +10,11 @@ import pytest
 from lsgraph.explore.collect import collect
 from lsgraph.explore.compared import by_age
 from lsgraph.explore.coverage import coverage
+from lsgraph.explore.labels import Units
 from lsgraph.explore.layout import articulation, as_networkx
 from lsgraph.explore.links import file_name
 from lsgraph.explore.passages import Passages
+from lsgraph.explore.place import site_names
 from lsgraph.explore.records import ID, Collected, Evidence, Sentence, SourceText, Thing, Value
 from lsgraph.explore.relations import patterns, weave
 from lsgraph.explore.series import Point, joined, span_of
@@ -163,6 +165,39 @@ def test_a_target_meets_the_latest_figures_of_its_own_kind_of_time() -> None:
     assert latest_figures(points, point("2015", 1, target=True), {}) == []
     assert gap(point("2030", 13, target=True), late[1], down=False) == 0.5
     assert gap(point("2030", 13, target=True), late[1], down=True) == -0.5
+
+
+@pytest.mark.parametrize(
+    ("issuers", "titles", "vi", "en"),
+    [
+        (
+            ["UBND tỉnh Bắc Ninh", "HĐND tỉnh Bắc Ninh"],
+            ["Kế hoạch", "Nghị quyết"],
+            "Bản đồ kế hoạch Bắc Ninh",
+            "Bac Ninh plan map",
+        ),
+        (["Ủy ban nhân dân thành phố Hải Phòng"], ["Báo cáo"], "Bản đồ kế hoạch Hải Phòng", "Hải Phòng plan map"),
+        (["", ""], ["Kế hoạch tỉnh Bắc Ninh 2026", "Báo cáo"], "Bản đồ kế hoạch Bắc Ninh", "Bac Ninh plan map"),
+        (["UBND tỉnh Bắc Ninh", "UBND tỉnh Hà Nam"], ["a", "b"], "Bản đồ kế hoạch", "Plan map"),
+        (["Bộ Tài chính"], ["Báo cáo ngân sách"], "Bản đồ kế hoạch", "Plan map"),
+    ],
+)
+def test_the_pages_bear_the_name_of_the_province_of_their_documents(
+    issuers: list[str], titles: list[str], vi: str, en: str
+) -> None:
+    place = Thing("p", ("Place",), {"rdfs:label": [Value("Bắc Ninh", "@vi"), Value("Bac Ninh", "@en")]})
+    things = [
+        Thing(str(i), ("Document",), {"issuerName": [Value(issuer)], "rdfs:label": [Value(title, "@vi")]})
+        for i, (issuer, title) in enumerate(zip(issuers, titles, strict=True))
+    ]
+    assert site_names(Collected({thing.iri: thing for thing in (place, *things)}, {}, {}, {})) == (vi, en)
+
+
+def test_units_that_the_registry_does_not_hold_are_put_into_english_by_the_glossary() -> None:
+    units = Units(Collected({}, {}, {}, {}))
+    assert [units.english(unit) for unit in ("thoả thuận", "sáng kiến", "xe/ngày", "quẫy")] == [
+        "agreements", "innovations", "vehicles per ngày", "quẫy"
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(
