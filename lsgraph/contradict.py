@@ -174,7 +174,7 @@ def _why_not(a: Comparable, b: Comparable, matched: str) -> str:
 def _gap(a: Comparable, b: Comparable) -> tuple[str, str]:
     """agree, rounding or conflict, and the end of the range at which they part.
 
-    A target is set and not measured: in one unit another number is another target, and nothing is rounded.
+    A target is set and not measured: another number is another target, but for one told roughly in a larger unit.
     """
     worst, where = "agree", "low"
     for end in ("low", "high"):
@@ -184,7 +184,8 @@ def _gap(a: Comparable, b: Comparable) -> tuple[str, str]:
         if _bounds_allow(a, b, x, y):
             continue
         about = "~" in (a.about, b.about) and abs(x - y) <= abs(x) / 100
-        restated = a.kind == "figure" or a.factor != b.factor or "~" in (a.about, b.about)
+        near = abs(x - y) <= abs(x) / 50
+        restated = a.kind == "figure" or (a.factor != b.factor and near) or "~" in (a.about, b.about)
         if about or (restated and _rounded(x, y, max(a.step, b.step))):
             worst, where = ("rounding", end) if worst == "agree" else (worst, where)
             continue

@@ -124,7 +124,9 @@ def _state(one: Comparable) -> bool:
     if one.period.start == one.period.end:
         return True
     unsaid = one.period.start not in one.years
-    return unsaid and one.basis == "level" and (one.dimension in ("%", "") or bool(one.per))
+    # What has come up to a standard is a stock too: communes, schools, villages.
+    stock = one.dimension in ("%", "") or bool(one.per) or (one.dimension == "count" and "chuan" in one.words)
+    return unsaid and one.basis == "level" and stock
 
 
 def same_period(a: Comparable, b: Comparable, matched: str) -> bool:

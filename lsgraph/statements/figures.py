@@ -237,6 +237,8 @@ def _default(clause: Clause, named: Named, frame: _Frame, before: str) -> str:
     own = before.rpartition(";")[2].rpartition(",")[2]
     words = f"{own} {clause.quantity.surface}"
     counted = named.rule == "count first" and "đạt chuẩn" in named.name
+    if spanning and compiled(r"(?:đến|vào) cuối (?:nhiệm kỳ|giai đoạn|kỳ)").search(before):
+        return spanning[2]
     if _stock().search(words) or (counted and not compiled(r"\bđã\b").search(before)):
         if half:
             return f"{half[1]}/{half[2]}"
