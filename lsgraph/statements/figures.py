@@ -200,7 +200,8 @@ def _period(reading: Reading, clause: Clause, named: Named, frame: _Frame, last:
 
 
 def _named_period(reading: Reading, clause: Clause, named: Named, frame: _Frame, last: str) -> str:
-    after = reading.text.repaired[clause.quantity.span.end : clause.quantity.span.end + 80]
+    end = clause.quantity.span.end
+    after = reading.text.repaired[end : min(end + 80, max(clause.sentence.span.end, end))]
     if at_once := periods.period_behind(compiled(r"\s+").sub(" ", after), frame.year):
         return at_once
     before = _words_before(reading, clause)
@@ -212,10 +213,20 @@ def _named_period(reading: Reading, clause: Clause, named: Named, frame: _Frame,
     if named.derived and last:
         return periods.last_period(f"{clause.lead} {clause.predicate}", frame.year) or last
     if own := periods.last_period(before, frame.year):
-        return own
+        return frame.default if _until_day_within(own, before, frame.default) else own
     if frame.anchor and (said := periods.last_period(frame.anchor, frame.year)):
         return said
     return _default(clause, named, frame, before)
+
+
+def _until_day_within(own: str, before: str, default: str) -> bool:
+    """Whether a period is only the day until which the months that the document reports on were counted:
+    "đến ngày 18/6/2025" in a report of six months."""
+    half = compiled(r"(\d+) tháng(?: đầu)? năm (20\d\d)").fullmatch(default)
+    month, _, year = own.partition("/")
+    if half is None or year != half[2] or not month.isdigit() or int(month) > int(half[1]):
+        return False
+    return compiled(rf"[Đđ]ến (?:hết )?(?:ngày )?\d{{1,2}}/0?{month}/{year}\b").search(before) is not None
 
 
 def _compared_year(clause: Clause) -> str:
