@@ -82,10 +82,15 @@ _LEVELLED: tuple[tuple[str, str], ...] = (
     (r"\bhuy động vốn\b|\b(?:nguồn )?vốn huy động\b", "vốn huy động"),
     (r"\b(?:cho vay|tín dụng)(?: nền kinh tế)?\b", "tín dụng"),
     (r"\b(?:tạo|giải quyết) (?:việc làm(?: mới)?)\b|\bđược tạo việc làm(?: mới)?\b", "tạo việc làm"),
-    (r"\bviệc làm mới\b", "việc làm"),
+    (r"\bviệc làm (?:mới|tăng thêm)\b", "việc làm"),
+    (r"\b(?:đã )?(?:đầu tư )?(?:xây dựng|xây) mới\b", "xây mới"),
+    (r"(?<=công nghiệp) (?:đã )?(?:được )?thành lập$", ""),
+    (r"\b(?:xóa mù|biết) chữ\b", "biết chữ"),
+    (r"\bđược cung cấp nước sạch\b|\bđược sử dụng nước sạch\b", "nước sạch"),
+    (r"\b(?:ngoài (?:khu vực )?nhà nước|tư nhân)\b", "tư nhân"),
     (r"\bđảng viên (?:mới )?kết nạp\b|\bkết nạp (?:được )?đảng viên(?: mới)?\b|\bđảng viên mới(?: kết nạp)?\b",
      "kết nạp đảng viên"),
-    (r"\bđăng ký thành lập mới\b|\bthành lập mới\b", "thành lập"),
+    (r"\bđăng ký thành lập mới\b|\bthành lập mới\b|\bphát triển mới\b", "thành lập"),
     (r"\bbăng thông rộng\b", "băng rộng"),
     (r"\b(?:đạt |được (?:công nhận |tặng )?)?danh hiệu\b", " "),
     (r"\btạm,? (?:và )?(?:nhà )?dột nát\b", "tạm dột nát"),
@@ -175,7 +180,12 @@ def scopes(name: str) -> frozenset[str]:
     return frozenset(scope for scope, pattern in _scope_patterns() if pattern.search(key))
 
 
+_COUNTED = r"^(?:tỷ lệ |tổng )?(?:số )?"
+
 _CONTRASTS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("units", tuple(_COUNTED + rf"(?:{nouns})\b" for nouns in (
+        "thôn|bản(?! đồ)|ấp|khối phố|tổ dân phố|khu dân cư", "xã(?! hội)|phường", "huyện", r"hộ\b", "trường", "trạm",
+    ))),
     ("malnutrition", ("thấp còi", "nhẹ cân", "gầy còm|gày còm")),
     ("age", ("nhà trẻ", "mẫu giáo(?! 5 tuổi)", "5 tuổi|năm tuổi", "dưới 1 tuổi")),
     ("schooling", ("mầm non", "tiểu học", "trung học cơ sở", "trung học phổ thông", "đại học", "cao đẳng")),

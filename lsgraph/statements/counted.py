@@ -39,6 +39,9 @@ def name_counted(clause: Clause, before: Named | None) -> Named | None:
     tail = short_tail(clause.tail)
     if per_people := compiled(r"/(1 vạn dân|1\.?0+ (?:người )?dân)$").search(unit):
         noun = unit[: per_people.start()]
+        if begins_with_measure(subject) and noun in subject.lower() and len(subject.split()) > 2:
+            named = subject if "dân" in subject else f"{subject} trên {per_people[1]}"
+            return Named(capital(named), "level", capital(subject), noun)
         return Named(
             f"Số {noun}{' bệnh' if noun == 'giường' else ''} trên {per_people[1]}", "level", f"Số {noun}", noun
         )

@@ -48,7 +48,8 @@ def _reported() -> re.Pattern[str]:
 def _stock() -> re.Pattern[str]:
     return re.compile(
         r"hiện có|hiện nay|đến nay|tiêu chí/xã|toàn (?:tỉnh|thành phố|huyện|xã)(?: hiện)?(?: đã)?\s+có|"
-        r"còn hiệu lực|có tổng số"
+        r"còn hiệu lực|có tổng số",
+        re.IGNORECASE,
     )
 
 
