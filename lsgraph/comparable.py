@@ -298,9 +298,9 @@ def _is_stock(text: str, span: Span, value: Decimal, indicator: str) -> bool:
     ).match(indicator.lower()):
         return True
     at, _ = _number_place(text, span, value)
-    return (
-        compiled(r"(?:có|còn)\s+(?:khoảng |trên |hơn |gần |tổng số )*$").search(text[max(0, at - 24) : at]) is not None
-    )
+    there_is = r"(?:có|còn|là)" if indicator.lower().startswith("tổng số ") else r"(?:có|còn)"
+    lead = text[max(0, at - 24) : at]
+    return compiled(rf"{there_is}\s+(?:khoảng |trên |hơn |gần |tổng số )*$").search(lead) is not None
 
 
 @cache

@@ -173,6 +173,9 @@ def same_indicator(a: Comparable, b: Comparable, lone: bool = False) -> Matched 
     alike = shared >= 2 and shared / either >= (NEARLY if shared >= 3 else 1.0)
     if alike and (near >= _needed(a, b) or (lone and a.words == b.words)):
         return "name"
+    # "Tổng số trường học" and "Số trường": nothing but the noun that both count.
+    if lone and a.words == b.words and a.dimension == "count" and a.noun == b.noun and a.words <= {*a.noun.split()}:
+        return "name" if a.words else None
     worded = not inside and _like_wording(a, b, near) and (near >= NEAR_INSIDE or not other_word(a, b))
     return "wording" if worded else None
 
