@@ -107,7 +107,11 @@ def name_counted(clause: Clause, before: Named | None) -> Named | None:
         name = f"{name} hằng năm" if each else name
     elif not total and (done := _distinctive(acted) or _done_to(subject, tail)):
         name = f"{name} {small(done)}"
-    elif not subject and (way := compiled(r"(?:^|\s)(giảm|tăng)(?: được| thêm)*$").search(clause.predicate)):
+    elif (
+        not subject
+        and clause.bound != "từ"
+        and (way := compiled(r"(?:^|\s)(giảm|tăng)(?: được| thêm)*$").search(clause.predicate))
+    ):
         name, basis, done = f"{name} {way[1]}", "change", way[1]
     elif done := _done_on(clause, before):
         name, basis = f"{name} {done}", "change" if done in ("giảm", "tăng") else basis
