@@ -42,7 +42,8 @@ class Comparable:
     `near` are the words of its clause around the number, `lead` all before it, `sentence` all of its sentence,
     `years` those printed in it; `running` says that it is a running total ("lũy kế");
     `compared` is the year or term that a change is measured from. `noun` is what a count counts, `per` what a value
-    is divided by, from its unit or its name.
+    is divided by, from its unit or its name; `stock` says that so much of it there is, not that so much was done,
+    `yearly` that its sentence speaks of every year.
     """
 
     key: FactKey
@@ -74,6 +75,8 @@ class Comparable:
     per: str = ""
     qualifiers: frozenset[tuple[str, int]] = frozenset()
     prices: str = ""
+    stock: bool = False
+    yearly: bool = False
 
 
 @cache
@@ -288,6 +291,18 @@ def comparable_targets(mapped: Mapped, registry: Registry) -> Iterator[Comparabl
         )  # fmt: skip
 
 
+def _is_stock(text: str, span: Span, value: Decimal, indicator: str) -> bool:
+    """Whether a number is of what there is: "toàn tỉnh có 14 cụm", "diện tích chè đạt 3.450 ha"."""
+    if compiled(
+        r"diện tích (?!(?:gieo )?trồng|rừng trồng|đất (?:thu hồi|bồi thường)|[^,]*(?:mới|tăng|cháy|thiệt hại))"
+    ).match(indicator.lower()):
+        return True
+    at, _ = _number_place(text, span, value)
+    there_is = r"(?:có|còn|là)" if indicator.lower().startswith("tổng số ") else r"(?:có|còn)"
+    lead = text[max(0, at - 24) : at]
+    return compiled(rf"{there_is}\s+(?:khoảng |trên |hơn |gần |tổng số )*$").search(lead) is not None
+
+
 @cache
 def _concepts(registry_rows: tuple[Entry, ...]) -> dict[tuple[object, ...], frozenset[str]]:
     """The indicators of the registry by what their names say, in any words, and by whether they are shares."""
@@ -357,6 +372,8 @@ def _make(
         noun=noun_of(fact.unit) if dimension == "count" else "",
         per=per,
         qualifiers=qualifiers(fact.indicator),
+        yearly=compiled(r"(?:hằng|hàng|mỗi|một) năm|/năm", re.IGNORECASE).search(sentence) is not None,
+        stock=_is_stock(text, fact.span, low, fact.indicator),
         prices=prices(fact.indicator) or prices(sentence),
         running=bool(_running().search(fact.indicator + fact.span.of(text))),
     )

@@ -14,7 +14,16 @@ from lsgraph.across import Contradiction, FactKey
 from lsgraph.comparable import Comparable, comparable_figures, comparable_targets, scope_differs
 from lsgraph.likely import likely_pairs
 from lsgraph.model import Mapped
-from lsgraph.pairing import FEW, Pair, is_yearly, pair_statements, same_basis, same_period, two_things
+from lsgraph.pairing import (
+    FEW,
+    SAME_SENTENCE,
+    Pair,
+    other_word,
+    pair_statements,
+    same_basis,
+    same_period,
+    two_things,
+)
 from lsgraph.parallel import parallel_pairs
 from lsgraph.registry import Registry
 from lsgraph.span import Span
@@ -45,6 +54,8 @@ def _settled(mapped: Sequence[Mapped], everything: Sequence[Comparable]) -> list
     for a, b, score in parallel_pairs(mapped, everything):
         one_thing = a.dimension == b.dimension and not two_things(a, b) and not scope_differs(a, b)
         if _has_namesake(a, b, namesakes) or _has_namesake(b, a, namesakes):
+            continue
+        if score < SAME_SENTENCE and other_word(a, b):
             continue
         if one_thing and (a.kind == "figure" or a.period == b.period):
             parallel.append(Pair(*((a, b) if a.order <= b.order else (b, a)), "parallel", score))
@@ -149,11 +160,7 @@ def _one_name_in_like_words(pair: Pair) -> bool:
 
 def _why_not(a: Comparable, b: Comparable, matched: str) -> str:
     """Why two statements on one indicator cannot be compared, or ""."""
-    alike = (
-        matched == "parallel"
-        and {a.basis, b.basis} <= {"level", "period total", "annual"}
-        and is_yearly(a) == is_yearly(b)
-    )
+    alike = matched == "parallel" and {a.basis, b.basis} <= {"level", "period total", "annual"} and a.yearly == b.yearly
     if not alike and not same_basis(a, b):
         return f"{a.basis} against {b.basis}"
     if a.running != b.running:
@@ -174,7 +181,7 @@ def _why_not(a: Comparable, b: Comparable, matched: str) -> str:
 def _gap(a: Comparable, b: Comparable) -> tuple[str, str]:
     """agree, rounding or conflict, and the end of the range at which they part.
 
-    A target is set and not measured: in one unit another number is another target, and nothing is rounded.
+    A target is set and not measured: another number is another target, but for one told roughly in a larger unit.
     """
     worst, where = "agree", "low"
     for end in ("low", "high"):
@@ -184,7 +191,8 @@ def _gap(a: Comparable, b: Comparable) -> tuple[str, str]:
         if _bounds_allow(a, b, x, y):
             continue
         about = "~" in (a.about, b.about) and abs(x - y) <= abs(x) / 100
-        restated = a.kind == "figure" or a.factor != b.factor or "~" in (a.about, b.about)
+        near = abs(x - y) <= abs(x) / 50
+        restated = a.kind == "figure" or (a.factor != b.factor and near) or "~" in (a.about, b.about)
         if about or (restated and _rounded(x, y, max(a.step, b.step))):
             worst, where = ("rounding", end) if worst == "agree" else (worst, where)
             continue

@@ -15,7 +15,7 @@ from decimal import Decimal
 
 from lsgraph.across import FactKey
 from lsgraph.comparable import Comparable
-from lsgraph.pairing import Pair, candidates, same_basis, same_period, two_things
+from lsgraph.pairing import Pair, candidates, other_word, same_basis, same_period, two_things
 from lsgraph.parallel import LONG
 
 LIKELY = 1.3
@@ -76,6 +76,8 @@ def likely_pairs(
         if sentences < _SAME_MATTER:
             continue
         score = sentences + weights.dice(a.near, b.near) + weights.jaccard(a.words, b.words)
+        if sentences < _SAME_SENTENCE and other_word(a, b):
+            continue
         if score >= LIKELY and (sentences >= _SAME_SENTENCE or not _odd_scope(a, b)):
             rated.append(Pair(a, b, "context", round(score, 6)))
     best: dict[tuple[FactKey, str], float] = {}

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from difflib import SequenceMatcher
 from functools import cache
 from itertools import combinations
 from typing import Literal
@@ -86,7 +87,9 @@ def same_basis(a: Comparable, b: Comparable) -> bool:
         return True
     bases = {a.basis, b.basis}
     if bases == {"level", "annual"} and a.dimension == "%":
-        return is_yearly(a) and is_yearly(b)
+        return a.yearly and b.yearly
+    if bases == {"level", "period total"} and a.kind == "target":
+        return a.dimension != "%" and not (a.yearly or b.yearly)
     if bases == {"level", "period total"}:
         return a.period.start != a.period.end and b.period.start != b.period.end
     rising = "tang" in a.words and "tang" in b.words
@@ -97,11 +100,6 @@ def _one_falls_yearly(a: Comparable, b: Comparable) -> bool:
     """Whether only one of two falls over several years is said to be a yearly mean: the other is the whole fall."""
     means = ["binh quan" in fold(one.indicator) or "hang nam" in fold(one.indicator) for one in (a, b)]
     return a.period.start != a.period.end and "giam" in a.words and means[0] != means[1]
-
-
-def is_yearly(one: Comparable) -> bool:
-    """Whether the sentence of a value says that something is so every year."""
-    return "nam" in one.sentence and not one.sentence.isdisjoint({"hang", "moi"})
 
 
 def _from_last_year(change: Comparable) -> bool:
@@ -124,7 +122,11 @@ def _state(one: Comparable) -> bool:
     if one.period.start == one.period.end:
         return True
     unsaid = one.period.start not in one.years
-    return unsaid and one.basis == "level" and (one.dimension in ("%", "") or bool(one.per))
+    # What has come up to a standard is a stock too: communes, schools, villages.
+    stock = (
+        one.dimension in ("%", "") or bool(one.per) or one.stock or (one.dimension == "count" and "chuan" in one.words)
+    )
+    return unsaid and one.basis == "level" and stock
 
 
 def same_period(a: Comparable, b: Comparable, matched: str) -> bool:
@@ -171,7 +173,11 @@ def same_indicator(a: Comparable, b: Comparable, lone: bool = False) -> Matched 
     alike = shared >= 2 and shared / either >= (NEARLY if shared >= 3 else 1.0)
     if alike and (near >= _needed(a, b) or (lone and a.words == b.words)):
         return "name"
-    return "wording" if not inside and _like_wording(a, b, near) else None
+    # "Tổng số trường học" and "Số trường": nothing but the noun that both count.
+    if lone and a.words == b.words and a.dimension == "count" and a.noun == b.noun and a.words <= {*a.noun.split()}:
+        return "name" if a.words else None
+    worded = not inside and _like_wording(a, b, near) and (near >= NEAR_INSIDE or not other_word(a, b))
+    return "wording" if worded else None
 
 
 def two_things(a: Comparable, b: Comparable) -> bool:
@@ -179,6 +185,23 @@ def two_things(a: Comparable, b: Comparable) -> bool:
     if own_count(a, b) or per_differs(a, b) or contrast(a.qualifiers, b.qualifiers):
         return True
     return not (a.entry and a.entry == b.entry) and counts_others(a, b)
+
+
+SAME_SENTENCE = 0.7
+"""Sentences this alike say one thing whatever their numbers were called."""
+
+_DAMAGED = 0.5
+"""Words this alike may be one word that a scan has hurt."""
+
+
+def other_word(a: Comparable, b: Comparable) -> bool:
+    """Whether each name has a word where the other has another one that its sentence lacks: "dịch vụ lưu trú"
+    against "dịch vụ ăn uống"."""
+    here, there = a.words - b.words - b.sentence, b.words - a.words - a.sentence
+    if not here or not there or not a.words & b.words:
+        return False
+    alike = SequenceMatcher(None, " ".join(sorted(here)), " ".join(sorted(there)), autojunk=False).ratio()
+    return alike < _DAMAGED
 
 
 def counts_others(a: Comparable, b: Comparable) -> bool:

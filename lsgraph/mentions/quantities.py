@@ -61,7 +61,7 @@ def _masks() -> re.Pattern[str]:
         r"|\b\d{1,2}(?:\s?-\s?\d{1,2})?\s+sao\b"
         r"|\b\d+\s+(?:tháng|THÁNG)\s+(?:đầu|cuối|năm|ĐẦU|CUỐI|NĂM)(?:\s+năm(?:\s+\d{4})?|\s+\d{4})?"
         r"|\b\d+\s+năm\s+(?:giai\s+đoạn\s+)?(?:19|20)\d\d\b"
-        r"|\b[Tt]iêu\s+chí\s+(?:số\s+)?\d+\b"
+        r"|\b[Tt]iêu\s+chí\s+(?:số\s+)?\d+\b|\bđộ\s+tuổi\s+(?:từ\s+)?\d+\s*(?:-|–|đến)\s*\d+\b"
         r"|(?<!\d )\b[Tt][ỷyỵ]\s+1\d\s(?!%)"  # "tỷ 18 hộ nghèo": what a scan made of "tỷ lệ"
     )
 

@@ -40,6 +40,9 @@ def name_counted(clause: Clause, before: Named | None) -> Named | None:
     tail = short_tail(clause.tail)
     if per_people := compiled(r"/(1 vạn dân|1\.?0+ (?:người )?dân)$").search(unit):
         noun = unit[: per_people.start()]
+        if begins_with_measure(subject) and noun in subject.lower() and len(subject.split()) > 2:
+            named = subject if "dân" in subject else f"{subject} trên {per_people[1]}"
+            return Named(capital(named), "level", capital(subject), noun)
         return Named(
             f"Số {noun}{' bệnh' if noun == 'giường' else ''} trên {per_people[1]}", "level", f"Số {noun}", noun
         )
@@ -107,6 +110,12 @@ def name_counted(clause: Clause, before: Named | None) -> Named | None:
         name = f"{name} hằng năm" if each else name
     elif not total and (done := _distinctive(acted) or _done_to(subject, tail)):
         name = f"{name} {small(done)}"
+    elif (
+        not subject
+        and clause.bound != "từ"
+        and (way := compiled(r"(?:^|\s)(giảm|tăng)(?: được| thêm)*$").search(clause.predicate))
+    ):
+        name, basis, done = f"{name} {way[1]}", "change", way[1]
     elif done := _done_on(clause, before):
         name, basis = f"{name} {done}", "change" if done in ("giảm", "tăng") else basis
     base = things if basis == "change" and done else name

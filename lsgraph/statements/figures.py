@@ -48,8 +48,9 @@ def _reported() -> re.Pattern[str]:
 @cache
 def _stock() -> re.Pattern[str]:
     return re.compile(
-        r"[Hh]iện (?:có|nay)|đến nay|tiêu chí/xã|[Tt]oàn (?:tỉnh|thành phố|huyện|xã)(?: hiện)?(?: đã)?\s+có|"
-        r"còn hiệu lực|có tổng số"
+        r"hiện có|hiện nay|đến nay|tiêu chí/xã|toàn (?:tỉnh|thành phố|huyện|xã)(?: hiện)?(?: đã)?\s+có|"
+        r"còn hiệu lực|có tổng số",
+        re.IGNORECASE,
     )
 
 
@@ -204,7 +205,8 @@ def _period(reading: Reading, clause: Clause, named: Named, frame: _Frame, last:
 
 
 def _named_period(reading: Reading, clause: Clause, named: Named, frame: _Frame, last: str, course: _Course) -> str:
-    after = reading.text.repaired[clause.quantity.span.end : clause.quantity.span.end + 80]
+    end = clause.quantity.span.end
+    after = reading.text.repaired[end : min(end + 80, max(clause.sentence.span.end, end))]
     at_once = periods.period_behind(compiled(r"\s+").sub(" ", after), frame.year)
     if at_once and clause.quantity.unit != "lần":  # "gấp 2 lần năm 2020" is of the year of what is twice as much
         return at_once
@@ -217,10 +219,20 @@ def _named_period(reading: Reading, clause: Clause, named: Named, frame: _Frame,
     if named.derived and last:
         return periods.last_period(f"{clause.lead} {clause.predicate}", frame.year) or last
     if own := periods.last_period(before, frame.year):
-        return own
+        return frame.default if _until_day_within(own, before, frame.default) else own
     if frame.anchor and (said := periods.last_period(frame.anchor, frame.year)):
         return said
     return _default(clause, named, frame, before, course)
+
+
+def _until_day_within(own: str, before: str, default: str) -> bool:
+    """Whether a period is only the day until which the months that the document reports on were counted:
+    "đến ngày 18/6/2025" in a report of six months."""
+    half = compiled(r"(\d+) tháng(?: đầu)? năm (20\d\d)").fullmatch(default)
+    month, _, year = own.partition("/")
+    if half is None or year != half[2] or not month.isdigit() or int(month) > int(half[1]):
+        return False
+    return compiled(rf"[Đđ]ến (?:hết )?(?:ngày )?\d{{1,2}}/0?{month}/{year}\b").search(before) is not None
 
 
 def _compared_year(before: str) -> str:
@@ -244,6 +256,8 @@ def _default(clause: Clause, named: Named, frame: _Frame, before: str, course: _
     own = before.rpartition(";")[2].rpartition(",")[2]
     words = f"{own} {clause.quantity.surface}"
     counted = named.rule == "count first" and "đạt chuẩn" in named.name
+    if spanning and compiled(r"(?:đến|vào) cuối (?:nhiệm kỳ|giai đoạn|kỳ)").search(before):
+        return spanning[2]
     said = _stock().search(words) or (counted and not compiled(r"\bđã\b").search(before))
     course.standing = bool(said) or is_state(clause, named, course.standing)
     if said and half:

@@ -29,7 +29,8 @@ def _bare() -> re.Pattern[str]:
     return re.compile(
         r"(?:tổng )?(?:diện tích|quy mô|sản lượng|vốn(?: đầu tư)?|tổng vốn(?: đầu tư| đăng ký|"
         r" điều chỉnh)?|kinh phí|doanh thu|"
-        r"số tiền(?: thưởng)?|trị giá|tổng trị giá|chiều dài|công suất|giá trị|năng suất|số vốn(?: đăng ký)?)(?: đạt)?",
+        r"số tiền(?: thưởng)?|trị giá|tổng trị giá|chiều dài|công suất|giá trị|năng suất|số vốn(?: đăng ký)?|"
+        r"vốn đăng ký)(?: đạt)?",
         re.IGNORECASE,
     )
 

@@ -104,6 +104,7 @@ def _leads() -> re.Pattern[str]:
         r"(?:[Tt]rong\s+)?(?:[Gg]iai đoạn|nhiệm kỳ|5 năm)\s+20\d\d\s*[-–]\s*20\d\d\s*[,:]?\s*|"
         r"(?:đến )?(?:hết|cuối) năm,?\s+(?!\d)|(?:[Tt]rong\s+)?\d+ tháng (?:đầu|"
         r"cuối) năm(?: 20\d\d)?\s*[,:]?\s*|[Tt]rong nhiệm kỳ,?\s*|[Hh]ằng năm,?\s+|[Hh]àng năm,?\s+|"
+        r"[Mm]ỗi năm,?\s+(?=giảm|tăng)|"
         r"(?:[Pp]hấn đấu|[Qq]uyết tâm|[Dd]uy trì|[Bb]ảo đảm|[Đđ]ảm bảo|[Mm]ục tiêu|[Cc]hỉ tiêu|[Đđ]ưa|"
         r"[Nn]âng|đã|sẽ|hướng đến|[Tt]iếp tục)\s*:?\s+(?!tiêu\b)|"
         r"(?:[Tt]oàn tỉnh|[Tt]oàn thành phố|trên địa bàn tỉnh|[Tt]ỉnh|"

@@ -114,7 +114,21 @@ def _kind_and_title(head: list[str]) -> tuple[str, str]:
         starting = next((n for n in kinds if line.startswith(n + " ") and is_shouted(line)), None)
         if starting and "CHÍNH PHỦ" not in line:
             return kinds[starting], _title([line[len(starting) + 1 :], *head[at + 1 :]])
-    return "", ""
+    return _opening(head, kinds)
+
+
+def _opening(head: list[str], kinds: dict[str, str]) -> tuple[str, str]:
+    """The kind and title that the very first line gives in ordinary letters: "Báo cáo kinh tế - xã hội năm 2025"."""
+    first = next((line for line in head if line), "")
+    opens = first.upper()
+    name = max((n for n in kinds if opens.startswith(f"{n} ")), key=len, default="")
+    if not name or len(first) > _LONGEST_TITLE or first.endswith((".", ";", ":")):
+        return "", ""
+    return kinds[name], first[len(name) :].strip()
+
+
+_LONGEST_TITLE = 160
+"""A longer first line is no title but a sentence."""
 
 
 def _title(lines: list[str]) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import doctest
+import importlib
 import json
 from dataclasses import replace
 from decimal import Decimal
@@ -397,3 +399,46 @@ def test_a_year_that_is_over_is_no_estimate() -> None:
     assert [(str(f.value), f.modality) for f in found] == [
         ("198", "estimate"), ("51.9", "actual"), ("68.5", "estimate")
     ]  # fmt: skip
+
+
+YEAR_END: list[tuple[str, tuple[str, str, str]]] = [
+    ("Dịch vụ công trực tuyến phát sinh hồ sơ đạt 79,3% trong quý I năm 2025.", ("79.3", "quý I năm 2025", "level")),
+    ("Dư nợ cho vay đến 31/12/2025 ước đạt 38.600 tỷ đồng.", ("38600", "2025", "level")),
+    ("Sáu tháng đầu năm 2025, thu nội địa đạt 1.900 tỷ đồng.", ("1900", "6 tháng đầu năm 2025", "level")),
+    ("Tỷ lệ hộ nghèo giảm còn 4,85% vào cuối năm 2025.", ("4.85", "2025", "level")),
+    ("Trồng mới 5.230 ha rừng tập trung trong năm 2025.", ("5230", "2025", "level")),
+    ("Giá trị sản xuất trên 1 ha đất trồng trọt năm 2025 đạt 95,5 triệu đồng.", ("95.5", "2025", "level")),
+    ("Năm 2025, thu nhập bình quân đầu người đạt 60,5 triệu đồng/năm.", ("60.5", "2025", "level")),
+    ("Toàn tỉnh kết nạp được 900 đảng viên trong năm 2025.", ("900", "2025", "level")),
+    ("Khu vực dịch vụ giai đoạn 2021 - 2025 tăng trưởng bình quân 3,1%/năm.",
+     ("3.1", "2021 - 2025", "annual growth")),
+    ("Năm 2025, sản lượng thịt hơi các loại ước đạt 98.400 tấn.", ("98400", "2025", "level")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "wanted"), YEAR_END)
+def test_the_period_stands_before_or_behind_the_value(words: str, wanted: tuple[str, str, str]) -> None:
+    [figure] = figures_of(report(words, period="2021-2025", date="2025-11-12"))
+    assert (f"{figure.value.normalize():f}", figure.period, figure.basis) == wanted
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("Trong nhiệm kỳ, tỉnh đón 9,6 triệu lượt khách du lịch.", "Số lượt khách du lịch đón"),
+        ("Toàn tỉnh kết nạp được 900 đảng viên.", "Số đảng viên kết nạp"),
+        ("Toàn tỉnh còn 6.480 hộ nghèo (tỷ lệ 2,3%).", "Tỷ lệ hộ nghèo toàn tỉnh"),
+        ("Chỉ số PAR INDEX năm 2024 xếp thứ 17.", "Thứ hạng Chỉ số PAR INDEX"),
+        ("Năm 2025 trồng được 5.410 ha rừng tập trung.", "Diện tích rừng tập trung trồng"),
+    ],
+)
+def test_what_is_done_and_what_stands_in_brackets_names_the_value(words: str, name: str) -> None:
+    assert figures_of(report(words, period="2021-2025", date="2025-11-12"))[-1].indicator == name
+
+
+@pytest.mark.parametrize("name", ["concepts", "contradict", "statements.periods", "statements.counted",
+                                  "statements.sums.kinds", "statements.subjects"])  # fmt: skip
+def test_examples_in_docstrings(name: str) -> None:
+    module = importlib.import_module(f"lsgraph.{name}")
+    result = doctest.testmod(module)
+    assert result.attempted and not result.failed

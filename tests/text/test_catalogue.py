@@ -31,6 +31,15 @@ def test_every_bundled_source_is_described() -> None:
         assert (document.id, document.title, document.guessed) == (entry.id, entry.title, frozenset())
 
 
+def test_a_first_line_in_ordinary_letters_names_the_kind() -> None:
+    def kind(first: str) -> str:
+        return describe(Source("x", "x.md", "0" * 64, f"{first}\n\nTỷ lệ hộ nghèo năm 2025 là 4,5%.\n"), []).kind
+
+    assert kind("# Báo cáo kinh tế - xã hội năm 2025") == "Báo cáo"
+    assert kind("Kế hoạch phát triển kinh tế - xã hội 5 năm 2026 - 2030") == "Kế hoạch"
+    assert kind("Báo cáo của Sở Tài chính cho thấy tỷ lệ giải ngân đạt thấp.") == ""
+
+
 def test_another_version_is_not_described_by_the_catalogue() -> None:
     catalogue = read_catalogue(resources.sources_dir())
     document = describe(Source("x", catalogue[0].file, "0" * 64, "KẾ HOẠCH\nTrồng rừng năm 2024"), catalogue)

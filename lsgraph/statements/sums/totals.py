@@ -103,7 +103,21 @@ def totals_behind(passage: Passage) -> list[SumCheck]:
                 span = Span(whole.span.start, max(whole.end, whole.span.end))
                 found.append(sum_check(span, whole, run, "sum.total behind"))
                 break
+        else:
+            found.extend(_total_said(passage, whole, before))
     return found
+
+
+def _total_said(passage: Passage, whole: Printed, before: Sequence[Printed]) -> list[SumCheck]:
+    """ "A 3.120 tỷ đồng, B 6.480 tỷ đồng, tổng cộng 9.800 tỷ đồng": a total that says so, of all numbers of its unit in
+    the statement, when it misses them by little."""
+    gap = passage.between(before[-1].end, whole.span.start) if before else ""
+    if len(before) < 2 or not compiled(r"[,;]?\s*(?:và\s+)?tổng cộng(?: là)?:?\s*").fullmatch(gap):
+        return []
+    total = sum((part.scaled for part in before), Decimal(0))
+    if abs(total - whole.scaled) > whole.scaled / 10 or whole.about:
+        return []
+    return [sum_check(Span(whole.span.start, max(whole.end, whole.span.end)), whole, list(before), "sum.total behind")]
 
 
 _MOST_OVER = Decimal("1.25")
