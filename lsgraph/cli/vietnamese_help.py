@@ -43,6 +43,12 @@ HELP = {
         "Câu trích, quy tắc, dòng sổ đăng ký và tiền đề của một dữ kiện hay mục (IRI, phần cuối của IRI, hoặc tên).",
     "Registry entries proposed from mentions that no entry explains, for a person to accept.":
         "Đề xuất dòng mới cho sổ đăng ký từ những chỗ nêu chưa khớp dòng nào, để người dùng duyệt.",
+    "Registry entries proposed from mentions that no entry explains, for a person to accept. Reads the given "
+    "documents, else those of the graph, else graph/sources.":
+        "Đề xuất dòng mới cho sổ đăng ký từ những chỗ nêu chưa khớp dòng nào, để người dùng duyệt. Đọc các tài liệu đã "
+        "cho, không có thì tài liệu của đồ thị, không có nữa thì graph/sources.",
+    "Also list what both keep; the page has it in any case.":
+        "Liệt kê cả những gì hai bên cùng giữ; trang HTML lúc nào cũng có.",
     "Precision, recall and F1 by kind and document against the annotations in GOLD_DIR.":
         "Độ chính xác, độ phủ và F1 theo loại và tài liệu, so với chú giải trong GOLD_DIR.",
     "Write the HTML exploration, usable from the file system with no network.":

@@ -46,8 +46,8 @@ def type_of(name: str) -> str:
     table = name_forms()
     lower = compiled(r"^(?:các|dự thảo)\s+").sub("", name.lower())
     match = table.head.match(lower)
-    if match and table.heads[match.lastgroup or ""].type:
-        return table.heads[match.lastgroup or ""].type
+    if match and match[0]:
+        return table.heads[match.lastgroup or ""].type or match[0].capitalize()
     first = " ".join(name.split()[:2])
     return "Nghị quyết" if "nghị quyết" in lower.split("(")[-1] and not match else first
 

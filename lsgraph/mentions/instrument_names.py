@@ -182,10 +182,9 @@ class _Reader:
 
     def _goes_on(self, pos: int, head: Head) -> bool:
         """Whether a word that mostly ends a name goes on with one of this kind: "chỉ đạo, điều hành và đánh giá"."""
-        joined = (
-            head.id == "criteria" and self.lower.startswith("và ", pos) and self.forms.deeds.match(self.lower, pos + 3)
-        )
-        return bool(joined) or (head.of and self._leads_on(pos))
+        if head.id == "criteria" and self.lower.startswith("và ", pos):
+            return self.forms.deeds.match(self.lower, pos + 3) is not None
+        return head.of and self._leads_on(pos)
 
     def _leads_on(self, pos: int) -> bool:
         """Whether "của" or "do" goes on with the name of a regulation: "… kiến nghị của cử tri do Quốc hội chuyển"."""
