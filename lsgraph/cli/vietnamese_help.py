@@ -35,6 +35,8 @@ HELP = {
         "Hai tài liệu về cùng một kế hoạch giữ, đổi, thêm và bỏ gì. A và B là mã tài liệu trong đồ thị hoặc tệp.",
     "What two documents on the same plan keep, change, add and drop.":
         "Hai tài liệu về cùng một kế hoạch giữ, đổi, thêm và bỏ gì.",
+    "Also list what both keep; the page has it in any case.":
+        "Liệt kê cả những gì cả hai giữ nguyên; trang HTML luôn có phần này.",
     "Re-read the sources and check every quote at its offsets; exit 1 on the first lie.":
         "Đọc lại tệp nguồn và đối chiếu từng câu trích đúng vị trí; mã thoát 1 ở chỗ sai đầu tiên.",
     "SHACL and OWL consistency of the graph; exit 1 where something is wrong.":
@@ -43,12 +45,10 @@ HELP = {
         "Câu trích, quy tắc, dòng sổ đăng ký và tiền đề của một dữ kiện hay mục (IRI, phần cuối của IRI, hoặc tên).",
     "Registry entries proposed from mentions that no entry explains, for a person to accept.":
         "Đề xuất dòng mới cho sổ đăng ký từ những chỗ nêu chưa khớp dòng nào, để người dùng duyệt.",
-    "Registry entries proposed from mentions that no entry explains, for a person to accept. Reads the given "
-    "documents, else those of the graph, else graph/sources.":
-        "Đề xuất dòng mới cho sổ đăng ký từ những chỗ nêu chưa khớp dòng nào, để người dùng duyệt. Đọc các tài liệu đã "
-        "cho, không có thì tài liệu của đồ thị, không có nữa thì graph/sources.",
-    "Also list what both keep; the page has it in any case.":
-        "Liệt kê cả những gì hai bên cùng giữ; trang HTML lúc nào cũng có.",
+    "Registry entries proposed from mentions that no entry explains, for a person to accept. "
+    "Reads the given documents, else those of the graph, else graph/sources.":
+        "Đề xuất dòng mới cho sổ đăng ký từ những chỗ nêu chưa khớp dòng nào, để người dùng duyệt. "
+        "Đọc các tài liệu được nêu, nếu không thì tài liệu của đồ thị, nếu không thì graph/sources.",
     "Precision, recall and F1 by kind and document against the annotations in GOLD_DIR.":
         "Độ chính xác, độ phủ và F1 theo loại và tài liệu, so với chú giải trong GOLD_DIR.",
     "Write the HTML exploration, usable from the file system with no network.":
