@@ -18,6 +18,7 @@ from lsgraph.ask.slots import SlotFinder
 from lsgraph.ask.weights import Weights, weights_file
 from lsgraph.ask.wordings import NONE, known_wordings, optional
 from lsgraph.ask.words import concepts
+from lsgraph.errors import LsgraphError
 from lsgraph.ids import fold
 from lsgraph.rows import Rows
 from lsgraph.rq import Query, catalogue, run
@@ -115,9 +116,13 @@ class Asker:
         nearest = tuple(near[:3])
         if best is None or unknown or not best.sure or best.confidence < SURE:
             return Answer(question, nearest=nearest)
-        rows = run(self._graph, best.query, best.parameters)
-        if not rows.rows and {"period", "year"} & best.parameters.keys():
-            # Nothing is said about that year: no answer rather than an empty one that looks like "none".
+        try:
+            rows = run(self._graph, best.query, best.parameters)
+        except LsgraphError:
+            # A section or a task that the graph does not have is no reason to end with an error.
+            return Answer(question, nearest=nearest)
+        if not rows.rows and not self.slots.covers(best.parameters.get("period", "")):
+            # The documents do not reach so far: no answer rather than an empty one that looks like "none".
             return Answer(question, nearest=nearest)
         return Answer(question, best, rows)
 
@@ -145,7 +150,7 @@ class Asker:
         alike: defaultdict[_Seen, list[Match]] = defaultdict(list)
         for query in self.queries:
             filled, used, unsure = fill(query, told.slots, told.question, told.words)
-            if filled is None:
+            if filled is None or not self._printed(filled):
                 continue
             left = left_out(query, told.words, told.spelt, told.slots, used, self.nearest)
             match = Match(query, filled, unsure=unsure, left=left)
@@ -158,6 +163,14 @@ class Asker:
                 if part == told.parts[0] or sum(not word.startswith("§") for word in whole) >= _ASKING:
                     alike[tuple(whole), tuple(needed)].append(match)
         return alike
+
+    def _printed(self, filled: dict[str, str]) -> bool:
+        """Whether the document has the task that is asked for; its path takes the place of what was said."""
+        if "task" in filled and "document" in filled:
+            path = self.slots.task(filled["document"], filled["task"])
+            filled["task"] = path or filled["task"]
+            return path is not None
+        return True
 
     def _scored(self, seen: _Seen, possible: Sequence[Match]) -> Iterator[tuple[float, Match, Signs]]:
         """How well all words fit, and what else speaks for and against queries that see the same."""

@@ -72,7 +72,9 @@ _SCAN = ("scan", "scanned", "ban quet", "ban scan", "quet")
 _GAPS = (
     *("cua", "tinh", "giai", "doan", "nam", "nhiem", "ky", "dau", "ve", "trinh", "so", "lan", "thu"),
     *("the", "of", "for", "s", "province", "provincial", "half", "first"),
+    *("5", "five", "year", "kt", "xh", "ktxh", "phat", "trien", "kinh", "te", "xa", "hoi"),
 )
+"""What may stand inside what a document is called: "kế hoạch 5 năm của UBND"."""
 _LONGEST = 6
 
 

@@ -39,6 +39,9 @@ _LEAST, _APART = 2, 3
 _MOST = 0.7
 """The share of a title that must be said where its first word is not."""
 
+_LONG, _HALF = 7, 0.5
+"""Words, and the share of a name, from which one that is said from its beginning may have words left out."""
+
 _STRICT = frozenset(("project", "gate", "instrument"))
 """Kinds whose names must be said without leaving words out in the middle."""
 
@@ -190,7 +193,8 @@ class Names:
                 # "Na Dương II" is rather what is written so than what has a 2 for it.
                 so = any(f" {' '.join(folded[start:end])} " in text for text in alias.texts)
                 # Two names that a part fits as well are both kept, whichever is longer.
-                rank = (told, so, cover if cover > 0.99 else 0.0)
+                begins = cover if cover > 0.99 else 0.5 * (tuple(words[start:end]) == name[: end - start])
+                rank = (told, so, begins)
                 now = best.get((start, end))
                 if now is None or rank > now[0]:
                     best[start, end] = (rank, set(alias.values), cover)
@@ -224,7 +228,8 @@ class Names:
         own = [word for word in told_of if not word.isdigit()]
         left_out = [word for word in concepts(skipped) if word not in _KIND_WORDS and len(word) > 1]
         left_out = [word for word in left_out if not word.startswith("c:")]
-        if not own or (kind in _STRICT and any(not word.isdigit() for word in left_out)):
+        said = run[0] == name[0] and len(run) >= _LONG and cover >= _HALF
+        if not own or (kind in _STRICT and not said and any(not word.isdigit() for word in left_out)):
             return False
         # "Phát triển du lịch" is no scheme of that title.
         if kind == "instrument" and run[0] != name[0] and cover < _MOST:

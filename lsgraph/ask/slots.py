@@ -8,6 +8,7 @@ as well: the slot then has several values, and the question has no sure answer.
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -53,6 +54,12 @@ _CATEGORIES = (
 } ORDER BY ?kind ?value"""
 )
 
+_PERIODS = """PREFIX ls: <https://w3id.org/lsgraph/ontology#>
+SELECT DISTINCT ?period WHERE { ?figure a ls:Figure ; ls:period ?period } ORDER BY ?period"""
+_TASKS = """PREFIX ls: <https://w3id.org/lsgraph/ontology#>
+SELECT DISTINCT ?document ?path WHERE {
+  ?task a ls:SectionTask ; ls:taskPath ?path ; ls:document/ls:identifier ?document
+} ORDER BY ?document ?path"""
 _TYPES = (
     ("nghi quyet|resolution|resolutions|nq", "nq"),
     ("quyet dinh|decision|qd", "qd"),
@@ -97,6 +104,15 @@ class SlotFinder:
     def __init__(self, graph: Queryable) -> None:
         self._names = Names()
         self._documents = DocumentFinder(graph)
+        self._tasks: defaultdict[str, list[str]] = defaultdict(list)
+        years = {
+            int(year)
+            for row in graph.select(_PERIODS).rows
+            for year in compiled(r"(?:19|20)\d\d").findall(row[0] or "")
+        }
+        self._years = range(min(years, default=0), max(years, default=0) + 1)
+        for document, path in graph.select(_TASKS).rows:
+            self._tasks[document or ""].append(path or "")
         self._numbers: dict[str, str] = {}
         self.literal: set[str] = set()
         self.pairs: set[str] = set()
@@ -142,6 +158,18 @@ class SlotFinder:
                     self._names.add(kind, way, value)
                     if kind == "body" and value in issuers:
                         self._names.add("issuer", way, value)
+
+    def task(self, document: str, number: str) -> str | None:
+        """The task of a document that is printed with a number: "9" is `Phần II.9` where no other ends so."""
+        ends = [path for path in self._tasks[document] if f".{path.split()[-1]}".endswith(f".{number}")]
+        least = min((path.count(".") for path in ends), default=0)
+        fitting = [path for path in ends if path.count(".") == least]
+        return fitting[0] if len(fitting) == 1 else None
+
+    def covers(self, period: str) -> bool:
+        """Whether the documents report on any year about that of a period, or no year is asked for."""
+        years = [int(year) for year in compiled(r"(?:19|20)\d\d").findall(period)]
+        return not years or any(year in self._years for year in years)
 
     def _grown(self, slot: Slot, words: Sequence[str]) -> Slot:
         """The growth of an indicator where growth is asked for apart: "GRDP quý I tăng mấy phần trăm"."""
