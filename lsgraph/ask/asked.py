@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from lsgraph.ask.conditions import topics
 from lsgraph.ask.fill import clauses, joined, outermost, overlaps
 from lsgraph.ask.names import Slot, spelt_words
+from lsgraph.ask.narrowing import narrowings
 from lsgraph.ask.slots import SlotFinder
 from lsgraph.ask.stated import stated
 from lsgraph.ask.words import folded_words, mended, written_out
@@ -41,6 +42,7 @@ def asked(question: str, finder: SlotFinder, known: frozenset[str]) -> Asked:
     named = [slot for slot in named if not overlaps(slot, numbers)]
     told = [slot for slot in stated(question) if not overlaps(slot, numbers)] if len(words) == len(repaired) else []
     slots = joined(outermost(numbers + named + told), repaired)
+    slots += narrowings(repaired, slots, finder.places(repaired, spelt if aligned else None))
     slots += topics(repaired, slots, finder.pairs)
     parts = clauses(question, len(repaired))
     return Asked(question, repaired, spelt if aligned else repaired, slots, parts, unknown)

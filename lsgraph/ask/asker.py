@@ -10,7 +10,7 @@ from lsgraph import resources
 from lsgraph.ask.asked import Asked, asked
 from lsgraph.ask.chances import Signs, chances, worth
 from lsgraph.ask.conditions import Condition, left_out
-from lsgraph.ask.fill import Unsure, fill, overlaps, said
+from lsgraph.ask.fill import Unsure, fill, overlaps, said, said_of
 from lsgraph.ask.intent import asked_kind, gives, out_of_reach
 from lsgraph.ask.names import Slot, spelt_words
 from lsgraph.ask.nearest import KINDS, Nearest, features, misfit
@@ -148,17 +148,20 @@ class Asker:
     def _possible(self, told: Asked) -> dict[_Seen, list[Match]]:
         """The queries that can be filled, by what they see of the question: those that see the same come together."""
         alike: defaultdict[_Seen, list[Match]] = defaultdict(list)
+        subjects = self.slots.subjects
         for query in self.queries:
             filled, used, unsure = fill(query, told.slots, told.question, told.words)
             if filled is None or not self._printed(filled):
                 continue
-            left = left_out(query, told.words, told.spelt, told.slots, used, self.nearest)
+            left = left_out(query, told.words, told.spelt, told.slots, used, self.nearest, subjects)
             match = Match(query, filled, unsure=unsure, left=left)
             # What a query has no place for is told apart and says nothing of which query is meant.
             apart = {condition.slot: _LEFT for condition in left if condition.apart}
+            # What is said again, or in the other language beside, says nothing more.
+            again = {slot: _LEFT for slot in told.slots if said_of(slot, used) and not overlaps(slot, used)}
             for part in told.parts:
-                whole = said(told.words, used, part)
-                needed = said(told.words, {**used, **apart}, part, optional(query) | {_LEFT})
+                whole = said(told.words, {**used, **again}, part, {_LEFT})
+                needed = said(told.words, {**used, **again, **apart}, part, optional(query) | {_LEFT})
                 # "Nghị quyết 57: những nhiệm vụ nào": a name alone asks nothing.
                 if part == told.parts[0] or sum(not word.startswith("§") for word in whole) >= _ASKING:
                     alike[tuple(whole), tuple(needed)].append(match)
@@ -190,6 +193,8 @@ class Asker:
                 share=shares[name],
                 misfit=0.0,
                 understood=min(_UNDERSTOOD, self.nearest.understood(needed, name)),
+                unheard=self.nearest.unheard(needed, name),
+                strange=float(self.nearest.asks_strange(needed, name)),
                 strangers=self.nearest.strangers(kinds, name),
                 year=float(year),
                 kind=0.0,

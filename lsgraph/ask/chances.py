@@ -24,6 +24,10 @@ class Signs(NamedTuple):
     """How much worse all words fit than they fit the best."""
     understood: float
     """The share of the words that stand in some wording."""
+    unheard: float
+    """What of the words stands in no wording of it."""
+    strange: float
+    """Whether what is asked for stands in none."""
     strangers: float
     """Kinds of things that the question speaks of and the query does not."""
     year: float
@@ -42,8 +46,8 @@ class Signs(NamedTuple):
     """Figures of a year after the last document."""
 
 
-_WORTH = Signs(0.7, 3.6, 1.4, -0.15, 1.6, -1.0, -0.65, 0.35, -1.2, -2.4, 0.85, 0.6, -9.0)
-_ALONE = -1.4
+_WORTH = Signs(0.3, 3.9, 1.45, -0.14, 1.0, -0.3, -0.7, -1.0, -0.65, 0.45, -1.15, -3.5, 0.8, 0.75, -9.0)
+_ALONE = -0.7
 """What a query is worth of which nothing is known."""
 
 

@@ -9,20 +9,24 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from lsgraph.ask.fill import overlaps
+from lsgraph.ask.fill import overlaps, said_of
 from lsgraph.ask.names import Slot
+from lsgraph.ask.narrowing import KINDS
 from lsgraph.ask.nearest import Nearest
 from lsgraph.ask.words import ends_concept, is_common
 from lsgraph.rq import Query
 
-_THINGS = frozenset(("instrument", "project", "gate", "indicator", "category", "body", "issuer", "footnote", "topic"))
+_THINGS = KINDS | {"instrument", "project", "gate", "indicator", "category", "body", "issuer", "footnote", "topic"}
 """What a question is about: an answer on all things of its kind is another answer."""
 
 _SOURCES = frozenset(("body", "issuer", "topic"))
 """Whose or which instruments or tasks are wanted of a thing that is named: the rows are few and say it themselves."""
 
-_NARROWS = frozenset(("category", "topic", "footnote"))
+_NARROWS = KINDS | {"category", "topic", "footnote"}
 """What only narrows a question; without the name of a project or an indicator it is another question."""
+
+_NEVER_USUAL = frozenset(("footnote", "topic", "amount", "part"))
+"""What wordings may have as an example of it."""
 
 _ABOUT = (
     *("ve linh vuc", "trong linh vuc", "thuoc linh vuc", "linh vuc", "ve mang", "mang", "ve van de", "ve"),
@@ -74,12 +78,17 @@ def left_out(
     slots: Sequence[Slot],
     used: Mapping[Slot, str],
     known: Nearest,
+    subjects: Mapping[str, set[str]],
 ) -> tuple[Condition, ...]:
     """What the question asks for and the query, with its parameters filled from `used`, does not."""
     named = any(parameter.required for parameter in query.parameters)
     documents = [slot for slot in slots if slot.kind == "document"]
+    # "Kinh tế tư nhân" is what resolution 68 is about and narrows nothing.
+    own = {word for slot in used for value in slot.values for word in subjects.get(value, ())}
     found: list[Condition] = []
     for slot in slots:
+        if own.issuperset(words[slot.start : slot.end]):
+            continue
         thing = slot.kind in _THINGS and not (named and slot.kind in _SOURCES)
         # "Từ bản UBND trình tới lúc HĐND thông qua": who issued a document stands for it.
         if slot.kind in ("body", "issuer") and overlaps(slot, documents):
@@ -89,7 +98,7 @@ def left_out(
             and _certain(slot)
             and not _needless(slot, words, used)
         ):
-            usual = slot.kind not in ("footnote", "topic") and known.speaks(words[slot.start : slot.end], query.name)
+            usual = slot.kind not in _NEVER_USUAL and known.speaks(words[slot.start : slot.end], query.name)
             found.append(Condition(slot, " ".join(spelt[slot.start : slot.end]), thing, usual))
     return tuple(sorted(found, key=lambda condition: condition.slot.start))
 
@@ -108,7 +117,7 @@ def _narrows(query: Query, slot: Slot) -> bool:
 
 def _needless(slot: Slot, words: Sequence[str], used: Mapping[Slot, str]) -> bool:
     """Whether something used says it already, or it is there as an example, or too short to be sure of."""
-    if overlaps(slot, used) or any(other.kind == slot.kind and other.values == slot.values for other in used):
+    if overlaps(slot, used) or said_of(slot, used):
         return True
     if slot.kind == "category" and len(slot.values[0].split()) == 1:
         return True

@@ -76,6 +76,8 @@ _GAPS = (
 )
 """What may stand inside what a document is called: "kế hoạch 5 năm của UBND"."""
 _LONGEST = 6
+_NEAR = 5
+"""Words behind an issuer among which a period is rather that of what it issued than of another document."""
 
 
 @dataclass(frozen=True)
@@ -128,7 +130,8 @@ class DocumentFinder:
         """Of several documents those whose period stands elsewhere: "mục tiêu 2026-2030 trong nghị quyết HĐND"."""
         if slot.sure:
             return slot
-        spans = {f"{a} {b}" for a, b in pairwise(words) if a.isdigit() and b.isdigit() and len(a) == len(b) == 4}
+        behind = words[slot.end : slot.end + _NEAR]
+        spans = _spans(behind) or _spans(words)
         years = {word for word in words if word.isdigit() and len(word) == 4}
         possible = [document for document in self._documents if document.value in slot.values]
         fitting = [d.value for d in possible if d.said & spans] or [d.value for d in possible if d.ends & years]
@@ -216,6 +219,10 @@ class DocumentFinder:
         if not told and not alone:
             return None
         return Slot("document", tuple(sorted(d.value for d in possible)), start, end, 10.0 + told)
+
+
+def _spans(words: Sequence[str]) -> set[str]:
+    return {f"{a} {b}" for a, b in pairwise(words) if a.isdigit() and b.isdigit() and len(a) == len(b) == 4}
 
 
 def _said(words: Sequence[str], at: int, possible: Sequence[_Document]) -> tuple[int, list[_Document]]:

@@ -33,6 +33,11 @@ def overlaps(slot: Slot, others: Iterable[Slot]) -> bool:
     return any(slot.start < other.end and other.start < slot.end for other in others)
 
 
+def said_of(slot: Slot, others: Iterable[Slot]) -> bool:
+    """Whether one of the others is the same thing said elsewhere."""
+    return any(other.kind == slot.kind and other.values == slot.values for other in others)
+
+
 _PER_HEAD = (
     r"(?:per|tren|cho|tinh tren|for every|for each|/)(?: moi)? (?:10 000|10000|ten thousand|1 van|mot van|van|100 000|"
     r"head|capita|dau)(?: (?:people|inhabitants|residents|persons|population|dan|nguoi))?\b"

@@ -32,7 +32,8 @@ _BEHIND = frozenset(("nao", "gi"))
 
 _WHY = (
     "vi sao|tai sao|vi dau|do dau ma|why|how come|for what reason|ly do gi|what (?:would|will|might) happen|what if|"
-    "dieu gi xay ra|ai co loi|to blame|dinh nghia|stands? for|definition of|nguyen nhan (?:gi|nao|khien|cua|la)|nguyen nhan .*(?:gi|nao)"
+    "dieu gi xay ra|ai co loi|to blame|dinh nghia|stands? for|definition of|nguyen nhan (?:gi|nao|khien|cua|la)|"
+    "nguyen nhan .*(?:gi|nao)"
 )
 _ADVICE = (
     "theo (?:ban|ong|ba|anh|chi|em|anh chi)|(?:ban|ong|anh chi) (?:nghi|thay|doan)|co nen|"

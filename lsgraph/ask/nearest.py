@@ -35,6 +35,11 @@ _RARE = 20
 _FLOOR = -2.0
 """The most that one word can speak against a query."""
 
+_RUN = 3
+"""Strange words in a row from which one more counts no more."""
+
+_ASKED_BEHIND, _ASKED_BEFORE = frozenset(("nao",)), frozenset(("which", "what"))
+
 KINDS = frozenset(f"c:{kind}" for kind in ("project", "gate", "target", "task", "footnote", "body", "programme"))
 """What questions ask for: one that speaks of projects is none for gates, however alike the rest is."""
 
@@ -117,6 +122,38 @@ class Nearest:
             asked += weight
             known += weight if word.startswith("§") or counts[f"w:{word}"] else 0.0
         return known / asked if asked else 1.0
+
+    def unheard(self, words: Sequence[str], name: str) -> float:
+        """How much of what a masked question says stands in no wording of a group, longer runs counting more.
+
+        One strange word may be a way to say things; two that stand together are something else.
+        """
+        counts = self._counts[name]
+        found, length, some = 0.0, 0, 0
+        for word in words:
+            if is_stop(word) or word.isdigit():
+                continue
+            some += 1
+            known = word.startswith("§") or counts[f"w:{word}"] or counts[next(iter(concepts([word])), "")]
+            length = 0 if known else length + 1
+            found += 0.0 if known else min(length, _RUN)
+        return found / math.sqrt(some + 1.0)
+
+    def asks_strange(self, words: Sequence[str], name: str) -> bool:
+        """Whether what is asked for ("khung lý thuyết nào", "which theories") stands in no wording of a group."""
+        counts = self._counts[name]
+        asked = [words[max(0, at - 2) : at] for at, word in enumerate(words) if at and word in _ASKED_BEHIND]
+        asked += [
+            [other for other in words[at + 1 : at + 4] if not is_stop(other)]
+            for at, word in enumerate(words)
+            if word in _ASKED_BEFORE
+        ]
+        runs = [run for run in asked if run and not any(word.startswith("§") or is_stop(word) for word in run)]
+        return any(
+            not any(counts[f"w:{word}"] for word in run)
+            or (len(run) == 2 and not counts[" ".join(run)] and not all(counts[f"w:{word}"] for word in run))
+            for run in runs
+        )
 
     def _near(self, asked: Features, name: str) -> float:
         """How near the three nearest wordings of a group are."""

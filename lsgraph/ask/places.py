@@ -82,6 +82,22 @@ class PlaceFinder:
                     found.append(replace(slot, values=self._meant(slot, others)))
         return found
 
+    def named(self, words: Sequence[str], spelt: Sequence[str] | None) -> list[Slot]:
+        """The places among the folded words, longest first; a province, which all is about, is none."""
+        plain = key(" ".join(words)).split()
+        if len(plain) != len(words):
+            return []
+        provinces = {tuple(key(province).split()) for province in name_forms().provinces}
+        found: list[Slot] = []
+        for length in (5, 4, 3, 2):
+            for at in range(len(plain) - length + 1):
+                place = tuple(plain[at : at + length])
+                slot = Slot("place", (" ".join(place),), at, at + length, 1.0)
+                so = spelt is None or self._written_so(place, spelt[at : at + length])
+                if place in self._places - provinces and so and not overlaps(slot, found):
+                    found.append(slot)
+        return found
+
     def _written_so(self, place: tuple[str, ...], spelt: Sequence[str]) -> bool:
         """Whether the words as typed may be those of a place: `tán thành` is not Tân Thanh."""
         typed = tuple(bare(word.lower()) for word in spelt)

@@ -117,13 +117,13 @@ class SlotFinder:
         self.literal: set[str] = set()
         self.pairs: set[str] = set()
         numbered: dict[str, str] = {}
-        self._subjects: dict[str, set[str]] = {}
+        self.subjects: dict[str, set[str]] = {}
         places: list[str] = []
         for value, alias, title in graph.select(_NUMBERS).rows:
             if value and alias:
                 self._numbers[_plain(value)] = value
                 numbered[alias] = value
-                self._subjects.setdefault(value, set()).update(fold(title or alias).split())
+                self.subjects.setdefault(value, set()).update(fold(title or alias).split())
         issuers = {value or "" for kind, value, _ in graph.select(_CATEGORIES).rows if kind == "issuer"}
         for kind, value, alias in (*graph.select(_NAMES).rows, *graph.select(_CATEGORIES).rows):
             if not kind or not value or not alias:
@@ -158,6 +158,10 @@ class SlotFinder:
                     self._names.add(kind, way, value)
                     if kind == "body" and value in issuers:
                         self._names.add("issuer", way, value)
+
+    def places(self, folded: Sequence[str], spelt: Sequence[str] | None = None) -> list[Slot]:
+        """The places a question names, below the province."""
+        return self._places.named(folded, spelt)
 
     def task(self, document: str, number: str) -> str | None:
         """The task of a document that is printed with a number: "9" is `Phần II.9` where no other ends so."""
@@ -239,14 +243,14 @@ class SlotFinder:
         """The number with what it is about: "nghị quyết 71 về giáo dục" is the one that has `giáo dục` in its name."""
         if slot.kind != "instrument" or words[slot.end : slot.end + 1] not in (["ve"], ["on"]):
             return slot
-        titles = {word for value in slot.values for word in self._subjects.get(value, ())}
+        titles = {word for value in slot.values for word in self.subjects.get(value, ())}
         end = slot.end + 1
         while end < len(words) and end < slot.end + 9 and (words[end] in titles or not is_common(words, end)):
             end += 1
         if end == slot.end + 1:
             return slot
         subject = set(words[slot.end + 1 : end])
-        shared = {value: len(subject & self._subjects.get(value, set())) for value in slot.values}
+        shared = {value: len(subject & self.subjects.get(value, set())) for value in slot.values}
         return replace(slot, end=end, values=tuple(v for v in slot.values if shared[v] == max(shared.values())))
 
     def names(self, folded: Sequence[str], spelt: Sequence[str] | None = None) -> list[Slot]:

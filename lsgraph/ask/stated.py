@@ -15,7 +15,8 @@ _SECTION = (
     r"|\b(?:[Mm]ục|[Pp]hần|[Ss]ection|[Pp]art|[Mm]uc|[Pp]han)(?: số| so)? ([IVX]+|\d{1,2})\b(?! *%|\.\w)"
 )
 _TASK = (
-    r"(?:nhiem vu|dau viec|phan viec|viec|task|duty)(?: so| thu| no\.?| number)? (\d{1,2})\b(?![.\w]| *%| (?:nam|thang))"
+    r"(?:nhiem vu|dau viec|phan viec|viec|task|duty)(?: so| thu| no\.?| number)? (\d{1,2})\b"
+    r"(?![.\w]| *%| (?:nam|thang))"
     r"(?: *,? *(?:trong|cua|thuoc|o|tai|in|of|under))?(?: (?:phan|muc|part|section|chapter) ([ivx]+|\d{1,2})\b)?"
 )
 _LINE = r"\b(?:[Dd]òng|[Dd]ong|[Ll]ine)\s+(?:số |so |thứ |thu |no\.? )?(\d+)"

@@ -23,7 +23,7 @@ _CONCEPTS = {
     "scheme": "de an|scheme|schemes",
     "project": "du an|cong trinh|project|projects|works",
     "target": "chi tieu|muc tieu|target|targets|goal|goals|muc dich",
-    "indicator": "chi so|indicator|indicators",
+    "indicator": "chi so|chi bao|indicator|indicators",
     "figure": "so lieu|con so|figure|figures|number|numbers|value|values|data",
     "report": "bao cao|report|reports|reported|reporting|bao cao ve",
     "without": "khong co|khong|chua co|chua|chang|thieu|without|no|none|nobody|not|lack|lacks|lacking|missing|"
@@ -52,7 +52,7 @@ _CONCEPTS = {
     "adopted": "thong qua|ban thong qua|duoc duyet|adopted|approved",
     "congress": "dai hoi|congress",
     "term": "nhiem ky|giai doan|ky|cac ky|term|terms|period|periods",
-    "document": "tai lieu|van kien|document|documents|paper|papers|source|sources",
+    "document": "tai lieu|van kien|giay to|document|documents|paper|papers|source|sources",
     "plan": "ke hoach|plan|plans",
     "latest": "moi nhat|gan nhat|hien nay|hien tai|latest|newest|current|most recent|now",
     "gap": "con thieu|khoang cach|cach|con cach|gap|how far|distance|shortfall|far from",
