@@ -76,6 +76,13 @@ _GAPS = (
 )
 """What may stand inside what a document is called: "kế hoạch 5 năm của UBND"."""
 _LONGEST = 6
+_MAKES = 6
+"""Words from an issuer to what it is said to have made."""
+_ELSE = frozenset("ma nhung va voi con so khac trong and but while with in than".split())
+    ("ma", "nhung", "va", "voi", "con", "so", "khac", "trong", "and", "but", "while", "with", "in", "than")
+)
+"""Words behind which something else is spoken of."""
+_FIVE = frozenset(("5", "nam", "five", "year"))
 _NEAR = 5
 """Words behind an issuer among which a period is rather that of what it issued than of another document."""
 
@@ -161,6 +168,9 @@ class DocumentFinder:
                 if spanned is not None:
                     return spanned
             if not possible and text in _ALONE and not self._leads(words, at + length):
+                made = self._made(words, at, length)
+                if made is not None:
+                    return made
                 values = self._issued_by(text, words)
                 if values:
                     return Slot("document", values, at, at + length, 1.0, 0.8)
@@ -169,12 +179,43 @@ class DocumentFinder:
                 possible = [document for document in self._documents if document.heads in kinds]
             if possible:
                 return self._told(words, at, at + length, possible)
-        return None
+        return self._dated(words, at)
 
     def _leads(self, words: Sequence[str], at: int) -> bool:
         """Whether a kind of document stands behind an issuer: "the council's resolution"."""
         behind = [word for word in words[at : at + 3] if word not in _GAPS]
         return any(" ".join(behind[:length]) in document.heads for document in self._documents for length in (1, 2))
+
+    def _made(self, words: Sequence[str], at: int, length: int) -> Slot | None:
+        """What an issuer is said to have made: "UBND tỉnh lập kế hoạch 5 năm", "UBND đưa vào kế hoạch"."""
+        issued = [document for document in self._documents if " ".join(words[at : at + length]) in document.said]
+        for head in range(at + length + 1, min(at + length + _MAKES, len(words))):
+            if words[head] in _ELSE or words[head].isdigit():
+                return None
+            for end in (head + 3, head + 2, head + 1):
+                possible = [document for document in issued if " ".join(words[head:end]) in document.heads]
+                if possible:
+                    kind = [document for document in self._documents if " ".join(words[head:end]) in document.heads]
+                    told = self._told(words, head, end, kind)
+                    fitting = [document.value for document in possible]
+                    values = tuple(value for value in told.values if value in fitting) if told else tuple(fitting)
+                    if not values:
+                        return None
+                    reach = told.end if told else end
+                    while reach < len(words) - 1 and words[reach] in _FIVE and words[reach + 1] in _FIVE:
+                        reach += 2
+                    return Slot("document", values, at, reach, 10.0)
+        return None
+
+    def _dated(self, words: Sequence[str], at: int) -> Slot | None:
+        """A half of a year that one title has and others do not: "việc phải làm 6 tháng cuối năm 2025"."""
+        for length in range(_LONGEST, 3, -1):
+            text = " ".join(words[at : at + length])
+            if len(words) >= at + length and compiled(r"(?:\d+|sau|nua|first|second) .*\b20\d\d").fullmatch(text):
+                values = tuple(document.value for document in self._documents if text in document.said)
+                if len(values) == 1:
+                    return Slot("document", values, at, at + length, 1.0, 0.8)
+        return None
 
     def _issued_by(self, issuer: str, words: Sequence[str]) -> tuple[str, ...]:
         """What an issuer has issued; where targets or tasks are asked for, its plans."""
