@@ -79,8 +79,6 @@ _LONGEST = 6
 _MAKES = 6
 """Words from an issuer to what it is said to have made."""
 _ELSE = frozenset("ma nhung va voi con so khac trong and but while with in than".split())
-    ("ma", "nhung", "va", "voi", "con", "so", "khac", "trong", "and", "but", "while", "with", "in", "than")
-)
 """Words behind which something else is spoken of."""
 _FIVE = frozenset(("5", "nam", "five", "year"))
 _NEAR = 5
