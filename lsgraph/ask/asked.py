@@ -11,7 +11,7 @@ from lsgraph.ask.names import Slot, spelt_words
 from lsgraph.ask.narrowing import narrowings
 from lsgraph.ask.slots import SlotFinder
 from lsgraph.ask.stated import stated
-from lsgraph.ask.words import folded_words, mended, written_out
+from lsgraph.ask.words import folded_words, mended
 
 
 @dataclass(frozen=True)
@@ -30,8 +30,7 @@ class Asked:
 
 
 def asked(question: str, finder: SlotFinder, known: frozenset[str]) -> Asked:
-    """Take a question apart; words not among the `known` are put right where one letter does it."""
-    question = written_out(question)
+    """Take a question without shorthand apart; words not among the `known` are put right where one letter does it."""
     numbers, unknown = finder.numbers(question)
     words = folded_words(question)
     repaired = mended(words, known) if not numbers else words

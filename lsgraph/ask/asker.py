@@ -14,6 +14,7 @@ from lsgraph.ask.fill import Unsure, fill, overlaps, said, said_of
 from lsgraph.ask.intent import asked_kind, gives, out_of_reach
 from lsgraph.ask.names import Slot, spelt_words
 from lsgraph.ask.nearest import KINDS, Nearest, features, misfit
+from lsgraph.ask.shorthand import readings
 from lsgraph.ask.slots import SlotFinder
 from lsgraph.ask.weights import Weights, weights_file
 from lsgraph.ask.wordings import NONE, known_wordings, optional
@@ -128,6 +129,10 @@ class Asker:
 
     def matches(self, question: str) -> tuple[list[Match], bool]:
         """All possible queries, best first, and whether the question names an instrument nobody holds."""
+        read = [self._read(reading) for reading in readings(question)]
+        return max(read, key=lambda found: found[0][0].worth if found[0] else _FAR)
+
+    def _read(self, question: str) -> tuple[list[Match], bool]:
         told = asked(question, self.slots, self.known)
         doubt = self._doubt(question, [slot for slot in told.slots if slot.kind != "topic"])
         kind = asked_kind(told.words)

@@ -16,6 +16,7 @@ from lsgraph.ask.words import concepts
 from lsgraph.ids import fold
 from lsgraph.patterns import compiled
 from lsgraph.store import Queryable
+from lsgraph.text.numbering import roman_value
 
 _DOCUMENTS = """PREFIX ls: <https://w3id.org/lsgraph/ontology#>
 SELECT ?value (GROUP_CONCAT(DISTINCT ?title; separator="\\n") AS ?titles) (SAMPLE(?k) AS ?kind)
@@ -78,7 +79,9 @@ _GAPS = (
 _LONGEST = 6
 _MAKES = 6
 """Words from an issuer to what it is said to have made."""
-_ELSE = frozenset("ma nhung va voi con so khac trong and but while with in than".split())
+_ELSE = frozenset(
+    ["ma", "nhung", "va", "voi", "con", "so", "khac", "trong", "and", "but", "while", "with", "in", "than"]
+)
 """Words behind which something else is spoken of."""
 _FIVE = frozenset(("5", "nam", "five", "year"))
 _NEAR = 5
@@ -317,6 +320,7 @@ def _read(row: Sequence[str | None], stated: Counter[str], scan: bool) -> _Docum
                 # Short runs of a title are words of every question; a number of a congress is not.
                 if length > 2 or compiled(r"[ivx]{2,}").fullmatch(run[-1]):
                     said.add(" ".join(run))
+                    said.add(" ".join([*run[:-1], str(roman_value(run[-1].upper()) or run[-1])]))
     return _Document(
         value or "",
         frozenset(heads - {""}),

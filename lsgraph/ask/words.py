@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from functools import cache
 
 from lsgraph.ids import fold
-from lsgraph.patterns import compiled
 
 _CONCEPTS = {
     "implement": "thuc hien|trien khai|cu the hoa|thi hanh|hien thuc hoa|phuc vu|implement|implements|implementing|"
@@ -233,35 +232,6 @@ def singular(word: str) -> str:
     ('doctor', 'access', 'thuc')
     """
     return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
-
-
-_SHORTHAND = {
-    "bn": "bao nhiêu",
-    "bnh": "bao nhiêu",
-    "ntn": "như thế nào",
-    "dc": "được",
-    "đc": "được",
-    "ko": "không",
-    "hok": "không",
-    "bc": "báo cáo",
-    "nv": "nhiệm vụ",
-    "bs": "bác sĩ",
-    "gb": "giường bệnh",
-    "dn": "doanh nghiệp",
-    "vd": "ví dụ",
-    "pls": "please",
-    "plz": "please",
-}
-"""How people write in a hurry; none of these is a word or an acronym of documents."""
-
-
-def written_out(text: str) -> str:
-    """A text without the shorthand of messages.
-
-    >>> written_out("thu nội địa dc bn?")
-    'thu nội địa được bao nhiêu?'
-    """
-    return compiled(r"[^\W\d_]+").sub(lambda word: _SHORTHAND.get(word.group().lower(), word.group()), text)
 
 
 _UNITS = frozenset(
