@@ -51,11 +51,13 @@ _Seen = tuple[tuple[str, ...], tuple[str, ...]]
 class Match:
     """A query that may be meant, what speaks for it and against, and the chance (`confidence`) that it is meant.
 
-    `unsure` are names that fit several things, `left` is what it has no place for.
+    `told_of` is the share of the question that the names it uses say, `unsure` are names that fit several things,
+    `left` is what it has no place for.
     """
 
     query: Query
     parameters: dict[str, str]
+    told_of: float = 0.0
     signs: Signs | None = None
     worth: float = 0.0
     confidence: float = 0.0
@@ -159,11 +161,12 @@ class Asker:
             if filled is None or not self._printed(filled):
                 continue
             left = left_out(query, told.words, told.spelt, told.slots, used, self.nearest, subjects)
-            match = Match(query, filled, unsure=unsure, left=left)
-            # What a query has no place for is told apart and says nothing of which query is meant.
-            apart = {condition.slot: _LEFT for condition in left if condition.apart}
             # What is said again, or in the other language beside, says nothing more.
             again = {slot: _LEFT for slot in told.slots if said_of(slot, used) and not overlaps(slot, used)}
+            share = sum(slot.end - slot.start for slot in {**used, **again}) / max(1, len(told.words))
+            match = Match(query, filled, told_of=share, unsure=unsure, left=left)
+            # What a query has no place for is told apart and says nothing of which query is meant.
+            apart = {condition.slot: _LEFT for condition in left if condition.apart}
             for part in told.parts:
                 whole = said(told.words, {**used, **again}, part, {_LEFT})
                 needed = said(told.words, {**used, **again, **apart}, part, optional(query) | {_LEFT})
@@ -207,6 +210,8 @@ class Asker:
                 left=sum(condition.thing and not condition.usual for condition in match.left),
                 needed=required,
                 more=len(match.parameters) - required,
+                told=match.told_of,
+                dated=float("period" in match.parameters and not self._not_yet(match)),
                 not_yet=float(self._not_yet(match)),
             )
             yield fitting[name], match, signs

@@ -42,12 +42,16 @@ class Signs(NamedTuple):
     """Required parameters that are named."""
     more: float
     """Optional parameters that are named."""
+    told: float
+    """The share of the question that the names it uses say."""
+    dated: float
+    """Whether a period that has passed is used: figures are reported of it."""
     not_yet: float
     """Figures of a year after the last document."""
 
 
-_WORTH = Signs(0.3, 3.9, 1.45, -0.14, 1.0, -0.3, -0.7, -1.0, -0.65, 0.45, -1.15, -3.5, 0.8, 0.75, -9.0)
-_ALONE = -0.7
+_WORTH = Signs(0.0, 3.8, 1.35, -0.14, 1.0, -0.2, -0.2, -0.95, -1.1, 0.7, -0.9, -4.0, -0.2, -0.4, 3.2, 3.6, -7.0)
+_ALONE = -0.9
 """What a query is worth of which nothing is known."""
 
 

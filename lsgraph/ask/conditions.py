@@ -87,7 +87,8 @@ def left_out(
     own = {word for slot in used for value in slot.values for word in subjects.get(value, ())}
     found: list[Condition] = []
     for slot in slots:
-        if own.issuperset(words[slot.start : slot.end]):
+        run = words[slot.start : slot.end]
+        if own.issuperset(run) or (slot.kind == "topic" and all(known.general(word) for word in run)):
             continue
         thing = slot.kind in _THINGS and not (named and slot.kind in _SOURCES)
         # "Từ bản UBND trình tới lúc HĐND thông qua": who issued a document stands for it.

@@ -24,7 +24,7 @@ from lsgraph.resolve import key
 _LINKS = frozenset(("the", "of", "on", "in", "to", "for", "and", "at", "by"))
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 _SCALES = frozenset(("van", "nghin", "ngan", "tram", "trieu", "xa"))
-_KIND_WORDS = frozenset(("border", "international", "bilateral", "national", "quoc", "te", "new", "moi"))
+_KIND_WORDS = frozenset(("border", "international", "bilateral", "national", "quoc", "te", "new", "moi", "station"))
 """What may be left out of the middle of a name: it says of what kind a thing is."""
 
 _OFFICES = frozenset(("so", "bo", "ban", "hoi", "ministry", "department"))
@@ -38,6 +38,9 @@ _LEAST, _APART = 2, 3
 
 _MOST = 0.7
 """The share of a title that must be said where its first word is not."""
+
+_NAME = 6
+"""Letters of a word that may be a name by itself."""
 
 _LONG, _HALF = 7, 0.5
 """Words, and the share of a name, from which one that is said from its beginning may have words left out."""
@@ -245,8 +248,20 @@ class Names:
         if kind in ("indicator", "category", "issuer", "body"):
             return len(run) > 1 and cover >= (0.5 if kind == "category" else 0.75) and told > 3.0
         if proper:
-            return (len(run) > 1 or run[0] in alias.acronyms) and cover >= (0.3 if len(run) > 2 else 0.4) and told > 2.0
+            alone = run[0] in alias.acronyms or (len(run[0]) >= _NAME and len(alias.values) == 1 and self._own(run[0]))
+            return (len(run) > 1 or alone) and cover >= (0.3 if len(run) > 2 else 0.4) and told > 2.0
         return len(own) > 2 and cover >= 0.4 and told > 3.0
+
+    def _own(self, word: str) -> bool:
+        """Whether a word stands in the names of one thing only: "Viettel"."""
+        values = {
+            (kind, value)
+            for kind, table in self.tables.items()
+            for name, alias in table.items()
+            if word in name
+            for value in alias.values
+        }
+        return len(values) == 1 and not any(word in place for place in self._places)
 
 
 def spelt_words(text: str) -> list[str]:

@@ -35,6 +35,9 @@ _RARE = 20
 _FLOOR = -2.0
 """The most that one word can speak against a query."""
 
+_GENERAL = 15
+"""Groups of wordings from which a word is one of many questions."""
+
 _RUN = 3
 """Strange words in a row from which one more counts no more."""
 
@@ -110,6 +113,10 @@ class Nearest:
     def speaks(self, words: Sequence[str], name: str) -> bool:
         """Whether a wording of a group has a run of words itself."""
         return f" {' '.join(words)} " in self._lines[name]
+
+    def general(self, word: str) -> bool:
+        """Whether a word is one of many questions: "both", "hiện nay"."""
+        return sum(counts[f"w:{word}"] > 0 for counts in self._counts.values()) >= _GENERAL
 
     def understood(self, words: Sequence[str], name: str) -> float:
         """The share of a question's telling words that stand in some wording of a group, names counted as known."""

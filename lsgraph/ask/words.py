@@ -9,13 +9,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
+from wordfreq import zipf_frequency
+
 from lsgraph.ids import fold
 
 _CONCEPTS = {
     "implement": "thuc hien|trien khai|cu the hoa|thi hanh|hien thuc hoa|phuc vu|implement|implements|implementing|"
     "implemented|implementation|carry out|carries out|carried out|carrying out|put into practice|serve|serves|realise",
     "task": "nhiem vu|dau viec|phan viec|viec phai lam|viec|viec lam|giai phap|cong viec|task|tasks|duty|duties|"
-    "measures to take",
+    "measures to take|"
+    "assignment|assignments|actions|dau muc cong viec|viec can lam|things to do",
     "instrument": "nghi quyet|van ban|quyet dinh|chi thi|nghi dinh|resolution|resolutions|instrument|instruments|"
     "decision|decisions|directive|decree|legal document|legal documents",
     "programme": "chuong trinh|programme|programmes|program|programs",
@@ -27,17 +30,22 @@ _CONCEPTS = {
     "report": "bao cao|report|reports|reported|reporting|bao cao ve",
     "without": "khong co|khong|chua co|chua|chang|thieu|without|no|none|nobody|not|lack|lacks|lacking|missing|"
     "never|bi bo quen",
-    "late": "cham|tre|tre hen|qua han|lo hen|cham tien do|overdue|late|delayed|behind schedule|delay|past their date",
-    "slip": "truot|lui|keo dai|chuyen tiep|slip|slips|slipping|carried over|roll over|postponed",
+    "late": "cham|tre|tre hen|qua han|lo hen|cham tien do|overdue|late|delayed|behind schedule|delay|past their date|"
+    "past due|missed deadline|missed their deadline|missed the deadline|lo tien do|tre tien do|lo han|tre han",
+    "slip": "truot|lui|keo dai|chuyen tiep|slip|slips|slipping|carried over|roll over|postponed|"
+    "pushed back|carry over|carried forward|chuyen sang|gac lai|doi sang|lan sang",
     "conflict": "mau thuan|trai nguoc|trai nhau|venh|venh nhau|khong khop|khong thong nhat|noi khac nhau|contradict|"
-    "contradicts|contradiction|contradictions|conflict|conflicts|conflicting|disagree|disagrees|inconsistent",
+    "contradicts|contradiction|contradictions|conflict|conflicts|conflicting|disagree|disagrees|inconsistent|"
+    "clash|clashes|clashing|discrepancy|discrepancies|at odds|mismatch|mismatches|diverge|divergent|"
+    "choi nhau|da nhau|nguoc nhau|trai chieu|bat nhat|noi nguoc|sai khac",
     "gate": "cua khau|border gate|border gates|gate|gates|border crossing|border crossings",
     "wrong": "sai|nham|lech|khong dung|wrong|error|errors|incorrect|mistake|mistakes|false",
     "sum": "tong|phep cong|cong lai|tong cong|sum|sums|total|totals|add up|adds up|addition|arithmetic",
-    "share": "ty le|ty trong|ti le|share|shares|ratio|percentage|rate",
+    "share": "ty le|ty trong|ti le|share|shares|ratio|percentage|rate|co cau|proportion|proportions|percent|phan tram",
     "cite": "vien dan|dan|trich dan|dan chieu|cite|cites|cited|citation|citations|citing|refer to|refers to|referred",
     "mention": "neu|nhac|nhac toi|nhac den|nhac ten|de cap|mention|mentions|mentioned|named|names|name|occur|occurs|"
-    "appear|appears|spoken of",
+    "appear|appears|spoken of|"
+    "talk about|talks about|talked about|bring up|brings up|noi toi|noi den|xuat hien|spoken about",
     "date": "ngay|ngay thang|ngay ban hanh|date|dates|dated",
     "money": "tien|so tien|von|kinh phi|ngan sach|tai chinh|chi phi|money|budget|fund|funds|funding|cost|costs|capital",
     "place": "o dau|cho nao|nhung cho nao|where",
@@ -59,7 +67,8 @@ _CONCEPTS = {
     "growth": "tang truong|tang|growth|grow|increase|rise",
     "fall": "giam|falling|fall|falls|decrease|decline|go down",
     "responsible": "chiu trach nhiem|chu tri|phu trach|giao cho|duoc giao|in charge|responsible|responsibility|"
-    "accountable|leads|who leads",
+    "accountable|leads|who leads|"
+    "duoc phan cong|lo|ganh|owns|handles|tasked",
     "who": "ai|who|whom",
     "body": "co quan|don vi|so nganh|ban nganh|agency|agencies|body|bodies|department|departments|authority",
     "restore": "phuc hoi|khoi phuc|sua chu|restored|restore|repaired|repair|recovered",
@@ -88,7 +97,8 @@ _CONCEPTS = {
     "thousand": "hang nghin|nghin|ngan|thousand|thousands",
     "unit": "don vi tinh|unit|units",
     "correspond": "tuong ung|giong nhau|khop nhau|correspond|corresponds|corresponding|counterpart|counterparts|match|"
-    "matching|alike",
+    "matching|alike|"
+    "twin|twins|equivalent|equivalents|an khop|trung voi|song song",
     "add": "them|bo sung|moi them|added|add|adds|additional|new in",
     "drop": "bi bo|bo khoi|loai bo|dropped|drop|removed|left out",
     "every": "tat ca|moi|toan bo|every|all|each",
@@ -185,6 +195,10 @@ def is_common(words: Sequence[str], at: int) -> bool:
 _ROMAN = frozenset("ivx")
 
 
+_ENGLISH = 3.0
+"""How usual an English word is that is no slip."""
+
+
 def mended(words: Sequence[str], known: frozenset[str]) -> list[str]:
     """Words that nobody knows, put right where one letter, or a lost blank, makes a known word of them.
 
@@ -198,6 +212,9 @@ def mended(words: Sequence[str], known: frozenset[str]) -> list[str]:
             found.append(word)
             continue
         halves = ((word[:at], word[at:]) for at in range(2, len(word) - 1))
+        if word.isascii() and zipf_frequency(word, "en", wordlist="small") > _ENGLISH:
+            found.append(word)
+            continue
         split = next((half for half in halves if half[0] in known and half[1] in known), None)
         near = None if split and len(word) > 4 else _nearest(word, known)
         if near:
