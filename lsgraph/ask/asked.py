@@ -33,8 +33,8 @@ def asked(question: str, finder: SlotFinder, known: frozenset[str]) -> Asked:
     """Take a question without shorthand apart; words not among the `known` are put right where one letter does it."""
     numbers, unknown = finder.numbers(question)
     words = folded_words(question)
-    repaired = mended(words, known) if not numbers else words
     spelt = spelt_words(question)
+    repaired = mended(words, known | _accented(words, spelt)) if not numbers else words
     aligned = len(spelt) == len(repaired)
     named = finder.names(repaired, spelt if aligned else None)
     numbers = [finder.with_subject(_with_issuer(slot, named, repaired), repaired) for slot in numbers]
@@ -45,6 +45,13 @@ def asked(question: str, finder: SlotFinder, known: frozenset[str]) -> Asked:
     slots += topics(repaired, slots, finder.pairs)
     parts = clauses(question, len(repaired))
     return Asked(question, repaired, spelt if aligned else repaired, slots, parts, unknown)
+
+
+def _accented(words: list[str], spelt: Sequence[str]) -> frozenset[str]:
+    """The words that were typed with diacritics: nobody sets these by a slip of the finger."""
+    if len(words) != len(spelt):
+        return frozenset()
+    return frozenset(word for word, typed in zip(words, spelt, strict=True) if not typed.isascii())
 
 
 def _with_issuer(slot: Slot, named: Iterable[Slot], words: list[str]) -> Slot:

@@ -152,7 +152,15 @@ def fill(
             values[parameter.name] = value
         elif parameter.required:
             return None, {}, ()
+    if "a" in values and "b" in values and not _apart(used):
+        return None, {}, ()
     return values, used, tuple(unsure)
+
+
+def _apart(used: Mapping[Slot, str]) -> bool:
+    """Whether the two ends of a path are two things and not two parts of one name."""
+    first, second = sorted((slot for slot, mark in used.items() if mark in ("§a", "§b")), key=lambda slot: slot.start)
+    return first.end < second.start and not set(first.values) & set(second.values)
 
 
 def _turned(slots: list[Slot], words: Sequence[str]) -> list[Slot]:

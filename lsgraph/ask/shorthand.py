@@ -98,8 +98,14 @@ def readings(question: str) -> list[str]:
     sure = _written_out(question, _PLAIN)
     for short, full in _ROADS:
         sure = compiled(rf"(?i)(?<![\w/-]){short}[. ]?(\d{{1,3}}[a-z]?)\b").sub(rf"{full} \1", sure)
+    sure = compiled(r"(?i)\b(?:đường|duong) (\d{1,3}[a-z])\b").sub(r"quốc lộ \1", sure)
+    sure = compiled(r"(?i)\b(?:cây số|cay so)(?: thứ)? (\d+)(?: (?:đến|den|tới|toi|-) (\d+))?").sub(_kilometres, sure)
     maybe = _written_out(sure, _MAYBE)
     return [sure] if maybe == sure else [sure, maybe]
+
+
+def _kilometres(found: Match[str]) -> str:
+    return " ".join(f"km{number}" for number in found.groups() if number)
 
 
 def _written_out(text: str, table: dict[str, str]) -> str:

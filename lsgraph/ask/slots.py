@@ -15,6 +15,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from lsgraph import resources
+from lsgraph.ask.counted import CountedFinder
 from lsgraph.ask.documents import DocumentFinder
 from lsgraph.ask.fill import overlaps
 from lsgraph.ask.names import Alias, Names, Slot, spelt_words
@@ -85,6 +86,9 @@ _SHORT = (
 _GROWTH_OF = (("toc", "do", "tang", "truong"), ("toc", "do", "tang"), ("tang", "truong"), ("muc", "tang"), ("tang",))
 _GROWS = frozenset(("tang", "growth", "grow", "grew", "grown", "growing", "rise", "rose", "increase", "increased"))
 
+_SUBJECTS = frozenset(("indicator", "project", "gate", "instrument"))
+"""Kinds of things that a question about a figure does not name beside."""
+
 _PART = 0.6
 """The share of a name up to which the two ends of a road say more."""
 
@@ -140,6 +144,7 @@ class SlotFinder:
         self._growth = _growths(self._names.tables.get("indicator", {}))
         self._names.close(places)
         self._places = PlaceFinder(graph, places)
+        self._counted = CountedFinder(graph)
         self.latest = self._documents.latest
         self._others = [name for name in name_forms().provinces if not self._documents.speak_of(name)]
         self.words = self._documents.words | {
@@ -261,6 +266,8 @@ class SlotFinder:
         slots += [road for road in roads if not overlaps(road, (slot for slot in slots if slot.kind == "project"))]
         slots += self._documents.find(folded)
         slots += self._places.find(folded, spelt, slots)
+        if not any(slot.kind in _SUBJECTS for slot in slots):
+            slots += self._counted.find(folded, spelt, slots)
         return sorted(slots, key=lambda slot: (-slot.weight, slot.start, slot.kind))
 
 
