@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from lsgraph.ask.conditions import topics
-from lsgraph.ask.fill import clauses, joined, outermost, overlaps
+from lsgraph.ask.fill import clauses, joined, outermost, overlaps, united
 from lsgraph.ask.names import Slot, spelt_words
 from lsgraph.ask.narrowing import narrowings
 from lsgraph.ask.slots import SlotFinder
@@ -40,7 +40,7 @@ def asked(question: str, finder: SlotFinder, known: frozenset[str]) -> Asked:
     numbers = [finder.with_subject(_with_issuer(slot, named, repaired), repaired) for slot in numbers]
     named = [slot for slot in named if not overlaps(slot, numbers)]
     told = [slot for slot in stated(question) if not overlaps(slot, numbers)] if len(words) == len(repaired) else []
-    slots = joined(outermost(numbers + named + told), repaired)
+    slots = outermost(joined(united(outermost(numbers + named + told)), repaired))
     slots += narrowings(repaired, slots, finder.places(repaired, spelt if aligned else None))
     slots += topics(repaired, slots, finder.pairs)
     parts = clauses(question, len(repaired))

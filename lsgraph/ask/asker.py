@@ -12,7 +12,7 @@ from lsgraph.ask.chances import Signs, chances, worth
 from lsgraph.ask.conditions import Condition, left_out
 from lsgraph.ask.fill import Unsure, fill, overlaps, said, said_of
 from lsgraph.ask.intent import asked_kind, gives, out_of_reach
-from lsgraph.ask.names import Slot, spelt_words
+from lsgraph.ask.names import spelt_words
 from lsgraph.ask.nearest import KINDS, Nearest, features, misfit
 from lsgraph.ask.shorthand import readings
 from lsgraph.ask.slots import SlotFinder
@@ -32,10 +32,13 @@ _LEFT = "§left"
 """The mark of a condition that a query has no place for."""
 
 _BEYOND = 2
-"""For how many such names another province counts, or a wish for reasons, advice or deeds; and the most that count."""
+"""For how many such names a wish for reasons, advice or deeds counts; and the most that count."""
 
 _UNDERSTOOD = 0.9
 """The share of understood words that is as good as all."""
+
+_PRINTED = frozenset(("line", "section", "task", "footnote"))
+"""Parameters that are printed numbers of a document."""
 
 _ASKING = 2
 """Words beside names from which a clause can be a question."""
@@ -136,14 +139,16 @@ class Asker:
 
     def _read(self, question: str) -> tuple[list[Match], bool]:
         told = asked(question, self.slots, self.known)
-        doubt = self._doubt(question, [slot for slot in told.slots if slot.kind != "topic"])
+        doubt = self._doubt(question)
+        named = [slot for slot in told.slots if slot.kind != "topic"]
+        away = any(not overlaps(slot, named) for slot in self.slots.elsewhere(spelt_words(question)))
         kind = asked_kind(told.words)
         found = [scored for seen, possible in self._possible(told).items() for scored in self._scored(seen, possible)]
         fittest = max((fits for fits, _, _ in found), default=0.0)
         best: dict[str, Match] = {}
         for fits, match, signs in found:
             given = gives(match.query, kind)
-            signs = signs._replace(misfit=misfit(fits, fittest), kind=given, doubt=doubt)
+            signs = signs._replace(misfit=misfit(fits, fittest), kind=given, doubt=doubt, away=float(away))
             match = replace(match, signs=signs, worth=worth(signs))
             known = best.get(match.query.name)
             if known is None or match.worth > known.worth:
@@ -207,6 +212,8 @@ class Asker:
                 year=float(year),
                 kind=0.0,
                 doubt=0.0,
+                away=0.0,
+                printed=float(bool(_PRINTED.intersection(match.parameters))),
                 left=sum(condition.thing and not condition.usual for condition in match.left),
                 needed=required,
                 more=len(match.parameters) - required,
@@ -221,11 +228,10 @@ class Asker:
         year = match.parameters.get("period", "")[-4:]
         return year.isdigit() and 0 < self.slots.latest < int(year)
 
-    def _doubt(self, question: str, slots: Sequence[Slot]) -> int:
+    def _doubt(self, question: str) -> int:
         """How much a question speaks of what the catalogue and the graph do not, or wants what they lack."""
         words = spelt_words(question)
-        away = any(not overlaps(slot, slots) for slot in self.slots.elsewhere(words))
-        beyond = _BEYOND * (away + out_of_reach(question))
+        beyond = _BEYOND * out_of_reach(question)
         return beyond + min(_BEYOND, self._strange(words))
 
     def _strange(self, words: Sequence[str]) -> int:

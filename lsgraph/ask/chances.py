@@ -36,6 +36,10 @@ class Signs(NamedTuple):
     """Whether the query answers with the kind of thing that is asked for."""
     doubt: float
     """Names that neither the catalogue nor the graph has, other provinces, a wish for reasons or deeds."""
+    away: float
+    """Another province that no document is about."""
+    printed: float
+    """Whether a line, a section or a note is asked for by its number."""
     left: float
     """Conditions that the query has no place for."""
     needed: float
@@ -50,7 +54,9 @@ class Signs(NamedTuple):
     """Figures of a year after the last document."""
 
 
-_WORTH = Signs(0.0, 3.8, 1.35, -0.14, 1.0, -0.2, -0.2, -0.95, -1.1, 0.7, -0.9, -4.0, -0.2, -0.4, 3.2, 3.6, -7.0)
+_WORTH = Signs(
+    0.0, 3.8, 1.35, -0.14, 1.0, -0.2, -0.2, -0.95, -1.1, 0.7, -0.9, -4.0, 1.5, -4.0, -0.2, -0.4, 3.2, 3.6, -7.0
+)
 _ALONE = -0.9
 """What a query is worth of which nothing is known."""
 

@@ -83,6 +83,7 @@ _ELSE = frozenset(
     ["ma", "nhung", "va", "voi", "con", "so", "khac", "trong", "and", "but", "while", "with", "in", "than"]
 )
 """Words behind which something else is spoken of."""
+_COUNTS = {"sau": "6", "chin": "9", "ba": "3"}
 _FIVE = frozenset(("5", "nam", "five", "year"))
 _NEAR = 5
 """Words behind an issuer among which a period is rather that of what it issued than of another document."""
@@ -211,7 +212,7 @@ class DocumentFinder:
     def _dated(self, words: Sequence[str], at: int) -> Slot | None:
         """A half of a year that one title has and others do not: "việc phải làm 6 tháng cuối năm 2025"."""
         for length in range(_LONGEST, 3, -1):
-            text = " ".join(words[at : at + length])
+            text = " ".join([_COUNTS.get(words[at], words[at]), *words[at + 1 : at + length]])
             if len(words) >= at + length and compiled(r"(?:\d+|sau|nua|first|second) .*\b20\d\d").fullmatch(text):
                 values = tuple(document.value for document in self._documents if text in document.said)
                 if len(values) == 1:

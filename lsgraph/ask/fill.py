@@ -38,6 +38,9 @@ def said_of(slot: Slot, others: Iterable[Slot]) -> bool:
     return any(other.kind == slot.kind and other.values == slot.values for other in others)
 
 
+_APART = 3
+"""Words that may stand between two parts of one name."""
+
 _PER_HEAD = (
     r"(?:per|tren|cho|tinh tren|for every|for each|/)(?: moi)? (?:10 000|10000|ten thousand|1 van|mot van|van|100 000|"
     r"head|capita|dau)(?: (?:people|inhabitants|residents|persons|population|dan|nguoi))?\b"
@@ -50,7 +53,7 @@ def joined(slots: Sequence[Slot], words: Sequence[str]) -> list[Slot]:
     found: list[Slot] = []
     for slot in slots:
         if slot.kind in ("project", "gate"):
-            before = min((c.start for c in categories if c.end == slot.start), default=slot.start)
+            before = min((c.start for c in categories if _meets(words, c.end, slot.start)), default=slot.start)
             behind = max((c.end for c in categories if c.start == slot.end), default=slot.end)
             slot = replace(slot, start=before, end=behind)
         elif slot.kind == "indicator":
@@ -60,6 +63,26 @@ def joined(slots: Sequence[Slot], words: Sequence[str]) -> list[Slot]:
     projects = [slot for slot in found if slot.kind in ("project", "gate")]
     inside = [(slot.start, slot.end) for slot in projects]
     return [s for s in found if s.kind != "category" or (s.start, s.end) in inside or not overlaps(s, projects)]
+
+
+def _meets(words: Sequence[str], end: int, start: int) -> bool:
+    """Whether nothing but "từ" stands between: "cao tốc từ Hữu Nghị về Chi Lăng"."""
+    return end == start or (end + 1 == start and words[end] in ("tu", "from"))
+
+
+def united(slots: Sequence[Slot]) -> list[Slot]:
+    """Parts of one name said apart as one: "quốc lộ 4B" of two sections and "Km18 - Km80" of one of them."""
+    found: list[Slot] = []
+    for slot in sorted(slots, key=lambda slot: (slot.start, slot.end)):
+        last = next((other for other in reversed(found) if other.kind == slot.kind == "project"), None)
+        both = tuple(value for value in last.values if value in slot.values) if last else ()
+        if last and both and last.end <= slot.start <= last.end + _APART:
+            found[found.index(last)] = replace(
+                last, values=both, end=slot.end, weight=last.weight + slot.weight, cover=max(last.cover, slot.cover)
+            )
+        else:
+            found.append(slot)
+    return sorted(found, key=lambda slot: (-slot.weight, slot.start, slot.kind))
 
 
 def masked(words: list[str], used: Mapping[Slot, str], leave_out: Container[str] = ()) -> list[str]:

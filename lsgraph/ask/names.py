@@ -42,6 +42,9 @@ _MOST = 0.7
 _NAME = 6
 """Letters of a word that may be a name by itself."""
 
+_OWN = 0.25
+"""The share of a name that a word must be that only this name has."""
+
 _LONG, _HALF = 7, 0.5
 """Words, and the share of a name, from which one that is said from its beginning may have words left out."""
 
@@ -249,7 +252,8 @@ class Names:
             return len(run) > 1 and cover >= (0.5 if kind == "category" else 0.75) and told > 3.0
         if proper:
             alone = run[0] in alias.acronyms or (len(run[0]) >= _NAME and len(alias.values) == 1 and self._own(run[0]))
-            return (len(run) > 1 or alone) and cover >= (0.3 if len(run) > 2 else 0.4) and told > 2.0
+            least = _OWN if alone and len(run) == 1 else 0.3 if len(run) > 2 else 0.4
+            return (len(run) > 1 or alone) and cover >= least and told > 2.0
         return len(own) > 2 and cover >= 0.4 and told > 3.0
 
     def _own(self, word: str) -> bool:
