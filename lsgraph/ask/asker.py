@@ -160,12 +160,12 @@ class Asker:
     def _possible(self, told: Asked) -> dict[_Seen, list[Match]]:
         """The queries that can be filled, by what they see of the question: those that see the same come together."""
         alike: defaultdict[_Seen, list[Match]] = defaultdict(list)
-        subjects = self.slots.subjects
+        subjects, pairs = self.slots.subjects, self.slots.pairs
         for query in self.queries:
             filled, used, unsure = fill(query, told.slots, told.question, told.words)
             if filled is None or not self._printed(filled):
                 continue
-            left = left_out(query, told.words, told.spelt, told.slots, used, self.nearest, subjects)
+            left = left_out(query, told.words, told.spelt, told.slots, used, self.nearest, subjects, pairs)
             # What is said again, or in the other language beside, says nothing more.
             again = {slot: _LEFT for slot in told.slots if said_of(slot, used) and not overlaps(slot, used)}
             share = sum(slot.end - slot.start for slot in {**used, **again}) / max(1, len(told.words))
@@ -207,7 +207,6 @@ class Asker:
                 misfit=0.0,
                 understood=min(_UNDERSTOOD, self.nearest.understood(needed, name)),
                 unheard=self.nearest.unheard(needed, name),
-                strange=float(self.nearest.asks_strange(needed, name)),
                 strangers=self.nearest.strangers(kinds, name),
                 year=float(year),
                 kind=0.0,

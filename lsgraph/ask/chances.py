@@ -26,8 +26,6 @@ class Signs(NamedTuple):
     """The share of the words that stand in some wording."""
     unheard: float
     """What of the words stands in no wording of it."""
-    strange: float
-    """Whether what is asked for stands in none."""
     strangers: float
     """Kinds of things that the question speaks of and the query does not."""
     year: float
@@ -35,7 +33,7 @@ class Signs(NamedTuple):
     kind: float
     """Whether the query answers with the kind of thing that is asked for."""
     doubt: float
-    """Names that neither the catalogue nor the graph has, other provinces, a wish for reasons or deeds."""
+    """Names that neither the catalogue nor the graph has, a wish for reasons or deeds."""
     away: float
     """Another province that no document is about."""
     printed: float
@@ -55,7 +53,24 @@ class Signs(NamedTuple):
 
 
 _WORTH = Signs(
-    0.0, 3.8, 1.35, -0.14, 1.0, -0.2, -0.2, -0.95, -1.1, 0.7, -0.9, -4.0, 1.5, -4.0, -0.2, -0.4, 3.2, 3.6, -7.0
+    near=0.3,
+    apart=4.2,
+    share=1.45,
+    misfit=-0.13,
+    understood=0.8,
+    unheard=-0.3,
+    strangers=-0.8,
+    year=-0.9,
+    kind=0.6,
+    doubt=-1.0,
+    away=-5.0,
+    printed=1.2,
+    left=-4.0,
+    needed=0.1,
+    more=-0.1,
+    told=2.6,
+    dated=3.2,
+    not_yet=-8.0,
 )
 _ALONE = -0.9
 """What a query is worth of which nothing is known."""

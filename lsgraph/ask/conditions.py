@@ -13,7 +13,7 @@ from lsgraph.ask.fill import overlaps, said_of
 from lsgraph.ask.names import Slot
 from lsgraph.ask.narrowing import KINDS
 from lsgraph.ask.nearest import Nearest
-from lsgraph.ask.words import ends_concept, is_common
+from lsgraph.ask.words import concepts, ends_concept, is_common
 from lsgraph.rq import Query
 
 _THINGS = KINDS | {"instrument", "project", "gate", "indicator", "category", "body", "issuer", "footnote", "topic"}
@@ -79,6 +79,7 @@ def left_out(
     used: Mapping[Slot, str],
     known: Nearest,
     subjects: Mapping[str, set[str]],
+    pairs: Container[str],
 ) -> tuple[Condition, ...]:
     """What the question asks for and the query, with its parameters filled from `used`, does not."""
     named = any(parameter.required for parameter in query.parameters)
@@ -88,7 +89,7 @@ def left_out(
     found: list[Condition] = []
     for slot in slots:
         run = words[slot.start : slot.end]
-        if own.issuperset(run) or (slot.kind == "topic" and all(known.general(word) for word in run)):
+        if own.issuperset(run) or (slot.kind == "topic" and _empty(run, known, pairs)):
             continue
         thing = slot.kind in _THINGS and not (named and slot.kind in _SOURCES)
         # "Từ bản UBND trình tới lúc HĐND thông qua": who issued a document stands for it.
@@ -102,6 +103,11 @@ def left_out(
             usual = slot.kind not in _NEVER_USUAL and known.speaks(words[slot.start : slot.end], query.name)
             found.append(Condition(slot, " ".join(spelt[slot.start : slot.end]), thing, usual))
     return tuple(sorted(found, key=lambda condition: condition.slot.start))
+
+
+def _empty(run: Sequence[str], known: Nearest, pairs: Container[str]) -> bool:
+    """Whether a run of words is no subject but words of many questions: "both five-year" (terms)."""
+    return " ".join(run[:2]) not in pairs and all(known.general(word) for word in run)
 
 
 def _certain(slot: Slot) -> bool:
@@ -148,6 +154,7 @@ def topics(words: Sequence[str], slots: Sequence[Slot], pairs: Container[str] = 
         if ends_concept(words, at) not in _HAVE_TOPICS:
             continue
         start = next((at + n for n in (4, 3, 2, 1) if " ".join(words[at : at + n]) in _ABOUT), at)
+        start += start > at and words[start : start + 1] == ["the"]
         # "Môi trường" begins like "mọi" where diacritics are left out.
         named = start > at and " ".join(words[start : start + 2]) in pairs and _free(words, start, slots)
         end = start + 2 if named else start
@@ -156,7 +163,9 @@ def topics(words: Sequence[str], slots: Sequence[Slot], pairs: Container[str] = 
         while start < end < len(words) and " ".join(words[end - 1 : end + 1]) in pairs:
             end += 1
         joined = end > at + 1 and " ".join(words[at : at + 2]) in pairs and ends_concept(words, at) in _JOINED
-        if end > start and (start > at or joined):
+        # "Được giao làm việc gì" asks for tasks and is about none.
+        asks = start == at and concepts(words[end - 1 : end]) == ["c:task"]
+        if end > start and (start > at or joined) and not asks:
             yield Slot("topic", (" ".join(words[start:end]),), start, end, 1.0)
 
 

@@ -30,8 +30,8 @@ _COVER = 0.72
 _TOLD = 6.0
 """How telling the words said must be together: "số dự án" tells nothing."""
 
-_GAPS = 2
-"""Words that may stand between those of a name, over and above its own."""
+_GAPS = 1
+"""Words of others that may stand between those of a name."""
 
 _LEAST, _MOST = 3, 12
 """Words; shorter names are those of something else ("hệ thống"), longer ones whole sentences."""
@@ -77,7 +77,7 @@ class CountedFinder:
             if len(said) < 2 or told < _TOLD or told < _COVER * whole:
                 continue
             start, end = min(free[word] for word in said), max(free[word] for word in said) + 1
-            if end - start <= len(own) + _GAPS:
+            if sum(word not in own for word in words[start:end]) <= _GAPS:
                 found[name] = (round(told, 6), round(told / whole, 6), start, end)
         if not found:
             return []

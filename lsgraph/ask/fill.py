@@ -105,6 +105,7 @@ def masked(words: list[str], used: Mapping[Slot, str], leave_out: Container[str]
 _ASKS = (
     r"(?i)\b(?:muốn|xin|cho (?:tôi|em|mình|cháu|hỏi)|cần|đề nghị|nhờ|vui lòng)(?: được)? (?:hỏi|biết|cho biết|xin hỏi)"
     r"(?: là| rằng|,|:)?"
+    r"|\b(?:tôi|em|mình|cháu|bên) (?:đang |rất )?(?:cần|muốn|nhờ|xin)(?: (?:xem|có|tìm|lấy))?"
     r"|\b(?:like|want|wish|need|love) to know(?: whether| about|,|:)?|\b(?:could|can|would) you (?:please )?tell me,?"
 )
 """What ends the words before a question: "Em là sinh viên, em muốn hỏi …"."""
@@ -131,11 +132,12 @@ def clauses(question: str, length: int) -> list[range]:
     whole = range(length)
     found: list[range] = []
     at = 0
-    asks = [match.end() for match in compiled(_ASKS).finditer(question)]
-    behind = range(len(folded_words(question[: asks[-1]])), length) if asks else whole
+    behind = whole
     for piece in compiled(r"(?<=[.!?;:\n])\s+").split(question):
         count = len(folded_words(piece))
         found.append(range(at, at + count))
+        for asks in compiled(_ASKS).finditer(piece):
+            behind = range(at + len(folded_words(piece[: asks.end()])), at + count)
         at += count
     if at != length:
         return [whole]

@@ -41,10 +41,15 @@ _GENERAL = 15
 _RUN = 3
 """Strange words in a row from which one more counts no more."""
 
-_ASKED_BEHIND, _ASKED_BEFORE = frozenset(("nao",)), frozenset(("which", "what"))
-
-KINDS = frozenset(f"c:{kind}" for kind in ("project", "gate", "target", "task", "footnote", "body", "programme"))
-"""What questions ask for: one that speaks of projects is none for gates, however alike the rest is."""
+KINDS = frozenset(
+    f"c:{kind}"
+    for kind in (
+        *("project", "gate", "target", "task", "footnote", "body", "programme"),
+        *("late", "slip", "conflict", "restore", "impossible", "estimate", "responsible", "range"),
+    )
+)
+"""What questions ask for, and of what state: one that speaks of projects is none for gates, however alike the rest
+is, and one about overdue projects is none for all of a kind."""
 
 _HARDLY = 0.03
 """The share of a group's wordings below which it does not speak of a kind."""
@@ -145,22 +150,6 @@ class Nearest:
             length = 0 if known else length + 1
             found += 0.0 if known else min(length, _RUN)
         return found / math.sqrt(some + 1.0)
-
-    def asks_strange(self, words: Sequence[str], name: str) -> bool:
-        """Whether what is asked for ("khung lý thuyết nào", "which theories") stands in no wording of a group."""
-        counts = self._counts[name]
-        asked = [words[max(0, at - 2) : at] for at, word in enumerate(words) if at and word in _ASKED_BEHIND]
-        asked += [
-            [other for other in words[at + 1 : at + 4] if not is_stop(other)]
-            for at, word in enumerate(words)
-            if word in _ASKED_BEFORE
-        ]
-        runs = [run for run in asked if run and not any(word.startswith("§") or is_stop(word) for word in run)]
-        return any(
-            not any(counts[f"w:{word}"] for word in run)
-            or (len(run) == 2 and not counts[" ".join(run)] and not all(counts[f"w:{word}"] for word in run))
-            for run in runs
-        )
 
     def _near(self, asked: Features, name: str) -> float:
         """How near the three nearest wordings of a group are."""

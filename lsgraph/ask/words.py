@@ -68,7 +68,7 @@ _CONCEPTS = {
     "fall": "giam|falling|fall|falls|decrease|decline|go down",
     "responsible": "chiu trach nhiem|chu tri|phu trach|giao cho|duoc giao|in charge|responsible|responsibility|"
     "accountable|leads|who leads|"
-    "duoc phan cong|lo|ganh|owns|handles|tasked",
+    "duoc phan cong|owns|handles|tasked",
     "who": "ai|who|whom",
     "body": "co quan|don vi|so nganh|ban nganh|agency|agencies|body|bodies|department|departments|authority",
     "restore": "phuc hoi|khoi phuc|sua chu|restored|restore|repaired|repair|recovered",
