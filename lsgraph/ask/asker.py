@@ -25,7 +25,7 @@ from lsgraph.rows import Rows
 from lsgraph.rq import Query, catalogue, run
 from lsgraph.store import Queryable
 
-SURE = 0.5
+SURE = 0.42
 """The chance from which a question is answered."""
 
 _LEFT = "§left"
