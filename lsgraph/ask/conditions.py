@@ -16,19 +16,23 @@ from lsgraph.ask.nearest import Nearest
 from lsgraph.ask.words import concepts, ends_concept, is_common
 from lsgraph.rq import Query
 
-_THINGS = KINDS | {"instrument", "project", "gate", "indicator", "category", "body", "issuer", "footnote", "topic"}
+_THINGS = KINDS | {
+    *("instrument", "project", "gate", "indicator", "category", "body", "issuer", "topic"),
+    *("footnote", "section", "line"),
+}
 """What a question is about: an answer on all things of its kind is another answer."""
 
 _SOURCES = frozenset(("body", "issuer", "topic"))
 """Whose or which instruments or tasks are wanted of a thing that is named: the rows are few and say it themselves."""
 
-_NARROWS = KINDS | {"category", "topic", "footnote"}
+_NARROWS = KINDS | {"category", "topic", "footnote", "section", "line"}
 """What only narrows a question; without the name of a project or an indicator it is another question."""
 
-_NEVER_USUAL = frozenset(("footnote", "topic", "amount", "part"))
+_NEVER_USUAL = frozenset(("footnote", "section", "line", "topic", "amount", "part"))
 """What wordings may have as an example of it."""
 
 _ABOUT = (
+    *("cua nganh", "trong nganh", "thuoc nganh", "nganh"),
     *("ve linh vuc", "trong linh vuc", "thuoc linh vuc", "linh vuc", "ve mang", "mang", "ve van de", "ve"),
     *("lien quan den", "lien quan toi", "about", "on", "regarding", "concerning", "for", "related to"),
     *("in the field of", "in the area of"),
@@ -37,7 +41,18 @@ _ABOUT = (
 
 _HAVE_TOPICS = frozenset(
     f"c:{kind}"
-    for kind in ("task", "target", "project", "figure", "instrument", "programme", "scheme", "indicator", "responsible")
+    for kind in (
+        "task",
+        "target",
+        "project",
+        "figure",
+        "instrument",
+        "programme",
+        "scheme",
+        "indicator",
+        "responsible",
+        "conflict",
+    )
 )
 """What has a topic: "nhiệm vụ về du lịch", and not "viết bài về du lịch"."""
 
@@ -153,6 +168,7 @@ def topics(words: Sequence[str], slots: Sequence[Slot], pairs: Container[str] = 
     for at in range(1, len(words)):
         if ends_concept(words, at) not in _HAVE_TOPICS:
             continue
+        at += words[at] == "nao"
         start = next((at + n for n in (4, 3, 2, 1) if " ".join(words[at : at + n]) in _ABOUT), at)
         start += start > at and words[start : start + 1] == ["the"]
         # "Môi trường" begins like "mọi" where diacritics are left out.
@@ -165,7 +181,8 @@ def topics(words: Sequence[str], slots: Sequence[Slot], pairs: Container[str] = 
         joined = end > at + 1 and " ".join(words[at : at + 2]) in pairs and ends_concept(words, at) in _JOINED
         # "Được giao làm việc gì" asks for tasks and is about none.
         asks = start == at and concepts(words[end - 1 : end]) == ["c:task"]
-        if end > start and (start > at or joined) and not asks:
+        years = any(word.isdigit() and len(word) == 4 for word in words[start:end])
+        if end > start and (start > at or joined) and not asks and not years:
             yield Slot("topic", (" ".join(words[start:end]),), start, end, 1.0)
 
 

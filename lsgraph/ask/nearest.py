@@ -46,6 +46,7 @@ KINDS = frozenset(
     for kind in (
         *("project", "gate", "target", "task", "footnote", "body", "programme"),
         *("late", "slip", "conflict", "restore", "impossible", "estimate", "responsible", "range"),
+        *("start", "finish", "prepare"),
     )
 )
 """What questions ask for, and of what state: one that speaks of projects is none for gates, however alike the rest

@@ -118,6 +118,7 @@ _STOP_WORDS = (
     "cung lai se da dang con ve tu den toi hay hoac mot nhu vay sao the nao khi nhe a u ha khong "
     "de tinh giao province "
     "any some me please tell give us we our you your they their them toi minh giup xin hoi biet can could can would "
+    "same thing things other others another both "
     "di len xuong ca deu rat duoi tren ay kia day just only also such yet still so far than about"
 )
 
