@@ -81,6 +81,11 @@ def worth(signs: Signs) -> float:
     return _ALONE + sum(sign * each for sign, each in zip(signs, _WORTH, strict=True))
 
 
+def sure_but_for_conditions(signs: Signs) -> bool:
+    """Whether only what a query has no place for keeps it from being the one that is meant."""
+    return worth(signs._replace(left=0.0)) > 0
+
+
 def chances(worths: Sequence[float]) -> list[float]:
     """The chance of each query to be what was meant, where none of them may be.
 
