@@ -14,8 +14,12 @@ from lsgraph.ask.choices import chosen
 from lsgraph.ask.fill import outermost
 from lsgraph.ask.intent import out_of_reach
 from lsgraph.ask.names import spelt_words
+from lsgraph.ask.nearest import Nearest, features
 from lsgraph.ask.slots import read_called
 from lsgraph.ask.stated import stated
+from lsgraph.ask.training import train
+from lsgraph.ask.weights import Weights, digest
+from lsgraph.ask.wordings import NONE, known_wordings
 from lsgraph.ask.words import concepts, folded_words, mended
 from lsgraph.ids import fold
 from lsgraph.store import Graph
@@ -24,6 +28,7 @@ CASES = json.loads((Path(__file__).parent / "cases" / "ask.json").read_text(enco
 LATER = json.loads((Path(__file__).parent / "cases" / "ask-later.json").read_text(encoding="utf-8"))["questions"]
 SETS = json.loads((Path(__file__).parent / "cases" / "ask-sets.json").read_text(encoding="utf-8"))["questions"]
 OTHERS = json.loads((Path(__file__).parent / "cases" / "ask-others.json").read_text(encoding="utf-8"))["questions"]
+MANNERS = json.loads((Path(__file__).parent / "cases" / "ask-manners.json").read_text(encoding="utf-8"))["questions"]
 
 
 @pytest.fixture(scope="module")
@@ -37,6 +42,14 @@ def found(asker: Asker, question: str) -> tuple[str | None, dict[str, str]]:
     if best is None or unknown or not best.sure or best.confidence < SURE:
         return None, {}
     return best.query.name, best.parameters
+
+
+def means(asker: Asker, parameter: str, said: str, value: str) -> bool:
+    """Whether a value is what was said: "hoàn thành" is `finished`, "HĐND tỉnh" the council by its full name."""
+    words = set(fold(said).split())
+    if words <= set(fold(value).split()) or fold(said) in fold(value) or chosen(parameter, fold(said)) == value:
+        return True
+    return any(slot.values == (value,) for slot in asker.slots.names(folded_words(said)))
 
 
 def test_there_are_sixty_phrasings() -> None:
@@ -117,6 +130,103 @@ def test_a_condition_that_no_parameter_takes_leaves_the_question_open(asker: Ask
     assert len(asked) == 35
     assert len(answered) <= 4, answered
     assert len(far) <= 2, far
+
+
+def test_questions_in_all_manners_get_the_right_query_and_parameters(asker: Asker) -> None:
+    asked = [case for case in MANNERS if case["queries"]]
+    wrong = []
+    for case in asked:
+        name, values = found(asker, case["ask"])
+        said = case["parameters"].items()
+        if name not in case["queries"] or not all(means(asker, key, text, values.get(key, "")) for key, text in said):
+            wrong.append((case["ask"], name, values))
+    assert len(asked) == 360
+    assert len(wrong) <= 24, wrong
+
+
+def test_questions_in_all_manners_that_cannot_be_answered_get_no_answer(asker: Asker) -> None:
+    asked = [case["ask"] for case in MANNERS if not case["queries"]]
+    answered = [question for question in asked if found(asker, question)[0]]
+    assert len(asked) == 150
+    assert len(answered) <= 3, answered
+
+
+def test_the_weights_are_those_of_the_wordings(asker: Asker) -> None:
+    # After a change of the wordings: python -m lsgraph.ask.training
+    assert asker.weights.made_of == digest(known_wordings(asker.queries))
+
+
+def test_weights_are_learned_written_and_read(tmp_path: Path) -> None:
+    wordings = {
+        "tasks": [["nhiem", "vu", "nao"], ["nhiem", "vu", "gi"]],
+        NONE: [["gia", "vang"], ["gia", "vang", "nay"]],
+    }
+    weights = train(wordings)
+    weights.write(tmp_path / "weights.tsv")
+    again = Weights.read(tmp_path / "weights.tsv")
+    vector = Nearest(wordings).vector(features(["nhiem", "vu"]))
+    shares = again.shares(vector, ["tasks", NONE, "unknown"])
+    assert shares["tasks"] > -0.5 > shares[NONE] > shares["unknown"]
+    assert again.made_of == weights.made_of == digest(wordings)
+    assert train(wordings).shares(vector, ["tasks"]) == weights.shares(vector, ["tasks"])
+
+
+@pytest.mark.parametrize(
+    ("question", "left"),
+    [
+        ("Chương trình nào trên 500 tỷ đồng?", "trên 500 tỷ"),
+        ("Projects in Hữu Lũng district that are overdue", "in Hữu Lũng district"),
+        ("Phép cộng nào sai ở trang 5?", "trang 5"),
+        ("Phép cộng sai nào ở mục III?", "III"),
+        ("Chỉ tiêu nào về môi trường chưa có số liệu báo cáo?", "môi trường"),
+        ("Which targets on the environment does nobody report on?", "environment"),
+    ],
+)
+def test_what_only_narrows_is_never_dropped(asker: Asker, question: str, left: str) -> None:
+    told = asker.answer(question)
+    assert told.match is None
+    assert left in answer_json(told)["nearest"][0]["not_used"]
+
+
+@pytest.mark.parametrize(
+    ("question", "query", "parameters"),
+    [
+        ("da nao trong kh ubnd 26-30", "projects", {"document": "ke-hoach-ubnd-2026-2030"}),
+        ("bc 6t 2025 co nhung muc nao", "sections-of-document", {"document": "bao-cao-6-thang-2025"}),
+        (
+            "tien do ql4b km18 - km80 toi dau r",
+            "progress-of-project",
+            {"project": "Nâng cấp Quốc lộ 4B đoạn Km18 - Km80"},
+        ),
+        (
+            "Nhiệm vụ số 9 trong phần II của báo cáo 6 tháng 2025 thực hiện văn bản nào?",
+            "instruments-of-task",
+            {"document": "bao-cao-6-thang-2025", "task": "Phần II.9"},
+        ),
+        (
+            "Cao tốc từ Hữu Nghị về Chi Lăng làm tới đâu rồi?",
+            "progress-of-project",
+            {"project": "Cao tốc cửa khẩu Hữu Nghị - Chi Lăng"},
+        ),
+        (
+            "Cơ sở pháp lý để UBND tỉnh lập kế hoạch 5 năm là gì?",
+            "basis-of-document",
+            {"document": "ke-hoach-ubnd-2026-2030"},
+        ),
+    ],
+)
+def test_names_as_people_say_them(asker: Asker, question: str, query: str, parameters: dict[str, str]) -> None:
+    assert found(asker, question) == (query, parameters)
+
+
+def test_a_section_that_no_document_has_ends_in_no_error(asker: Asker) -> None:
+    assert asker.answer("Nhiệm vụ 99.9 của báo cáo 6 tháng 2025 thực hiện văn bản nào?").match is None
+
+
+def test_a_year_that_the_documents_reach_is_answered_though_no_row_has_it(asker: Asker) -> None:
+    told = asker.answer("Năm 2024 Lạng Sơn đón bao nhiêu lượt khách du lịch?")
+    assert told.match is not None
+    assert told.match.parameters == {"indicator": "Lượng khách du lịch", "period": "2024"}
 
 
 @pytest.mark.parametrize(

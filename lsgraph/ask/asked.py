@@ -6,11 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from lsgraph.ask.conditions import topics
-from lsgraph.ask.fill import clauses, joined, outermost, overlaps
+from lsgraph.ask.fill import clauses, joined, outermost, overlaps, united
 from lsgraph.ask.names import Slot, spelt_words
+from lsgraph.ask.narrowing import narrowings
 from lsgraph.ask.slots import SlotFinder
 from lsgraph.ask.stated import stated
-from lsgraph.ask.words import folded_words, mended, written_out
+from lsgraph.ask.words import folded_words, mended
 
 
 @dataclass(frozen=True)
@@ -29,21 +30,28 @@ class Asked:
 
 
 def asked(question: str, finder: SlotFinder, known: frozenset[str]) -> Asked:
-    """Take a question apart; words not among the `known` are put right where one letter does it."""
-    question = written_out(question)
+    """Take a question without shorthand apart; words not among the `known` are put right where one letter does it."""
     numbers, unknown = finder.numbers(question)
     words = folded_words(question)
-    repaired = mended(words, known) if not numbers else words
     spelt = spelt_words(question)
+    repaired = mended(words, known | _accented(words, spelt)) if not numbers else words
     aligned = len(spelt) == len(repaired)
     named = finder.names(repaired, spelt if aligned else None)
     numbers = [finder.with_subject(_with_issuer(slot, named, repaired), repaired) for slot in numbers]
     named = [slot for slot in named if not overlaps(slot, numbers)]
     told = [slot for slot in stated(question) if not overlaps(slot, numbers)] if len(words) == len(repaired) else []
-    slots = joined(outermost(numbers + named + told), repaired)
+    slots = outermost(joined(united(outermost(numbers + named + told)), repaired))
+    slots += narrowings(repaired, slots, finder.places(repaired, spelt if aligned else None))
     slots += topics(repaired, slots, finder.pairs)
     parts = clauses(question, len(repaired))
     return Asked(question, repaired, spelt if aligned else repaired, slots, parts, unknown)
+
+
+def _accented(words: list[str], spelt: Sequence[str]) -> frozenset[str]:
+    """The words that were typed with diacritics: nobody sets these by a slip of the finger."""
+    if len(words) != len(spelt):
+        return frozenset()
+    return frozenset(word for word, typed in zip(words, spelt, strict=True) if not typed.isascii())
 
 
 def _with_issuer(slot: Slot, named: Iterable[Slot], words: list[str]) -> Slot:

@@ -8,52 +8,43 @@ from dataclasses import dataclass, field, replace
 
 from lsgraph import resources
 from lsgraph.ask.asked import Asked, asked
+from lsgraph.ask.chances import Signs, chances, worth
 from lsgraph.ask.conditions import Condition, left_out
-from lsgraph.ask.fill import Unsure, fill, overlaps, said
+from lsgraph.ask.fill import Unsure, fill, overlaps, said, said_of
 from lsgraph.ask.intent import asked_kind, gives, out_of_reach
-from lsgraph.ask.names import Slot, spelt_words
-from lsgraph.ask.nearest import KINDS, NONE, Nearest, misfit, read_wordings
+from lsgraph.ask.names import spelt_words
+from lsgraph.ask.nearest import KINDS, Nearest, features, misfit
+from lsgraph.ask.shorthand import readings
 from lsgraph.ask.slots import SlotFinder
-from lsgraph.ask.words import concepts, folded_words, without_units
+from lsgraph.ask.weights import Weights, weights_file
+from lsgraph.ask.wordings import NONE, known_wordings, optional
+from lsgraph.ask.words import concepts
+from lsgraph.errors import LsgraphError
 from lsgraph.ids import fold
 from lsgraph.rows import Rows
 from lsgraph.rq import Query, catalogue, run
 from lsgraph.store import Queryable
 
-SURE = 0.85
-"""The confidence from which a question is answered."""
-
-_LIKENESS = 0.38
-"""The likeness of a question that is near enough to a query and no nearer to questions nobody can answer."""
-
-_AHEAD, _APART, _NAMED = 0.72, 1.16, 0.26
-"""What counts beside the likeness: how far it is ahead of the next query, how much nearer than to questions nobody
-can answer, and each required parameter that is named; fitted on questions by others (logistic regression)."""
-
-UNDERSTOOD = 0.45
-"""The least share of a question's words that must stand in some wording of the query."""
+SURE = 0.42
+"""The chance from which a question is answered."""
 
 _LEFT = "§left"
 """The mark of a condition that a query has no place for."""
 
-_MISSED = 0.65
-"""What a query is worth that has no place for something the question names."""
-
-_STRANGER = 0.7
-"""What a query is worth for each kind of thing that the question speaks of and the query does not."""
-
 _BEYOND = 2
-"""For how many such names another province counts, or a wish for reasons, advice or deeds; and the most that count."""
+"""For how many such names a wish for reasons, advice or deeds counts; and the most that count."""
+
+_UNDERSTOOD = 0.9
+"""The share of understood words that is as good as all."""
+
+_PRINTED = frozenset(("line", "section", "task", "footnote"))
+"""Parameters that are printed numbers of a document."""
 
 _ASKING = 2
 """Words beside names from which a clause can be a question."""
 
-_DOUBT = 0.65
-"""What a question is worth for each proper name that neither the catalogue nor the graph has."""
-
-_MARGIN = 0.1
-"""How much nearer than to questions nobody can answer a question must be to the one it is taken for."""
-
+_FAR = -4.0
+"""The worth from which a question of the catalogue is near enough to be offered."""
 
 _Seen = tuple[tuple[str, ...], tuple[str, ...]]
 """A question as a query sees it, names masked: whole, and without what may be left out."""
@@ -61,16 +52,17 @@ _Seen = tuple[tuple[str, ...], tuple[str, ...]]
 
 @dataclass(frozen=True)
 class Match:
-    """A query that may be meant, by how near it is and by its rank.
+    """A query that may be meant, what speaks for it and against, and the chance (`confidence`) that it is meant.
 
-    `unsure` are names that fit several things, `left` is what it has no place for.
+    `told_of` is the share of the question that the names it uses say, `unsure` are names that fit several things,
+    `left` is what it has no place for.
     """
 
     query: Query
     parameters: dict[str, str]
-    score: float
-    rank: float = 0.0
-    apart: float = 0.0
+    told_of: float = 0.0
+    signs: Signs | None = None
+    worth: float = 0.0
     confidence: float = 0.0
     unsure: Unsure = ()
     left: tuple[Condition, ...] = ()
@@ -112,14 +104,8 @@ class Asker:
         self._graph = graph
         self.queries = tuple(queries if queries is not None else catalogue())
         self.slots = SlotFinder(graph)
-        names = [query.name for query in self.queries]
-        wordings = read_wordings(resources.queries_dir() / "phrasings", [*names, NONE])
-        for query in self.queries:
-            # What may be left out says nothing of which query is meant, here and in the question.
-            optional = _optional(query)
-            texts = wordings[query.name] + _wordings(query)
-            wordings[query.name] = [[word for word in text if word not in optional] for text in texts]
-        self.nearest = Nearest(wordings)
+        self.nearest = Nearest(known_wordings(self.queries))
+        self.weights = Weights.read(weights_file(resources.queries_dir() / "phrasings"))
         self.known = self.nearest.words | self.slots.words
         self.literal = {
             word
@@ -132,85 +118,120 @@ class Asker:
         """The answer, or the three nearest questions of the catalogue where none is near enough."""
         found, unknown = self.matches(question)
         best = found[0] if found else None
-        near = [reading for match in found[:3] if match.score > 0 for reading in match.readings()]
+        near = [reading for match in found[:3] if match.worth > _FAR for reading in match.readings()]
         nearest = tuple(near[:3])
         if best is None or unknown or not best.sure or best.confidence < SURE:
             return Answer(question, nearest=nearest)
-        rows = run(self._graph, best.query, best.parameters)
-        if not rows.rows and {"period", "year"} & best.parameters.keys():
-            # Nothing is said about that year: no answer rather than an empty one that looks like "none".
+        try:
+            rows = run(self._graph, best.query, best.parameters)
+        except LsgraphError:
+            # A section or a task that the graph does not have is no reason to end with an error.
+            return Answer(question, nearest=nearest)
+        if not rows.rows and not self.slots.covers(best.parameters.get("period", "")):
+            # The documents do not reach so far: no answer rather than an empty one that looks like "none".
             return Answer(question, nearest=nearest)
         return Answer(question, best, rows)
 
     def matches(self, question: str) -> tuple[list[Match], bool]:
         """All possible queries, best first, and whether the question names an instrument nobody holds."""
+        read = [self._read(reading) for reading in readings(question)]
+        return max(read, key=lambda found: found[0][0].worth if found[0] else _FAR)
+
+    def _read(self, question: str) -> tuple[list[Match], bool]:
         told = asked(question, self.slots, self.known)
-        doubt = self._doubt(question, [slot for slot in told.slots if slot.kind != "topic"])
+        doubt = self._doubt(question)
+        named = [slot for slot in told.slots if slot.kind != "topic"]
+        away = any(not overlaps(slot, named) for slot in self.slots.elsewhere(spelt_words(question)))
         kind = asked_kind(told.words)
-        best: dict[str, Match] = {}
         found = [scored for seen, possible in self._possible(told).items() for scored in self._scored(seen, possible)]
-        fittest = max((fits for fits, _ in found), default=0.0)
-        for fits, match in found:
-            score = doubt * match.score * gives(match.query, kind)
-            match = replace(match, score=score, rank=score - misfit(fits, fittest))
+        fittest = max((fits for fits, _, _ in found), default=0.0)
+        best: dict[str, Match] = {}
+        for fits, match, signs in found:
+            given = gives(match.query, kind)
+            signs = signs._replace(misfit=misfit(fits, fittest), kind=given, doubt=doubt, away=float(away))
+            match = replace(match, signs=signs, worth=worth(signs))
             known = best.get(match.query.name)
-            if known is None or match.rank > known.rank:
+            if known is None or match.worth > known.worth:
                 best[match.query.name] = match
-        ranked = sorted(best.values(), key=lambda match: (-round(match.rank, 6), match.query.name))
-        return _weighed(ranked, doubt), told.unknown
+        ranked = sorted(best.values(), key=lambda match: (-round(match.worth, 6), match.query.name))
+        likely = chances([match.worth for match in ranked])
+        return [replace(match, confidence=chance) for match, chance in zip(ranked, likely, strict=True)], told.unknown
 
     def _possible(self, told: Asked) -> dict[_Seen, list[Match]]:
         """The queries that can be filled, by what they see of the question: those that see the same come together."""
         alike: defaultdict[_Seen, list[Match]] = defaultdict(list)
+        subjects, pairs = self.slots.subjects, self.slots.pairs
         for query in self.queries:
             filled, used, unsure = fill(query, told.slots, told.question, told.words)
-            if filled is None:
+            if filled is None or not self._printed(filled):
                 continue
-            left = left_out(query, told.words, told.spelt, told.slots, used, self.nearest)
-            match = Match(query, filled, 0.0, unsure=unsure, left=left)
+            left = left_out(query, told.words, told.spelt, told.slots, used, self.nearest, subjects, pairs)
+            # What is said again, or in the other language beside, says nothing more.
+            again = {slot: _LEFT for slot in told.slots if said_of(slot, used) and not overlaps(slot, used)}
+            share = sum(slot.end - slot.start for slot in {**used, **again}) / max(1, len(told.words))
+            match = Match(query, filled, told_of=share, unsure=unsure, left=left)
             # What a query has no place for is told apart and says nothing of which query is meant.
             apart = {condition.slot: _LEFT for condition in left if condition.apart}
             for part in told.parts:
-                whole = said(told.words, used, part)
-                needed = said(told.words, {**used, **apart}, part, _optional(query) | {_LEFT})
+                whole = said(told.words, {**used, **again}, part, {_LEFT})
+                needed = said(told.words, {**used, **again, **apart}, part, optional(query) | {_LEFT})
                 # "Nghị quyết 57: những nhiệm vụ nào": a name alone asks nothing.
                 if part == told.parts[0] or sum(not word.startswith("§") for word in whole) >= _ASKING:
                     alike[tuple(whole), tuple(needed)].append(match)
         return alike
 
-    def _scored(self, seen: _Seen, possible: Sequence[Match]) -> Iterator[tuple[float, Match]]:
-        """How well all words fit, and the matches with their likeness, of queries that see the same."""
+    def _printed(self, filled: dict[str, str]) -> bool:
+        """Whether the document has the task that is asked for; its path takes the place of what was said."""
+        if "task" in filled and "document" in filled:
+            path = self.slots.task(filled["document"], filled["task"])
+            filled["task"] = path or filled["task"]
+            return path is not None
+        return True
+
+    def _scored(self, seen: _Seen, possible: Sequence[Match]) -> Iterator[tuple[float, Match, Signs]]:
+        """How well all words fit, and what else speaks for and against queries that see the same."""
         whole, needed = seen
         none = self.nearest.likeness(whole, [NONE])[NONE]
         kinds = KINDS.intersection(concepts(needed))
         names = [match.query.name for match in possible]
         likeness, fitting = self.nearest.likeness(needed, names), self.nearest.fitting(needed, names)
+        shares = self.weights.shares(self.nearest.vector(features(needed)), names)
+        year = any(len(word) == 4 and word.isdigit() for word in needed)
         for match in possible:
-            near = likeness[match.query.name]
-            score = min(near, near - none + _LIKENESS - _MARGIN)
-            if any(condition.thing for condition in match.left):
-                score *= _MISSED
-            if self.nearest.understood(needed, match.query.name) < UNDERSTOOD:
-                score *= 0.7
-            score *= _STRANGER ** self.nearest.strangers(kinds, match.query.name)
-            if any(len(word) == 4 and word.isdigit() for word in needed):
-                score *= 0.85
-            apart = near - none
-            if self._not_yet(match):
-                score, apart = min(0.0, score), min(0.0, apart)
-            yield fitting[match.query.name], replace(match, score=score, apart=apart)
+            name = match.query.name
+            required = sum(parameter.required for parameter in match.query.parameters)
+            signs = Signs(
+                near=likeness[name],
+                apart=likeness[name] - none,
+                share=shares[name],
+                misfit=0.0,
+                understood=min(_UNDERSTOOD, self.nearest.understood(needed, name)),
+                unheard=self.nearest.unheard(needed, name),
+                strangers=self.nearest.strangers(kinds, name),
+                year=float(year),
+                kind=0.0,
+                doubt=0.0,
+                away=0.0,
+                printed=float(bool(_PRINTED.intersection(match.parameters))),
+                left=sum(condition.thing and not condition.usual for condition in match.left),
+                needed=required,
+                more=len(match.parameters) - required,
+                told=match.told_of,
+                dated=float("period" in match.parameters and not self._not_yet(match)),
+                not_yet=float(self._not_yet(match)),
+            )
+            yield fitting[name], match, signs
 
     def _not_yet(self, match: Match) -> bool:
         """Whether reported figures are asked for of a year after the last document."""
         year = match.parameters.get("period", "")[-4:]
         return year.isdigit() and 0 < self.slots.latest < int(year)
 
-    def _doubt(self, question: str, slots: Sequence[Slot]) -> float:
-        """What a question is worth that speaks of what the catalogue and the graph do not, or wants what they lack."""
+    def _doubt(self, question: str) -> int:
+        """How much a question speaks of what the catalogue and the graph do not, or wants what they lack."""
         words = spelt_words(question)
-        away = any(not overlaps(slot, slots) for slot in self.slots.elsewhere(words))
-        beyond = _BEYOND * (away + out_of_reach(question))
-        return _DOUBT ** (beyond + min(_BEYOND, self._strange(words)))
+        beyond = _BEYOND * out_of_reach(question)
+        return beyond + min(_BEYOND, self._strange(words))
 
     def _strange(self, words: Sequence[str]) -> int:
         """How many proper names neither the catalogue nor the graph has: those are about something else."""
@@ -222,28 +243,6 @@ class Asker:
             for at in range(len(words) - 1)
         )
         return single + pairs
-
-
-def _weighed(ranked: Sequence[Match], doubt: float) -> list[Match]:
-    """Matches, best first, with the confidence that each is what was meant."""
-    found: list[Match] = []
-    for at, match in enumerate(ranked):
-        other = next((match.rank for match in (ranked[1:2] if at == 0 else ranked[:1])), 0.0)
-        named = sum(parameter.required for parameter in match.query.parameters)
-        more = _AHEAD * (match.rank - other) + _APART * match.apart + _NAMED * named
-        # The score has the doubt in it already.
-        found.append(replace(match, confidence=match.score + doubt * more))
-    return found
-
-
-def _optional(query: Query) -> frozenset[str]:
-    return frozenset(f"§{parameter.name}" for parameter in query.parameters if not parameter.required)
-
-
-def _wordings(query: Query) -> list[list[str]]:
-    texts = [query.question("vi"), query.question("en"), query.title("vi"), query.title("en")]
-    texts += [text for _, text in query.phrasings]
-    return [without_units(folded_words(text)) for text in texts]
 
 
 def answer(graph: Queryable, question: str) -> Answer:

@@ -27,7 +27,10 @@ _CHOICES = {
         ),
     },
     "strength": {
-        "stated": ("nêu rõ|nói rõ|ghi rõ|nói thẳng|trực tiếp", "stated|explicit|explicitly|directly"),
+        "stated": (
+            "nêu rõ|nói rõ|ghi rõ|nói thẳng|trực tiếp|đích danh|nêu thẳng",
+            "stated|explicit|explicitly|directly",
+        ),
         "section": ("theo mục|cùng mục", "section|by section"),
         "corresponding": ("tương ứng", "corresponding|counterpart"),
     },

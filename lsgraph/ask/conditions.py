@@ -9,22 +9,30 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from lsgraph.ask.fill import overlaps
+from lsgraph.ask.fill import overlaps, said_of
 from lsgraph.ask.names import Slot
+from lsgraph.ask.narrowing import KINDS
 from lsgraph.ask.nearest import Nearest
-from lsgraph.ask.words import ends_concept, is_common
+from lsgraph.ask.words import concepts, ends_concept, is_common
 from lsgraph.rq import Query
 
-_THINGS = frozenset(("instrument", "project", "gate", "indicator", "category", "body", "issuer", "footnote", "topic"))
+_THINGS = KINDS | {
+    *("instrument", "project", "gate", "indicator", "category", "body", "issuer", "topic"),
+    *("footnote", "section", "line"),
+}
 """What a question is about: an answer on all things of its kind is another answer."""
 
 _SOURCES = frozenset(("body", "issuer", "topic"))
 """Whose or which instruments or tasks are wanted of a thing that is named: the rows are few and say it themselves."""
 
-_NARROWS = frozenset(("category", "topic", "footnote"))
+_NARROWS = KINDS | {"category", "topic", "footnote", "section", "line"}
 """What only narrows a question; without the name of a project or an indicator it is another question."""
 
+_NEVER_USUAL = frozenset(("footnote", "section", "line", "topic", "amount", "part"))
+"""What wordings may have as an example of it."""
+
 _ABOUT = (
+    *("cua nganh", "trong nganh", "thuoc nganh", "nganh"),
     *("ve linh vuc", "trong linh vuc", "thuoc linh vuc", "linh vuc", "ve mang", "mang", "ve van de", "ve"),
     *("lien quan den", "lien quan toi", "about", "on", "regarding", "concerning", "for", "related to"),
     *("in the field of", "in the area of"),
@@ -33,7 +41,18 @@ _ABOUT = (
 
 _HAVE_TOPICS = frozenset(
     f"c:{kind}"
-    for kind in ("task", "target", "project", "figure", "instrument", "programme", "scheme", "indicator", "responsible")
+    for kind in (
+        "task",
+        "target",
+        "project",
+        "figure",
+        "instrument",
+        "programme",
+        "scheme",
+        "indicator",
+        "responsible",
+        "conflict",
+    )
 )
 """What has a topic: "nhiệm vụ về du lịch", and not "viết bài về du lịch"."""
 
@@ -74,12 +93,19 @@ def left_out(
     slots: Sequence[Slot],
     used: Mapping[Slot, str],
     known: Nearest,
+    subjects: Mapping[str, set[str]],
+    pairs: Container[str],
 ) -> tuple[Condition, ...]:
     """What the question asks for and the query, with its parameters filled from `used`, does not."""
     named = any(parameter.required for parameter in query.parameters)
     documents = [slot for slot in slots if slot.kind == "document"]
+    # "Kinh tế tư nhân" is what resolution 68 is about and narrows nothing.
+    own = {word for slot in used for value in slot.values for word in subjects.get(value, ())}
     found: list[Condition] = []
     for slot in slots:
+        run = words[slot.start : slot.end]
+        if own.issuperset(run) or (slot.kind == "topic" and _empty(run, known, pairs)):
+            continue
         thing = slot.kind in _THINGS and not (named and slot.kind in _SOURCES)
         # "Từ bản UBND trình tới lúc HĐND thông qua": who issued a document stands for it.
         if slot.kind in ("body", "issuer") and overlaps(slot, documents):
@@ -89,9 +115,14 @@ def left_out(
             and _certain(slot)
             and not _needless(slot, words, used)
         ):
-            usual = slot.kind not in ("footnote", "topic") and known.speaks(words[slot.start : slot.end], query.name)
+            usual = slot.kind not in _NEVER_USUAL and known.speaks(words[slot.start : slot.end], query.name)
             found.append(Condition(slot, " ".join(spelt[slot.start : slot.end]), thing, usual))
     return tuple(sorted(found, key=lambda condition: condition.slot.start))
+
+
+def _empty(run: Sequence[str], known: Nearest, pairs: Container[str]) -> bool:
+    """Whether a run of words is no subject but words of many questions: "both five-year" (terms)."""
+    return " ".join(run[:2]) not in pairs and all(known.general(word) for word in run)
 
 
 def _certain(slot: Slot) -> bool:
@@ -108,7 +139,7 @@ def _narrows(query: Query, slot: Slot) -> bool:
 
 def _needless(slot: Slot, words: Sequence[str], used: Mapping[Slot, str]) -> bool:
     """Whether something used says it already, or it is there as an example, or too short to be sure of."""
-    if overlaps(slot, used) or any(other.kind == slot.kind and other.values == slot.values for other in used):
+    if overlaps(slot, used) or said_of(slot, used):
         return True
     if slot.kind == "category" and len(slot.values[0].split()) == 1:
         return True
@@ -137,7 +168,9 @@ def topics(words: Sequence[str], slots: Sequence[Slot], pairs: Container[str] = 
     for at in range(1, len(words)):
         if ends_concept(words, at) not in _HAVE_TOPICS:
             continue
+        at += words[at] == "nao"
         start = next((at + n for n in (4, 3, 2, 1) if " ".join(words[at : at + n]) in _ABOUT), at)
+        start += start > at and words[start : start + 1] == ["the"]
         # "Môi trường" begins like "mọi" where diacritics are left out.
         named = start > at and " ".join(words[start : start + 2]) in pairs and _free(words, start, slots)
         end = start + 2 if named else start
@@ -146,7 +179,10 @@ def topics(words: Sequence[str], slots: Sequence[Slot], pairs: Container[str] = 
         while start < end < len(words) and " ".join(words[end - 1 : end + 1]) in pairs:
             end += 1
         joined = end > at + 1 and " ".join(words[at : at + 2]) in pairs and ends_concept(words, at) in _JOINED
-        if end > start and (start > at or joined):
+        # "Được giao làm việc gì" asks for tasks and is about none.
+        asks = start == at and concepts(words[end - 1 : end]) == ["c:task"]
+        years = any(word.isdigit() and len(word) == 4 for word in words[start:end])
+        if end > start and (start > at or joined) and not asks and not years:
             yield Slot("topic", (" ".join(words[start:end]),), start, end, 1.0)
 
 

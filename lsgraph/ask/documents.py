@@ -16,6 +16,7 @@ from lsgraph.ask.words import concepts
 from lsgraph.ids import fold
 from lsgraph.patterns import compiled
 from lsgraph.store import Queryable
+from lsgraph.text.numbering import roman_value
 
 _DOCUMENTS = """PREFIX ls: <https://w3id.org/lsgraph/ontology#>
 SELECT ?value (GROUP_CONCAT(DISTINCT ?title; separator="\\n") AS ?titles) (SAMPLE(?k) AS ?kind)
@@ -72,8 +73,20 @@ _SCAN = ("scan", "scanned", "ban quet", "ban scan", "quet")
 _GAPS = (
     *("cua", "tinh", "giai", "doan", "nam", "nhiem", "ky", "dau", "ve", "trinh", "so", "lan", "thu"),
     *("the", "of", "for", "s", "province", "provincial", "half", "first"),
+    *("5", "five", "year", "kt", "xh", "ktxh", "phat", "trien", "kinh", "te", "xa", "hoi"),
 )
+"""What may stand inside what a document is called: "kế hoạch 5 năm của UBND"."""
 _LONGEST = 6
+_MAKES = 6
+"""Words from an issuer to what it is said to have made."""
+_ELSE = frozenset(
+    ["ma", "nhung", "va", "voi", "con", "so", "khac", "trong", "and", "but", "while", "with", "in", "than"]
+)
+"""Words behind which something else is spoken of."""
+_COUNTS = {"sau": "6", "chin": "9", "ba": "3"}
+_FIVE = frozenset(("5", "nam", "five", "year"))
+_NEAR = 5
+"""Words behind an issuer among which a period is rather that of what it issued than of another document."""
 
 
 @dataclass(frozen=True)
@@ -126,7 +139,8 @@ class DocumentFinder:
         """Of several documents those whose period stands elsewhere: "mục tiêu 2026-2030 trong nghị quyết HĐND"."""
         if slot.sure:
             return slot
-        spans = {f"{a} {b}" for a, b in pairwise(words) if a.isdigit() and b.isdigit() and len(a) == len(b) == 4}
+        behind = words[slot.end : slot.end + _NEAR]
+        spans = _spans(behind) or _spans(words)
         years = {word for word in words if word.isdigit() and len(word) == 4}
         possible = [document for document in self._documents if document.value in slot.values]
         fitting = [d.value for d in possible if d.said & spans] or [d.value for d in possible if d.ends & years]
@@ -156,6 +170,9 @@ class DocumentFinder:
                 if spanned is not None:
                     return spanned
             if not possible and text in _ALONE and not self._leads(words, at + length):
+                made = self._made(words, at, length)
+                if made is not None:
+                    return made
                 values = self._issued_by(text, words)
                 if values:
                     return Slot("document", values, at, at + length, 1.0, 0.8)
@@ -164,12 +181,43 @@ class DocumentFinder:
                 possible = [document for document in self._documents if document.heads in kinds]
             if possible:
                 return self._told(words, at, at + length, possible)
-        return None
+        return self._dated(words, at)
 
     def _leads(self, words: Sequence[str], at: int) -> bool:
         """Whether a kind of document stands behind an issuer: "the council's resolution"."""
         behind = [word for word in words[at : at + 3] if word not in _GAPS]
         return any(" ".join(behind[:length]) in document.heads for document in self._documents for length in (1, 2))
+
+    def _made(self, words: Sequence[str], at: int, length: int) -> Slot | None:
+        """What an issuer is said to have made: "UBND tỉnh lập kế hoạch 5 năm", "UBND đưa vào kế hoạch"."""
+        issued = [document for document in self._documents if " ".join(words[at : at + length]) in document.said]
+        for head in range(at + length + 1, min(at + length + _MAKES, len(words))):
+            if words[head] in _ELSE or words[head].isdigit():
+                return None
+            for end in (head + 3, head + 2, head + 1):
+                possible = [document for document in issued if " ".join(words[head:end]) in document.heads]
+                if possible:
+                    kind = [document for document in self._documents if " ".join(words[head:end]) in document.heads]
+                    told = self._told(words, head, end, kind)
+                    fitting = [document.value for document in possible]
+                    values = tuple(value for value in told.values if value in fitting) if told else tuple(fitting)
+                    if not values:
+                        return None
+                    reach = told.end if told else end
+                    while reach < len(words) - 1 and words[reach] in _FIVE and words[reach + 1] in _FIVE:
+                        reach += 2
+                    return Slot("document", values, at, reach, 10.0)
+        return None
+
+    def _dated(self, words: Sequence[str], at: int) -> Slot | None:
+        """A half of a year that one title has and others do not: "việc phải làm 6 tháng cuối năm 2025"."""
+        for length in range(_LONGEST, 3, -1):
+            text = " ".join([_COUNTS.get(words[at], words[at]), *words[at + 1 : at + length]])
+            if len(words) >= at + length and compiled(r"(?:\d+|sau|nua|first|second) .*\b20\d\d").fullmatch(text):
+                values = tuple(document.value for document in self._documents if text in document.said)
+                if len(values) == 1:
+                    return Slot("document", values, at, at + length, 1.0, 0.8)
+        return None
 
     def _issued_by(self, issuer: str, words: Sequence[str]) -> tuple[str, ...]:
         """What an issuer has issued; where targets or tasks are asked for, its plans."""
@@ -214,6 +262,10 @@ class DocumentFinder:
         if not told and not alone:
             return None
         return Slot("document", tuple(sorted(d.value for d in possible)), start, end, 10.0 + told)
+
+
+def _spans(words: Sequence[str]) -> set[str]:
+    return {f"{a} {b}" for a, b in pairwise(words) if a.isdigit() and b.isdigit() and len(a) == len(b) == 4}
 
 
 def _said(words: Sequence[str], at: int, possible: Sequence[_Document]) -> tuple[int, list[_Document]]:
@@ -269,6 +321,7 @@ def _read(row: Sequence[str | None], stated: Counter[str], scan: bool) -> _Docum
                 # Short runs of a title are words of every question; a number of a congress is not.
                 if length > 2 or compiled(r"[ivx]{2,}").fullmatch(run[-1]):
                     said.add(" ".join(run))
+                    said.add(" ".join([*run[:-1], str(roman_value(run[-1].upper()) or run[-1])]))
     return _Document(
         value or "",
         frozenset(heads - {""}),

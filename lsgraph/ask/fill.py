@@ -33,6 +33,14 @@ def overlaps(slot: Slot, others: Iterable[Slot]) -> bool:
     return any(slot.start < other.end and other.start < slot.end for other in others)
 
 
+def said_of(slot: Slot, others: Iterable[Slot]) -> bool:
+    """Whether one of the others is the same thing said elsewhere."""
+    return any(other.kind == slot.kind and other.values == slot.values for other in others)
+
+
+_APART = 3
+"""Words that may stand between two parts of one name."""
+
 _PER_HEAD = (
     r"(?:per|tren|cho|tinh tren|for every|for each|/)(?: moi)? (?:10 000|10000|ten thousand|1 van|mot van|van|100 000|"
     r"head|capita|dau)(?: (?:people|inhabitants|residents|persons|population|dan|nguoi))?\b"
@@ -45,7 +53,7 @@ def joined(slots: Sequence[Slot], words: Sequence[str]) -> list[Slot]:
     found: list[Slot] = []
     for slot in slots:
         if slot.kind in ("project", "gate"):
-            before = min((c.start for c in categories if c.end == slot.start), default=slot.start)
+            before = min((c.start for c in categories if _meets(words, c.end, slot.start)), default=slot.start)
             behind = max((c.end for c in categories if c.start == slot.end), default=slot.end)
             slot = replace(slot, start=before, end=behind)
         elif slot.kind == "indicator":
@@ -55,6 +63,26 @@ def joined(slots: Sequence[Slot], words: Sequence[str]) -> list[Slot]:
     projects = [slot for slot in found if slot.kind in ("project", "gate")]
     inside = [(slot.start, slot.end) for slot in projects]
     return [s for s in found if s.kind != "category" or (s.start, s.end) in inside or not overlaps(s, projects)]
+
+
+def _meets(words: Sequence[str], end: int, start: int) -> bool:
+    """Whether nothing but "từ" stands between: "cao tốc từ Hữu Nghị về Chi Lăng"."""
+    return end == start or (end + 1 == start and words[end] in ("tu", "from"))
+
+
+def united(slots: Sequence[Slot]) -> list[Slot]:
+    """Parts of one name said apart as one: "quốc lộ 4B" of two sections and "Km18 - Km80" of one of them."""
+    found: list[Slot] = []
+    for slot in sorted(slots, key=lambda slot: (slot.start, slot.end)):
+        last = next((other for other in reversed(found) if other.kind == slot.kind == "project"), None)
+        both = tuple(value for value in last.values if value in slot.values) if last else ()
+        if last and both and last.end <= slot.start <= last.end + _APART:
+            found[found.index(last)] = replace(
+                last, values=both, end=slot.end, weight=last.weight + slot.weight, cover=max(last.cover, slot.cover)
+            )
+        else:
+            found.append(slot)
+    return sorted(found, key=lambda slot: (-slot.weight, slot.start, slot.kind))
 
 
 def masked(words: list[str], used: Mapping[Slot, str], leave_out: Container[str] = ()) -> list[str]:
@@ -77,6 +105,7 @@ def masked(words: list[str], used: Mapping[Slot, str], leave_out: Container[str]
 _ASKS = (
     r"(?i)\b(?:muốn|xin|cho (?:tôi|em|mình|cháu|hỏi)|cần|đề nghị|nhờ|vui lòng)(?: được)? (?:hỏi|biết|cho biết|xin hỏi)"
     r"(?: là| rằng|,|:)?"
+    r"|\b(?:tôi|em|mình|cháu|bên) (?:đang |rất )?(?:cần|muốn|nhờ|xin)(?: (?:xem|có|tìm|lấy))?"
     r"|\b(?:like|want|wish|need|love) to know(?: whether| about|,|:)?|\b(?:could|can|would) you (?:please )?tell me,?"
 )
 """What ends the words before a question: "Em là sinh viên, em muốn hỏi …"."""
@@ -103,11 +132,12 @@ def clauses(question: str, length: int) -> list[range]:
     whole = range(length)
     found: list[range] = []
     at = 0
-    asks = [match.end() for match in compiled(_ASKS).finditer(question)]
-    behind = range(len(folded_words(question[: asks[-1]])), length) if asks else whole
+    behind = whole
     for piece in compiled(r"(?<=[.!?;:\n])\s+").split(question):
         count = len(folded_words(piece))
         found.append(range(at, at + count))
+        for asks in compiled(_ASKS).finditer(piece):
+            behind = range(at + len(folded_words(piece[: asks.end()])), at + count)
         at += count
     if at != length:
         return [whole]
@@ -147,7 +177,15 @@ def fill(
             values[parameter.name] = value
         elif parameter.required:
             return None, {}, ()
+    if "a" in values and "b" in values and not _apart(used):
+        return None, {}, ()
     return values, used, tuple(unsure)
+
+
+def _apart(used: Mapping[Slot, str]) -> bool:
+    """Whether the two ends of a path are two things and not two parts of one name."""
+    first, second = sorted((slot for slot, mark in used.items() if mark in ("§a", "§b")), key=lambda slot: slot.start)
+    return first.end < second.start and not set(first.values) & set(second.values)
 
 
 def _turned(slots: list[Slot], words: Sequence[str]) -> list[Slot]:

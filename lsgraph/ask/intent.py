@@ -32,7 +32,8 @@ _BEHIND = frozenset(("nao", "gi"))
 
 _WHY = (
     "vi sao|tai sao|vi dau|do dau ma|why|how come|for what reason|ly do gi|what (?:would|will|might) happen|what if|"
-    "dieu gi xay ra|ai co loi|to blame|dinh nghia|stands? for|definition of|nguyen nhan (?:gi|nao|khien|cua|la)"
+    "dieu gi xay ra|ai co loi|to blame|dinh nghia|stands? for|definition of|nguyen nhan (?:gi|nao|khien|cua|la)|"
+    "nguyen nhan .*(?:gi|nao)"
 )
 _ADVICE = (
     "theo (?:ban|ong|ba|anh|chi|em|anh chi)|(?:ban|ong|anh chi) (?:nghi|thay|doan)|co nen|"
@@ -82,15 +83,15 @@ def asked_kind(words: Sequence[str]) -> str:
 
 
 def gives(query: Query, kind: str) -> float:
-    """What it is worth that a query answers with a kind of thing first, beside others, or not at all."""
+    """Whether a query answers with a kind of thing first (1), beside others (0), or not at all (less than 0)."""
     columns = [name.removesuffix("_a") for name, *_ in query.columns]
     if not kind:
-        return 1.0
+        return 0.0
     if kind not in columns:
         return _NOT_GIVEN
     others = [name for name in columns if name in _KINDS.values() and (name != "document" or kind == "document")]
-    return _GIVEN if others[0] == kind else 1.0
+    return _GIVEN if others[0] == kind else 0.0
 
 
-_GIVEN = 1.2
-_NOT_GIVEN = 0.9
+_GIVEN = 1.0
+_NOT_GIVEN = -0.5

@@ -24,7 +24,7 @@ from lsgraph.resolve import key
 _LINKS = frozenset(("the", "of", "on", "in", "to", "for", "and", "at", "by"))
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 _SCALES = frozenset(("van", "nghin", "ngan", "tram", "trieu", "xa"))
-_KIND_WORDS = frozenset(("border", "international", "bilateral", "national", "quoc", "te", "new", "moi"))
+_KIND_WORDS = frozenset(("border", "international", "bilateral", "national", "quoc", "te", "new", "moi", "station"))
 """What may be left out of the middle of a name: it says of what kind a thing is."""
 
 _OFFICES = frozenset(("so", "bo", "ban", "hoi", "ministry", "department"))
@@ -38,6 +38,15 @@ _LEAST, _APART = 2, 3
 
 _MOST = 0.7
 """The share of a title that must be said where its first word is not."""
+
+_NAME = 6
+"""Letters of a word that may be a name by itself."""
+
+_OWN = 0.25
+"""The share of a name that a word must be that only this name has."""
+
+_LONG, _HALF = 7, 0.5
+"""Words, and the share of a name, from which one that is said from its beginning may have words left out."""
 
 _STRICT = frozenset(("project", "gate", "instrument"))
 """Kinds whose names must be said without leaving words out in the middle."""
@@ -190,7 +199,8 @@ class Names:
                 # "Na Dương II" is rather what is written so than what has a 2 for it.
                 so = any(f" {' '.join(folded[start:end])} " in text for text in alias.texts)
                 # Two names that a part fits as well are both kept, whichever is longer.
-                rank = (told, so, cover if cover > 0.99 else 0.0)
+                begins = cover if cover > 0.99 else 0.5 * (tuple(words[start:end]) == name[: end - start])
+                rank = (told, so, begins)
                 now = best.get((start, end))
                 if now is None or rank > now[0]:
                     best[start, end] = (rank, set(alias.values), cover)
@@ -224,7 +234,8 @@ class Names:
         own = [word for word in told_of if not word.isdigit()]
         left_out = [word for word in concepts(skipped) if word not in _KIND_WORDS and len(word) > 1]
         left_out = [word for word in left_out if not word.startswith("c:")]
-        if not own or (kind in _STRICT and any(not word.isdigit() for word in left_out)):
+        said = run[0] == name[0] and len(run) >= _LONG and cover >= _HALF
+        if not own or (kind in _STRICT and not said and any(not word.isdigit() for word in left_out)):
             return False
         # "Phát triển du lịch" is no scheme of that title.
         if kind == "instrument" and run[0] != name[0] and cover < _MOST:
@@ -240,8 +251,21 @@ class Names:
         if kind in ("indicator", "category", "issuer", "body"):
             return len(run) > 1 and cover >= (0.5 if kind == "category" else 0.75) and told > 3.0
         if proper:
-            return (len(run) > 1 or run[0] in alias.acronyms) and cover >= (0.3 if len(run) > 2 else 0.4) and told > 2.0
+            alone = run[0] in alias.acronyms or (len(run[0]) >= _NAME and len(alias.values) == 1 and self._own(run[0]))
+            least = _OWN if alone and len(run) == 1 else 0.3 if len(run) > 2 else 0.4
+            return (len(run) > 1 or alone) and cover >= least and told > 2.0
         return len(own) > 2 and cover >= 0.4 and told > 3.0
+
+    def _own(self, word: str) -> bool:
+        """Whether a word stands in the names of one thing only: "Viettel"."""
+        values = {
+            (kind, value)
+            for kind, table in self.tables.items()
+            for name, alias in table.items()
+            if word in name
+            for value in alias.values
+        }
+        return len(values) == 1 and not any(word in place for place in self._places)
 
 
 def spelt_words(text: str) -> list[str]:

@@ -1,10 +1,10 @@
 """How near a question is to each query of the catalogue: nearest known wordings, and how telling its words are.
 
-Three measures are added. The first compares the question with every known wording (cosine of weighted words,
+Three measures are taken. The first compares the question with every known wording (cosine of weighted words,
 concepts and pairs of neighbours) and keeps the three nearest of each query. The second asks of every word how
 much more often the wordings of a query have it than all wordings (naive Bayes), which also knows what a query is
 *not* about. The third (multinomial Bayes) asks which query all words together fit best: it parts what the first
-two leave close. Wordings of `none` are questions that no query answers.
+two leave close. Wordings of `NONE` are questions that no query answers.
 """
 
 from __future__ import annotations
@@ -14,22 +14,14 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
-from pathlib import Path
 
-from lsgraph.ask.choices import said_choices
-from lsgraph.ask.words import concepts, folded_words, is_stop, without_units
-
-NONE = "none"
-"""The group of wordings that no query answers."""
+from lsgraph.ask.words import concepts, is_stop
 
 _NEAREST = (0.6, 0.25, 0.15)
 """What the nearest, second and third nearest wording of a query count for."""
 
 _TELLING = 0.07
 """What the second measure counts for beside the first; calibrated on wordings left out one at a time."""
-
-_FITTING = 0.04
-"""What the third measure counts for; calibrated on questions by others."""
 
 _SMOOTH = 0.1
 """How often a word counts as said that a query's wordings do not have."""
@@ -43,8 +35,22 @@ _RARE = 20
 _FLOOR = -2.0
 """The most that one word can speak against a query."""
 
-KINDS = frozenset(f"c:{kind}" for kind in ("project", "gate", "target", "task", "footnote", "body", "programme"))
-"""What questions ask for: one that speaks of projects is none for gates, however alike the rest is."""
+_GENERAL = 15
+"""Groups of wordings from which a word is one of many questions."""
+
+_RUN = 3
+"""Strange words in a row from which one more counts no more."""
+
+KINDS = frozenset(
+    f"c:{kind}"
+    for kind in (
+        *("project", "gate", "target", "task", "footnote", "body", "programme"),
+        *("late", "slip", "conflict", "restore", "impossible", "estimate", "responsible", "range"),
+        *("start", "finish", "prepare"),
+    )
+)
+"""What questions ask for, and of what state: one that speaks of projects is none for gates, however alike the rest
+is, and one about overdue projects is none for all of a kind."""
 
 _HARDLY = 0.03
 """The share of a group's wordings below which it does not speak of a kind."""
@@ -68,7 +74,7 @@ class Nearest:
         for name, texts in groups.items():
             index = self._index[name] = {}
             for at, text in enumerate(texts):
-                for part, weight in self._vector(text).items():
+                for part, weight in self.vector(text).items():
                     index.setdefault(part, []).append((at, weight))
         self._said = {
             name: sum(_value(part) * count for part, count in counts.items()) + _SMOOTH * len(self._all)
@@ -80,7 +86,8 @@ class Nearest:
     def _weight(self, count: int) -> float:
         return math.log((self._total + 1) / (max(count, _RARE) + 0.5))
 
-    def _vector(self, text: Features) -> Features:
+    def vector(self, text: Features) -> Features:
+        """The features of a text by how rare they are, together of length one."""
         unknown = self._weight(0)
         weighted = {part: x * self._weights.get(part, unknown) for part, x in text.items()}
         length = math.sqrt(sum(x * x for x in weighted.values())) or 1.0
@@ -89,7 +96,7 @@ class Nearest:
     def likeness(self, words: Sequence[str], names: Iterable[str]) -> dict[str, float]:
         """The nearness of a masked question to each of the named groups: 1 and more is near, 0 and less is far."""
         asked = features(words)
-        vector = self._vector(asked)
+        vector = self.vector(asked)
         return {name: self._near(vector, name) + _TELLING * self._telling(asked, name) for name in names}
 
     def strangers(self, kinds: Iterable[str], name: str) -> int:
@@ -113,6 +120,10 @@ class Nearest:
         """Whether a wording of a group has a run of words itself."""
         return f" {' '.join(words)} " in self._lines[name]
 
+    def general(self, word: str) -> bool:
+        """Whether a word is one of many questions: "both", "hiện nay"."""
+        return sum(counts[f"w:{word}"] > 0 for counts in self._counts.values()) >= _GENERAL
+
     def understood(self, words: Sequence[str], name: str) -> float:
         """The share of a question's telling words that stand in some wording of a group, names counted as known."""
         counts = self._counts[name]
@@ -124,6 +135,22 @@ class Nearest:
             asked += weight
             known += weight if word.startswith("§") or counts[f"w:{word}"] else 0.0
         return known / asked if asked else 1.0
+
+    def unheard(self, words: Sequence[str], name: str) -> float:
+        """How much of what a masked question says stands in no wording of a group, longer runs counting more.
+
+        One strange word may be a way to say things; two that stand together are something else.
+        """
+        counts = self._counts[name]
+        found, length, some = 0.0, 0, 0
+        for word in words:
+            if is_stop(word) or word.isdigit():
+                continue
+            some += 1
+            known = word.startswith("§") or counts[f"w:{word}"] or counts[next(iter(concepts([word])), "")]
+            length = 0 if known else length + 1
+            found += 0.0 if known else min(length, _RUN)
+        return found / math.sqrt(some + 1.0)
 
     def _near(self, asked: Features, name: str) -> float:
         """How near the three nearest wordings of a group are."""
@@ -147,8 +174,8 @@ class Nearest:
 
 
 def misfit(fitting: float, best: float) -> float:
-    """What is taken from the likeness of a group that fits worse than the best."""
-    return _FITTING * min(_MISFIT, best - fitting)
+    """How much worse than the best a group fits."""
+    return min(_MISFIT, best - fitting)
 
 
 def _value(part: str) -> float:
@@ -170,19 +197,4 @@ def features(words: Sequence[str]) -> Features:
             found[f"w:{word}"] = 0.3 if is_stop(word) else 0.6
     for left, right in pairwise(words):
         found[f"{left} {right}"] = 0.6
-    return found
-
-
-def read_wordings(folder: Path, names: Iterable[str]) -> dict[str, list[list[str]]]:
-    """The folded words of each line of `<name>.txt`, names in braces as marks; nothing where there is no such file."""
-    found: dict[str, list[list[str]]] = {}
-    for name in names:
-        path = folder / f"{name}.txt"
-        lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
-        found[name] = [
-            without_units(folded_words(said))
-            for line in lines
-            for lang, _, text in [line.partition(": ")]
-            for said in said_choices(text, lang)
-        ]
     return found

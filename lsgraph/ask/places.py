@@ -27,6 +27,10 @@ SELECT ?value ?category (COUNT(DISTINCT ?fact) AS ?facts) WHERE {
 _IN = frozenset(("o", "tai", "ban", "xa", "huyen", "phuong", "tran", "khau", "in", "at", "near", "gate", "from", "tu"))
 """What stands before a place that is meant as a place."""
 
+_FROM = frozenset(("tu", "from", "noi", "between"))
+_TO = frozenset(("to", "va", "and", "di", "den", "noi", "ve", "toi", "sang", "len"))
+"""What joins the two ends of a road."""
+
 _FAR_MORE = 2
 """How many times more often than any other the project is named that a place alone may mean."""
 
@@ -82,6 +86,22 @@ class PlaceFinder:
                     found.append(replace(slot, values=self._meant(slot, others)))
         return found
 
+    def named(self, words: Sequence[str], spelt: Sequence[str] | None) -> list[Slot]:
+        """The places among the folded words, longest first; a province, which all is about, is none."""
+        plain = key(" ".join(words)).split()
+        if len(plain) != len(words):
+            return []
+        provinces = {tuple(key(province).split()) for province in name_forms().provinces}
+        found: list[Slot] = []
+        for length in (5, 4, 3, 2):
+            for at in range(len(plain) - length + 1):
+                place = tuple(plain[at : at + length])
+                slot = Slot("place", (" ".join(place),), at, at + length, 1.0)
+                so = spelt is None or self._written_so(place, spelt[at : at + length])
+                if place in self._places - provinces and so and not overlaps(slot, found):
+                    found.append(slot)
+        return found
+
     def _written_so(self, place: tuple[str, ...], spelt: Sequence[str]) -> bool:
         """Whether the words as typed may be those of a place: `tán thành` is not Tân Thanh."""
         typed = tuple(bare(word.lower()) for word in spelt)
@@ -105,7 +125,8 @@ class PlaceFinder:
             for end in range(min(len(plain), at + 8), at + 3, -1):
                 values = self._between.get(frozenset(_halves(plain[at:end], self._places)))
                 if values and not overlaps(Slot("project", values, at, end, 0.0), found):
-                    found.append(Slot("project", values, at, end, 9.0))
+                    start = at - (at > 0 and plain[at - 1] in _FROM)
+                    found.append(Slot("project", values, start, end, 9.0))
         return found
 
     def chosen(self, slot: Slot) -> Slot:
@@ -145,7 +166,7 @@ def _place_at(words: Sequence[str], places: frozenset[tuple[str, ...]], first: b
 def _halves(words: Sequence[str], places: frozenset[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
     """Two places that make up a run of words, with no more than a joining word between them."""
     for at in range(2, len(words) - 1):
-        behind = words[at + 1 :] if words[at] in ("to", "va", "and", "di", "den", "noi") else words[at:]
+        behind = words[at + 1 :] if words[at] in _TO else words[at:]
         if tuple(words[:at]) in places and tuple(behind) in places:
             return tuple(words[:at]), tuple(behind)
     return ()

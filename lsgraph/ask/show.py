@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from typing import IO, Any
 
-from lsgraph.ask.asker import SURE, Answer
+from lsgraph.ask.asker import Answer, Match
+from lsgraph.ask.chances import sure_but_for_conditions
 from lsgraph.rows import as_rows, write_rows
 
 
@@ -29,10 +30,14 @@ def answer_json(found: Answer) -> dict[str, Any]:
 
 def left_note(found: Answer, lang: str = "vi") -> str:
     """What of the question the answer, or the nearest question, leaves out, in one line; empty where it is nothing."""
-    match = found.match or next((match for match in found.nearest[:1] if match.confidence >= SURE), None)
+    match = found.match or next((match for match in found.nearest[:1] if _but_for(match)), None)
     left = [condition.text for condition in match.left if not condition.usual] if match else []
     said = ", ".join(f"“{text}”" for text in dict.fromkeys(left))
     return _LEFT[lang if found.match else f"{lang}-unsure"].format(said) if said else ""
+
+
+def _but_for(match: Match) -> bool:
+    return match.signs is not None and sure_but_for_conditions(match.signs)
 
 
 def write_answer(found: Answer, format: str, out: IO[str], *, lang: str = "vi", width: int | None = None) -> None:

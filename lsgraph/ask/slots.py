@@ -8,12 +8,14 @@ as well: the slot then has several values, and the question has no sure answer.
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
 from lsgraph import resources
+from lsgraph.ask.counted import CountedFinder
 from lsgraph.ask.documents import DocumentFinder
 from lsgraph.ask.fill import overlaps
 from lsgraph.ask.names import Alias, Names, Slot, spelt_words
@@ -53,6 +55,12 @@ _CATEGORIES = (
 } ORDER BY ?kind ?value"""
 )
 
+_PERIODS = """PREFIX ls: <https://w3id.org/lsgraph/ontology#>
+SELECT DISTINCT ?period WHERE { ?figure a ls:Figure ; ls:period ?period } ORDER BY ?period"""
+_TASKS = """PREFIX ls: <https://w3id.org/lsgraph/ontology#>
+SELECT DISTINCT ?document ?path WHERE {
+  ?task a ls:SectionTask ; ls:taskPath ?path ; ls:document/ls:identifier ?document
+} ORDER BY ?document ?path"""
 _TYPES = (
     ("nghi quyet|resolution|resolutions|nq", "nq"),
     ("quyet dinh|decision|qd", "qd"),
@@ -78,6 +86,9 @@ _SHORT = (
 _GROWTH_OF = (("toc", "do", "tang", "truong"), ("toc", "do", "tang"), ("tang", "truong"), ("muc", "tang"), ("tang",))
 _GROWS = frozenset(("tang", "growth", "grow", "grew", "grown", "growing", "rise", "rose", "increase", "increased"))
 
+_SUBJECTS = frozenset(("indicator", "project", "gate", "instrument"))
+"""Kinds of things that a question about a figure does not name beside."""
+
 _PART = 0.6
 """The share of a name up to which the two ends of a road say more."""
 
@@ -97,17 +108,26 @@ class SlotFinder:
     def __init__(self, graph: Queryable) -> None:
         self._names = Names()
         self._documents = DocumentFinder(graph)
+        self._tasks: defaultdict[str, list[str]] = defaultdict(list)
+        years = {
+            int(year)
+            for row in graph.select(_PERIODS).rows
+            for year in compiled(r"(?:19|20)\d\d").findall(row[0] or "")
+        }
+        self._years = range(min(years, default=0), max(years, default=0) + 1)
+        for document, path in graph.select(_TASKS).rows:
+            self._tasks[document or ""].append(path or "")
         self._numbers: dict[str, str] = {}
         self.literal: set[str] = set()
         self.pairs: set[str] = set()
         numbered: dict[str, str] = {}
-        self._subjects: dict[str, set[str]] = {}
+        self.subjects: dict[str, set[str]] = {}
         places: list[str] = []
         for value, alias, title in graph.select(_NUMBERS).rows:
             if value and alias:
                 self._numbers[_plain(value)] = value
                 numbered[alias] = value
-                self._subjects.setdefault(value, set()).update(fold(title or alias).split())
+                self.subjects.setdefault(value, set()).update(fold(title or alias).split())
         issuers = {value or "" for kind, value, _ in graph.select(_CATEGORIES).rows if kind == "issuer"}
         for kind, value, alias in (*graph.select(_NAMES).rows, *graph.select(_CATEGORIES).rows):
             if not kind or not value or not alias:
@@ -124,6 +144,7 @@ class SlotFinder:
         self._growth = _growths(self._names.tables.get("indicator", {}))
         self._names.close(places)
         self._places = PlaceFinder(graph, places)
+        self._counted = CountedFinder(graph)
         self.latest = self._documents.latest
         self._others = [name for name in name_forms().provinces if not self._documents.speak_of(name)]
         self.words = self._documents.words | {
@@ -142,6 +163,22 @@ class SlotFinder:
                     self._names.add(kind, way, value)
                     if kind == "body" and value in issuers:
                         self._names.add("issuer", way, value)
+
+    def places(self, folded: Sequence[str], spelt: Sequence[str] | None = None) -> list[Slot]:
+        """The places a question names, below the province."""
+        return self._places.named(folded, spelt)
+
+    def task(self, document: str, number: str) -> str | None:
+        """The task of a document that is printed with a number: "9" is `Phần II.9` where no other ends so."""
+        ends = [path for path in self._tasks[document] if f".{path.split()[-1]}".endswith(f".{number}")]
+        least = min((path.count(".") for path in ends), default=0)
+        fitting = [path for path in ends if path.count(".") == least]
+        return fitting[0] if len(fitting) == 1 else None
+
+    def covers(self, period: str) -> bool:
+        """Whether the documents report on any year about that of a period, or no year is asked for."""
+        years = [int(year) for year in compiled(r"(?:19|20)\d\d").findall(period)]
+        return not years or any(year in self._years for year in years)
 
     def _grown(self, slot: Slot, words: Sequence[str]) -> Slot:
         """The growth of an indicator where growth is asked for apart: "GRDP quý I tăng mấy phần trăm"."""
@@ -211,14 +248,14 @@ class SlotFinder:
         """The number with what it is about: "nghị quyết 71 về giáo dục" is the one that has `giáo dục` in its name."""
         if slot.kind != "instrument" or words[slot.end : slot.end + 1] not in (["ve"], ["on"]):
             return slot
-        titles = {word for value in slot.values for word in self._subjects.get(value, ())}
+        titles = {word for value in slot.values for word in self.subjects.get(value, ())}
         end = slot.end + 1
         while end < len(words) and end < slot.end + 9 and (words[end] in titles or not is_common(words, end)):
             end += 1
         if end == slot.end + 1:
             return slot
         subject = set(words[slot.end + 1 : end])
-        shared = {value: len(subject & self._subjects.get(value, set())) for value in slot.values}
+        shared = {value: len(subject & self.subjects.get(value, set())) for value in slot.values}
         return replace(slot, end=end, values=tuple(v for v in slot.values if shared[v] == max(shared.values())))
 
     def names(self, folded: Sequence[str], spelt: Sequence[str] | None = None) -> list[Slot]:
@@ -229,6 +266,8 @@ class SlotFinder:
         slots += [road for road in roads if not overlaps(road, (slot for slot in slots if slot.kind == "project"))]
         slots += self._documents.find(folded)
         slots += self._places.find(folded, spelt, slots)
+        if not any(slot.kind in _SUBJECTS for slot in slots):
+            slots += self._counted.find(folded, spelt, slots)
         return sorted(slots, key=lambda slot: (-slot.weight, slot.start, slot.kind))
 
 

@@ -14,6 +14,11 @@ _SECTION = (
     r"(?<![\w/-])((?:[IVX]+|[1-9]\d?)(?:\.(?:\d{1,2}|[a-zđ]))+)(?![\w/])"
     r"|\b(?:[Mm]ục|[Pp]hần|[Ss]ection|[Pp]art|[Mm]uc|[Pp]han)(?: số| so)? ([IVX]+|\d{1,2})\b(?! *%|\.\w)"
 )
+_TASK = (
+    r"(?:nhiem vu|dau viec|phan viec|viec|task|duty)(?: so| thu| no\.?| number)? (\d{1,2})\b"
+    r"(?![.\w]| *%| (?:nam|thang))"
+    r"(?: *,? *(?:trong|cua|thuoc|o|tai|in|of|under))?(?: (?:phan|muc|part|section|chapter) ([ivx]+|\d{1,2})\b)?"
+)
 _LINE = r"\b(?:[Dd]òng|[Dd]ong|[Ll]ine)\s+(?:số |so |thứ |thu |no\.? )?(\d+)"
 _FOOTNOTE = (
     r"\b(?:[Cc]hú thích|[Cc]ước chú|[Gg]hi chú|[Cc]hu thich|[Cc]uoc chu|[Ff]oot ?note|[Nn]ote)\s+"
@@ -24,7 +29,7 @@ _MONTHS = rf"\b(\d{{1,2}}) (?:thang (dau|cuoi) (?:nam )?|months of ){_YEAR}\b"
 _HALF = rf"\b(?:first half|first six months|first 6 months|nua dau|sau thang dau)(?: of| nam)? {_YEAR}\b"
 _QUARTER = rf"\bquy (i|ii|iii|iv)(?:/| nam ){_YEAR}\b"
 _SPAN = rf"\b{_YEAR}\s*[-–]\s*{_YEAR}\b"
-_BELOW = r"(?<![\w.,/-])(0[.,]\d+|1[.,]0+)(?![\w/])|\b(\d{1,2}) ?%"
+_BELOW = r"(?<![\w.,/-])(0[.,]\d+|1[.,]0+)(?![\w/])|(?<![\w.,/-])(\d{1,2}) ?%"
 
 
 def stated(question: str) -> list[Slot]:
@@ -34,8 +39,13 @@ def stated(question: str) -> list[Slot]:
     [('section', '3.1.c'), ('line', '120'), ('period', '2025')]
     """
     found: list[Slot] = []
+    plain = fold_letters(question)
     section = compiled(_SECTION).search(question)
-    if section:
+    task = compiled(_TASK).search(plain)
+    if task:
+        inside = f"{task.group(2).upper()}." if task.group(2) else ""
+        found.append(_slot(plain, task, 0, "section", inside + task.group(1)))
+    elif section:
         found.append(_slot(question, section, 1 if section.group(1) else 2, "section"))
     line = compiled(_LINE).search(question)
     if line:
@@ -44,10 +54,10 @@ def stated(question: str) -> list[Slot]:
     if footnote:
         found.append(_slot(question, footnote, 1, "footnote"))
     below = compiled(_BELOW).search(question)
-    if below and not section:
+    if below and not section and not task:
         value = below.group(1).replace(",", ".") if below.group(1) else f"0.{int(below.group(2)):02d}"
         found.append(_slot(question, below, 0, "below", value))
-    found.extend(_periods(fold_letters(question)))
+    found.extend(_periods(plain))
     return found
 
 

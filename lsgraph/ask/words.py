@@ -9,36 +9,43 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
+from wordfreq import zipf_frequency
+
 from lsgraph.ids import fold
-from lsgraph.patterns import compiled
 
 _CONCEPTS = {
     "implement": "thuc hien|trien khai|cu the hoa|thi hanh|hien thuc hoa|phuc vu|implement|implements|implementing|"
     "implemented|implementation|carry out|carries out|carried out|carrying out|put into practice|serve|serves|realise",
     "task": "nhiem vu|dau viec|phan viec|viec phai lam|viec|viec lam|giai phap|cong viec|task|tasks|duty|duties|"
-    "measures to take",
+    "measures to take|"
+    "assignment|assignments|actions|dau muc cong viec|viec can lam|things to do",
     "instrument": "nghi quyet|van ban|quyet dinh|chi thi|nghi dinh|resolution|resolutions|instrument|instruments|"
     "decision|decisions|directive|decree|legal document|legal documents",
     "programme": "chuong trinh|programme|programmes|program|programs",
     "scheme": "de an|scheme|schemes",
     "project": "du an|cong trinh|project|projects|works",
     "target": "chi tieu|muc tieu|target|targets|goal|goals|muc dich",
-    "indicator": "chi so|indicator|indicators",
+    "indicator": "chi so|chi bao|indicator|indicators",
     "figure": "so lieu|con so|figure|figures|number|numbers|value|values|data",
     "report": "bao cao|report|reports|reported|reporting|bao cao ve",
     "without": "khong co|khong|chua co|chua|chang|thieu|without|no|none|nobody|not|lack|lacks|lacking|missing|"
     "never|bi bo quen",
-    "late": "cham|tre|tre hen|qua han|lo hen|cham tien do|overdue|late|delayed|behind schedule|delay|past their date",
-    "slip": "truot|lui|keo dai|chuyen tiep|slip|slips|slipping|carried over|roll over|postponed",
+    "late": "cham|tre|tre hen|qua han|lo hen|cham tien do|overdue|late|delayed|behind schedule|delay|past their date|"
+    "past due|missed deadline|missed their deadline|missed the deadline|lo tien do|tre tien do|lo han|tre han",
+    "slip": "truot|lui|keo dai|chuyen tiep|slip|slips|slipping|carried over|roll over|postponed|"
+    "pushed back|carry over|carried forward|chuyen sang|gac lai|doi sang|lan sang",
     "conflict": "mau thuan|trai nguoc|trai nhau|venh|venh nhau|khong khop|khong thong nhat|noi khac nhau|contradict|"
-    "contradicts|contradiction|contradictions|conflict|conflicts|conflicting|disagree|disagrees|inconsistent",
+    "contradicts|contradiction|contradictions|conflict|conflicts|conflicting|disagree|disagrees|inconsistent|"
+    "clash|clashes|clashing|discrepancy|discrepancies|at odds|mismatch|mismatches|diverge|divergent|"
+    "choi nhau|da nhau|nguoc nhau|trai chieu|bat nhat|noi nguoc|sai khac",
     "gate": "cua khau|border gate|border gates|gate|gates|border crossing|border crossings",
     "wrong": "sai|nham|lech|khong dung|wrong|error|errors|incorrect|mistake|mistakes|false",
     "sum": "tong|phep cong|cong lai|tong cong|sum|sums|total|totals|add up|adds up|addition|arithmetic",
-    "share": "ty le|ty trong|ti le|share|shares|ratio|percentage|rate",
+    "share": "ty le|ty trong|ti le|share|shares|ratio|percentage|rate|co cau|proportion|proportions|percent|phan tram",
     "cite": "vien dan|dan|trich dan|dan chieu|cite|cites|cited|citation|citations|citing|refer to|refers to|referred",
     "mention": "neu|nhac|nhac toi|nhac den|nhac ten|de cap|mention|mentions|mentioned|named|names|name|occur|occurs|"
-    "appear|appears|spoken of",
+    "appear|appears|spoken of|"
+    "talk about|talks about|talked about|bring up|brings up|noi toi|noi den|xuat hien|spoken about",
     "date": "ngay|ngay thang|ngay ban hanh|date|dates|dated",
     "money": "tien|so tien|von|kinh phi|ngan sach|tai chinh|chi phi|money|budget|fund|funds|funding|cost|costs|capital",
     "place": "o dau|cho nao|nhung cho nao|where",
@@ -52,7 +59,7 @@ _CONCEPTS = {
     "adopted": "thong qua|ban thong qua|duoc duyet|adopted|approved",
     "congress": "dai hoi|congress",
     "term": "nhiem ky|giai doan|ky|cac ky|term|terms|period|periods",
-    "document": "tai lieu|van kien|document|documents|paper|papers|source|sources",
+    "document": "tai lieu|van kien|giay to|document|documents|paper|papers|source|sources",
     "plan": "ke hoach|plan|plans",
     "latest": "moi nhat|gan nhat|hien nay|hien tai|latest|newest|current|most recent|now",
     "gap": "con thieu|khoang cach|cach|con cach|gap|how far|distance|shortfall|far from",
@@ -60,7 +67,8 @@ _CONCEPTS = {
     "growth": "tang truong|tang|growth|grow|increase|rise",
     "fall": "giam|falling|fall|falls|decrease|decline|go down",
     "responsible": "chiu trach nhiem|chu tri|phu trach|giao cho|duoc giao|in charge|responsible|responsibility|"
-    "accountable|leads|who leads",
+    "accountable|leads|who leads|"
+    "duoc phan cong|owns|handles|tasked",
     "who": "ai|who|whom",
     "body": "co quan|don vi|so nganh|ban nganh|agency|agencies|body|bodies|department|departments|authority",
     "restore": "phuc hoi|khoi phuc|sua chu|restored|restore|repaired|repair|recovered",
@@ -89,7 +97,8 @@ _CONCEPTS = {
     "thousand": "hang nghin|nghin|ngan|thousand|thousands",
     "unit": "don vi tinh|unit|units",
     "correspond": "tuong ung|giong nhau|khop nhau|correspond|corresponds|corresponding|counterpart|counterparts|match|"
-    "matching|alike",
+    "matching|alike|"
+    "twin|twins|equivalent|equivalents|an khop|trung voi|song song",
     "add": "them|bo sung|moi them|added|add|adds|additional|new in",
     "drop": "bi bo|bo khoi|loai bo|dropped|drop|removed|left out",
     "every": "tat ca|moi|toan bo|every|all|each",
@@ -109,6 +118,7 @@ _STOP_WORDS = (
     "cung lai se da dang con ve tu den toi hay hoac mot nhu vay sao the nao khi nhe a u ha khong "
     "de tinh giao province "
     "any some me please tell give us we our you your they their them toi minh giup xin hoi biet can could can would "
+    "same thing things other others another both "
     "di len xuong ca deu rat duoi tren ay kia day just only also such yet still so far than about"
 )
 
@@ -186,6 +196,10 @@ def is_common(words: Sequence[str], at: int) -> bool:
 _ROMAN = frozenset("ivx")
 
 
+_ENGLISH = 3.0
+"""How usual an English word is that is no slip."""
+
+
 def mended(words: Sequence[str], known: frozenset[str]) -> list[str]:
     """Words that nobody knows, put right where one letter, or a lost blank, makes a known word of them.
 
@@ -199,6 +213,9 @@ def mended(words: Sequence[str], known: frozenset[str]) -> list[str]:
             found.append(word)
             continue
         halves = ((word[:at], word[at:]) for at in range(2, len(word) - 1))
+        if word.isascii() and zipf_frequency(word, "en", wordlist="small") > _ENGLISH:
+            found.append(word)
+            continue
         split = next((half for half in halves if half[0] in known and half[1] in known), None)
         near = None if split and len(word) > 4 else _nearest(word, known)
         if near:
@@ -233,35 +250,6 @@ def singular(word: str) -> str:
     ('doctor', 'access', 'thuc')
     """
     return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
-
-
-_SHORTHAND = {
-    "bn": "bao nhiêu",
-    "bnh": "bao nhiêu",
-    "ntn": "như thế nào",
-    "dc": "được",
-    "đc": "được",
-    "ko": "không",
-    "hok": "không",
-    "bc": "báo cáo",
-    "nv": "nhiệm vụ",
-    "bs": "bác sĩ",
-    "gb": "giường bệnh",
-    "dn": "doanh nghiệp",
-    "vd": "ví dụ",
-    "pls": "please",
-    "plz": "please",
-}
-"""How people write in a hurry; none of these is a word or an acronym of documents."""
-
-
-def written_out(text: str) -> str:
-    """A text without the shorthand of messages.
-
-    >>> written_out("thu nội địa dc bn?")
-    'thu nội địa được bao nhiêu?'
-    """
-    return compiled(r"[^\W\d_]+").sub(lambda word: _SHORTHAND.get(word.group().lower(), word.group()), text)
 
 
 _UNITS = frozenset(
