@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from lsgraph.patterns import compiled
 from lsgraph.statements.clauses import Clause
+from lsgraph.statements.composition import composition, with_sector_word
 from lsgraph.statements.counted import counted_noun, name_counted
 from lsgraph.statements.names import (
     MEASURES,
@@ -32,13 +33,6 @@ from lsgraph.statements.predicates import (
 from lsgraph.statements.said import name_said
 
 
-def _with_sector_word(subject: str, wanted: bool = True) -> str:
-    words = small(subject)
-    if wanted and not compiled(r"khu vực|ngành|lĩnh vực|thuế|kinh tế số").match(words):
-        return f"khu vực {words}"
-    return subject.strip() if compiled(r"khu vực|ngành").match(words) and not subject[:1].isupper() else words
-
-
 def name_indicator(clause: Clause, before: Named | None) -> Named | None:
     """The indicator of a clause; `before` is that of the clause it leans on. None where nothing is named."""
     clause = _without_act(clause)
@@ -47,8 +41,9 @@ def name_indicator(clause: Clause, before: Named | None) -> Named | None:
         _converted,
         _change_first,
         _of_the_country,
+        _counted_share,
         _leaning,
-        _composition,
+        composition,
         _growth,
         name_counted,
         name_said,
@@ -149,6 +144,17 @@ def _of_the_country(clause: Clause, before: Named | None) -> Named | None:
     if is_percent(clause) and (way or "mức tăng" in clause.subject.lower()) and not is_rate(before.base):
         return Named(f"Tốc độ {way or 'tăng'} {small(base)}", "annual growth", before.base, derived=True, rule="growth")
     return Named(base, "level", before.base, derived=True, rule="comparison")
+
+
+def _counted_share(clause: Clause, before: Named | None) -> Named | None:
+    """ "71,2% số xã đạt chuẩn (84/118 xã)": how many make up the share before the bracket."""
+    noun = counted_noun(clause)
+    if before is None or not (clause.bracketed and clause.quantity.denominator and is_rate(before.base)):
+        return None
+    thing = compiled(r"^Tỷ lệ (?:số )?").sub("", before.base)
+    if clause.subject or not noun or not thing.startswith(f"{noun} "):
+        return None
+    return Named(f"Số {thing}", "level", f"Số {thing}", noun, rule="count first")
 
 
 def _leaning(clause: Clause, before: Named | None) -> Named | None:
@@ -263,52 +269,6 @@ def _of_others(clause: Clause, before: Named) -> str:
     return capital(f"Số {noun} {tail}")
 
 
-def _composition(clause: Clause, before: Named | None) -> Named | None:
-    """An item of a "cơ cấu …:" or "tỷ trọng …:" list, or a sector that shares the head of the one before."""
-    if not is_percent(clause) or direction(clause) or not clause.subject or is_rate(clause.subject):
-        return None
-    head = clause.head.lower()
-    words = clause.subject
-    grows = before is not None and before.rule in ("growth", "growth rate") and "đạt" in clause.predicate
-    grown = compiled(
-        r"(?:tổng )?(?:dư nợ|huy động|vốn|nguồn vốn|kim ngạch|doanh thu|thu|sản lượng|giá trị|xuất khẩu)\b"
-    )
-    if grows and before is not None and grown.match(words.lower()) and not plan_words().match(clause.tail):
-        mean = " bình quân hằng năm" if "bình quân hằng năm" in before.name else ""
-        return Named(f"Tốc độ tăng {small(words)}{mean}", before.basis, capital(words), rule="growth")
-    if grows and before is not None and is_sector(words) and not compiled(r"[Cc]ơ cấu|[Tt]ỷ trọng").search(clause.lead):
-        name = f"Tốc độ tăng {_with_sector_word(words)}"
-        return Named(name, before.basis, capital(words), rule="growth")
-    if match := compiled(r"tỷ trọng (lao động(?: có việc làm)?|vốn [^:]*?)(?=\s*(?:đến|năm|$|:|trong các))").search(
-        head
-    ):
-        return Named(f"Tỷ trọng {match[1]} {_with_sector_word(words)}", "level", capital(words), rule="composition")
-    if (
-        "cơ cấu" in head
-        or "tỷ trọng" in head
-        or (is_sector(words) and before is not None and before.rule in ("composition", "share of sector"))
-    ):
-        return Named(
-            f"Tỷ trọng {_kept(words)} trong {_whole(head)}", "level", f"Tỷ trọng {_kept(words)}", rule="composition"
-        )
-    if is_sector(words) and compiled(r"[Cc]ơ cấu|tỷ trọng|[Tt]ỷ trọng").search(clause.context) and not is_rate(words):
-        name = f"Tỷ trọng {_kept(words)} trong cơ cấu GRDP"
-        return Named(name, "level", f"Tỷ trọng {_kept(words)}", rule="composition")
-    return None
-
-
-def _kept(words: str) -> str:
-    """An item as printed, its first letter small where it is a common word."""
-    return small(words) if not words.lower().startswith("thuế") else capital(words)
-
-
-def _whole(head: str) -> str:
-    if compiled(r"kinh tế|grdp|tổng sản phẩm|ngành|khu vực|^$|trong đó").search(head):
-        return "cơ cấu GRDP"
-    match = compiled(r"cơ cấu ([^:,]+?)(?=\s*(?:đến|năm|giai đoạn|là|$))").search(head)
-    return f"cơ cấu {match[1]}" if match else "cơ cấu"
-
-
 def _change_first(clause: Clause, before: Named | None) -> Named | None:
     """ "Cắt giảm ít nhất 30% thời gian giải quyết …": the change stands before the thing, and may hold for two."""
     if not is_percent(clause) or not clause.tail or clause.tail.startswith(("so với", "so cùng", "kế hoạch", ",")):
@@ -362,7 +322,7 @@ def _growth(clause: Clause, before: Named | None) -> Named | None:
         extra = " hằng năm" if yearly and "/năm" not in clause.quantity.unit else ""
         return Named(f"Mức {way} {small(base)}{extra}", "change", base, rule="change")
     in_grdp = before is not None and compiled(r"GRDP|tổng sản phẩm|GDP|kinh tế").search(before.name)
-    thing = _with_sector_word(base) if is_sector(base) and (in_grdp or clause.head) else small(base)
+    thing = with_sector_word(base) if is_sector(base) and (in_grdp or clause.head) else small(base)
     if compiled(r"tốc độ tăng|tăng trưởng").match(thing):
         thing = compiled(r"^(?:tốc độ )?tăng(?: trưởng)?\s*").sub("", thing)
     reference = reference_words(clause)

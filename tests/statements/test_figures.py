@@ -442,3 +442,11 @@ def test_examples_in_docstrings(name: str) -> None:
     module = importlib.import_module(f"lsgraph.{name}")
     result = doctest.testmod(module)
     assert result.attempted and not result.failed
+
+
+def test_how_many_make_up_a_share() -> None:
+    assert names_and_values("71,2% số xã đạt chuẩn nông thôn mới (84/118 xã).") == [
+        ("Tỷ lệ số xã đạt chuẩn nông thôn mới", "71.2", "level"),
+        ("Số xã đạt chuẩn nông thôn mới", "84", "level"),
+        ("Tổng số xã", "118", "level"),
+    ]
