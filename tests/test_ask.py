@@ -431,3 +431,11 @@ def test_a_year_or_a_term_is_no_number_of_a_resolution(asker: Asker) -> None:
     for question in ("từ nghị quyết 2016 đến nay", "nghị quyết 5 năm 2026-2030"):
         assert asker.slots.numbers(question) == ([], False)
     assert asker.slots.numbers("nghị quyết 9999")[1]
+
+
+def test_a_number_may_be_roman_in_the_name_that_is_meant(asker: Asker) -> None:
+    assert found(asker, "na duong 2 den dau roi") == (
+        "progress-of-project",
+        {"project": "Nhà máy nhiệt điện Na Dương II"},
+    )
+    assert found(asker, "cụm công nghiệp na dương 2 đến đâu rồi")[1] == {"project": "Cụm công nghiệp Na Dương 2"}

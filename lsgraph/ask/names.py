@@ -90,6 +90,7 @@ class Names:
         self._index: dict[str, defaultdict[str, list[int]]] = {}
         self._usual: frozenset[str] = frozenset()
         self._places: frozenset[tuple[str, ...]] = frozenset()
+        self._texts: defaultdict[str, set[str]] = defaultdict(set)
 
     def add(self, kind: str, text: str, value: str) -> None:
         """One name of a thing."""
@@ -101,6 +102,7 @@ class Names:
         # A Vietnamese name of more than one word has some diacritic.
         alias.english = alias.english or text.isascii()
         alias.texts.add(f" {fold(text)} ")
+        self._texts[value].add(f" {fold(text)} ")
         for at, word in enumerate(spelt_words(text)):
             plain = singular(key(word))
             alias.spelt[plain].add(word.lower())
@@ -197,7 +199,8 @@ class Names:
                 if not part and not _whole(kind, words[start:end], told):
                     continue
                 # "Na Dương II" is rather what is written so than what has a 2 for it.
-                so = any(f" {' '.join(folded[start:end])} " in text for text in alias.texts)
+                run = f" {' '.join(folded[start:end])} "
+                so = any(run in text for value in alias.values for text in self._texts[value])
                 # Two names that a part fits as well are both kept, whichever is longer.
                 begins = cover if cover > 0.99 else 0.5 * (tuple(words[start:end]) == name[: end - start])
                 rank = (told, so, begins)

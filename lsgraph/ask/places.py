@@ -132,7 +132,7 @@ class PlaceFinder:
     def chosen(self, slot: Slot) -> Slot:
         """Of several things those that the documents speak of far more often than of the others."""
         values = sorted(slot.values, key=lambda value: (-self._facts.get(value, 0), value))
-        if slot.kind == "gate" and not slot.sure and self._far(values):
+        if slot.kind in ("gate", "project") and not slot.sure and self._far(values):
             return replace(slot, values=(values[0],))
         return slot
 
