@@ -40,6 +40,7 @@ from lsgraph.progress_label import told
 from lsgraph.provenance import Evidence, Quads, footnote_node, resource, section_node
 from lsgraph.registry import Registry
 from lsgraph.rows import decimal_text, vietnamese
+from lsgraph.sectors import sector_of
 from lsgraph.span import Span
 from lsgraph.terms import boolean, date, decimal, integer, text
 
@@ -227,11 +228,11 @@ class DocumentQuads:
             plural = {"project": "projects", "gate": "gates", "body": "bodies"}[kind]
             thing = self._named_resource(plural, mention.entry, mention.name)
             self.quads.add(node, vocab.mentions, thing)
-            category = getattr(mention, "category", "")
-            if category:
+            if category := getattr(mention, "category", ""):
                 self.quads.add(node, vocab.category, text(category))
                 if mention.entry is None:
                     self.quads.add(thing, vocab.category, text(category))
+                    self.quads.optional(thing, vocab.sector, sector_of(category))
             self._in_task(node, mention.span)
 
     def _named_resource(self, kind: str, entry: str | None, name: str) -> str:
@@ -368,19 +369,18 @@ class DocumentQuads:
         quads.add(node, vocab.basis, text(figure.basis))
 
     def _progress(self, index: int, progress: Progress) -> None:
-        number = isinstance(progress.value, Decimal)
-        shown = decimal_text(progress.value) if isinstance(progress.value, Decimal) else progress.value
-        said = vietnamese(progress.value) if isinstance(progress.value, Decimal) else progress.value
+        value = progress.value
+        shown = decimal_text(value) if isinstance(value, Decimal) else value
+        said = vietnamese(value) if isinstance(value, Decimal) else value
         planned = progress.rule == "deadline"
         label = f"{progress.project}: {told(progress.measure, said, progress.unit, planned=planned)}"
-        node = self._fact(
-            "progress", index, progress, [vocab.Progress], label, progress.project, progress.measure, shown
-        )
+        parts = (progress.project, progress.measure, shown)
+        node = self._fact("progress", index, progress, [vocab.Progress], label, *parts)
         quads = self.quads
         quads.add(node, vocab.name, text(progress.project))
         quads.add(node, vocab.project, self._named_resource("projects", progress.entry, progress.project))
         quads.add(node, vocab.measure, text(progress.measure))
-        quads.add(node, vocab.value, decimal(Decimal(shown)) if number else text(shown))
+        quads.add(node, vocab.value, decimal(Decimal(shown)) if isinstance(value, Decimal) else text(shown))
         self._unit(node, progress.unit)
         quads.optional(node, vocab.asOf, progress.asof)
         self._in_task(node, progress.span)

@@ -9,6 +9,7 @@ from lsgraph import vocab
 from lsgraph.document_quads import CLASSES, entry_node
 from lsgraph.provenance import Quads
 from lsgraph.registry import Entry, Registry
+from lsgraph.sectors import sector_of
 from lsgraph.terms import boolean, date, decimal, text
 
 ALT_LABEL = "http://www.w3.org/2004/02/skos/core#altLabel"
@@ -97,6 +98,8 @@ def _entry(quads: Quads, entry: Entry, registry: Registry) -> None:
     for key, predicate in _TEXTS.items():
         for value in _values(row.get(key)):
             quads.add(node, predicate, text(value))
+    if entry.kind == "projects":
+        quads.optional(node, vocab.sector, sector_of(str(row["category"])))
     for value in _values(row.get("partner")):
         partner = registry.get(entry.kind, value)
         quads.add(node, vocab.partnerGate, text(partner.name if partner else value))

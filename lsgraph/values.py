@@ -17,7 +17,7 @@ from lsgraph.terms import literal
 _PREFIX = "PREFIX ls: <https://w3id.org/lsgraph/ontology#>\n"
 _LISTS = {
     "document": ("?x a ls:Document ; ls:identifier ?v", "documents"),
-    "category": ("?x a ls:Project ; ls:category ?v", "projects"),
+    "category": ("?x a ls:Project ; ls:category|ls:sector ?v", "projects"),
     "issuer": ("?x a ls:Instrument ; ls:issuerName ?v", "citations"),
     "task": ("?x a ls:Task ; ls:taskPath ?v", "tasks"),
     "section": ("?x ls:sectionPath ?v", "sections-of-document"),

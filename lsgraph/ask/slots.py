@@ -50,7 +50,7 @@ _NUMBERS = (
 _CATEGORIES = (
     _HEAD
     + """SELECT DISTINCT ?kind ?value (?value AS ?alias) WHERE {
-  { ?thing a ls:Project ; ls:category ?value . BIND("category" AS ?kind) }
+  { ?thing a ls:Project ; ls:category|ls:sector ?value . BIND("category" AS ?kind) }
   UNION { ?thing a ls:Instrument ; ls:issuerName ?value . BIND("issuer" AS ?kind) }
 } ORDER BY ?kind ?value"""
 )
