@@ -34,7 +34,7 @@ _TAIL = re.compile(
     r"|tầm nhìn đến(?: năm)? \d{4}|định hướng đến(?: năm)? \d{4}))+"
 )
 _FORMER = re.compile(rf" \((?:cũ|trước đây|trước sắp xếp)\){_TAIL.pattern}")
-"""A planning of a province that is no more: "Quy hoạch tỉnh Phú Yên (cũ) thời kỳ 2021 - 2030"."""
+"""A planning of a province that is no more: "Quy hoạch tỉnh Nam Định (cũ) thời kỳ 2021 - 2030"."""
 _NEXT_ACT = re.compile(
     r"(?:các|những|một số|công tác|triển khai|thực hiện|chỉ đạo|tổ chức|nghị định|nghị quyết|thông tư|quyết định"
     r"|chỉ thị|kết luận|kế hoạch|văn bản|pháp luật|bộ, ngành|đề nghị|hướng dẫn|quyết nghị|giao|báo cáo|ban hành"
@@ -187,7 +187,7 @@ class _Reader:
         return head.of and self._leads_on(pos)
 
     def _leads_on(self, pos: int) -> bool:
-        """Whether "của" or "do" goes on with the name of a regulation: "… kiến nghị của cử tri do Quốc hội chuyển"."""
+        """Whether "của" or "do" goes on with the name of a regulation: "… phản ánh của cử tri do Hội đồng gửi"."""
         return (
             compiled(r"của [^\W\d_]|do [^\W\d_]+ [^\W\d_]+ (?!ban hành|ký|phê duyệt)").match(self.lower, pos)
             is not None

@@ -110,7 +110,7 @@ def test_members_of_a_list_share_the_issuer_at_its_end() -> None:
 
 def test_members_of_a_list_have_the_issuer_of_its_head() -> None:
     text = (
-        "Căn cứ các Nghị định của Chính phủ: số 63/2010/NĐ-CP ngày 08/6/2010 về kiểm soát thủ tục; "
+        "Căn cứ các Nghị định của Chính phủ: số 63/2010/NĐ-CP ngày 08/6/2010 về điều kiện kinh doanh; "
         "số 48/2013/NĐ-CP ngày 14/5/2013 về sửa đổi. Thông tư số 02/2017/TT-VPCP hướng dẫn"
     )
     assert found(text) == [

@@ -195,8 +195,8 @@ def test_other_works_may_stand_between_the_roads_of_a_list() -> None:
             ["Đường nối sân bay Nà Sơn", "Sân bay Nà Sơn"],
         ),
         (
-            "dự án đầu tư xây dựng công trình nạo vét luồng tàu vào khu bến cảng Nà Sơn: Bộ Xây dựng",
-            ["Nạo vét luồng tàu vào khu bến cảng Nà Sơn", "Khu bến cảng Nà Sơn"],
+            "dự án đầu tư công trình nạo vét luồng lạch vào khu bến cảng Nà Sơn: Bộ Xây dựng",
+            ["Nạo vét luồng lạch vào khu bến cảng Nà Sơn", "Khu bến cảng Nà Sơn"],
         ),
         ("triển khai sân bay tại đảo Hòn Mây, tỉnh", ["Sân bay tại đảo Hòn Mây"]),
         ("đầu tư Cảng tổng hợp lưỡng dụng Hòn Mây", ["Cảng tổng hợp lưỡng dụng Hòn Mây"]),

@@ -151,14 +151,14 @@ def test_ranks() -> None:
 @pytest.mark.parametrize(
     "words",
     [
-        "Năm 2024, Chỉ số chuyển đổi số đứng thứ 05 cả nước.",
-        "Năm 2024 xếp thứ 05 cả nước về Chỉ số chuyển đổi số.",
-        "Năm 2024, Chỉ số chuyển đổi số xếp vị trí thứ 5 toàn quốc.",
+        "Năm 2023, Chỉ số xanh đứng thứ 07 cả nước.",
+        "Năm 2023 xếp thứ 07 cả nước về Chỉ số xanh.",
+        "Năm 2023, Chỉ số xanh xếp vị trí thứ 7 toàn quốc.",
     ],
 )
 def test_a_place_without_the_number_of_places(words: str) -> None:
     assert [(f.indicator, f.value, f.unit, f.period) for f in figures_of(report(words))] == [
-        ("Thứ hạng Chỉ số chuyển đổi số", 5, "hạng", "2024")
+        ("Thứ hạng Chỉ số xanh", 7, "hạng", "2023")
     ]
 
 

@@ -188,10 +188,10 @@ def test_the_slips_of_the_documents(name: str) -> None:
 
 def test_a_whole_divided_twice_has_both_divisions() -> None:
     found = checks(
-        "Sau khi sắp xếp, tỉnh có 135 đơn vị cấp xã, gồm 110 xã và 25 phường; trong đó có 101 xã, 25 phường hình "
-        "thành sau sắp xếp và 09 xã giữ nguyên."
+        "Sau khi sắp xếp, tỉnh có 110 đơn vị cấp xã, gồm 90 xã và 20 phường; trong đó có 84 xã, 20 phường mới "
+        "lập và 06 xã giữ nguyên."
     )
-    assert [tuple(map(int, c.parts)) for c in found if c.whole == 135] == [(110, 25), (101, 25, 9)]
+    assert [tuple(map(int, c.parts)) for c in found if c.whole == 110] == [(90, 20), (84, 20, 6)]
     assert all(c.holds for c in found)
 
 

@@ -106,7 +106,7 @@ def _leads(all_passages: Sequence[Passage]) -> dict[str, tuple[Printed, ...]]:
 def _once(checks: Sequence[SumCheck]) -> list[SumCheck]:
     """One check a whole and kind: one that holds wins over one that does not, the longer over the shorter.
 
-    A whole that is divided twice ("gồm 110 xã và 25 phường; trong đó có 101 xã, 25 phường … và 09 xã") has both.
+    A whole that is divided twice ("gồm 90 xã và 20 phường; trong đó có 84 xã, 20 phường … và 06 xã") has both.
     """
     best: dict[tuple[int, str, Decimal], SumCheck] = {}
     others: list[SumCheck] = []
