@@ -12,7 +12,7 @@ from lsgraph.ids import fold
 from lsgraph.mentions.instrument_forms import name_forms
 from lsgraph.model import Citation, Reading
 from lsgraph.patterns import compiled
-from lsgraph.registry import Registry
+from lsgraph.registry import Entry, Registry
 from lsgraph.span import Span
 
 _NUMBERED_NAMES = ("Đề án", "Chương trình")
@@ -52,6 +52,11 @@ def type_of(name: str) -> str:
     return "Nghị quyết" if "nghị quyết" in lower.split("(")[-1] and not match else first
 
 
+def known_of(entry: Entry) -> Known:
+    """What the spellings of a row of the registry stand for."""
+    return Known(entry.name, type_of(entry.name), entry.id)
+
+
 def with_elliptic(text: str, hits: list[Hit], registry: Registry) -> list[Hit]:
     """ "Chương trình mục tiêu quốc gia giảm nghèo bền vững, xây dựng nông thôn mới": the second one's own words."""
     rests = {
@@ -65,24 +70,21 @@ def with_elliptic(text: str, hits: list[Hit], registry: Registry) -> list[Hit]:
         return hits
     words = "|".join(re.escape(rest) for rest in sorted(rests, key=len, reverse=True))
     step = re.compile(rf"(?:,|,? và|;|:)?\s+(?:về\s+)?({words})(?![^\W\d_])", re.IGNORECASE)
+
+    def listed(match: re.Match[str] | None) -> Iterator[Hit]:
+        while match:
+            yield Hit(Span(*match.span(1)), known_of(rests[match[1].lower()]), "name/elliptic")
+            match = step.match(text, match.end())
+
     found: list[Hit] = []
     for hit in hits:
         match = step.match(text, hit.span.end) if hit.known.type == "Chương trình mục tiêu quốc gia" else None
         if not match or not spelling_key(hit.span.of(text)).startswith("cac "):
             found.append(hit)
-        while match:
-            entry = rests[match[1].lower()]
-            known = Known(entry.name, type_of(entry.name), entry.id)
-            found.append(Hit(Span(match.start(1), match.end(1)), known, "name/elliptic"))
-            match = step.match(text, match.end())
+        found += listed(match)
     counted = re.compile(rf"(?:0?[2-9]|hai|ba) chương trình (?:về |gồm:? |là:? )({words})(?![^\W\d_])", re.IGNORECASE)
     for several in counted.finditer(text):
-        match = several
-        while match:
-            entry = rests[match[1].lower()]
-            known = Known(entry.name, type_of(entry.name), entry.id)
-            found.append(Hit(Span(match.start(1), match.end(1)), known, "name/elliptic"))
-            match = step.match(text, match.end())
+        found += listed(several)
     return sorted(found, key=lambda hit: (hit.span.start, -hit.span.end))
 
 

@@ -16,10 +16,10 @@ from lsgraph.mentions.instrument_forms import name_forms
 from lsgraph.mentions.instrument_hits import (
     Hit,
     Known,
+    known_of,
     numbered_names,
     of_period,
     spelling_key,
-    type_of,
     unbroken,
     with_elliptic,
 )
@@ -160,7 +160,7 @@ def _registry_names(entries: Iterable[Entry], province: str, period: str) -> lis
         if entry.data.get("number"):
             spellings = [spelling for spelling in spellings if _NAMED_LAW.match(spelling)]
         spellings = [spelling for spelling in spellings if not _outlived(entry.name, spelling, period)]
-        known = Known(entry.name, type_of(entry.name), entry.id)
+        known = known_of(entry)
         names.extend((spelling, known) for spelling in spellings)
     return names
 

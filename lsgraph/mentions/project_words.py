@@ -69,9 +69,9 @@ def connections(text: str, names: ProjectNames) -> Iterator[ProjectFind]:
     """Roads named by what they join: "tuyến đường kết nối liên vùng từ quốc lộ 6 đến cao tốc Bắc - Nam"."""
     kind = r"(?i:quốc lộ|đường|cao tốc|cảng|sân bay|cửa khẩu|tỉnh|huyện|khu|nút giao)"
     place = rf"(?:(?:{kind}(?: +[{LOWER}]+){{0,3}} +)?(?:{CAP}|\d)[^;:.()\n]{{0,50}}?)"
-    head = rf"(?P<name>(?:tuyến +)?(?:đường|cao tốc)(?: +[{LOWER}]+){{0,6}} +từ +(?={place}))"
+    head = rf"(?:tuyến +)?(?:đường|cao tốc)(?: +[{LOWER}]+){{0,6}} +từ +(?={place})"
     end = rf"{place}(?=,|[;:.()]| đoạn | trên | thuộc | theo | dài | với | và (?:đường|tuyến|quốc|cao)|$)"
-    pattern = compiled(rf"(?<![\w-])(?i:{head})(?P<from>{place}) +đến +(?P<to>{end})")
+    pattern = compiled(rf"(?<![\w-])(?i:{head}){place} +đến +{end}")
     for match in around(pattern, text, "từ "):
         if cued(text, match.start()):
             find = make_find(names, Span(*match.span()), match[0], "đường", "road between two places")
@@ -79,7 +79,7 @@ def connections(text: str, names: ProjectNames) -> Iterator[ProjectFind]:
 
 
 def _is_where(text: str, span: Span, inner: Span) -> bool:
-    """Whether a project inside a name says only where the named one is: "đường nối sân bay Gia Bình"."""
+    """Whether a project inside a name says only where the named one is: "đường nối sân bay Nà Sơn"."""
     lead = text[span.start : inner.start]
     return inner in span and compiled(r"\b(?:nối|vào|đến|ra|từ|tới|tại|với)(?: +khu)? +$").search(lead) is not None
 

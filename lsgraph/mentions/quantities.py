@@ -102,7 +102,7 @@ def _value_before() -> re.Pattern[str]:
     """Words after which a number needs no unit."""
     return re.compile(
         r"(?<!\w)(?:đạt|là|còn|xuống|lên|khoảng|mức|ở\s+mức|từ|trên|dưới|hơn|bằng|thiểu|đa|nhất|≥|≤|>|<|~|quá|hệ\s+số|"
-        r"tăng|giảm|ước|gần|(?:[Xx]ếp|[Đđ]ứng)\s+(?:vị\s+trí\s+)?thứ)\s*:?\s*$"
+        r"tăng|giảm|ước|gần)\s*:?\s*$"
         r"|(?:[Tt]ổng(?:\s+số)?|[Ss]ố\s+lượng|\bcấp\s+(?:tỉnh|huyện|xã)(?=:))[^.;:,()\d]{0,40}:\s*$"
     )
 

@@ -19,6 +19,7 @@ from lsgraph.model import Progress, ProjectMention, Quantity, Reading
 from lsgraph.patterns import compiled
 from lsgraph.registry import Registry
 from lsgraph.span import Span
+from lsgraph.statements.periods import section_chain
 from lsgraph.statements.progress_words import (
     DEADLINES,
     DONE,
@@ -139,13 +140,11 @@ _THE_PROJECT = r"(?<=[^\W\d_] )(?:Dự án(?! thành phần)|dự án này)(?! *
 
 def _headed(reading: Reading, at: int, ordered: Sequence[ProjectMention], starts: list[int]) -> ProjectMention | None:
     """The one project that the heading above names: what "Dự án" means in a section on it."""
-    section = reading.section_at(at)
-    while section is not None:
+    for section in section_chain(reading, reading.section_at(at)):
         first, last = bisect_left(starts, section.heading_span.start), bisect_left(starts, section.heading_span.end)
         named = {mention.name: mention for mention in ordered[first:last]}
         if named:
             return next(iter(named.values())) if len(named) == 1 else None
-        section = reading.by_path.get(section.parent) if section.parent else None
     return None
 
 

@@ -37,7 +37,7 @@ def _grown() -> re.Pattern[str]:
     """Areas on which something was done in a time, not areas that there are."""
     return re.compile(
         r"trồng (?:mới|rừng)|gieo|khai thác|thu hồi|chuyển|cấp|hỗ trợ|cháy|thiệt hại|chứng nhận|thu hoạch|đo đạc|giao|"
-        r"bàn giao|giải phóng|sản xuất|tưới|cải tạo|phục hồi|hằng năm|hàng năm|phá"
+        r"giải phóng|sản xuất|tưới|cải tạo|phục hồi|hằng năm|hàng năm|phá"
     )
 
 
