@@ -148,9 +148,9 @@ def corpus_graphs(corpus: Corpus) -> dict[str, list[str]]:
     graphs: dict[str, list[str]] = {}
     nodes: dict[FactKey, str] = {}
     indicators: dict[FactKey, str] = {}
-    for mapped, links in zip(corpus.documents, corpus.links, strict=True):
+    for mapped, links, text_of in zip(corpus.documents, corpus.links, corpus.texts, strict=True):
         try:
-            writer = DocumentQuads(mapped, corpus.registry, links)
+            writer = DocumentQuads(mapped, corpus.registry, links, text_of)
             lines = writer.build().lines()
         except Exception as error:
             error.stage = "quads"  # type: ignore[attr-defined]

@@ -145,6 +145,8 @@ class Corpus:
     documents: tuple[Mapped, ...]
     registry: Registry
     links: tuple[dict[int, Link], ...] = ()
+    texts: tuple[Link | None, ...] = ()
+    """For each document the instrument that it is the text of, where one is known."""
     correspondences: tuple[Correspondence, ...] = ()
     contradictions: tuple[Contradiction, ...] = ()
     timings: dict[str, float] = field(default_factory=dict)
@@ -164,13 +166,13 @@ def map_corpus(
     registry = registry or default_registry()
     watch = Stopwatch()
     mapped = _map_sources(read_sources(paths, watch), registry, executor, report, watch)
-    links = watch("link", lambda: [link_mentions(one, registry) for one in mapped])
+    links, texts = watch("link", lambda: _linked(mapped, registry))
     # Neither needs the other; with one job both are done here.
     with forked(lambda: find_contradictions(mapped, registry), alone=executor is None) as contradicted:
         correspondences = watch("correspond", lambda: find_correspondences(mapped))
         contradictions = watch("contradict", contradicted)
     timings = {**watch.seconds, **total([one.timings for one in mapped])}
-    return Corpus(tuple(mapped), registry, tuple(links), tuple(correspondences), tuple(contradictions), timings)
+    return Corpus(tuple(mapped), registry, links, texts, tuple(correspondences), tuple(contradictions), timings)
 
 
 def _map_sources(
@@ -210,12 +212,16 @@ def _map_sources(
     return [done[document.id] for _, document in sources]
 
 
-def link_mentions(mapped: Mapped, registry: Registry) -> dict[int, Link]:
-    """A link for each citation and instrument mention, by the identity of the mention."""
+def _linked(
+    mapped: Sequence[Mapped], registry: Registry
+) -> tuple[tuple[dict[int, Link], ...], tuple[Link | None, ...]]:
+    """For each document a link for each citation and instrument mention, by the identity of the mention, and one for
+    the document itself."""
     from lsgraph.link import link_document
+    from lsgraph.unheld import texts_of, with_unheld
 
-    links: dict[int, Link] = link_document(mapped, registry)
-    return links
+    links = with_unheld(mapped, [link_document(one, registry) for one in mapped])
+    return tuple(links), tuple(texts_of(mapped, links, registry))
 
 
 def default_sources() -> Path:
