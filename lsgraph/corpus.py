@@ -95,14 +95,20 @@ class Untaught:
         return ()
 
 
-def map_source(source: Source, document: Document, registry: Registry, restorer: Restorer | None) -> Mapped:
-    """Read one document, restore it where it is damaged, repair it and map it."""
+def map_source(
+    source: Source,
+    document: Document,
+    registry: Registry,
+    restorer: Restorer | None,
+    beside: Executor | None = None,
+) -> Mapped:
+    """Read one document, restore it where it is damaged, repair it and map it, with the help of `beside`."""
     from lsgraph.text.reading import make_reading
 
     watch = Stopwatch()
     try:
         reading = watch("reading", lambda: make_reading(source, document, restorer))
-        mapped = map_document(reading, registry)
+        mapped = map_document(reading, registry, beside)
     except (LsgraphError, UntaughtError, MemoryError):
         raise
     except Exception as error:
@@ -202,7 +208,7 @@ def _map_sources(
         future = waiting.get(document.id)
         try:
             if future is None or future.cancel():
-                done[document.id] = map_source(source, document, registry, restorer)
+                done[document.id] = map_source(source, document, registry, restorer, executor)
             else:
                 done[document.id] = future.result()
         except UntaughtError:
