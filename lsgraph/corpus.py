@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from lsgraph import resources
 from lsgraph.across import Contradiction, Correspondence
 from lsgraph.errors import InternalError, LsgraphError, SourceError
-from lsgraph.forked import forked
+from lsgraph.forked import forked, submitted
 from lsgraph.model import Document, Mapped, Reading
 from lsgraph.pipeline import Stopwatch, map_document, total
 from lsgraph.registry import Registry, default_registry
@@ -201,7 +201,7 @@ def _map_sources(
         for source, document in sorted(sources, key=lambda pair: -len(pair[0].text)):
             if source not in hurt:
                 clean = Untaught() if hurt else None
-                waiting[document.id] = executor.submit(map_source, source, document, registry, clean)
+                waiting[document.id] = submitted(executor, map_source, source, document, registry, clean)
     restorer = watch("learn", lambda: _restorer([one for one, _ in sources], registry))
     done: dict[str, Mapped] = {}
     for source, document in sorted(sources, key=lambda pair: (pair[1].id in waiting, len(pair[0].text))):

@@ -11,6 +11,7 @@ from concurrent.futures import Executor
 from dataclasses import dataclass
 from typing import TypeVar
 
+from lsgraph.forked import submitted
 from lsgraph.model import (
     BodyMention,
     Citation,
@@ -86,7 +87,7 @@ def map_document(reading: Reading, registry: Registry, beside: Executor | None =
 
     watch = Stopwatch()
     text = reading.text.repaired
-    named = beside.submit(_names, reading, registry) if beside is not None else None
+    named = submitted(beside, _names, reading, registry) if beside is not None else None
     quantities = watch("quantities", lambda: find_quantities(text))
     tabled = watch("tables", lambda: find_tabled(reading, find_quantities, registry))
     in_words = tabled.outside(quantities)
