@@ -17,7 +17,7 @@ from lsgraph.text.restore.confusions import UNSEEN, Confusions, prior
 Reading = tuple[str, float]
 """A clean lower-case word and its cost, -log P(run | word)."""
 
-_BEAM = 120
+BEAM = 120
 _BUDGET = 9.0
 """What a reading may cost, with one more for each sign of the run."""
 _SLACK = 8.0
@@ -85,7 +85,8 @@ def cut(word: str) -> int:
 class Channel:
     """Readings of a run under one table of confusions and one set of words.
 
-    `remembered` gives, for runs that were seen beside clean words, what those words cost.
+    `remembered` gives, for runs that were seen beside clean words, what those words cost; `beam` is how many beginnings
+    of words are followed at once.
 
     >>> channel = Channel(Confusions({}), ["xã", "xa", "số"], [])
     >>> sorted(word for word, _ in channel.readings("xa"))
@@ -98,8 +99,10 @@ class Channel:
         syllables: Iterable[str],
         foreign: Iterable[str],
         remembered: Mapping[str, Mapping[str, float]] | None = None,
+        beam: int = BEAM,
     ) -> None:
         self._table = confusions
+        self._beam = beam
         self._remembered = remembered or {}
         self._words = {spelling: word for word in sorted(set(syllables)) for spelling in reversed(spellings(word))}
         self._foreign = StrippedChannel(foreign)
@@ -242,7 +245,7 @@ class Channel:
                     reached[child] = value
         kept = [state for state in reached.items() if state[1] <= limit]
         kept.sort(key=_by_cost)
-        return kept[:_BEAM]
+        return kept[: self._beam]
 
     def _silent(self, node: Node) -> list[tuple[float, Node]]:
         """What it costs to go from a node over a letter that left no trace, cheapest first."""
