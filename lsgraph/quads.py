@@ -154,7 +154,8 @@ class DocumentQuads:
         quads.type(node, vocab.Section)
         quads.label(node, f"{section.path} {section.heading}")
         quads.add(node, vocab.document, self.document)
-        quads.add(node, vocab.evidence, self.evidence.of(section.heading_span))
+        shown = section.heading_span or Span(section.span.start, section.heading_span.end)  # "Điều 5." alone
+        quads.add(node, vocab.evidence, self.evidence.of(shown))
         quads.add(node, vocab.sectionPath, text(section.path))
         quads.optional(node, vocab.printedNumber, section.printed)
         quads.add(node, vocab.heading, text(section.heading))

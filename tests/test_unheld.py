@@ -31,6 +31,7 @@ I. MỤC TIÊU
 II. NHIỆM VỤ
 1. Hỗ trợ hộ nuôi ong
 Thực hiện Nghị quyết số 88/NQ-HĐND, các sở hỗ trợ hộ nuôi ong mua thùng nuôi. Công bố Quyết định số 61/QĐ-BVT.
+Nghị quyết 88 còn nêu việc trồng hoa.
 2. Mở rộng vùng nguồn hoa
 Triển khai Nghị quyết số 905/2025/QH15, trồng thêm cây nguồn mật.
 """  # fmt: skip
@@ -83,6 +84,15 @@ def test_a_mention_without_a_year_means_the_one_that_another_document_gives(grap
         "?d ls:identifier ?document } GROUP BY ?document ORDER BY ?document",
     )
     assert [document for document, _ in rows] == ["bac-ninh", "cao-bang"]
+
+
+def test_a_short_form_means_the_number_that_the_document_writes_out(graph: Graph) -> None:
+    rows = _rows(
+        graph,
+        "SELECT DISTINCT ?quote ?name WHERE { ?c ls:cites ?i ; ls:evidence ?e . ?i ls:name ?name . "
+        '?e ls:quote ?quote FILTER(STRENDS(?quote, "88")) }',
+    )
+    assert rows == [("Nghị quyết 88", "88/NQ-HĐND (Bắc Ninh, 2025)")]
 
 
 def test_what_a_task_implements_is_what_the_document_cites(graph: Graph) -> None:
