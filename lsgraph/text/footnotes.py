@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from lsgraph.patterns import compiled
 from lsgraph.span import Span
-from lsgraph.text import footnotes_bracket, footnotes_page, footnotes_scan
+from lsgraph.text import footnotes_bracket, footnotes_caret, footnotes_page, footnotes_scan
 from lsgraph.text.lines import Line
 from lsgraph.text.notes import FoundNotes, Note
 
@@ -37,6 +37,10 @@ def find_notes(lines: Sequence[Line], text: str, pages: Sequence[int] = ()) -> F
     found = lost_notes(lines, text)
     if not found.notes:
         found = footnotes_bracket.bracket_notes(lines, text, pages)
+    if not found.notes:
+        found = footnotes_caret.caret_notes(lines, text)
+    if not found.notes:
+        found = footnotes_bracket.parenthesis_notes(lines, text)
     if not found.notes:
         found = footnotes_page.page_notes(lines, text)
     if not found.notes:
