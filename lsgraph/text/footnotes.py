@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from lsgraph.patterns import compiled
 from lsgraph.span import Span
-from lsgraph.text import footnotes_bracket, footnotes_caret, footnotes_page, footnotes_scan
+from lsgraph.text import footnotes_bracket, footnotes_caret, footnotes_foot, footnotes_page, footnotes_scan
 from lsgraph.text.lines import Line
 from lsgraph.text.notes import FoundNotes, Note
 
@@ -43,6 +43,8 @@ def find_notes(lines: Sequence[Line], text: str, pages: Sequence[int] = ()) -> F
         found = footnotes_bracket.parenthesis_notes(lines, text)
     if not found.notes:
         found = footnotes_page.page_notes(lines, text)
+    if not found.notes and pages:
+        found = footnotes_foot.foot_notes(lines, text, pages)
     if not found.notes:
         found = footnotes_scan.scan_notes(lines, text, pages)
     away = found.body_lines | found.dropped
@@ -87,16 +89,22 @@ def _lost_bodies(lines: Sequence[Line], first: int) -> list[tuple[int, list[Line
     return bodies
 
 
+_ANNEX = r"(?:KẾ HOẠCH|CHƯƠNG TRÌNH|ĐỀ ÁN|QUY ĐỊNH|QUY CHẾ|DANH MỤC|BÁO CÁO|PHƯƠNG ÁN)\b|(?:I|1)\. [^\W\d_]"
+
+
 def _lost_marks(lines: Sequence[Line], first: int) -> list[int]:
     """The offsets after the words before each break in mid-sentence."""
     marks: list[int] = []
     before: Line | None = None
+    closing = False
     for line in lines[:first]:
         if not line.words:
             continue
         if compiled(r"(?:Nơi nhận|NƠI NHẬN)").match(line.words):
-            break
-        if before is not None and _breaks_off(before.words, line.words):
+            closing = True
+        elif closing and compiled(_ANNEX).match(line.words):
+            closing = False
+        if not closing and before is not None and _breaks_off(before.words, line.words):
             marks.append(before.span.end)
         before = line
     return marks
