@@ -43,10 +43,10 @@ def find_notes(lines: Sequence[Line], text: str, pages: Sequence[int] = ()) -> F
         found = footnotes_bracket.parenthesis_notes(lines, text)
     if not found.notes:
         found = footnotes_page.page_notes(lines, text)
-    if not found.notes and pages:
-        found = footnotes_foot.foot_notes(lines, text, pages)
     if not found.notes:
-        found = footnotes_scan.scan_notes(lines, text, pages)
+        clear = footnotes_foot.foot_notes(lines, text, pages) if pages else FoundNotes()
+        garbled = footnotes_scan.scan_notes(lines, text, pages)
+        found = garbled if len(garbled.notes) > len(clear.notes) else clear
     away = found.body_lines | found.dropped
     # Notes to nothing are no notes.
     return found if any(line.words.strip("|-–_=*~# +:") and line.number not in away for line in lines) else FoundNotes()

@@ -205,9 +205,7 @@ def _may_start(block: Sequence[Line], at: int, match: re.Match[str]) -> bool:
     return at == 0 or ends_sentence(block[at - 1].words)
 
 
-def place_marks(
-    text: str, above: Sequence[Line], numbers: Sequence[int], least: float = 0.0
-) -> list[Span | None]:
+def place_marks(text: str, above: Sequence[Line], numbers: Sequence[int], least: float = 0.0) -> list[Span | None]:
     """Where the marks of the given numbers stand in the lines above, in order; None where none was found that
     scores at least `least`."""
     if not above:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lsgraph.model import Reading
-from lsgraph.text.footnotes_scan import likeness
+from lsgraph.text.footnotes_garbled import likeness
 from tests.text.conftest import bundled, read_text
 
 RULE = " " * 34
