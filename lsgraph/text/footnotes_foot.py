@@ -17,6 +17,10 @@ from lsgraph.text.notes import FoundNotes, Note
 _NUMBERED = re.compile(r"(\d{1,3})(?:\s+(?=\S)|(?=[^\W\d])|$)")
 
 
+_LOST = 2
+"""So many numbers in front of one that stands alone on its line may be lost."""
+
+
 @dataclass
 class _Foot:
     """What stands at the foot of a page: what goes on from the page before, the bodies and where their marks are."""
@@ -99,7 +103,7 @@ def _foot(page: Sequence[Line], before: Sequence[Line], text: str, expected: int
     page's text or, as a long note may be due to it, in that of the page before."""
     for at, line in enumerate(page):
         match = _NUMBERED.match(line.words)
-        if match is None or int(match.group(1)) != expected or at == 0 or line.hint.cells:
+        if match is None or int(match.group(1)) != expected or line.hint.cells or (at == 0 and not before):
             continue
         bodies = _bodies(page[at:], expected)
         if not bodies:
@@ -126,13 +130,15 @@ def _carried_from(page: Sequence[Line], at: int) -> int:
 
 
 def _bodies(foot: Sequence[Line], expected: int) -> list[Body]:
-    """The bodies of a foot, whose numbers go up by one."""
+    """The bodies of a foot, whose numbers go up by one, but for lost ones."""
     bodies: list[Body] = []
     for at, line in enumerate(foot):
         match = _NUMBERED.match(line.words)
-        if match and int(match.group(1)) == expected and _may_start(foot, at, match):
-            bodies.append(Body(expected, line.span.start + match.end(), [line]))
-            expected += 1
+        number = int(match.group(1)) if match else 0
+        skips = bool(bodies) and expected < number <= expected + _LOST and not line.words[len(str(number)) :].strip()
+        if match and (number == expected or skips) and _may_start(foot, at, match):
+            bodies.append(Body(number, line.span.start + match.end(), [line]))
+            expected = number + 1
         elif bodies:
             bodies[-1].lines.append(line)
         else:

@@ -104,8 +104,11 @@ _SIGN = re.compile(r"(?:[^\w\s(+–•“\"-]{1,2}\d?|\d?[^\w\s(+.,)–•-]{1,2
 
 
 def _read_mark(words: str, expected: int, among: bool) -> _Mark | None:
-    """The mark at the beginning of a note, of which the `expected` number is due; `among` others. OCR glues it to the first letter
-    ("3H6" for "3 Hồ"), reads that as one more digit ("106 Chí Minh"), loses a digit, or makes a sign of it."""
+    """The mark at the beginning of a note, of which the `expected` number is due; `among` others.
+
+    OCR glues it to the first letter ("3H6" for "3 Hồ"), reads that as one more digit ("106 Chí Minh"), loses a
+    digit, or makes a sign of it.
+    """
     match = _DIGITS.match(words)
     if match is None:
         sign = _SIGN.match(words)
