@@ -82,7 +82,7 @@ def _marks_and_starts(lines: Sequence[Line]) -> tuple[list[_Mark], list[_Start]]
         match = _BODY.match(line.words)
         number = (match.group("number") or match.group("raised")) if match else ""
         skip = 0
-        if match and waiting.get(number):
+        if match and waiting.get(number) and _has_words(lines, line, match.end()):
             waiting[number] -= 1
             starts.append(_Start(number, line, match.end()))
             skip = match.end()
@@ -91,6 +91,13 @@ def _marks_and_starts(lines: Sequence[Line]) -> tuple[list[_Mark], list[_Start]]
             marks.append(_Mark(mark.group(1), Span(at + mark.start(), at + mark.end()), line.number))
             waiting[mark.group(1)] = waiting.get(mark.group(1), 0) + 1
     return marks, starts
+
+
+def _has_words(lines: Sequence[Line], line: Line, skip: int) -> bool:
+    """Whether words follow a mark at the beginning of a line, there or in the next: else it ends a cell."""
+    if line.words[skip:].strip():
+        return True
+    return any(other.words for other in lines[line.number + 1 : line.number + 2] if other.words != "|")
 
 
 def _first_marks(marks: Sequence[_Mark], starts: Sequence[_Start]) -> tuple[list[_Mark], list[_Mark]]:

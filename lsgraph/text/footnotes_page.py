@@ -17,6 +17,9 @@ LIKELY = 1.0
 _FARTHEST = 3
 """A note may have lost so many before it."""
 
+_EARLY = 0.85
+"""A line that is shorter than so many times the longest ends a note."""
+
 _RULE_BLANKS = 16
 """A footnote rule comes out of a page as a line of at least so many blanks."""
 
@@ -178,7 +181,7 @@ def _bodies(block: Sequence[Line], expected: int, missing: Set[int]) -> tuple[li
         match = _NUMBERED.match(line.words)
         number = int(match.group(1)) if match else 0
         due = number == expected or number in missing
-        skips = at == 0 and 1 < expected < number <= expected + _FARTHEST and _is_set_off(block, at, match)
+        skips = 1 < expected < number <= expected + _FARTHEST and _is_set_off(block, at, match)
         if match and (due or skips) and _may_start(block, at, match):
             bodies.append(Body(number, line.span.start + match.end(), [line]))
             missing = (missing | set(range(expected, number))) - {number}
@@ -191,8 +194,16 @@ def _bodies(block: Sequence[Line], expected: int, missing: Set[int]) -> tuple[li
 
 
 def _is_set_off(block: Sequence[Line], at: int, match: re.Match[str] | None) -> bool:
-    """Whether a capital follows the number at the beginning of a line."""
-    return match is not None and block[at].words[match.end() :][:1].isupper()
+    """Whether a capital follows the number at the beginning of a line, and what stands before it is complete."""
+    if match is None or not block[at].words[match.end() :][:1].isupper():
+        return False
+    return at == 0 or ends_sentence(block[at - 1].words) or _ends_early(block, at - 1)
+
+
+def _ends_early(block: Sequence[Line], at: int) -> bool:
+    """Whether a line ends where the next word would have had room, as the last of a note does."""
+    width = max(len(line.words) for line in block)
+    return len(block[at].words) < _EARLY * width
 
 
 def _may_start(block: Sequence[Line], at: int, match: re.Match[str]) -> bool:
@@ -202,7 +213,7 @@ def _may_start(block: Sequence[Line], at: int, match: re.Match[str]) -> bool:
     rest = block[at].words[match.end() :]
     if not rest or rest[:1].isupper() or rest[:1] in '("“':
         return True
-    return at == 0 or ends_sentence(block[at - 1].words)
+    return at == 0 or ends_sentence(block[at - 1].words) or (rest[:1].isdigit() and _ends_early(block, at - 1))
 
 
 def place_marks(text: str, above: Sequence[Line], numbers: Sequence[int], least: float = 0.0) -> list[Span | None]:
@@ -261,7 +272,7 @@ def candidates(text: str, number: int, start: int, end: int) -> list[tuple[float
     return found
 
 
-_CODES = re.compile(r"[\d/-][A-ZĐ]{1,6}$")
+_CODES = re.compile(r"QH$")
 """The letters of a document's number, to which a term belongs: 72/2025/QH15."""
 
 _UNITS = re.compile(r"(?:^|[\s\d(/])(?:k?m|cm|dm|mm|CO|PM|H|kt|đ)$")
@@ -284,7 +295,7 @@ def _score(text: str, start: int, end: int) -> float:
         lead = before[: len(before) - len(digits)]
         if compiled(r"\d[.,]$").search(lead):
             return 0.3
-        if compiled(r"(?:19|20)\d\d").fullmatch(digits):
+        if compiled(r"(?:19|20)\d\d").fullmatch(digits) or (_CODES.search(lead) and len(digits) == 2):
             return 2.6
         return 1.2 if digits.startswith("0") else 0.5
     if last in ".,;:":
