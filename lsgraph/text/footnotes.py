@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from lsgraph.patterns import compiled
 from lsgraph.span import Span
 from lsgraph.text import footnotes_bracket, footnotes_caret, footnotes_foot, footnotes_page, footnotes_scan
-from lsgraph.text.lines import Line
+from lsgraph.text.lines import Line, is_shouted
 from lsgraph.text.notes import FoundNotes, Note
 
 __all__ = ["FoundNotes", "Note", "find_notes", "lost_notes"]
@@ -104,15 +104,19 @@ def _lost_marks(lines: Sequence[Line], first: int) -> list[int]:
             closing = True
         elif closing and compiled(_ANNEX).match(line.words):
             closing = False
-        if not closing and before is not None and _breaks_off(before.words, line.words):
+        if not closing and before is not None and _breaks_off(before, line):
             marks.append(before.span.end)
         before = line
     return marks
 
 
-def _breaks_off(before: str, after: str) -> bool:
-    if compiled(r"[.,;:)”\]…]").match(after):
+def _breaks_off(before: Line, after: Line) -> bool:
+    """Whether a line goes on with the sentence of the one before it: with its sign, in small letters, or behind a
+    blank that stood between two words."""
+    if compiled(r"[.,;:)”\]…]").match(after.words):
         return True
-    return (
-        after[0].islower() and not compiled(r"[a-zđ][).]\s").match(after) and not compiled(r"[.;:!?,]$").search(before)
+    if compiled(r"[.;:!?,]$").search(before.words) or compiled(r"[a-zđ][).]\s").match(after.words):
+        return False
+    return bool(compiled(r"(?:[-–] )?[^\W\d_]").match(after.words)) and (
+        after.words.lstrip("-– ")[0].islower() or (after.indent > 0 and not is_shouted(before.words))
     )
