@@ -7,6 +7,7 @@ of the repaired text and gives `FoundNotes`; `reading.py` moves the bodies behin
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -60,21 +61,66 @@ def lost_notes(lines: Sequence[Line], text: str) -> FoundNotes:
 
     A body begins with a replacement character, in a list at the end of the document; a mark is what it left:
     a line break before punctuation or in mid-sentence. Marks and bodies are joined by their place in order,
-    and only if there are as many of the one as of the other, give or take one in twenty.
+    and only if there are as many of the one as of the other, give or take one in ten.
     """
     first = next((line.number for line in lines if _LOST_BODY.match(line.words)), None)
     if first is None:
         return FoundNotes()
     bodies = _lost_bodies(lines, first)
     marks = _lost_marks(lines, first)
-    if abs(len(marks) - len(bodies)) > max(1, len(bodies) // 20):
+    if not marks or abs(len(marks) - len(bodies)) > max(1, len(bodies) // 10):
         return FoundNotes()
     gathering = _Gathering()
-    for place, ((start, body), mark) in enumerate(zip(bodies, marks, strict=False), 1):
+    anchors = _anchored(marks, bodies, text)
+    for place, ((start, body), mark) in enumerate(zip(bodies, anchors, strict=True), 1):
         pieces = [Span(start, body[0].span.end), *(line.span for line in body[1:])]
         gathering.notes.append(Note(str(place), Span(mark, mark), tuple(pieces)))
         gathering.body_lines.update(line.number for line in body)
     return gathering.done()
+
+
+_BEFORE = 240
+"""A note speaks of what stands in so many characters before its mark."""
+
+
+def _anchored(marks: Sequence[int], bodies: Sequence[tuple[int, list[Line]]], text: str) -> list[int]:
+    """For each body its mark. Where there are more of the one than of the other, those are left out whose words
+    have the least in common; a body without a mark stands where the one before it does."""
+    if len(marks) == len(bodies):
+        return list(marks)
+    said = [_rare_words(text[max(0, mark - _BEFORE) : mark]) for mark in marks]
+    told = [_rare_words(" ".join(line.words for line in lines)) for _, lines in bodies]
+    spread = Counter(word for words in (*said, *told) for word in words)
+
+    def alike(i: int, j: int) -> float:
+        return sum(1.0 / spread[word] for word in said[i] & told[j])
+
+    # best[i][j]: the most that the marks from i on and the bodies from j on have in common, all of the fewer joined
+    n, m = len(marks), len(bodies)
+    best = [[0.0] * (m + 1) for _ in range(n + 1)]
+    for i in range(n - 1, -1, -1):
+        for j in range(m - 1, -1, -1):
+            ways = [best[i + 1][j + 1] + alike(i, j)]
+            ways += [best[i + 1][j]] if n - i > m - j else []
+            ways += [best[i][j + 1]] if m - j > n - i else []
+            best[i][j] = max(ways)
+    found: list[int] = []
+    i = j = 0
+    while j < m:
+        if i < n and best[i][j] == best[i + 1][j + 1] + alike(i, j):
+            found.append(marks[i])
+            i, j = i + 1, j + 1
+        elif n - i > m - j:
+            i += 1
+        else:
+            found.append(found[-1] if found else marks[0])
+            j += 1
+    return found
+
+
+def _rare_words(words: str) -> frozenset[str]:
+    """The words of a passage, but for the short ones, which all have."""
+    return frozenset(word.lower() for word in compiled(r"[^\W\d_]{3,}|\d[\d.,]*\d").findall(words))
 
 
 def _lost_bodies(lines: Sequence[Line], first: int) -> list[tuple[int, list[Line]]]:

@@ -99,22 +99,42 @@ def _first_foot(page: Sequence[Line], before: Sequence[Line], text: str, expecte
 
 
 def _foot(page: Sequence[Line], before: Sequence[Line], text: str, expected: int, last: Body | None) -> _Foot:
-    """The foot of a page: of all lines that may begin it the first behind which every number finds its mark, in the
-    page's text or, as a long note may be due to it, in that of the page before."""
+    """The foot of a page: of all lines that may begin it that behind which most numbers find their marks, in the
+    page's text or, as a long note may be due to it, in that of the page before; of equal ones the last."""
+    best = _Foot()
     for at, line in enumerate(page):
         match = _NUMBERED.match(line.words)
         if match is None or int(match.group(1)) != expected or line.hint.cells or (at == 0 and not before):
             continue
         bodies = _bodies(page[at:], expected)
-        if not bodies:
+        if len(bodies) < max(1, len(best.bodies)):
             continue
         top = _carried_from(page, at) if last is not None and not _is_complete(last) else at
         numbers = [body.number for body in bodies]
-        for end, earlier in ((top, ()), (at, ()), (top, before), (at, before)):
-            marks = [mark for mark in place_marks(text, [*earlier, *page[:end]], numbers, LIKELY) if mark]
-            if len(marks) == len(bodies):
-                return _Foot(list(page[end:at]), bodies, marks)
-    return _Foot()
+        ways = [(end, [*earlier, *page[:end]]) for earlier in ((), before) for end in (top, at)]
+        ranked = [(*_marks(text, above, numbers), end) for end, above in ways]
+        lost, marks, end = min(ranked, key=lambda way: way[0])
+        if 4 * lost < len(numbers):
+            best = _Foot(list(page[end:at]), bodies, marks)
+    return best
+
+
+def _marks(text: str, above: Sequence[Line], numbers: Sequence[int]) -> tuple[int, list[Span]]:
+    """The marks of the numbers, and how many are lost. A program that draws a page line by
+    line sets some on a line of their own; one that it lost stands behind the mark before it."""
+    found = place_marks(text, above, numbers, LIKELY)
+    alone = {int(line.words): line.span for line in above if line.words.isdecimal() and len(line.words) < 4}
+    marks: list[Span] = []
+    lost = 0
+    for at, (number, mark) in enumerate(zip(numbers, found, strict=True)):
+        low = marks[-1].end if marks else above[0].span.start if above else 0
+        high = next((later.start for later in found[at + 1 :] if later), len(text))
+        own = alone.get(number)
+        if mark is None and own is not None and low <= own.start and own.end <= high:
+            mark = own
+        lost += mark is None
+        marks.append(mark or Span(low, low))
+    return lost, marks
 
 
 def _is_complete(body: Body) -> bool:
