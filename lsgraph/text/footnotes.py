@@ -80,7 +80,7 @@ def lost_notes(lines: Sequence[Line], text: str) -> FoundNotes:
 
 
 _BEFORE = 240
-"""A note speaks of what stands in so many characters before its mark."""
+"""A note speaks of the sentence before its mark, or of so many characters of it."""
 
 
 def _anchored(marks: Sequence[int], bodies: Sequence[tuple[int, list[Line]]], text: str) -> list[int]:
@@ -88,7 +88,7 @@ def _anchored(marks: Sequence[int], bodies: Sequence[tuple[int, list[Line]]], te
     have the least in common; a body without a mark stands where the one before it does."""
     if len(marks) == len(bodies):
         return list(marks)
-    said = [_rare_words(text[max(0, mark - _BEFORE) : mark]) for mark in marks]
+    said = [_rare_words(compiled(r"[.;]\s|\n\n").split(text[max(0, mark - _BEFORE) : mark])[-1]) for mark in marks]
     told = [_rare_words(" ".join(line.words for line in lines)) for _, lines in bodies]
     spread = Counter(word for words in (*said, *told) for word in words)
 
