@@ -197,7 +197,8 @@ def test_a_note_glued_to_a_documents_number() -> None:
 def test_lost_numbers_with_a_mark_that_left_nothing() -> None:
     text = (
         "Sản lượng lúa tăng\n, chăn nuôi phát triển.\n\nNhà máy thủy điện đã chạy.\n\n"
-        "Du lịch đón khách\n, doanh thu tăng.\n\nPHỤ LỤC\n\ufffd. Lúa đạt 5 tấn.\n\n\ufffd. Thủy điện 10 MW.\n\n\ufffd. Khách 2 triệu lượt."
+        "Du lịch đón khách\n, doanh thu tăng.\n\n"
+        "PHỤ LỤC\n\ufffd. Lúa đạt 5 tấn.\n\n\ufffd. Thủy điện 10 MW.\n\n\ufffd. Khách 2 triệu lượt."
     )
     assert [(number, word) for number, word, _ in notes(read_text(text))] == [
         ("1", "tăng"), ("2", "tăng"), ("3", "khách"),
