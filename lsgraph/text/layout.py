@@ -85,7 +85,8 @@ def lay_out(text: Text, all_lines: Sequence[Line], found: FoundNotes, dropped: f
         marks=tuple(text.to_source(note.mark) for note in found.notes),
         numbers=tuple(note.number for note in found.notes),
     )
-    edits = [Edit(mark, "", "footnote mark") for mark in sorted(set(marks)) if len(mark)]
+    gone = {*marks, *(_moved(kept, starts, mark) for mark in found.repeated)}
+    edits = [Edit(mark, "", "footnote mark") for mark in sorted(gone) if len(mark)]
     return laid.edited(laid.text.apply(edits), edits)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from lsgraph.model import Document, Reading
 from lsgraph.span import Text
 from lsgraph.text import footnotes, layout, lines, matter, repair, sections, sentences, tables, webpage
@@ -22,9 +24,11 @@ def make_reading(source: Source, document: Document, restorer: Restorer | None =
     text, hints = repaired_lines(source.text)
     all_lines = tables.mark_cells(lines.split_lines(text.repaired, hints))
     setting = lines.find_layout(all_lines)
-    found = footnotes.find_notes(all_lines, text.repaired, source.pages and _page_starts(text, source.pages))
+    around = webpage.printed_around(all_lines)
+    own = [replace(line, words="") if line.number in around else line for line in all_lines]
+    found = footnotes.find_notes(own, text.repaired, source.pages and _page_starts(text, source.pages))
     numbers = {line.number for at, line in enumerate(all_lines) if lines.is_page_number(all_lines, at, setting)}
-    dropped = numbers | tables.bars(all_lines) | webpage.printed_around(all_lines)
+    dropped = numbers | tables.bars(all_lines) | around
     laid = layout.lay_out(text, all_lines, found, frozenset(dropped))
     text, restored, edits = repair.restore(laid.text, restorer)
     laid = laid.edited(text, edits)
