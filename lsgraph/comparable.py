@@ -11,6 +11,7 @@ from functools import cache
 from lsgraph.across import FactKey
 from lsgraph.concepts import content_words, contrast, levelled, noun_of, prices, qualifiers, scopes
 from lsgraph.ids import fold
+from lsgraph.letters import ROMAN
 from lsgraph.model import Figure, Mapped, Reading, Target
 from lsgraph.patterns import compiled
 from lsgraph.registry import Entry, Registry
@@ -84,9 +85,6 @@ def _half_year() -> re.Pattern[str]:
     return re.compile(r"(?:(\d{1,2}) tháng(?: (đầu|cuối))?|quý ([ivx\d]+)|tháng (\d{1,2})|(\d{1,2})/(?=\d{4}))", re.I)
 
 
-_ROMAN = {"I": "1", "II": "2", "III": "3", "IV": "4"}
-
-
 def read_period(words: str, fallback: str = "") -> Period:
     """The period of a figure: `2025`, `2021 - 2025`, `6 tháng đầu năm 2025`, `2025-H1`.
 
@@ -105,7 +103,7 @@ def read_period(words: str, fallback: str = "") -> Period:
             part = (
                 f"T{months}"
                 if months
-                else f"Q{_ROMAN.get(quarter.upper(), quarter)}"
+                else f"Q{ROMAN.get(quarter.lower(), quarter)}"
                 if quarter
                 else f"M{int(month or slashed)}"
             )

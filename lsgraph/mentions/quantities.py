@@ -261,7 +261,7 @@ def _second(
         whole = _printed_at(text, match)
         if (
             whole is not None
-            and whole.numeral.value >= first.numeral.value > 0
+            and (whole.numeral.value >= first.numeral.value > 0 or _overdone(first, whole))
             and not _counts_others(text, first, whole)
         ):
             return None, whole
@@ -280,6 +280,12 @@ def _second(
     if first.unit and upper.unit and first.unit.name.split("/")[0] != upper.unit.name.split("/")[0]:
         return None, None
     return upper, None
+
+
+def _overdone(first: _Printed, whole: _Printed) -> bool:
+    """Whether more was done than planned: "4.364,9/4.350 ha"."""
+    measured = whole.unit is not None and not whole.unit.dimension.startswith("count") and first.unit is None
+    return measured and whole.numeral.value * 2 > first.numeral.value > whole.numeral.value >= 100
 
 
 def _counts_others(text: str, first: _Printed, other: _Printed) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from lsgraph.model import Quantity, Reading, Sentence
@@ -25,6 +25,7 @@ from lsgraph.statements.subjects import (
     only_times,
     split_subject,
     without_brackets,
+    without_times,
 )
 
 
@@ -273,7 +274,29 @@ def _read_paragraph(reading: Reading, span: Span, sentences: list[Sentence], ins
                 first_of_sentence=cut.fresh,
             )
         )
-    return clauses
+    return _without_conditions(text, clauses)
+
+
+def _without_conditions(text: str, clauses: list[Clause]) -> list[Clause]:
+    """The clauses without numbers that only say which things are counted: "10 doanh nghiệp đạt doanh thu trên 1.000
+    tỷ đồng", "05 xã đạt 19 tiêu chí"."""
+    kept: list[Clause] = []
+    for clause in clauses:
+        last = kept[-1] if kept else None
+        if last is not None and not last.tail and _is_condition(text, last, clause):
+            words = one_line(text[last.quantity.span.end : clause.quantity.span.end])
+            kept[-1] = replace(last, tail=f"{words} {clause.tail}".strip(), span=Span(last.span.start, clause.span.end))
+        else:
+            kept.append(clause)
+    return kept
+
+
+def _is_condition(text: str, last: Clause, clause: Clause) -> bool:
+    between = one_line(text[last.quantity.span.end : clause.quantity.span.start])
+    counted = last.quantity.unit and last.quantity.unit != "%" and not last.quantity.decimals
+    met = compiled(r"đạt (?:doanh thu|lợi nhuận|quy mô|công suất|giá trị|tổng điểm|điểm|tiêu chuẩn)\b[^,;:()]*").fullmatch(between)
+    rated = clause.quantity.unit in ("tiêu chí", "điểm") and compiled(r"đạt(?: chuẩn)?").fullmatch(between)
+    return bool(counted and (met or rated))
 
 
 def _is_group(quantity: Quantity) -> bool:
@@ -289,7 +312,7 @@ def _is_noun_end(subject: str) -> bool:
 def _names_itself(text: str, quantity: Quantity, tail_end: int) -> bool:
     """Whether a number after a colon is the value of what stands before it: "Xi măng: 608,97 nghìn tấn"."""
     tail = compiled(r",?\s*trong đó$").sub("", text[quantity.span.end : tail_end].strip(" ,"))
-    return not tail or quantity.unit.split("/")[0].split(" ")[-1] in (
+    return not without_times(compiled(r"^(?:vào|trong|đến)\s+(?=năm)").sub("", tail)) or quantity.unit.split("/")[0].split(" ")[-1] in (
         "đồng", "USD", "ha", "m2", "m3", "tấn", "km", "m", "kWh", "MW", "viên", "liều"
     )  # fmt: skip
 

@@ -48,8 +48,9 @@ def name_counted(clause: Clause, before: Named | None) -> Named | None:
         )
     total = compiled(r"(?:với )?(?:tổng|tổng số|tổng cộng)", re.IGNORECASE).fullmatch(subject) is not None
     taken_in = compiled(r"(?:bình quân )?(?:(?:mỗi|hằng|hàng) năm )?kết nạp", re.IGNORECASE).fullmatch(subject)
-    said = bool(subject) and begins_with_measure(subject) and not total and not (taken_in and not is_percent(clause))
     planted = compiled(r"trồng(?: mới| được| thêm)*", re.IGNORECASE).fullmatch(subject) is not None
+    acted_on = (taken_in or planted) and not is_percent(clause)
+    said = bool(subject) and begins_with_measure(subject) and not total and not acted_on
     measured = _MEASURED.get(unit.split(" ")[-1])
     dated = compiled(r"(?:vào|trong|đến|trước|ngay)\b").match(tail) is not None
     seized = compiled(r"(?:\S+ và )?thu giữ$", re.IGNORECASE).search(subject) is not None

@@ -190,7 +190,16 @@ def _sentence_start(reading: Reading, clause: Clause) -> int:
 
 def _words_before(reading: Reading, clause: Clause) -> str:
     text = reading.text.repaired[_sentence_start(reading, clause) : clause.quantity.span.end]
-    return " ".join(text.split())
+    return _without_asides(" ".join(text.split()))
+
+
+def _without_asides(words: str) -> str:
+    """The words without the brackets in them that give values of their own, and so of times of their own.
+
+    >>> _without_asides("tăng 8,4% (quý I tăng 8,5%), đóng góp 5,7%"), _without_asides("(tính đến 30/9) đạt 5%")
+    ('tăng 8,4% , đóng góp 5,7%', '(tính đến 30/9) đạt 5%')
+    """
+    return compiled(r"\([^()]*\d\s?(?:%|tỷ|triệu|nghìn)[^()]*\)").sub("", words)
 
 
 def _period(reading: Reading, clause: Clause, named: Named, frame: _Frame, last: str, course: _Course) -> str:
@@ -232,7 +241,8 @@ def _until_day_within(own: str, before: str, default: str) -> bool:
     month, _, year = own.partition("/")
     if half is None or year != half[2] or not month.isdigit() or int(month) > int(half[1]):
         return False
-    return compiled(rf"[Đđ]ến (?:hết )?(?:ngày )?\d{{1,2}}/0?{month}/{year}\b").search(before) is not None
+    until = rf"[Đđ]ến (?:hết )?(?:ngày )?\d{{1,2}}/0?{month}(?:/{year}\b|(?![/\d]))"
+    return compiled(until).search(before) is not None
 
 
 def _compared_year(before: str) -> str:

@@ -22,6 +22,7 @@ from lsgraph.statements.names import (
     short_tail,
     small,
 )
+from lsgraph.statements.parts import another_year, with_whole
 from lsgraph.statements.predicates import (
     direction,
     is_percent,
@@ -35,9 +36,10 @@ from lsgraph.statements.said import name_said
 
 def name_indicator(clause: Clause, before: Named | None) -> Named | None:
     """The indicator of a clause; `before` is that of the clause it leans on. None where nothing is named."""
-    clause = _without_act(clause)
+    clause = with_whole(_without_act(clause), before)
     for rule in (
         _ranked,
+        another_year,
         _converted,
         _change_first,
         _of_the_country,
@@ -70,7 +72,8 @@ def _without_act(clause: Clause) -> Clause:
     )
     if cited.fullmatch(clause.subject):
         return replace(clause, subject="")
-    if clause.bracketed and not clause.tail and compiled(r"(?:chiếm |đạt )?t[ỷỉ] lệ").fullmatch(clause.subject.lower()):
+    share = compiled(r"(?:(?:chiếm|đạt) )?t[ỷỉ] lệ").fullmatch(clause.subject.lower())
+    if not clause.tail and share and (clause.bracketed or " " in clause.subject[:6]):
         return replace(clause, subject="", predicate="chiếm")
     if compiled(r"so (?:với )?(?:cùng kỳ|năm trước|kế hoạch)\b.*").fullmatch(clause.subject):
         return replace(clause, subject="", tail=f"{clause.subject} {clause.tail}".strip())
@@ -175,7 +178,8 @@ def _leaning(clause: Clause, before: Named | None) -> Named | None:
         if others and not base.lower().startswith(f"số {noun}"):
             things = capital(f"Số {noun} {short_tail(clause.tail)}")
             return Named(f"{things}{extra}", "level", things, noun, rule="running total")
-        if not is_percent(clause) and not way and clause.quantity.unit.split(" ")[-1] not in ("xã", "dự án"):
+        again = clause.bracketed and noun == before.noun != "" and not clause.tail
+        if not is_percent(clause) and not way and (again or clause.quantity.unit.split(" ")[-1] not in ("xã", "dự án")):
             return Named(f"{base}{extra}", "level", base, derived=True, rule="running total")
     if clause.quantity.unit == "lần" and clause.predicate.endswith(("gấp", "gặp")):
         than = compiled(r"(?:so với )?((?:năm|giai đoạn|nhiệm kỳ|cùng kỳ)[^,.;()]*)").match(clause.tail)
@@ -275,7 +279,8 @@ def _change_first(clause: Clause, before: Named | None) -> Named | None:
         return None
     words = f"{clause.subject} {clause.predicate}".strip().lower()
     verb = compiled(r"(?:cắt |kéo |tiết |làm )?(giảm|tăng)(?: thêm)?").fullmatch(words)
-    if verb is None and not (before is not None and before.rule == "change first" and not words):
+    goes_on = before is not None and before.rule == "change first" and not words
+    if verb is None and (not goes_on or clause.quantity.comparator in ("<", "<=")):
         return None
     way = verb[1] if verb else ("giảm" if before is not None and before.name.startswith("Mức giảm") else "tăng")
     thing = small(compiled(r" so với | và ít nhất").split(share_tail(clause.tail))[0])
@@ -294,7 +299,8 @@ def _growth(clause: Clause, before: Named | None) -> Named | None:
         re.IGNORECASE,
     ).match(subject)
     if verb_first and not way and not compiled(r"tăng trưởng", re.IGNORECASE).match(subject):
-        if compiled(r"\b(?:xuống|lên|còn)\b").search(clause.predicate) and is_rate(verb_first[1]):
+        ends = compiled(r"\b(?:xuống|lên|còn)\b").search(clause.predicate) or clause.bound == "từ"
+        if ends and is_rate(verb_first[1]):
             return Named(capital(verb_first[1]), "level", capital(verb_first[1]), rule="level reached")
         way = "giảm" if "giảm" in verb_first[0][: verb_first.start(1)].lower() else "tăng"
         subject = verb_first[1]
@@ -305,6 +311,8 @@ def _growth(clause: Clause, before: Named | None) -> Named | None:
         return None
     base = capital(without_yearly(subject))
     yearly = yearly_words(clause)
+    if compiled(r"(?:Mức|Tỷ lệ|Tốc độ) (?:giảm|tăng)(?! trưởng)\b").match(base):
+        return Named(f"{base} hằng năm" if yearly else base, "change", base, rule="change")
     if not is_percent(clause):
         if noun := _other_things(clause, subject):
             name = " ".join(f"Số {noun} {short_tail(clause.tail)} {_tier(subject)}".split())
@@ -329,7 +337,8 @@ def _growth(clause: Clause, before: Named | None) -> Named | None:
     if yearly or not (reference or "tháng" in clause.predicate):
         extra = " bình quân hằng năm" if yearly else ""
         return Named(f"Tốc độ {way} {thing}{extra}", "annual growth", base, rule="growth")
-    return Named(f"Tốc độ {way} {thing}{reference}", "change" if reference else "annual growth", base, rule="growth")
+    less = reference or (way == "giảm" and compiled(r"(?:thời gian|chi phí|tiêu hao|phát thải|số (?:vụ|người|lượng|ca|hộ))\b").match(thing))
+    return Named(f"Tốc độ {way} {thing}{reference}", "change" if less else "annual growth", base, rule="growth")
 
 
 def _other_things(clause: Clause, subject: str) -> str:

@@ -7,6 +7,25 @@ from functools import cache
 
 from lsgraph.patterns import compiled
 
+_MONTH = (
+    r"(?:\d{1,2}(?:\s*(?:/|-| năm )\s*20\d\d|(?![.,/]?\d))|(?:Giêng|Hai|Ba|Tư|Năm|Sáu|Bảy|Tám|Chín|"
+    r"Mười(?: [Mm]ột| [Hh]ai)?)(?![^\W_]))"
+)
+_MOMENTS = (
+    rf"(?:(?:giữa|cuối|đầu|hết|trung tuần|thượng tuần|hạ tuần|thời điểm) )*tháng {_MONTH}"
+    r"|(?:hết |cuối |đầu )?quý (?:I{1,3}|IV|[1-4])(?![^\W_])(?:\s*(?:/|-| năm )\s*20\d\d)?"
+    r"|(?:hết )?(?:ngày |thời điểm )?\d{1,2}/\d{1,2}(?:/20\d\d)?(?!\d|\s?(?:xã|thôn|phường|đơn vị|dự án|%))"
+    r"|(?:hết )?ngày \d{1,2}(?: tháng \d{1,2}(?: năm 20\d\d)?|/\d{1,2}(?:/20\d\d)?)"
+    r"|\d{1,2} tháng(?: (?:đầu|cuối))?(?: năm)?(?: 20\d\d| nay)?(?! tuổi)"
+    r"|(?:đầu|cuối|hết) năm(?: 20\d\d)?(?= |,|$)|(?:cả )?năm nay|cả năm(?: 20\d\d)?|thời điểm (?:này|hiện tại)"
+)
+MOMENT = (
+    r"(?<![^\W_])(?:(?:[Tt]ính (?:chung|từ|đến)|[Ll](?:ũy|uỹ|ũy) kế(?: từ)?|[Cc]ộng dồn|[Ss]ơ bộ|[Ưư]ớc(?: tính)?|[Dd]ự kiến|[Rr]iêng|[Tt]rong|[Tt]ừ|"
+    r"[Đđ]ến|[Vv]ào|[Tt]ại|[Bb]ình quân)\s+)*"
+    rf"(?<![^\W_])(?:{_MOMENTS})(?:\s+đến\s+(?:{_MOMENTS}|nay))?(?![^\W_]|\s+của\b)"
+)
+"""A time of the year, with the words before it: "tính chung 11 tháng", "từ đầu năm đến ngày 15/11/2025", "quý I"."""
+
 BECOMES = r"(?<![Hh]oàn )(?<![Hh]ình )(?<![Tt]ạo )(?<!giải )(?<!chính )(?<!trưởng )thành"
 """The word before what something became: "sắp xếp 194 xã thành 65 xã"."""
 
@@ -103,18 +122,23 @@ def _leads() -> re.Pattern[str]:
         r"đầu )?(?:[Nn]ăm )?20\d\d(?!\s*[-–]\s*20)\s*[,:]?\s*|"
         r"(?:[Tt]rong\s+)?(?:[Gg]iai đoạn|nhiệm kỳ|5 năm)\s+20\d\d\s*[-–]\s*20\d\d\s*[,:]?\s*|"
         r"(?:đến )?(?:hết|cuối) năm,?\s+(?!\d)|(?:[Tt]rong\s+)?\d+ tháng (?:đầu|"
-        r"cuối) năm(?: 20\d\d)?\s*[,:]?\s*|[Tt]rong nhiệm kỳ,?\s*|[Hh]ằng năm,?\s+|[Hh]àng năm,?\s+|"
-        r"[Mm]ỗi năm,?\s+(?=giảm|tăng)|"
+        r"cuối) năm(?: 20\d\d| nay)?\s*[,:]?\s*|[Tt]rong nhiệm kỳ,?\s*|"
+        r"(?:[Bb]ình quân |[Tt]rung bình )?(?:[Hh]ằng|[Hh]àng|[Mm]ỗi|mỗi) năm,?\s+|"
+        rf"{MOMENT}\s*[,:]?\s*|"
         r"(?:[Pp]hấn đấu|[Qq]uyết tâm|[Dd]uy trì|[Bb]ảo đảm|[Đđ]ảm bảo|[Mm]ục tiêu|[Cc]hỉ tiêu|[Đđ]ưa|"
         r"[Nn]âng|đã|sẽ|hướng đến|[Tt]iếp tục)\s*:?\s+(?!tiêu\b)|"
-        r"(?:[Tt]oàn tỉnh|[Tt]oàn thành phố|trên địa bàn tỉnh|[Tt]ỉnh|"
-        r"[Cc]ả nước)(?=\s+(?:hiện\s+)?(?:có|đạt|đã|$))\s*)"
+        r"(?:[Tt]oàn (?:tỉnh|thành phố|huyện|thị xã|quận|xã|ngành)|(?:[Tt]rên )?địa bàn (?:tỉnh|thành phố|huyện|xã)|"
+        r"[Tt]ỉnh|[Cc]ả nước|[Tt]hành phố|[Hh]uyện)(?=\s+(?:hiện\s+)?(?:có|đạt|đã|$))\s*|"
+        r"(?:[Tt]oàn (?:tỉnh|thành phố|huyện|thị xã|quận|xã|ngành)|[Tt]rên địa bàn(?: (?:tỉnh|thành phố|huyện|xã))?|"
+        r"[Cc]ả nước)\s+(?=(?:gieo|trồng|cấy|thu hoạch|xảy ra|giải quyết|thành lập|cấp|huy động|triển khai)\b)|"
+        r"[Ss]o với (?:tháng|quý|năm|vụ|cùng kỳ)(?: [^\W\d_]+| \d{1,2}/20\d\d| 20\d\d){0,4},\s*)"
     )
 
 
 @cache
 def _times() -> re.Pattern[str]:
     return re.compile(
+        rf"\s*{MOMENT}|"
         r"\s*[Tt]ừ (?:đầu )?(?:tháng \d{1,2}(?:/| năm )|năm )20\d\d đến nay|"
         r"\s*(?:tính )?đến (?:hết )?ngày \d{1,2}(?: tháng \d{1,2}(?: năm 20\d\d)?|/\d{1,2}/20\d\d)|"
         r"\s*(?:,\s*)?(?:(?:tính )?(?:đến|vào|trong|hết|cuối|cả|ngay trong)\s+)?(?:hết\s+|cuối\s+)?"
@@ -129,12 +153,12 @@ def _times() -> re.Pattern[str]:
 @cache
 def _trail() -> re.Pattern[str]:
     return re.compile(
-        r"(?:^|(?<=[\s,:(]))(?:dự ước|ước tính|ước|dự kiến|thực hiện|đạt được|đạt tỷ lệ|đạt|là|chiếm|"
+        r"(?:^|(?<=[\s,:(]))(?:(?<!đúng và )phải|(?<!nhu )cần|có thể|dự ước|ước tính|ước|dự kiến|thực hiện|đạt được|đạt tỷ lệ|đạt|là|chiếm|"
         rf"còn|{BECOMES}|có|ở mức|mức|duy trì(?: ở)?|ổn định(?: ở)?|(?<!thu )(?<!bắt )(?<!tạm )(?<!lưu )(?<!cất )giữ|"
         r"bằng|"
-        r"tương đương(?: với)?|khoảng|từ|(?<!trở )lên|xuống|thêm|tăng trưởng|tăng|giảm|trung bình|"
+        r"tương đương(?: với)?|khoảng|từ|(?<!trở )lên|xuống|(?<!giá trị tăng )thêm|tăng trưởng|tăng|giảm|trung bình|"
         r"bình quân(?: chung)?|được|với|gồm|"
-        r"cao hơn|thấp hơn|vượt|đến|(?<!chứng )chỉ (?:đạt|còn|có)|đã|sẽ|hiện|gấp|phấn đấu|hơn|hằng năm|"
+        r"cao hơn|thấp hơn|vượt|ngay trong|đến|(?<!chứng )chỉ (?:đạt|còn|có)|đã|sẽ|hiện|gấp|phấn đấu|hơn|hằng năm|"
         r"hàng năm|mỗi năm|một năm|cả giai đoạn|bảo đảm|đảm bảo|"
         r"tổng cộng|bình quân đạt|kéo|cơ bản|quy mô|:|,)\s*$"
     )

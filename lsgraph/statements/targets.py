@@ -67,6 +67,7 @@ class _Place:
     goals: bool
     forward: bool
     now: int
+    report: bool = False
 
 
 def find_targets(reading: Reading, quantities: Sequence[Quantity], registry: Registry) -> list[Target]:
@@ -92,7 +93,7 @@ def _place(reading: Reading, clause: Clause, now: int) -> _Place:
     chain = tuple(periods.section_chain(reading, reading.section_at(clause.paragraph.start)))
     forward = bool(chain) and chain[0].forward
     goals = clause.sentence.note is None and (_under_goals(chain, clause) or _announced(reading, clause))
-    return _Place(chain, goals, forward, now)
+    return _Place(chain, goals, forward, now, reading.document.kind.startswith("Báo cáo"))
 
 
 def _under_goals(chain: Sequence[Section], clause: Clause) -> bool:
@@ -103,11 +104,19 @@ def _under_goals(chain: Sequence[Section], clause: Clause) -> bool:
         own = section.heading_span.overlaps(clause.paragraph) and section.kind in ("number", "letter", "point")
         if own and (not _goal_heading().search(heading[:40]) or len(heading.split()) > 14):
             continue
-        if _goal_heading().search(heading[:48]) and not compiled(r"nhiệm vụ|giải pháp", re.IGNORECASE).search(heading):
+        goal = _goal_heading().search(heading[:48])
+        if goal and _looks_back(heading[: goal.start()]):
+            return False
+        if goal and not compiled(r"nhiệm vụ|giải pháp", re.IGNORECASE).search(heading):
             return True
         if _other_heading().search(heading):
             return False
     return False
+
+
+def _looks_back(words: str) -> bool:
+    """Whether a heading tells what has become of goals: "Kết quả thực hiện các chỉ tiêu chủ yếu"."""
+    return compiled(r"kết quả|tình hình|đánh giá|thực trạng|hiện trạng|kiểm điểm|ước thực hiện", re.I).search(words) is not None
 
 
 _ITEM = re.compile(r"\W{0,3}(?:[-+*•–]|\(?\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ]\))\s*\S")
@@ -156,7 +165,7 @@ def _is_target(reading: Reading, clause: Clause, named: Named, place: _Place) ->
     before = _sentence_before(reading, clause)
     if _ruled_out(clause, named, place, before):
         return False
-    if place.goals and (place.forward or periods.years_until(before)):
+    if place.goals and (place.forward or _ahead(before, place) or (not place.report and periods.years_until(before))):
         return True
     return _called_for(clause, named, place, before)
 
@@ -177,9 +186,8 @@ def _ruled_out(clause: Clause, named: Named, place: _Place, before: str) -> bool
         return True
     if clause.quantity.denominator is not None and not place.forward:
         return True  # "315/644 thôn" counts what was done
-    if clause.bracketed and not compiled(r"trong đó|≥|tối thiểu|ít nhất|phấn đấu|mục tiêu [^.;()]*\(").search(
-        before[-70:]
-    ):
+    within = r"trong đó|riêng|lũy kế|luỹ kế|nâng tổng|≥|tối thiểu|ít nhất|phấn đấu|mục tiêu [^.;()]*\("
+    if clause.bracketed and not compiled(within).search(before[-70:]):
         return True
     years = [year for _, year in periods.years_until(f"{before} {clause.tail[:24]}")]
     past = bool(years) and 0 < years[-1] < place.now
@@ -255,6 +263,10 @@ def _year(reading: Reading, clause: Clause, named: Named, place: _Place) -> int 
         if yearly or named.basis == "period total":
             return _year_of_heading(place)
         return int(single) if single else _year_of_heading(place) or _only_year(reading)
+    if at_once := compiled(r"\s*(?:(?:vào|trong|đến|của|ở)\s+)*(?:hết\s+|cuối\s+)?năm\s+(20\d\d)(?!\s*[-–]|\d)").match(
+        text[clause.quantity.span.end :][:40]
+    ):
+        return int(at_once[1])
     if near:
         return near[-1][1]
     after = text[clause.quantity.span.end : min(clause.span.end, clause.quantity.span.end + 90)]
@@ -266,6 +278,8 @@ def _year(reading: Reading, clause: Clause, named: Named, place: _Place) -> int 
             return follow[0][1]
     if year := periods.heading_year(list(place.chain)):
         return year if year >= place.now else None
+    if named.basis == "level" and place.goals and place.forward and (end := _end_of_plan(reading, place)) and end >= place.now > 0:
+        return end
     return _only_year(reading) if place.forward or place.now == _only_year(reading) else None
 
 
@@ -281,6 +295,16 @@ def _only_year(reading: Reading) -> int | None:
     """The year of a document that is about one year or a part of it."""
     period = compiled(r"(20\d\d)(?:-[HQ]\d)?").fullmatch(reading.document.period)
     return int(period[1]) if period else None
+
+
+def _end_of_plan(reading: Reading, place: _Place) -> int | None:
+    """The last year of a plan for several years, by which its goals are to be reached if none of them names a year."""
+    years = compiled(r"20\d\d-(20\d\d)").fullmatch(reading.document.period)
+    goals = [section for section in place.chain if _goal_heading().search(section.heading[:48])] or place.chain[:1]
+    if years is None or place.report or not goals:
+        return None
+    dated = periods.years_until(" ".join(goals[-1].span.of(reading.text.repaired).split()))
+    return None if dated else int(years[1])
 
 
 def _unit(clause: Clause, named: Named) -> str:
@@ -302,7 +326,11 @@ def _comparator(reading: Reading, clause: Clause) -> Comparator:
         return ">="  # a scanner loses the bar of "≥", and plans hardly ever print a bare ">"
     before = _sentence_before(reading, clause)[-60:]
     beyond = compiled(r"(?<!và )\bvượt (?:mục tiêu|chỉ tiêu|mức)[^.;,]{0,40}$").search(before)
-    return ">" if beyond and clause.quantity.comparator == "=" and clause.bracketed else clause.quantity.comparator
+    if beyond and clause.quantity.comparator == "=" and clause.bracketed:
+        return ">"
+    from_on = clause.bound == "từ" and clause.quantity.low == clause.quantity.high
+    goes_to = compiled(r"[^.;]{0,40}?\s(?:lên|xuống|còn|đến|thành)\b").match(clause.tail)
+    return ">=" if from_on and not goes_to and clause.quantity.comparator == "=" else clause.quantity.comparator
 
 
 def _reference(reading: Reading, clause: Clause, place: _Place) -> str:
