@@ -249,7 +249,18 @@ def _quantity_at(text: str, match: re.Match[str], masks: tuple[list[int], list[i
             return None
         if unit is not None:
             rule += ", counted noun"
+    if unit is not None and second is None and denominator is None:
+        unit = _per_round_number(text, unit)
     return _assembled(text, before, first, second, denominator, unit, rule)
+
+
+def _per_round_number(text: str, unit: UnitMention) -> UnitMention:
+    """The unit with the round number of others to which a count is set: "109 bé trai/100 bé gái"."""
+    base = compiled(r"\s?/\s?(100|1\.?000|10\.?000|100\.?000)(?=\s[^\W\d_])").match(text, unit.end)
+    noun = counted_noun(text, base.end()) if base else None
+    if base is None or noun is None or "/" in unit.name:
+        return unit
+    return UnitMention(f"{unit.name}/{base[1]} {noun.name}", noun.end, f"{unit.dimension}/")
 
 
 def _second(

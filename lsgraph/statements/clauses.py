@@ -55,6 +55,8 @@ class Clause:
     sentence: Sentence
     bracketed: bool = False
     first_of_sentence: bool = False
+    after_bracket: bool = False
+    """Whether a bracket that held the value before has closed."""
 
 
 @cache
@@ -187,6 +189,11 @@ def _cut(text: str, boundaries: Sequence[_Boundary], start: int, end: int, follo
     return _Cut(start, start, "joined")
 
 
+def _closes(window: str) -> bool:
+    words = _without_letter(without_brackets(window))
+    return words.count(")") > words.count("(")
+
+
 def _without_letter(window: str) -> str:
     """The words without the bracket behind the letter of a point, which closes none: "a) Tốc độ tăng …"."""
     letter = compiled(r"\s*(?:[-+*•]\s*)?(?:[a-zđ]|\d{1,2})(\))\s").match(window)
@@ -272,6 +279,7 @@ def _read_paragraph(reading: Reading, span: Span, sentences: list[Sentence], ins
                 sentence=sentence,
                 bracketed=cut.kind == "bracket",
                 first_of_sentence=cut.fresh,
+                after_bracket=_closes(text[start : quantity.span.start]),
             )
         )
     return _without_conditions(text, clauses)

@@ -14,8 +14,8 @@ from lsgraph.registry import Registry
 from lsgraph.statements import periods
 from lsgraph.statements.clauses import Clause, clauses_of
 from lsgraph.statements.indicators import indicator_entry
-from lsgraph.statements.names import Named, begins_with_measure, capital, with_people
-from lsgraph.statements.naming import name_indicator
+from lsgraph.statements.names import MEASURES, Named, begins_with_measure, capital, small, with_people
+from lsgraph.statements.naming import named_clauses
 from lsgraph.statements.shared import with_shared_predicate
 from lsgraph.statements.standing import is_state
 from lsgraph.statements.subjects import split_subject
@@ -101,18 +101,18 @@ def find_figures(
     found: list[Figure] = []
     for group in map(with_shared_predicate, clauses_of(reading, quantities)):
         frame = _frame(reading, group[0], year)
-        before = _from_anchor(frame.anchor)
-        last_period = ""
+        last_period = outside = ""
         course = _Course()
-        for clause in group:
-            named = name_indicator(clause, before)
+        for clause, named, before in named_clauses(group, _from_anchor(frame.anchor)):
             if named is None:
                 continue
+            outside = last_period if clause.bracketed else outside
+            last_period = outside if clause.after_bracket and outside else last_period
             frame = _said_before(reading, clause, frame)
             read = _period(reading, clause, named, frame, last_period, course)
             period = periods.start_of(read) if _is_start(reading, clause) else read
             period = periods.as_headed(course.period(period, clause, named, before), frame.default)
-            before, last_period = named, read
+            last_period = read
             key = (clause.span.end, clause.quantity.low, clause.quantity.high)
             if key in taken or not _is_reported(reading, clause, frame):
                 continue
@@ -214,6 +214,11 @@ def _period(reading: Reading, clause: Clause, named: Named, frame: _Frame, last:
 
 
 def _named_period(reading: Reading, clause: Clause, named: Named, frame: _Frame, last: str, course: _Course) -> str:
+    if compiled(r"(?:^|\s)(?:cùng kỳ|năm trước|năm ngoái)(?: năm (?:trước|ngoái))?$").search(clause.subject.lower()):
+        this = last or frame.default
+        year = compiled(r"(?:19|20)\d\d$").search(this)
+        if year and "-" not in this:
+            return f"{this[: year.start()]}{int(year[0]) - 1}"
     end = clause.quantity.span.end
     after = reading.text.repaired[end : min(end + 80, max(clause.sentence.span.end, end))]
     at_once = periods.period_behind(compiled(r"\s+").sub(" ", after), frame.year)
@@ -303,7 +308,9 @@ def _figures(
     unit = "hạng" if named.rule == "rank" else with_people(quantity.unit, named.name)
     figures = [_figure(clause, named.name, period, quantity.low, unit, modality, named.basis, registry, rule)]
     if quantity.denominator is not None and quantity.denominator != quantity.low and named.rule != "rank":
-        whole = f"Tổng số {quantity.unit}" if quantity.unit else capital(f"Tổng {named.base}")
+        measured = quantity.unit.split("/")[0].split(" ")[-1] in MEASURES
+        of = f"Tổng {named.base}" if not quantity.unit else f"Kế hoạch {small(named.base)}"
+        whole = capital(of) if measured or not quantity.unit else f"Tổng số {quantity.unit}"
         figures.append(
             _figure(
                 clause, whole, period, quantity.denominator, quantity.unit, modality, "level", registry, "figure: whole"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from lsgraph.patterns import compiled
@@ -34,11 +35,30 @@ from lsgraph.statements.predicates import (
 from lsgraph.statements.said import name_said
 
 
+def named_clauses(
+    clauses: Sequence[Clause], before: Named | None = None
+) -> Iterator[tuple[Clause, Named | None, Named | None]]:
+    """Each clause with its indicator and the one it leans on, which is never one inside a bracket that has closed:
+    "Khách du lịch đạt 1,2 triệu lượt (khách quốc tế 120 nghìn lượt), tăng 18%" is of all visitors."""
+    outside: Named | None = None
+    inside = False
+    for clause in clauses:
+        if inside and (clause.after_bracket or clause.first_of_sentence):
+            before, inside = outside or before, False
+        if clause.bracketed and not inside:
+            outside, inside = before, True
+        named = name_indicator(clause, before)
+        yield clause, named, before
+        before = named or before
+
+
 def name_indicator(clause: Clause, before: Named | None) -> Named | None:
     """The indicator of a clause; `before` is that of the clause it leans on. None where nothing is named."""
     clause = with_whole(_without_act(clause), before)
     for rule in (
         _ranked,
+        _of_the_year_before,
+        _contributed,
         another_year,
         _converted,
         _change_first,
@@ -91,7 +111,7 @@ def _finished(name: str) -> str:
     >>> _finished("Số nhà văn hóa xã, trong đó"), _finished("Cá nhân (Lĩnh vực kinh tế")
     ('Số nhà văn hóa xã', 'Lĩnh vực kinh tế')
     """
-    name = compiled(r"(?:,?\s+(?:trong đó|và|về|cho|vào|luôn|của|dưới mức|dưới|có|nhất|với|tại|là|từ))+$").sub("", name)
+    name = compiled(r"(?:,?\s+(?:trong đó|và|về|cho|vào|luôn|của|dưới mức|dưới|(?<!hiện )có|nhất|với|tại|là|từ))+$").sub("", name)
     if name.count("(") <= name.count(")"):
         return name
     before, _, inside = name.rpartition("(")
@@ -134,8 +154,30 @@ def _converted(clause: Clause, before: Named | None) -> Named | None:
     if is_percent(clause):
         return None
     unit = compiled(r"^(?:nghìn |triệu |tỷ )+").sub("", clause.quantity.unit.split("/")[0])
+    if is_rate(before.base) and (noun := counted_noun(clause)):
+        things = capital(compiled(r"^Tỷ lệ (?:số )?").sub("Số ", before.base))
+        return Named(things, before.basis, things, noun, derived=True, rule="conversion")
     name = f"{before.base} ({unit})"
     return Named(name, before.basis, name, derived=True, rule="conversion")
+
+
+def _of_the_year_before(clause: Clause, before: Named | None) -> Named | None:
+    """ "(cùng kỳ tăng 8,1%)": the same thing, a year earlier."""
+    then = r"(?:mức tăng |mức |con số )?(?:của )?cùng kỳ(?: năm (?:trước|ngoái|20\d\d))?|năm (?:trước|ngoái)"
+    if before is None or not compiled(then).fullmatch(clause.subject.lower()):
+        return None
+    if before.unit != clause.quantity.unit or before.rule in ("plan ratio", "comparison"):
+        return None
+    name = compiled(r" so với cùng kỳ$").sub("", before.name)
+    return Named(name, before.basis, before.base, derived=True, rule="comparison")
+
+
+def _contributed(clause: Clause, before: Named | None) -> Named | None:
+    """ "…, đóng góp 2,3 điểm phần trăm vào mức tăng chung": what the thing named before adds to the whole."""
+    if before is None or not compiled(r"(?:và )?đóng góp").fullmatch(clause.subject.lower()) or not is_percent(clause):
+        return None
+    whole = short_tail(clause.tail)
+    return Named(f"Đóng góp của {small(before.base)} {whole}".strip(), "level", before.base, derived=True, rule="share")
 
 
 def _of_the_country(clause: Clause, before: Named | None) -> Named | None:
@@ -203,6 +245,8 @@ def _leaning(clause: Clause, before: Named | None) -> Named | None:
     if is_percent(clause) and not way:
         if plan:
             of = "kế hoạch" if plan[1] == "KH" else plan[1].lower()
+            if compiled(r"\bvượt\b").search(f"{clause.predicate} {clause.bound}") and clause.quantity.low < 100:
+                return Named(f"Mức vượt {of} của {small(base)}", "change", base, derived=True, rule="plan ratio")
             extra = expanded(plan[2]) if of == "dự toán" else ""
             return Named(f"{base} so với {of}{extra}", "level", base, derived=True, rule="plan ratio")
         against = compiled(r"(?:tổng |số )?(?:giá trị|tổng|vốn|dân số|hợp đồng|khối lượng|mức)\b[^,;.()]*").match(
@@ -228,6 +272,9 @@ def _leaning(clause: Clause, before: Named | None) -> Named | None:
             return Named(share, "level", share, derived=True, rule="part of whole")
         if clause.predicate.endswith("đạt tỷ lệ") and not is_rate(base):
             share = f"Tỷ lệ {small(compiled(r'^Số ').sub('', base))}"
+            return Named(share, "level", share, derived=True, rule="part of whole")
+        if clause.predicate.endswith("đạt") and not clause.tail and base.startswith("Số ") and _dealt_with(base):
+            share = f"Tỷ lệ {small(base[3:])}"
             return Named(share, "level", share, derived=True, rule="part of whole")
         if clause.predicate.endswith("đạt") and not clause.tail and not is_rate(base):
             return Named(f"{base} so với kế hoạch", "level", base, derived=True, rule="plan ratio")
@@ -257,6 +304,12 @@ def _leaning(clause: Clause, before: Named | None) -> Named | None:
         )
     mean = " hằng năm" if yearly_words(clause) and is_rate(base) and not rest else ""
     return Named(f"Mức {way} {small(base)}{mean}{rest}", "change", base, derived=True, rule="change")
+
+
+def _dealt_with(base: str) -> bool:
+    """Whether things counted are those that were dealt with, so that a share behind them is of all there were."""
+    done = r"làm rõ|giải quyết|xử lý|khám phá|phá án|thi hành|trả lời|đúng hạn|trước hạn|thu gom|tiêm|hòa giải|xét xử"
+    return compiled(rf"\b(?:{done})\b").search(base) is not None
 
 
 def _of_others(clause: Clause, before: Named) -> str:

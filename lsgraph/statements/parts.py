@@ -29,7 +29,7 @@ PARTS: tuple[tuple[str, str], ...] = (
         "tiểu học",
     ),
     (r"(?:ở )?cấp (?:tỉnh|huyện|xã|cơ sở|trung ương|bộ)|khối (?:tỉnh|huyện|xã|đảng|chính quyền|doanh nghiệp)", "cấp xã"),
-    (r"(?:(?:trẻ em|lao động|học sinh|cán bộ) )?(?:nữ|nam)(?: giới)?|(?:người )?dân tộc thiểu số", "nữ"),
+    (r"(?:nữ|nam)(?: giới)?|(?:người )?dân tộc thiểu số", "nữ"),
     (r"(?:có|được|đã|đạt) (?:cấp )?(?:bằng cấp|bằng|chứng chỉ|chứng nhận|văn bằng)[^.;:]{0,40}", "có bằng cấp, chứng chỉ"),
 )
 """What is a part rather than an indicator, each pattern with an example."""

@@ -61,6 +61,9 @@ def name_said(clause: Clause, before: Named | None) -> Named | None:
         subject = f"{subject} {thing}".strip()
     if compiled(r"(?:cao hơn|thấp hơn|đạt mức|vượt|so với)\b").match(subject.lower()):
         return None  # what a value is compared with is none of its own
+    mean = compiled(r"(?:bình quân|trung bình) (?:mỗi|một|1) \S.*", re.IGNORECASE).fullmatch(subject)
+    if mean and (noun := counted_noun(clause)) and noun.split(" ")[-1] not in MEASURES and not is_percent(clause):
+        return Named(f"Số {noun} {small(subject)}", "level", f"Số {noun} {small(subject)}", noun)
     base = capital(subject)
     yearly = yearly_words(clause)
     if not begins_with_measure(subject):
@@ -90,7 +93,8 @@ def name_said(clause: Clause, before: Named | None) -> Named | None:
         elif clause.tail and (base in ("Kết nạp", "Giải ngân") or is_bare_verb(base)):
             base = f"Tỷ lệ {small(base)} {share_tail(clause.tail)}"
         elif _of_what(clause):
-            base = f"Tỷ lệ {small(base)} {short_tail(clause.tail)}"
+            against = "so với " if compiled(r"GR?DP\b").match(clause.tail) else ""
+            base = f"Tỷ lệ {small(base)} {against}{short_tail(clause.tail)}"
         else:
             base = f"Tỷ lệ {small(base)}"
     if (

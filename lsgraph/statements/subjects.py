@@ -158,7 +158,7 @@ def _trail() -> re.Pattern[str]:
         r"bằng|"
         r"tương đương(?: với)?|khoảng|từ|(?<!trở )lên|xuống|(?<!giá trị tăng )thêm|tăng trưởng|tăng|giảm|trung bình|"
         r"bình quân(?: chung)?|được|với|gồm|"
-        r"cao hơn|thấp hơn|vượt|ngay trong|đến|(?<!chứng )chỉ (?:đạt|còn|có)|đã|sẽ|hiện|gấp|phấn đấu|hơn|hằng năm|"
+        r"cao hơn|thấp hơn|vượt|ngay trong|đến|(?<!chứng )chỉ (?:đạt|còn|có)|đã|sẽ|(?<!phát )(?<!biểu )(?<!thể )hiện|gấp|phấn đấu|hơn|hằng năm|"
         r"hàng năm|mỗi năm|một năm|cả giai đoạn|bảo đảm|đảm bảo|"
         r"tổng cộng|bình quân đạt|kéo|cơ bản|quy mô|:|,)\s*$"
     )

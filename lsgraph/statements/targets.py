@@ -14,7 +14,7 @@ from lsgraph.statements import periods
 from lsgraph.statements.clauses import Clause, clauses_of
 from lsgraph.statements.indicators import indicator_entry
 from lsgraph.statements.names import Named, is_rate, with_people
-from lsgraph.statements.naming import name_indicator
+from lsgraph.statements.naming import named_clauses
 from lsgraph.statements.shared import with_shared_predicate
 
 
@@ -68,6 +68,7 @@ class _Place:
     forward: bool
     now: int
     report: bool = False
+    tasks: bool = False
 
 
 def find_targets(reading: Reading, quantities: Sequence[Quantity], registry: Registry) -> list[Target]:
@@ -80,12 +81,9 @@ def find_targets(reading: Reading, quantities: Sequence[Quantity], registry: Reg
     found: list[Target] = []
     for group in map(with_shared_predicate, clauses_of(reading, quantities)):
         place = _place(reading, group[0], now)
-        before: Named | None = None
-        for clause in group:
-            named = name_indicator(clause, before)
+        for clause, named, _ in named_clauses(group):
             if named is not None and _is_target(reading, clause, named, place):
                 found.append(_target(reading, clause, named, place, registry))
-            before = named or before
     return found
 
 
@@ -93,7 +91,18 @@ def _place(reading: Reading, clause: Clause, now: int) -> _Place:
     chain = tuple(periods.section_chain(reading, reading.section_at(clause.paragraph.start)))
     forward = bool(chain) and chain[0].forward
     goals = clause.sentence.note is None and (_under_goals(chain, clause) or _announced(reading, clause))
-    return _Place(chain, goals, forward, now, reading.document.kind.startswith("Báo cáo"))
+    kind = reading.document.kind
+    scored = any(compiled(r"chấm điểm|thang điểm|biểu mẫu", re.I).search(section.heading) for section in chain)
+    asks = forward and not scored and not _rules(kind, reading)
+    return _Place(chain, goals, forward, now, kind.startswith("Báo cáo"), asks)
+
+
+def _rules(kind: str, reading: Reading) -> bool:
+    """Whether a document lays down rules, whose "ít nhất 02 người" is a condition and no goal."""
+    lays_down = compiled(r"quy chế|quy định|quy trình|thủ tục|định mức|tiêu chuẩn|bảng giá|mức (?:thu|chi|hỗ trợ)", re.I)
+    return kind in ("Luật", "Nghị định", "Thông tư", "Quy chế", "Quy định", "Pháp lệnh") or (
+        kind in ("Quyết định", "Nghị quyết") and lays_down.search(reading.document.title) is not None
+    )
 
 
 def _under_goals(chain: Sequence[Section], clause: Clause) -> bool:
@@ -186,8 +195,11 @@ def _ruled_out(clause: Clause, named: Named, place: _Place, before: str) -> bool
         return True
     if clause.quantity.denominator is not None and not place.forward:
         return True  # "315/644 thôn" counts what was done
-    within = r"trong đó|riêng|lũy kế|luỹ kế|nâng tổng|≥|tối thiểu|ít nhất|phấn đấu|mục tiêu [^.;()]*\("
-    if clause.bracketed and not compiled(within).search(before[-70:]):
+    alone = place.goals and not clause.tail and not compiled(r"\d[\d.,]*\s?(?:%|[^\W\d])").search(
+        compiled(r"^\W*(?:\(?\d+[.)])?|\b(?:19|20)\d\d\b").sub("", before.rpartition("(")[0])
+    )
+    within = r"trong đó|riêng|tương đương|lũy kế|luỹ kế|nâng tổng|≥|tối thiểu|ít nhất|phấn đấu|mục tiêu [^.;()]*\("
+    if clause.bracketed and not alone and not compiled(within).search(before[-70:]):
         return True
     years = [year for _, year in periods.years_until(f"{before} {clause.tail[:24]}")]
     past = bool(years) and 0 < years[-1] < place.now
@@ -215,7 +227,24 @@ def _called_for(clause: Clause, named: Named, place: _Place, before: str) -> boo
     ahead = compiled(r"[Đđ]ến (?:hết |cuối )?(?:năm )?(20\d\d)").search(periods.without_references(before))
     if ahead and int(ahead[1]) >= place.now > 0 and len(before) - ahead.end() < 160:
         return _states_value(clause, named)
-    return bool(compiled(r"(?:thành lập|xây dựng|phát triển|tăng|trồng) thêm\s*$").search(before[-30:]))
+    if compiled(r"(?:thành lập|xây dựng|phát triển|tăng|trồng) thêm\s*$").search(before[-30:]):
+        return True
+    return place.tasks and _demanded(clause, named, before)
+
+
+def _demanded(clause: Clause, named: Named, before: str) -> bool:
+    """Whether a task asks for a quantity: at least so many of something, or all of it ("bàn giao 100% mặt bằng")."""
+    if named.rule not in ("share first", "count first", "subject", "change first") or clause.bracketed:
+        return False
+    if compiled(r"\b(?:mức|hỗ trợ|kinh phí|lãi suất|phạt|thu phí|ngân sách|vốn|chiếm|trích|cấp bù|khi|nếu|trường hợp|theo|đối với)\b[^,;.]{0,60}$").search(before):
+        return False
+    at_least = compiled(r"ít nhất|tối thiểu|không (?:dưới|thấp hơn)").search(f"{clause.predicate} {clause.bound}".lower())
+    everything = clause.quantity.low == 100 and clause.quantity.unit == "%" and clause.tail
+    return bool(at_least or (everything and not _reached_already(before)))
+
+
+def _reached_already(before: str) -> bool:
+    return compiled(r"\b(?:đã|hiện|đang)\b[^,;.]{0,50}$").search(before) is not None
 
 
 _REACHED = re.compile(r",\s*(?:đã )?(?:có|đạt)\s*$")
