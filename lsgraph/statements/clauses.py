@@ -154,8 +154,7 @@ def _between(boundaries: Sequence[_Boundary], start: int, end: int, hidden: str)
 def _cut(text: str, boundaries: Sequence[_Boundary], start: int, end: int, follows: bool) -> _Cut:
     """The boundary in `text[start:end]`, the words between two quantities (or from the paragraph's start)."""
     window = _without_letter(without_brackets(text[start:end]))
-    closing = window.rfind(")") if window.count(")") > window.count("(") else -1
-    opening = window.rfind("(") if window.count("(") > window.count(")") else -1
+    closing, opening = _open_brackets(window)
     strong = _between(boundaries, start, end, window)
     if strong and strong[-1].start > start + opening:
         fresh = not follows or any(boundary.kind == "stop" for boundary in strong)
@@ -190,8 +189,24 @@ def _cut(text: str, boundaries: Sequence[_Boundary], start: int, end: int, follo
 
 
 def _closes(window: str) -> bool:
-    words = _without_letter(without_brackets(window))
-    return words.count(")") > words.count("(")
+    return _open_brackets(_without_letter(without_brackets(window)))[0] >= 0
+
+
+def _open_brackets(window: str) -> tuple[int, int]:
+    """Where a stretch closes a bracket that it did not open, and where it opens one that it does not close; else -1.
+
+    >>> _open_brackets("), cao hơn kịch bản ("), _open_brackets(" (năm 2025) ")
+    ((0, 20), (-1, -1))
+    """
+    closing, opened = -1, []
+    for at, letter in enumerate(window):
+        if letter == "(":
+            opened.append(at)
+        elif letter == ")" and opened:
+            opened.pop()
+        elif letter == ")":
+            closing = at
+    return closing, opened[-1] if opened else -1
 
 
 def _without_letter(window: str) -> str:

@@ -156,7 +156,11 @@ def _frame(reading: Reading, clause: Clause, year: str) -> _Frame:
 def _said_before(reading: Reading, clause: Clause, frame: _Frame) -> _Frame:
     """The frame with the part of a year that an earlier sentence of the paragraph set, if any did."""
     earlier = clause.paragraph.start, _sentence_start(reading, clause)
-    said = periods.last_period(" ".join(reading.text.repaired[slice(*earlier)].split()), frame.year)
+    words = " ".join(reading.text.repaired[slice(*earlier)].split())
+    opening = compiled(r"[.;:](?=\s)").split(words)[0]
+    leans = compiled(r"\W*(?:[Tt]rong đó|[Cc]ụ thể|[Gg]ồm|[Bb]ao gồm)\b").match(reading.text.repaired, earlier[1])
+    of_all = "" if leans or compiled(r"\d\s?%|\d (?:tỷ|triệu|nghìn)\b").search(opening) else opening
+    said = periods.last_period(of_all, frame.year) or periods.last_period(words, frame.year)
     said = periods.as_headed(said, frame.default)
     return replace(frame, default=said) if compiled(r"\d+ tháng\b").match(said) else frame
 

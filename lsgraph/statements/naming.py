@@ -182,6 +182,8 @@ def _contributed(clause: Clause, before: Named | None) -> Named | None:
 
 def _of_the_country(clause: Clause, before: Named | None) -> Named | None:
     """ "(bình quân cả nước tăng 9,3%)": the same thing, of another place."""
+    if before is not None and clause.bracketed and not clause.subject and not clause.tail:
+        return _in_bracket(clause, before)
     average = r"(?:mức )?(?:bình quân|trung bình)?(?: chung)?(?: của)? ?cả nước|mức tăng(?: chung)?(?: của)? cả nước"
     if before is None or not compiled(average).fullmatch(clause.subject.lower()):
         return None
@@ -189,6 +191,19 @@ def _of_the_country(clause: Clause, before: Named | None) -> Named | None:
     if is_percent(clause) and (way or "mức tăng" in clause.subject.lower()) and not is_rate(before.base):
         return Named(f"Tốc độ {way or 'tăng'} {small(base)}", "annual growth", before.base, derived=True, rule="growth")
     return Named(base, "level", before.base, derived=True, rule="comparison")
+
+
+def _in_bracket(clause: Clause, before: Named) -> Named | None:
+    """ "cao hơn bình quân chung của cả nước (54,4%)", "cao hơn mức tăng cùng kỳ năm trước (2,1%)"."""
+    whose = compiled(
+        r"(?:bình quân|trung bình|mức tăng|mức)(?: chung)?(?: của)? (?P<where>cả nước|toàn quốc|vùng[^,;()]{0,40}|toàn tỉnh)$|"
+        r"(?P<then>cùng kỳ)(?: năm (?:trước|ngoái|20\d\d))?$"
+    ).search(clause.context.strip(" ("))
+    if whose is None or clause.quantity.unit.split("/")[0] != before.unit.split("/")[0]:
+        return None
+    name = compiled(r" so với (?:cùng kỳ|kế hoạch)$").sub("", before.name)
+    of = f"{name} của {whose['where']}" if whose["where"] else f"{name} cùng kỳ"
+    return Named(of, before.basis, before.base, derived=True, rule="comparison")
 
 
 def _counted_share(clause: Clause, before: Named | None) -> Named | None:

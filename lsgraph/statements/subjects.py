@@ -115,7 +115,8 @@ def _leads() -> re.Pattern[str]:
     """Times, cues and places at the start of a stretch, none of them part of an indicator's name."""
     return re.compile(
         r"\s*(?:[-+*•–(]\s+|[^\w\s(]{0,3}\s?\(\d{1,2}\)\s+|\(?\d{1,2}(?:\.\d{1,2}){0,3}\s?[.)](?:\s+|$)|[a-zđ]\)(?:\s+|$)|"
-        r"[,:;]\s*|(?:[Đđ]ặc biệt|[Bb]ên cạnh đó|[Đđ]ồng thời),\s*|[Nn]goài ra\b,?\s*|"
+        r"[,:;]\s*|(?:[Tt]rong )?(?:[Tt]hời gian|[Nn]hững năm|[Nn]hững tháng) (?:qua|vừa qua|gần đây|tới|tiếp theo),?\s+|"
+        r"(?:[Đđ]ặc biệt|[Bb]ên cạnh đó|[Đđ]ồng thời),\s*|[Nn]goài ra\b,?\s*|"
         r"(?:và|hoặc|trong đó|Trong đó|Cụ thể|cụ thể|[Tt][íỉ]nh riêng|riêng|Riêng|gồm|Gồm)\b:?\s*|"
         r"(?:[Tt]rong(?: số| tổng số)?)(?=\s*$)\s*|"
         r"(?:[Đđ]ến|[Vv]ào|[Tt]rong|[Tt]ính đến|[Ước]ớc|ước|[Dd]ự ước)?\s*(?:hết |cuối |"
@@ -158,7 +159,7 @@ def _trail() -> re.Pattern[str]:
         r"bằng|"
         r"tương đương(?: với)?|khoảng|từ|(?<!trở )lên|xuống|(?<!giá trị tăng )thêm|tăng trưởng|tăng|giảm|trung bình|"
         r"bình quân(?: chung)?|được|với|gồm|"
-        r"cao hơn|thấp hơn|vượt|ngay trong|đến|(?<!chứng )chỉ (?:đạt|còn|có)|đã|sẽ|(?<!phát )(?<!biểu )(?<!thể )hiện|gấp|phấn đấu|hơn|hằng năm|"
+        r"cao hơn|thấp hơn|gần|vượt|ngay trong|đến|(?<!chứng )chỉ (?:đạt|còn|có)|đã|sẽ|(?<!phát )(?<!biểu )(?<!thể )hiện|gấp|phấn đấu|hơn|hằng năm|"
         r"hàng năm|mỗi năm|một năm|cả giai đoạn|bảo đảm|đảm bảo|"
         r"tổng cộng|bình quân đạt|kéo|cơ bản|quy mô|:|,)\s*$"
     )

@@ -207,16 +207,28 @@ def _is_root(section: Section, children: list[Section] | tuple[Section, ...]) ->
 
 def _is_mixed(section: Section, children: Sequence[Section]) -> bool:
     """Whether a part of tasks also holds a section of another matter, such as its targets: the rest are tasks."""
-    if not section.forward or not heads_tasks(section.heading) or section.kind not in ("roman", "number"):
+    if not section.forward or not heads_tasks(section.heading) or section.kind not in ("part", "roman", "number"):
         return False
     others = sum(_headed_otherwise(child.heading) for child in children)
+    if _any_of(OTHER_HEADINGS).search(section.heading) is None and 0 < others <= len(children) / 3:
+        return len(section.heading) <= 160 and _doing().match(section.heading) is None
     doing = sum(_doing().match(child.heading) is not None for child in children)
     return 0 < others <= len(children) / 4 and doing >= 0.7 * (len(children) - others)
 
 
 def _assigns(section: Section, children: Sequence[Section]) -> bool:
     """Whether a division on carrying out a plan says, point by point, who has to do what."""
-    return section.forward and section.kind in ("roman", "part") and _closing(section) and len(children) >= 2
+    divides = section.kind in ("roman", "part") or (section.kind == "article" and _who_does(children))
+    return section.forward and divides and _closing(section) and len(children) >= 2
+
+
+def _who_does(children: Sequence[Section]) -> bool:
+    """Whether points begin with who has to do what: "1. Bộ Xây dựng chủ trì, phối hợp …"."""
+    who = (
+        r"(?:Bộ|Các bộ|Sở|Các sở|Ủy ban|UBND|Ngân hàng|Văn phòng|Thanh tra|Công an|Ban|Cục|Tổng cục|Đài|Cơ quan|Thủ trưởng)\b"
+        r"[^.;:]{2,160}?\b(?:chủ trì|có trách nhiệm|phối hợp|tổ chức|hướng dẫn|bố trí|chỉ đạo|căn cứ|triển khai|xây dựng)\b"
+    )
+    return sum(compiled(who).match(child.heading) is not None for child in children) >= 0.6 * len(children)
 
 
 def _entrusts(section: Section) -> bool:
@@ -323,7 +335,7 @@ def _doing() -> re.Pattern[str]:
 @cache
 def _obliged() -> re.Pattern[str]:
     duty = r"\b(?:cần|phải|phấn đấu|có trách nhiệm|được giao|chịu trách nhiệm)\b"
-    late = rf"^(?:Trong|Đến|Từ|Trước|Sau|Đối với|Về|Trên cơ sở|Với|Để|Nhằm)\b.*[,:] *(?:{_verbs()})\b"
+    late = rf"^(?:(?:Hằng|Hàng) (?:năm|tháng|quý),? *(?:{_verbs()})\b|(?:Trong|Đến|Từ|Trước|Sau|Đối với|Về|Trên cơ sở|Với|Để|Nhằm)\b.*[,:] *(?:{_verbs()})\b)"
     return re.compile(f"{duty}|{late}")
 
 
