@@ -11,6 +11,7 @@ from lsgraph.mentions.misread import distance
 from lsgraph.patterns import compiled
 from lsgraph.registry import Entry, Registry
 
+
 def project_key(name: str) -> str:
     """What all spellings of one project have in common: folded, Roman numbers as digits, ends of a road sorted.
 

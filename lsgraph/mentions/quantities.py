@@ -54,7 +54,7 @@ def _masks() -> re.Pattern[str]:
         r"[Mm]ẫu|Luật|QCVN|TCVN|ISO|Nghị\s+quyết|Nghị\s+định|Quyết\s+định|Chỉ\s+thị|Thông\s+tư|Kết\s+luận|Đề\s+án|"
         r"[Kk]hóa|[Kk]hoá|[Pp]hiên\s+họp\s+thứ|[Kk]ỳ\s+họp\s+thứ|[Ll]ần\s+thứ|[Bb]ước)\s+(?:số\s+)?"
         r"\d+(?:[.,]\d+)*(?:\s*(?:,|và|-)\s*\d+(?:[.]\d+)*(?=\s*(?:,|;|\.|\)|và|Điều|khoản|của|Luật)))*(?!\s?%|\d)"
-        r"|(?<=[A-Za-z])\d+"
+        r"|(?<=[A-Za-z])\d+(?!\d*,\d+\s?%)"
         r"|\b(?:nhiệm\s+kỳ|giai\s+đoạn|thời\s+kỳ|GIAI\s+ĐOẠN|[Gg]iai\s+đoạn)\s+\d{1,2}(?!\d|[.,/]\d|\s*năm\b)"
         r"|\b(?:loại|cấp\s+độ|mức\s+độ|[Ll]ớp|hạng|(?<!nâng\s)(?<!Nâng\s)(?<!cung\s)cấp(?!\s+\d+\s+(?:giấy|chứng|bằng|thẻ|phép|sổ|mã)))\s+\d{1,2}(?!\w|[.,/]\d|\s*%)"
         r"(?:\s?(?:,|và|-)\s?\d{1,2}(?!\w|[.,]?\d|\s*%)(?=\s*(?:[,;.)\n-]|và\b|$)))*"
@@ -232,7 +232,8 @@ def _quantity_at(text: str, match: re.Match[str], masks: tuple[list[int], list[i
         return None
     before = text[max(0, first.start - WINDOW) : first.start]
     glued = text[first.end : first.end + 1].isalpha() and first.unit is None
-    if glued or before[-1:].isalpha() or (before and before[-1] in "_&@#"):
+    run_together = before[-1:].isalpha() and not (first.numeral.decimals and first.unit and first.unit.name == "%")
+    if glued or run_together or (before and before[-1] in "_&@#"):
         return None
     second, denominator = _second(text, first, before, masks)
     ranked = rank_before().search(before) is not None and not (second or denominator or first.numeral.decimals)

@@ -70,7 +70,7 @@ def _main_clause() -> re.Pattern[str]:
     return re.compile(rf",\s+(?:hiện(?: nay)?\s+)?{who}\s[^,;.:]{{0,70}}?\b{acts}\b")
 
 
-LINES_BEFORE = 3
+LINES_BEFORE = 2
 
 
 def paragraphs(reading: Reading) -> Iterator[tuple[Span, list[Sentence]]]:
@@ -317,7 +317,9 @@ def _without_conditions(text: str, clauses: list[Clause]) -> list[Clause]:
 def _is_condition(text: str, last: Clause, clause: Clause) -> bool:
     between = one_line(text[last.quantity.span.end : clause.quantity.span.start])
     counted = last.quantity.unit and last.quantity.unit != "%" and not last.quantity.decimals
-    met = compiled(r"đạt (?:doanh thu|lợi nhuận|quy mô|công suất|giá trị|tổng điểm|điểm|tiêu chuẩn)\b[^,;:()]*").fullmatch(between)
+    met = compiled(
+        r"đạt (?:doanh thu|lợi nhuận|quy mô|công suất|giá trị|tổng điểm|điểm|tiêu chuẩn)\b[^,;:()]*"
+    ).fullmatch(between)
     rated = clause.quantity.unit in ("tiêu chí", "điểm") and compiled(r"đạt(?: chuẩn)?").fullmatch(between)
     return bool(counted and (met or rated))
 
@@ -335,7 +337,8 @@ def _is_noun_end(subject: str) -> bool:
 def _names_itself(text: str, quantity: Quantity, tail_end: int) -> bool:
     """Whether a number after a colon is the value of what stands before it: "Xi măng: 608,97 nghìn tấn"."""
     tail = compiled(r",?\s*trong đó$").sub("", text[quantity.span.end : tail_end].strip(" ,"))
-    return not without_times(compiled(r"^(?:vào|trong|đến)\s+(?=năm)").sub("", tail)) or quantity.unit.split("/")[0].split(" ")[-1] in (
+    timeless = without_times(compiled(r"^(?:vào|trong|đến)\s+(?=năm)").sub("", tail))
+    return not timeless or quantity.unit.split("/")[0].split(" ")[-1] in (
         "đồng", "USD", "ha", "m2", "m3", "tấn", "km", "m", "kWh", "MW", "viên", "liều"
     )  # fmt: skip
 

@@ -72,7 +72,9 @@ def name_counted(clause: Clause, before: Named | None) -> Named | None:
             done = subject or clause.predicate
             of = f" {small(before.noun)}" if before is not None and before.noun else ""
             return Named(capital(f"Tỷ lệ {done}{of}"), "level", capital(f"Tỷ lệ {done}{of}"), rule="share first")
-        by_then = compiled(r",?\s+(?:trước|vào|trong|đến)(?: hết| cuối)? (?:ngày|tháng|quý|năm)\b.*$").sub("", clause.tail)
+        by_then = compiled(r",?\s+(?:trước|vào|trong|đến)(?: hết| cuối)? (?:ngày|tháng|quý|năm)\b.*$").sub(
+            "", clause.tail
+        )
         tail = without_times(share_tail(by_then))
         name = tail if is_rate(tail) else f"Tỷ lệ {small(tail)}"
         if subject.endswith(" tại"):

@@ -109,6 +109,7 @@ def find_figures(
             outside = last_period if clause.bracketed else outside
             last_period = outside if clause.after_bracket and outside else last_period
             frame = _said_before(reading, clause, frame)
+            course.standing = is_state(clause, named, course.standing)
             read = _period(reading, clause, named, frame, last_period, course)
             period = periods.start_of(read) if _is_start(reading, clause) else read
             period = periods.as_headed(course.period(period, clause, named, before), frame.default)
@@ -116,7 +117,7 @@ def find_figures(
             key = (clause.span.end, clause.quantity.low, clause.quantity.high)
             if key in taken or not _is_reported(reading, clause, frame):
                 continue
-            found.extend(_figures(reading, clause, named, period, frame, registry))
+            found.extend(_figures(reading, clause, named, period, frame, course.standing, registry))
     return found
 
 
@@ -177,7 +178,8 @@ def _is_reported(reading: Reading, clause: Clause, frame: _Frame) -> bool:
         return bool(compiled(r"\b(?:ước đạt|so với cùng kỳ|năm 20\d\d (?:đạt|tăng|giảm))").search(words))
     if any(_reporting().search(section.heading) for section in frame.chain):
         return True
-    return bool(_reported().search(words)) and bool(frame.chain)
+    tells = ("Công điện", "Thông báo", "Chỉ thị", "Công văn", "Tờ trình")
+    return bool(_reported().search(words)) and (bool(frame.chain) or reading.document.kind in tells)
 
 
 def _sentence_start(reading: Reading, clause: Clause) -> int:
@@ -220,9 +222,9 @@ def _period(reading: Reading, clause: Clause, named: Named, frame: _Frame, last:
 def _named_period(reading: Reading, clause: Clause, named: Named, frame: _Frame, last: str, course: _Course) -> str:
     if compiled(r"(?:^|\s)(?:cùng kỳ|năm trước|năm ngoái)(?: năm (?:trước|ngoái))?$").search(clause.subject.lower()):
         this = last or frame.default
-        year = compiled(r"(?:19|20)\d\d$").search(this)
-        if year and "-" not in this:
-            return f"{this[: year.start()]}{int(year[0]) - 1}"
+        ends = compiled(r"(?:19|20)\d\d$").search(this)
+        if ends and "-" not in this:
+            return f"{this[: ends.start()]}{int(ends[0]) - 1}"
     end = clause.quantity.span.end
     after = reading.text.repaired[end : min(end + 80, max(clause.sentence.span.end, end))]
     at_once = periods.period_behind(compiled(r"\s+").sub(" ", after), frame.year)
@@ -278,7 +280,7 @@ def _default(clause: Clause, named: Named, frame: _Frame, before: str, course: _
     if spanning and compiled(r"(?:đến|vào) cuối (?:nhiệm kỳ|giai đoạn|kỳ)").search(before):
         return spanning[2]
     said = _stock().search(words) or (counted and not compiled(r"\bđã\b").search(before))
-    course.standing = bool(said) or is_state(clause, named, course.standing)
+    course.standing = course.standing or bool(said)
     if said and half:
         return f"{half[1]}/{half[2]}"
     return spanning[2] if spanning and course.standing and "nhiệm kỳ" not in words else frame.default
@@ -304,20 +306,30 @@ def _modality(reading: Reading, clause: Clause, frame: _Frame, period: str) -> M
 
 
 def _figures(
-    reading: Reading, clause: Clause, named: Named, period: str, frame: _Frame, registry: Registry
+    reading: Reading, clause: Clause, named: Named, period: str, frame: _Frame, state: bool, registry: Registry
 ) -> list[Figure]:
     quantity = clause.quantity
     modality = _modality(reading, clause, frame, period)
     rule = f"figure: {named.rule}"
     unit = "hạng" if named.rule == "rank" else with_people(quantity.unit, named.name)
-    figures = [_figure(clause, named.name, period, quantity.low, unit, modality, named.basis, registry, rule)]
+    state = state and named.basis == "level"
+    figures = [_figure(clause, named.name, period, quantity.low, unit, modality, named.basis, registry, rule, state)]
     if quantity.denominator is not None and quantity.denominator != quantity.low and named.rule != "rank":
         measured = quantity.unit.split("/")[0].split(" ")[-1] in MEASURES
         of = f"Tổng {named.base}" if not quantity.unit else f"Kế hoạch {small(named.base)}"
         whole = capital(of) if measured or not quantity.unit else f"Tổng số {quantity.unit}"
         figures.append(
             _figure(
-                clause, whole, period, quantity.denominator, quantity.unit, modality, "level", registry, "figure: whole"
+                clause,
+                whole,
+                period,
+                quantity.denominator,
+                quantity.unit,
+                modality,
+                "level",
+                registry,
+                "figure: whole",
+                state,
             )
         )
     return figures
@@ -333,7 +345,10 @@ def _figure(
     basis: Basis,
     registry: Registry,
     rule: str,
+    state: bool,
 ) -> Figure:
     entry = indicator_entry(name, registry)
     span = clause.span if "subject" in rule or "grow" in rule else clause.close
-    return Figure(span, name, period, value, unit, modality, basis, entry, rule)
+    if "slip" in clause.quantity.rule:
+        rule = f"{rule}; {clause.quantity.rule.partition('; ')[2]}"
+    return Figure(span, name, period, value, unit, modality, basis, entry, rule, state)

@@ -6,38 +6,42 @@ before it, in that part. A value that only adds another year is of the same indi
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import cache
-from re import Pattern
 
 from lsgraph.patterns import compiled
 from lsgraph.statements.clauses import Clause
 from lsgraph.statements.names import Named, begins_with_measure, capital, is_rate, small
 from lsgraph.statements.predicates import direction, is_percent
-from lsgraph.statements.subjects import only_times, split_subject, without_times
+from lsgraph.statements.subjects import split_subject, without_times
+
+_PLACES = (
+    r"(?:(?:ở|tại|khu vực|vùng|địa bàn|khối|các|xã|xã thuộc|huyện|dân cư|hộ)\s+)*"
+    r"(?:thành thị|nông thôn|đô thị|miền núi|vùng núi|vùng cao|đồng bằng|biên giới|hải đảo|ven biển|trung du|miền xuôi|"
+    r"vùng sâu(?:, vùng xa)?|phía (?:bắc|nam|đông|tây)|(?:vùng )?đồng bào dân tộc thiểu số(?: và miền núi)?|"
+    r"khu vực (?:i{1,3}|[123]))"
+)
+_LEVELS = (
+    r"(?:(?:cấp|bậc|ngành|khối|trường)(?: học)?\s+)?(?:mầm non|nhà trẻ|mẫu giáo|tiểu học|trung học cơ sở|thcs|"
+    r"trung học phổ thông|thpt)"
+)
+_TIERS = r"(?:ở )?cấp (?:tỉnh|huyện|xã|cơ sở|trung ương|bộ)|khối (?:tỉnh|huyện|xã|đảng|chính quyền|doanh nghiệp)"
+_HELD = r"(?:có|được|đã|đạt) (?:cấp )?(?:bằng cấp|bằng|chứng chỉ|chứng nhận|văn bằng)[^.;:]{0,40}"
 
 PARTS: tuple[tuple[str, str], ...] = (
-    (
-        r"(?:(?:ở|tại|khu vực|vùng|địa bàn|khối|các|xã|xã thuộc|huyện|dân cư|hộ)\s+)*(?:thành thị|nông thôn|đô thị|miền núi|vùng núi|"
-        r"vùng cao|đồng bằng|biên giới|hải đảo|ven biển|trung du|miền xuôi|vùng sâu(?:, vùng xa)?|phía (?:bắc|nam|đông|tây)|"
-        r"vùng đồng bào dân tộc thiểu số(?: và miền núi)?|đồng bào dân tộc thiểu số(?: và miền núi)?|khu vực (?:i{1,3}|[123]))",
-        "khu vực nông thôn",
-    ),
-    (
-        r"(?:(?:cấp|bậc|ngành|khối|trường)(?: học)?\s+)?(?:mầm non|nhà trẻ|mẫu giáo|tiểu học|trung học cơ sở|thcs|"
-        r"trung học phổ thông|thpt)",
-        "tiểu học",
-    ),
-    (r"(?:ở )?cấp (?:tỉnh|huyện|xã|cơ sở|trung ương|bộ)|khối (?:tỉnh|huyện|xã|đảng|chính quyền|doanh nghiệp)", "cấp xã"),
+    (_PLACES, "khu vực nông thôn"),
+    (_LEVELS, "tiểu học"),
+    (_TIERS, "cấp xã"),
     (r"(?:nữ|nam)(?: giới)?|(?:người )?dân tộc thiểu số", "nữ"),
-    (r"(?:có|được|đã|đạt) (?:cấp )?(?:bằng cấp|bằng|chứng chỉ|chứng nhận|văn bằng)[^.;:]{0,40}", "có bằng cấp, chứng chỉ"),
+    (_HELD, "có bằng cấp, chứng chỉ"),
 )
 """What is a part rather than an indicator, each pattern with an example."""
 
 
 @cache
-def _part() -> Pattern[str]:
-    return compiled("|".join(f"(?:{pattern})" for pattern, _ in PARTS), 2)
+def _part() -> re.Pattern[str]:
+    return compiled("|".join(f"(?:{pattern})" for pattern, _ in PARTS), re.IGNORECASE)
 
 
 def is_part(words: str) -> bool:
@@ -59,7 +63,7 @@ def with_whole(clause: Clause, before: Named | None) -> Clause:
 
 def _whole(clause: Clause, before: Named | None) -> str:
     head = split_subject(clause.head)[1]
-    if head and begins_with_measure(head) and not compiled(r"cơ cấu", 2).match(head):
+    if head and begins_with_measure(head) and not compiled(r"cơ cấu", re.IGNORECASE).match(head):
         return head
     if before is None or clause.first_of_sentence or before.rule in ("comparison", "plan ratio", "rank"):
         return ""

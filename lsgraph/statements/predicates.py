@@ -59,7 +59,8 @@ def reference_words(clause: Clause) -> str:
     """ "so với cùng kỳ", "so với năm 2020": what a change is measured against."""
     tail = clause.tail
     match = compiled(
-        r"(?:tương đối )?so (?:với )?((?:(?:mức |thời điểm |cuối |đầu |hết )*(?:cùng (?:kỳ|thời điểm)|tháng|quý|vụ|năm|giai đoạn|"
+        r"(?:tương đối )?so (?:với )?"
+        r"((?:(?:mức |thời điểm |cuối |đầu |hết )*(?:cùng (?:kỳ|thời điểm)|tháng|quý|vụ|năm|giai đoạn|"
         r"nhiệm kỳ|kịch bản)|\d{1,2} tháng|ngày \d)[^,.;()]*)"
     ).match(tail)
     if match is None:

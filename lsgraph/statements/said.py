@@ -54,7 +54,11 @@ def name_said(clause: Clause, before: Named | None) -> Named | None:
     subject = compiled(r"(?<=[\w)]{2})(?<!tổng)(?<!Tổng)(?:,? (?:với|đạt|có))? diện tích$").sub("", subject)
     thing = ""
     subject = _measure_first(_kept().sub("", subject))
-    if subject.lower() == "giải ngân" and before is not None and compiled(r"vốn|[Kk]ế hoạch|Giải ngân").search(before.base):
+    if (
+        subject.lower() == "giải ngân"
+        and before is not None
+        and compiled(r"vốn|[Kk]ế hoạch|Giải ngân").search(before.base)
+    ):
         subject = before.base if before.base.startswith("Giải ngân") else f"giải ngân {small(before.base)}"
     if _bare().fullmatch(subject):
         thing = _thing_before(clause) or (_thing_of(before) if before is not None else "") or _thing_afar(clause)
@@ -137,8 +141,14 @@ def _of_what(clause: Clause) -> bool:
     """Whether words behind a share say of what it is one: "phủ sóng trên 80% hộ gia đình", "30% trong tổng số"."""
     if clause.bracketed or plan_words().match(clause.tail):
         return False
-    other = r"(?:so|vào|và|theo|trở|kể|do|nhờ|tại|trên|ở|đến|năm|giai đoạn|cùng|cao|thấp|là|để|nhằm|với|còn|như|tăng|giảm|"
-    whole = r"(?:trong (?:tổng|số|cơ cấu)|của (?:tổng|số|cả)|(?!" + other + r"trong|của|[^\W\d_]*\d)(?![^\W\d_]))[^\W\d_]{2,})"
+    other = (
+        r"(?:so|vào|và|theo|trở|kể|do|nhờ|tại|trên|ở|đến|năm|giai đoạn|cùng|cao|thấp|là|để|nhằm|với|còn|như|tăng|giảm|"
+    )
+    whole = (
+        r"(?:trong (?:tổng|số|cơ cấu)|của (?:tổng|số|cả)|(?!"
+        + other
+        + r"trong|của|[^\W\d_]*\d)(?![^\W\d_]))[^\W\d_]{2,})"
+    )
     return compiled(whole).match(clause.tail) is not None
 
 

@@ -24,9 +24,7 @@ def _predicate() -> re.Pattern[str]:
 
 def with_shared_predicate(clauses: Sequence[Clause]) -> list[Clause]:
     """The clauses of a paragraph, with the predicate of the last share of a list at each that has none of its own."""
-    found = [
-        _with_shared_thing(this, following) for this, following in zip(clauses, [*clauses[1:], None], strict=True)
-    ]
+    found = [_with_shared_thing(this, following) for this, following in zip(clauses, [*clauses[1:], None], strict=True)]
     for place in range(len(found) - 2, -1, -1):
         this, following = found[place], found[place + 1]
         if not (_is_bare_share(this) and _goes_on(following)):

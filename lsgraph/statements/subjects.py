@@ -20,7 +20,8 @@ _MOMENTS = (
     r"|(?:đầu|cuối|hết) năm(?: 20\d\d)?(?= |,|$)|(?:cả )?năm nay|cả năm(?: 20\d\d)?|thời điểm (?:này|hiện tại)"
 )
 MOMENT = (
-    r"(?<![^\W_])(?:(?:[Tt]ính (?:chung|từ|đến)|[Ll](?:ũy|uỹ|ũy) kế(?: từ)?|[Cc]ộng dồn|[Ss]ơ bộ|[Ưư]ớc(?: tính)?|[Dd]ự kiến|[Rr]iêng|[Tt]rong|[Tt]ừ|"
+    r"(?<![^\W_])(?:(?:[Tt]ính (?:chung|từ|đến)|[Ll](?:ũy|uỹ) kế(?: từ)?|[Cc]ộng dồn|"
+    r"[Ss]ơ bộ|[Ưư]ớc(?: tính)?|[Dd]ự kiến|[Rr]iêng|[Tt]rong|[Tt]ừ|"
     r"[Đđ]ến|[Vv]ào|[Tt]ại|[Bb]ình quân)\s+)*"
     rf"(?<![^\W_])(?:{_MOMENTS})(?:\s+đến\s+(?:{_MOMENTS}|nay))?(?![^\W_]|\s+của\b)"
 )
@@ -48,7 +49,7 @@ def _enumerated() -> re.Pattern[str]:
         r"lao động|chiến s[ỹĩ]|cá nhân|hộ gia đình|gia đình|hộ dân|doanh nghiệp|hợp tác xã|tổ hợp tác|hộ kinh doanh|"
         r"đơn vị|gian lận thương mại|hàng giả|dự án nghiên cứu|nhiệm vụ khoa học|tho[ảa]̉? thuận|biên bản|giáo viên|"
         r"sinh viên|"
-        r"nhân viên|hội viên|đoàn viên|đoàn thể|phản ánh|tố cáo|kiến nghị|nhà dột nát|mô hình|ý tưởng)"
+        r"(?<=xuất, )nhập khẩu|nhân viên|hội viên|đoàn viên|đoàn thể|phản ánh|tố cáo|kiến nghị|nhà dột nát|mô hình|ý tưởng)"
         r"(?![^\W\d_])(?!\s*(?:\d|:))"
     )
 
@@ -103,7 +104,7 @@ def measure_first() -> re.Pattern[str]:
 @cache
 def _segment_starts() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:,|;|\bvà\b|\bđó\b:?|\bphấn đấu\b|\bduy trì\b|\bnâng\b|\bđưa\b|\bbảo đảm\b|\bđảm bảo\b|"
+        rf"(?:(?<!xuất),|;|\bvà\b|\bđó\b:?|\bphấn đấu\b|\bduy trì\b|\bnâng\b|\bđưa\b|\bbảo đảm\b|\bđảm bảo\b|"
         rf"\briêng\b|\bvới\b|"
         rf"\bcao,|\bhướng đến\b|\bmục tiêu\b|\bchỉ tiêu\b|\bhội\b,|\d,|\d\b)\s+(?=(?:{_MEASURES})\b)",
         re.IGNORECASE,
@@ -115,7 +116,8 @@ def _leads() -> re.Pattern[str]:
     """Times, cues and places at the start of a stretch, none of them part of an indicator's name."""
     return re.compile(
         r"\s*(?:[-+*•–(]\s+|[^\w\s(]{0,3}\s?\(\d{1,2}\)\s+|\(?\d{1,2}(?:\.\d{1,2}){0,3}\s?[.)](?:\s+|$)|[a-zđ]\)(?:\s+|$)|"
-        r"[,:;]\s*|(?:[Tt]rong )?(?:[Tt]hời gian|[Nn]hững năm|[Nn]hững tháng) (?:qua|vừa qua|gần đây|tới|tiếp theo),?\s+|"
+        r"[,:;]\s*|"
+        r"(?:[Tt]rong )?(?:[Tt]hời gian|[Nn]hững năm|[Nn]hững tháng) (?:qua|vừa qua|gần đây|tới|tiếp theo),?\s+|"
         r"(?:[Đđ]ặc biệt|[Bb]ên cạnh đó|[Đđ]ồng thời),\s*|[Nn]goài ra\b,?\s*|"
         r"(?:và|hoặc|trong đó|Trong đó|Cụ thể|cụ thể|[Tt][íỉ]nh riêng|riêng|Riêng|gồm|Gồm)\b:?\s*|"
         r"(?:[Tt]rong(?: số| tổng số)?)(?=\s*$)\s*|"
@@ -154,12 +156,14 @@ def _times() -> re.Pattern[str]:
 @cache
 def _trail() -> re.Pattern[str]:
     return re.compile(
-        r"(?:^|(?<=[\s,:(]))(?:(?<!đúng và )phải|(?<!nhu )cần|có thể|dự ước|ước tính|ước|dự kiến|thực hiện|đạt được|đạt tỷ lệ|đạt|là|chiếm|"
+        r"(?:^|(?<=[\s,:(]))(?:(?<!đúng và )phải|(?<!nhu )cần|có thể|"
+        r"dự ước|ước tính|ước|dự kiến|thực hiện|đạt được|đạt tỷ lệ|đạt|là|chiếm|"
         rf"còn|{BECOMES}|có|ở mức|mức|duy trì(?: ở)?|ổn định(?: ở)?|(?<!thu )(?<!bắt )(?<!tạm )(?<!lưu )(?<!cất )giữ|"
         r"bằng|"
         r"tương đương(?: với)?|khoảng|từ|(?<!trở )lên|xuống|(?<!giá trị tăng )thêm|tăng trưởng|tăng|giảm|trung bình|"
         r"bình quân(?: chung)?|được|với|gồm|"
-        r"cao hơn|thấp hơn|gần|vượt|ngay trong|đến|(?<!chứng )chỉ (?:đạt|còn|có)|đã|sẽ|(?<!phát )(?<!biểu )(?<!thể )hiện|gấp|phấn đấu|hơn|hằng năm|"
+        r"cao hơn|thấp hơn|gần|vượt|ngay trong|đến|(?<!chứng )chỉ (?:đạt|còn|có)|đã|sẽ|"
+        r"(?<!phát )(?<!biểu )(?<!thể )hiện|gấp|phấn đấu|hơn|hằng năm|"
         r"hàng năm|mỗi năm|một năm|cả giai đoạn|bảo đảm|đảm bảo|"
         r"tổng cộng|bình quân đạt|kéo|cơ bản|quy mô|:|,)\s*$"
     )
