@@ -11,6 +11,7 @@ from functools import cache
 from lsgraph.across import FactKey
 from lsgraph.concepts import content_words, contrast, levelled, noun_of, prices, qualifiers, scopes
 from lsgraph.ids import fold
+from lsgraph.letters import ROMAN
 from lsgraph.model import Figure, Mapped, Reading, Target
 from lsgraph.patterns import compiled
 from lsgraph.registry import Entry, Registry
@@ -84,9 +85,6 @@ def _half_year() -> re.Pattern[str]:
     return re.compile(r"(?:(\d{1,2}) tháng(?: (đầu|cuối))?|quý ([ivx\d]+)|tháng (\d{1,2})|(\d{1,2})/(?=\d{4}))", re.I)
 
 
-_ROMAN = {"I": "1", "II": "2", "III": "3", "IV": "4"}
-
-
 def read_period(words: str, fallback: str = "") -> Period:
     """The period of a figure: `2025`, `2021 - 2025`, `6 tháng đầu năm 2025`, `2025-H1`.
 
@@ -105,7 +103,7 @@ def read_period(words: str, fallback: str = "") -> Period:
             part = (
                 f"T{months}"
                 if months
-                else f"Q{_ROMAN.get(quarter.upper(), quarter)}"
+                else f"Q{ROMAN.get(quarter.lower(), quarter)}"
                 if quarter
                 else f"M{int(month or slashed)}"
             )
@@ -291,18 +289,6 @@ def comparable_targets(mapped: Mapped, registry: Registry) -> Iterator[Comparabl
         )  # fmt: skip
 
 
-def _is_stock(text: str, span: Span, value: Decimal, indicator: str) -> bool:
-    """Whether a number is of what there is: "toàn tỉnh có 14 cụm", "diện tích chè đạt 3.450 ha"."""
-    if compiled(
-        r"diện tích (?!(?:gieo )?trồng|rừng trồng|đất (?:thu hồi|bồi thường)|[^,]*(?:mới|tăng|cháy|thiệt hại))"
-    ).match(indicator.lower()):
-        return True
-    at, _ = _number_place(text, span, value)
-    there_is = r"(?:có|còn|là)" if indicator.lower().startswith("tổng số ") else r"(?:có|còn)"
-    lead = text[max(0, at - 24) : at]
-    return compiled(rf"{there_is}\s+(?:khoảng |trên |hơn |gần |tổng số )*$").search(lead) is not None
-
-
 @cache
 def _concepts(registry_rows: tuple[Entry, ...]) -> dict[tuple[object, ...], frozenset[str]]:
     """The indicators of the registry by what their names say, in any words, and by whether they are shares."""
@@ -373,7 +359,7 @@ def _make(
         per=per,
         qualifiers=qualifiers(fact.indicator),
         yearly=compiled(r"(?:hằng|hàng|mỗi|một) năm|/năm", re.IGNORECASE).search(sentence) is not None,
-        stock=_is_stock(text, fact.span, low, fact.indicator),
+        stock=isinstance(fact, Figure) and fact.state,
         prices=prices(fact.indicator) or prices(sentence),
         running=bool(_running().search(fact.indicator + fact.span.of(text))),
     )

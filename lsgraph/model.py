@@ -289,7 +289,7 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A reported quantity. `period` as the gold writes it: `2025`, `2021 - 2025`, `6 tháng đầu năm 2025`."""
+    """A reported quantity. `period` as the gold writes it: `2021 - 2025`; `state`: it is of what there is then."""
 
     span: Span
     indicator: str
@@ -300,6 +300,7 @@ class Figure:
     basis: Basis = "level"
     entry: str | None = None
     rule: str = ""
+    state: bool = False
 
 
 @dataclass(frozen=True, slots=True)

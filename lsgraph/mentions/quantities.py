@@ -54,7 +54,7 @@ def _masks() -> re.Pattern[str]:
         r"[Mm]ẫu|Luật|QCVN|TCVN|ISO|Nghị\s+quyết|Nghị\s+định|Quyết\s+định|Chỉ\s+thị|Thông\s+tư|Kết\s+luận|Đề\s+án|"
         r"[Kk]hóa|[Kk]hoá|[Pp]hiên\s+họp\s+thứ|[Kk]ỳ\s+họp\s+thứ|[Ll]ần\s+thứ|[Bb]ước)\s+(?:số\s+)?"
         r"\d+(?:[.,]\d+)*(?:\s*(?:,|và|-)\s*\d+(?:[.]\d+)*(?=\s*(?:,|;|\.|\)|và|Điều|khoản|của|Luật)))*(?!\s?%|\d)"
-        r"|(?<=[A-Za-z])\d+"
+        r"|(?<=[A-Za-z])\d+(?!\d*,\d+\s?%)"
         r"|\b(?:nhiệm\s+kỳ|giai\s+đoạn|thời\s+kỳ|GIAI\s+ĐOẠN|[Gg]iai\s+đoạn)\s+\d{1,2}(?!\d|[.,/]\d|\s*năm\b)"
         r"|\b(?:loại|cấp\s+độ|mức\s+độ|[Ll]ớp|hạng|(?<!nâng\s)(?<!Nâng\s)(?<!cung\s)cấp(?!\s+\d+\s+(?:giấy|chứng|bằng|thẻ|phép|sổ|mã)))\s+\d{1,2}(?!\w|[.,/]\d|\s*%)"
         r"(?:\s?(?:,|và|-)\s?\d{1,2}(?!\w|[.,]?\d|\s*%)(?=\s*(?:[,;.)\n-]|và\b|$)))*"
@@ -232,7 +232,8 @@ def _quantity_at(text: str, match: re.Match[str], masks: tuple[list[int], list[i
         return None
     before = text[max(0, first.start - WINDOW) : first.start]
     glued = text[first.end : first.end + 1].isalpha() and first.unit is None
-    if glued or before[-1:].isalpha() or (before and before[-1] in "_&@#"):
+    run_together = before[-1:].isalpha() and not (first.numeral.decimals and first.unit and first.unit.name == "%")
+    if glued or run_together or (before and before[-1] in "_&@#"):
         return None
     second, denominator = _second(text, first, before, masks)
     ranked = rank_before().search(before) is not None and not (second or denominator or first.numeral.decimals)
@@ -249,7 +250,18 @@ def _quantity_at(text: str, match: re.Match[str], masks: tuple[list[int], list[i
             return None
         if unit is not None:
             rule += ", counted noun"
+    if unit is not None and second is None and denominator is None:
+        unit = _per_round_number(text, unit)
     return _assembled(text, before, first, second, denominator, unit, rule)
+
+
+def _per_round_number(text: str, unit: UnitMention) -> UnitMention:
+    """The unit with the round number of others to which a count is set: "109 bé trai/100 bé gái"."""
+    base = compiled(r"\s?/\s?(100|1\.?000|10\.?000|100\.?000)(?=\s[^\W\d_])").match(text, unit.end)
+    noun = counted_noun(text, base.end()) if base else None
+    if base is None or noun is None or "/" in unit.name:
+        return unit
+    return UnitMention(f"{unit.name}/{base[1]} {noun.name}", noun.end, f"{unit.dimension}/")
 
 
 def _second(
@@ -261,7 +273,7 @@ def _second(
         whole = _printed_at(text, match)
         if (
             whole is not None
-            and whole.numeral.value >= first.numeral.value > 0
+            and (whole.numeral.value >= first.numeral.value > 0 or _overdone(first, whole))
             and not _counts_others(text, first, whole)
         ):
             return None, whole
@@ -280,6 +292,12 @@ def _second(
     if first.unit and upper.unit and first.unit.name.split("/")[0] != upper.unit.name.split("/")[0]:
         return None, None
     return upper, None
+
+
+def _overdone(first: _Printed, whole: _Printed) -> bool:
+    """Whether more was done than planned: "4.364,9/4.350 ha"."""
+    measured = whole.unit is not None and not whole.unit.dimension.startswith("count") and first.unit is None
+    return measured and whole.numeral.value * 2 > first.numeral.value > whole.numeral.value >= 100
 
 
 def _counts_others(text: str, first: _Printed, other: _Printed) -> bool:

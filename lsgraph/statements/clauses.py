@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from lsgraph.model import Quantity, Reading, Sentence
@@ -25,6 +25,7 @@ from lsgraph.statements.subjects import (
     only_times,
     split_subject,
     without_brackets,
+    without_times,
 )
 
 
@@ -54,6 +55,8 @@ class Clause:
     sentence: Sentence
     bracketed: bool = False
     first_of_sentence: bool = False
+    after_bracket: bool = False
+    """Whether a bracket that held the value before has closed."""
 
 
 @cache
@@ -67,7 +70,7 @@ def _main_clause() -> re.Pattern[str]:
     return re.compile(rf",\s+(?:hiện(?: nay)?\s+)?{who}\s[^,;.:]{{0,70}}?\b{acts}\b")
 
 
-LINES_BEFORE = 3
+LINES_BEFORE = 2
 
 
 def paragraphs(reading: Reading) -> Iterator[tuple[Span, list[Sentence]]]:
@@ -151,8 +154,7 @@ def _between(boundaries: Sequence[_Boundary], start: int, end: int, hidden: str)
 def _cut(text: str, boundaries: Sequence[_Boundary], start: int, end: int, follows: bool) -> _Cut:
     """The boundary in `text[start:end]`, the words between two quantities (or from the paragraph's start)."""
     window = _without_letter(without_brackets(text[start:end]))
-    closing = window.rfind(")") if window.count(")") > window.count("(") else -1
-    opening = window.rfind("(") if window.count("(") > window.count(")") else -1
+    closing, opening = _open_brackets(window)
     strong = _between(boundaries, start, end, window)
     if strong and strong[-1].start > start + opening:
         fresh = not follows or any(boundary.kind == "stop" for boundary in strong)
@@ -184,6 +186,27 @@ def _cut(text: str, boundaries: Sequence[_Boundary], start: int, end: int, follo
     ).search(window):
         return _Cut(start + verb.start(), start + verb.start(), "joined")
     return _Cut(start, start, "joined")
+
+
+def _closes(window: str) -> bool:
+    return _open_brackets(_without_letter(without_brackets(window)))[0] >= 0
+
+
+def _open_brackets(window: str) -> tuple[int, int]:
+    """Where a stretch closes a bracket that it did not open, and where it opens one that it does not close; else -1.
+
+    >>> _open_brackets("), cao hơn kịch bản ("), _open_brackets(" (năm 2025) ")
+    ((0, 20), (-1, -1))
+    """
+    closing, opened = -1, []
+    for at, letter in enumerate(window):
+        if letter == "(":
+            opened.append(at)
+        elif letter == ")" and opened:
+            opened.pop()
+        elif letter == ")":
+            closing = at
+    return closing, opened[-1] if opened else -1
 
 
 def _without_letter(window: str) -> str:
@@ -271,9 +294,34 @@ def _read_paragraph(reading: Reading, span: Span, sentences: list[Sentence], ins
                 sentence=sentence,
                 bracketed=cut.kind == "bracket",
                 first_of_sentence=cut.fresh,
+                after_bracket=_closes(text[start : quantity.span.start]),
             )
         )
-    return clauses
+    return _without_conditions(text, clauses)
+
+
+def _without_conditions(text: str, clauses: list[Clause]) -> list[Clause]:
+    """The clauses without numbers that only say which things are counted: "10 doanh nghiệp đạt doanh thu trên 1.000
+    tỷ đồng", "05 xã đạt 19 tiêu chí"."""
+    kept: list[Clause] = []
+    for clause in clauses:
+        last = kept[-1] if kept else None
+        if last is not None and not last.tail and _is_condition(text, last, clause):
+            words = one_line(text[last.quantity.span.end : clause.quantity.span.end])
+            kept[-1] = replace(last, tail=f"{words} {clause.tail}".strip(), span=Span(last.span.start, clause.span.end))
+        else:
+            kept.append(clause)
+    return kept
+
+
+def _is_condition(text: str, last: Clause, clause: Clause) -> bool:
+    between = one_line(text[last.quantity.span.end : clause.quantity.span.start])
+    counted = last.quantity.unit and last.quantity.unit != "%" and not last.quantity.decimals
+    met = compiled(
+        r"đạt (?:doanh thu|lợi nhuận|quy mô|công suất|giá trị|tổng điểm|điểm|tiêu chuẩn)\b[^,;:()]*"
+    ).fullmatch(between)
+    rated = clause.quantity.unit in ("tiêu chí", "điểm") and compiled(r"đạt(?: chuẩn)?").fullmatch(between)
+    return bool(counted and (met or rated))
 
 
 def _is_group(quantity: Quantity) -> bool:
@@ -289,7 +337,8 @@ def _is_noun_end(subject: str) -> bool:
 def _names_itself(text: str, quantity: Quantity, tail_end: int) -> bool:
     """Whether a number after a colon is the value of what stands before it: "Xi măng: 608,97 nghìn tấn"."""
     tail = compiled(r",?\s*trong đó$").sub("", text[quantity.span.end : tail_end].strip(" ,"))
-    return not tail or quantity.unit.split("/")[0].split(" ")[-1] in (
+    timeless = without_times(compiled(r"^(?:vào|trong|đến)\s+(?=năm)").sub("", tail))
+    return not timeless or quantity.unit.split("/")[0].split(" ")[-1] in (
         "đồng", "USD", "ha", "m2", "m3", "tấn", "km", "m", "kWh", "MW", "viên", "liều"
     )  # fmt: skip
 

@@ -48,17 +48,19 @@ def name_counted(clause: Clause, before: Named | None) -> Named | None:
         )
     total = compiled(r"(?:với )?(?:tổng|tổng số|tổng cộng)", re.IGNORECASE).fullmatch(subject) is not None
     taken_in = compiled(r"(?:bình quân )?(?:(?:mỗi|hằng|hàng) năm )?kết nạp", re.IGNORECASE).fullmatch(subject)
-    said = bool(subject) and begins_with_measure(subject) and not total and not (taken_in and not is_percent(clause))
     planted = compiled(r"trồng(?: mới| được| thêm)*", re.IGNORECASE).fullmatch(subject) is not None
+    acted_on = (taken_in or planted) and not is_percent(clause)
+    said = bool(subject) and begins_with_measure(subject) and not total and not acted_on
     measured = _MEASURED.get(unit.split(" ")[-1])
     dated = compiled(r"(?:vào|trong|đến|trước|ngay)\b").match(tail) is not None
     seized = compiled(r"(?:\S+ và )?thu giữ$", re.IGNORECASE).search(subject) is not None
     acts = not subject or is_action(subject) or is_bare_verb(subject) or "mục tiêu" in subject or seized
     if measured and tail and not dated and (acts or planted):
         done = _distinctive(deed(subject))
-        tail = _timeless(tail)
+        every = compiled(r"\s?/\s?(?:1 )?năm$").search(tail)
+        tail = _timeless(tail[: every.start()] if every else tail)
         name = capital(f"{measured} {small(tail)} {small(done) if len(done.split()) <= 3 else ''}")
-        return Named(name, "level", name, rule="measure first")
+        return Named(f"{name} hằng năm" if every else name, "annual" if every else "level", name, rule="measure first")
     if said or unit.split("/")[0].split(" ")[-1] in ("đồng", "USD", "ha", "m2", "m3", "tấn", "km", "kWh", "MW"):
         return None
     if is_percent(clause):
@@ -70,7 +72,10 @@ def name_counted(clause: Clause, before: Named | None) -> Named | None:
             done = subject or clause.predicate
             of = f" {small(before.noun)}" if before is not None and before.noun else ""
             return Named(capital(f"Tỷ lệ {done}{of}"), "level", capital(f"Tỷ lệ {done}{of}"), rule="share first")
-        tail = without_times(share_tail(clause.tail))
+        by_then = compiled(r",?\s+(?:trước|vào|trong|đến)(?: hết| cuối)? (?:ngày|tháng|quý|năm)\b.*$").sub(
+            "", clause.tail
+        )
+        tail = without_times(share_tail(by_then))
         name = tail if is_rate(tail) else f"Tỷ lệ {small(tail)}"
         if subject.endswith(" tại"):
             name += f" {small(subject[:-4])}"
@@ -170,7 +175,9 @@ def _acts_on_share(clause: Clause) -> bool:
         compiled(r"(?:^|\s)có$").search(clause.predicate) or (not clause.predicate and deed(clause.subject))
     ):
         return True
-    assured = compiled(r"(?:bảo đảm|đảm bảo|phấn đấu)(?: (?:đạt|có|cho))*$").search(clause.predicate.lower())
+    assured = compiled(
+        r"(?:bảo đảm|đảm bảo|phấn đấu|đạt (?:mục tiêu|tỷ lệ|tỉ lệ))(?: (?:đạt|có|cho|tỷ lệ|tỉ lệ|mục tiêu))*$"
+    ).search(f"{clause.subject} {clause.predicate}".lower())
     return assured is not None and compiled(r"(?!so |kế hoạch|theo |trở lên)[^\W\d_]").match(clause.tail) is not None
 
 

@@ -14,8 +14,8 @@ from lsgraph.registry import Registry
 from lsgraph.statements import periods
 from lsgraph.statements.clauses import Clause, clauses_of
 from lsgraph.statements.indicators import indicator_entry
-from lsgraph.statements.names import Named, begins_with_measure, capital, with_people
-from lsgraph.statements.naming import name_indicator
+from lsgraph.statements.names import MEASURES, Named, begins_with_measure, capital, small, with_people
+from lsgraph.statements.naming import named_clauses
 from lsgraph.statements.shared import with_shared_predicate
 from lsgraph.statements.standing import is_state
 from lsgraph.statements.subjects import split_subject
@@ -101,22 +101,23 @@ def find_figures(
     found: list[Figure] = []
     for group in map(with_shared_predicate, clauses_of(reading, quantities)):
         frame = _frame(reading, group[0], year)
-        before = _from_anchor(frame.anchor)
-        last_period = ""
+        last_period = outside = ""
         course = _Course()
-        for clause in group:
-            named = name_indicator(clause, before)
+        for clause, named, before in named_clauses(group, _from_anchor(frame.anchor)):
             if named is None:
                 continue
+            outside = last_period if clause.bracketed else outside
+            last_period = outside if clause.after_bracket and outside else last_period
             frame = _said_before(reading, clause, frame)
+            course.standing = is_state(clause, named, course.standing)
             read = _period(reading, clause, named, frame, last_period, course)
             period = periods.start_of(read) if _is_start(reading, clause) else read
             period = periods.as_headed(course.period(period, clause, named, before), frame.default)
-            before, last_period = named, read
+            last_period = read
             key = (clause.span.end, clause.quantity.low, clause.quantity.high)
             if key in taken or not _is_reported(reading, clause, frame):
                 continue
-            found.extend(_figures(reading, clause, named, period, frame, registry))
+            found.extend(_figures(reading, clause, named, period, frame, course.standing, registry))
     return found
 
 
@@ -156,7 +157,11 @@ def _frame(reading: Reading, clause: Clause, year: str) -> _Frame:
 def _said_before(reading: Reading, clause: Clause, frame: _Frame) -> _Frame:
     """The frame with the part of a year that an earlier sentence of the paragraph set, if any did."""
     earlier = clause.paragraph.start, _sentence_start(reading, clause)
-    said = periods.last_period(" ".join(reading.text.repaired[slice(*earlier)].split()), frame.year)
+    words = " ".join(reading.text.repaired[slice(*earlier)].split())
+    opening = compiled(r"[.;:](?=\s)").split(words)[0]
+    leans = compiled(r"\W*(?:[Tt]rong đó|[Cc]ụ thể|[Gg]ồm|[Bb]ao gồm)\b").match(reading.text.repaired, earlier[1])
+    of_all = "" if leans or compiled(r"\d\s?%|\d (?:tỷ|triệu|nghìn)\b").search(opening) else opening
+    said = periods.last_period(of_all, frame.year) or periods.last_period(words, frame.year)
     said = periods.as_headed(said, frame.default)
     return replace(frame, default=said) if compiled(r"\d+ tháng\b").match(said) else frame
 
@@ -173,7 +178,8 @@ def _is_reported(reading: Reading, clause: Clause, frame: _Frame) -> bool:
         return bool(compiled(r"\b(?:ước đạt|so với cùng kỳ|năm 20\d\d (?:đạt|tăng|giảm))").search(words))
     if any(_reporting().search(section.heading) for section in frame.chain):
         return True
-    return bool(_reported().search(words)) and bool(frame.chain)
+    tells = ("Công điện", "Thông báo", "Chỉ thị", "Công văn", "Tờ trình")
+    return bool(_reported().search(words)) and (bool(frame.chain) or reading.document.kind in tells)
 
 
 def _sentence_start(reading: Reading, clause: Clause) -> int:
@@ -190,7 +196,16 @@ def _sentence_start(reading: Reading, clause: Clause) -> int:
 
 def _words_before(reading: Reading, clause: Clause) -> str:
     text = reading.text.repaired[_sentence_start(reading, clause) : clause.quantity.span.end]
-    return " ".join(text.split())
+    return _without_asides(" ".join(text.split()))
+
+
+def _without_asides(words: str) -> str:
+    """The words without the brackets in them that give values of their own, and so of times of their own.
+
+    >>> _without_asides("tăng 8,4% (quý I tăng 8,5%), đóng góp 5,7%"), _without_asides("(tính đến 30/9) đạt 5%")
+    ('tăng 8,4% , đóng góp 5,7%', '(tính đến 30/9) đạt 5%')
+    """
+    return compiled(r"\([^()]*\d\s?(?:%|tỷ|triệu|nghìn)[^()]*\)").sub("", words)
 
 
 def _period(reading: Reading, clause: Clause, named: Named, frame: _Frame, last: str, course: _Course) -> str:
@@ -205,6 +220,11 @@ def _period(reading: Reading, clause: Clause, named: Named, frame: _Frame, last:
 
 
 def _named_period(reading: Reading, clause: Clause, named: Named, frame: _Frame, last: str, course: _Course) -> str:
+    if compiled(r"(?:^|\s)(?:cùng kỳ|năm trước|năm ngoái)(?: năm (?:trước|ngoái))?$").search(clause.subject.lower()):
+        this = last or frame.default
+        ends = compiled(r"(?:19|20)\d\d$").search(this)
+        if ends and "-" not in this:
+            return f"{this[: ends.start()]}{int(ends[0]) - 1}"
     end = clause.quantity.span.end
     after = reading.text.repaired[end : min(end + 80, max(clause.sentence.span.end, end))]
     at_once = periods.period_behind(compiled(r"\s+").sub(" ", after), frame.year)
@@ -232,7 +252,8 @@ def _until_day_within(own: str, before: str, default: str) -> bool:
     month, _, year = own.partition("/")
     if half is None or year != half[2] or not month.isdigit() or int(month) > int(half[1]):
         return False
-    return compiled(rf"[Đđ]ến (?:hết )?(?:ngày )?\d{{1,2}}/0?{month}/{year}\b").search(before) is not None
+    until = rf"[Đđ]ến (?:hết )?(?:ngày )?\d{{1,2}}/0?{month}(?:/{year}\b|(?![/\d]))"
+    return compiled(until).search(before) is not None
 
 
 def _compared_year(before: str) -> str:
@@ -259,7 +280,7 @@ def _default(clause: Clause, named: Named, frame: _Frame, before: str, course: _
     if spanning and compiled(r"(?:đến|vào) cuối (?:nhiệm kỳ|giai đoạn|kỳ)").search(before):
         return spanning[2]
     said = _stock().search(words) or (counted and not compiled(r"\bđã\b").search(before))
-    course.standing = bool(said) or is_state(clause, named, course.standing)
+    course.standing = course.standing or bool(said)
     if said and half:
         return f"{half[1]}/{half[2]}"
     return spanning[2] if spanning and course.standing and "nhiệm kỳ" not in words else frame.default
@@ -285,18 +306,30 @@ def _modality(reading: Reading, clause: Clause, frame: _Frame, period: str) -> M
 
 
 def _figures(
-    reading: Reading, clause: Clause, named: Named, period: str, frame: _Frame, registry: Registry
+    reading: Reading, clause: Clause, named: Named, period: str, frame: _Frame, state: bool, registry: Registry
 ) -> list[Figure]:
     quantity = clause.quantity
     modality = _modality(reading, clause, frame, period)
     rule = f"figure: {named.rule}"
     unit = "hạng" if named.rule == "rank" else with_people(quantity.unit, named.name)
-    figures = [_figure(clause, named.name, period, quantity.low, unit, modality, named.basis, registry, rule)]
+    state = state and named.basis == "level"
+    figures = [_figure(clause, named.name, period, quantity.low, unit, modality, named.basis, registry, rule, state)]
     if quantity.denominator is not None and quantity.denominator != quantity.low and named.rule != "rank":
-        whole = f"Tổng số {quantity.unit}" if quantity.unit else capital(f"Tổng {named.base}")
+        measured = quantity.unit.split("/")[0].split(" ")[-1] in MEASURES
+        of = f"Tổng {named.base}" if not quantity.unit else f"Kế hoạch {small(named.base)}"
+        whole = capital(of) if measured or not quantity.unit else f"Tổng số {quantity.unit}"
         figures.append(
             _figure(
-                clause, whole, period, quantity.denominator, quantity.unit, modality, "level", registry, "figure: whole"
+                clause,
+                whole,
+                period,
+                quantity.denominator,
+                quantity.unit,
+                modality,
+                "level",
+                registry,
+                "figure: whole",
+                state,
             )
         )
     return figures
@@ -312,7 +345,10 @@ def _figure(
     basis: Basis,
     registry: Registry,
     rule: str,
+    state: bool,
 ) -> Figure:
     entry = indicator_entry(name, registry)
     span = clause.span if "subject" in rule or "grow" in rule else clause.close
-    return Figure(span, name, period, value, unit, modality, basis, entry, rule)
+    if "slip" in clause.quantity.rule:
+        rule = f"{rule}; {clause.quantity.rule.partition('; ')[2]}"
+    return Figure(span, name, period, value, unit, modality, basis, entry, rule, state)

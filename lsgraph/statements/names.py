@@ -144,7 +144,7 @@ def is_action(subject: str) -> bool:
             r"(?:^|\s)(?:cho|thêm|mới|xảy ra|thành lập|xây dựng|phát triển|đào tạo|hỗ trợ|hoàn thành|"
             r"khởi công|công nhận|có|tới|"
             r"cấp|ban hành|tổ chức|thu hút|giải quyết|đầu tư|đưa|giao|lại|được|còn|giảm|tăng|toàn tỉnh|"
-            r"hình thành|phấn đấu|"
+            r"hình thành|phấn đấu|làm|khiến|gieo trồng|gieo cấy|gieo sạ|thu hoạch|trồng mới|tái canh|xuống giống|"
             r"vận hành|triển khai|trong đó|duy trì|xử lý|kết nạp|tiếp nhận|bố trí|tuyển|xóa|xoá|sắp xếp|"
             r"khai thác|tại|lựa chọn|"
             r"dụng|kiểm tra|đạt|tổng số|tổng|tổng cộng|chấm dứt|động|hiện|chỉnh|nhận|đăng ký đầu tư)$"
@@ -190,7 +190,7 @@ def _verb() -> re.Pattern[str]:
         r"điều trị|khám|tiêm|xét nghiệm|cứu hộ|tìm kiếm|quy tập|chi trả|cho vay|giải ngân|bố trí|phân bổ|giao|lựa chọn|"
         r"vận động|kết nối|ký kết|ký|tham gia|cử|mời|đưa|di dời|bồi thường|chấm dứt|từ chối|cắt giảm|đơn giản hóa|"
         r"theo dõi|phát(?! triển| hiện| động| huy)|biên soạn|tái bản|hợp đồng|nộp|thẩm tra|kết luận|giới thiệu|"
-        r"làm chết|bị thương|tử vong|mất tích|"
+        r"làm chết|bị thương|tử vong|mất tích|gieo trồng|gieo cấy|gieo sạ|thu hoạch|xuống giống|tái canh|"
         r"kích hoạt|tiêu h[ủu]ỷ|tiêu hủy|cai nghiện|giải phóng|bổ sung|đình chỉ|miễn nhiệm|quyên góp|"
         r"công bố|niêm yết|cập nhật|số hóa|tích hợp|tháo gỡ|ủng hộ|đạt và vượt|đạt|có)(?![^\W\d_])",
         re.IGNORECASE,
@@ -266,5 +266,5 @@ class Named:
     unit: str = ""
 
 
-MEASURES = frozenset({"đồng", "USD", "ha", "m2", "m3", "tấn", "km", "m", "kWh", "MW", "kg", "lít"})
+MEASURES = frozenset({"đồng", "USD", "ha", "m2", "m3", "tấn", "tạ", "km", "m", "kWh", "MW", "kg", "lít"})
 """Units of which the counted thing is none: one has hectares of rice, but communes."""

@@ -21,6 +21,8 @@ def _references() -> re.Pattern[str]:
     return re.compile(
         r"(?:so(?: với)?|cùng kỳ|bằng cùng kỳ|hơn)(?: [^\W\d_]+){0,6}? (?:năm|giai đoạn|nhiệm kỳ|năm học) "
         rf"(?:{_YEARS}|(?:19|20)\d\d)"
+        r"|(?:so(?: với)?|cùng kỳ|hơn)(?: [^\W\d_]+){0,6}? (?:tháng \d{1,2}|quý [IV1-4]+|ngày \d{1,2}/\d{1,2}|"
+        r"\d{1,2} tháng(?: đầu| cuối)?)(?:\s*(?:/| năm |-)\s*(?:19|20)\d\d)?"
         rf"|{instrument}[^.;:()\d]{{0,90}}(?:giai đoạn|thời kỳ|năm học|nhiệm kỳ|"
         rf"đến(?: hết)? năm)[ ]+(?:{_YEARS}|(?:19|20)\d\d)"
         r"|g[ấặ]p [\d.,]+ lần (?:so với )?(?:năm|giai đoạn) (?:19|20)\d\d|gấp đôi (?:năm|"
@@ -41,6 +43,13 @@ def without_references(text: str) -> str:
 
 
 _SPELT = {"ba": 3, "sáu": 6, "tám": 8, "chín": 9, "mười": 10, "mười một": 11}
+_MONTHS = {
+    "giêng": 1, "một": 1, "hai": 2, "ba": 3, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10,
+    "mười một": 11, "mười hai": 12,
+}  # fmt: skip
+"""Months by name, which statisticians write with a capital: "tháng Mười Một"."""
+
+MONTH_NAMES = r"(?:Giêng|Hai|Ba|Tư|Năm|Sáu|Bảy|Tám|Chín|Mười(?: (?:Một|Hai|một|hai))?)"
 
 
 @cache
@@ -57,8 +66,12 @@ def _periods() -> re.Pattern[str]:
         r"thí điểm|\d))(?: (?P<part>đầu|cuối|ĐẦU|CUỐI))?(?: (?:năm|NĂM))?"
         r"(?: (?P<year>(?:19|20)\d\d))?"
         r"|[Tt]háng (?P<month>\d{1,2})\s*(?:/| năm |-)\s*(?P<monthyear>(?:19|20)\d\d)"
+        rf"|(?<!từ )(?<!sau )(?<!trước )[Tt]háng (?:(?P<named>{MONTH_NAMES})(?![^\W_])|(?P<baremonth>1[0-2]|0?[1-9])"
+        r"(?!\d|[.,/-]?\d|\s*-\s*\d|\s+(?:tuổi|năm)))"
         r"|(?:[Qq]uý|QUÝ) (?P<quarter>I{1,3}|IV|[1-4])(?![^\W_])(?:\s*(?:/| năm |-)\s*(?P<quarteryear>(?:19|20)\d\d))?"
         r"|[Đđ]ến (?:hết )?(?:ngày )?(?:3[01]/12/(?P<yearend>(?:19|20)\d\d)|\d{1,2}/(?P<until>\d{1,2}/(?:19|20)\d\d))"
+        r"|[Đđ]ến (?:hết )?(?:ngày )?(?:3[01]|[12]?\d|0\d)/(?P<untilmonth>1[0-2]|0?[1-9])(?![/\d])"
+        r"|[Cc]ả (?P<whole>năm)(?: nay)?(?! (?:19|20)\d)"
         r"|(?:[Nn]ăm|NĂM|[Đđ]ến(?: hết| cuối)?) (?P<single>(?:19|20)\d\d)(?!\s*[-–/])"
     )
 
@@ -125,6 +138,13 @@ def _written(match: re.Match[str], year: str) -> str:
         return f"{int(match['months'])} tháng{part} năm {match['year'] or year}".strip()
     if match["month"]:
         return f"{match['month'].lstrip('0')}/{match['monthyear']}"
+    if match["named"] or match["baremonth"]:
+        number = _MONTHS[match["named"].lower()] if match["named"] else int(match["baremonth"])
+        return f"{number}/{year}" if year else f"tháng {number}"
+    if match["untilmonth"]:
+        return f"{int(match['untilmonth'])}/{year}" if year else f"tháng {int(match['untilmonth'])}"
+    if match["whole"]:
+        return year
     if match["quarter"]:
         return f"quý {match['quarter']} năm {match['quarteryear'] or year}".strip()
     if match["until"] or match["yearend"]:
@@ -198,7 +218,20 @@ def document_period(reading: Reading) -> str:
         return f"quý {match[2]}/{match[1]}"
     if match := compiled(r"(\d{4})-M?(\d{2})").fullmatch(period):
         return f"{int(match[2])}/{match[1]}"
+    if compiled(r"\d{4}").fullmatch(period) and (months := _months_of_title(reading.document.title, period)):
+        return months
     return compiled(r"^(\d{4})-(\d{4})$").sub(r"\1 - \2", period)
+
+
+def _months_of_title(title: str, year: str) -> str:
+    """The months of a year that a report is about, by its title: "tháng 11 và 11 tháng năm 2025" is of eleven.
+
+    >>> _months_of_title("Báo cáo tháng 11 và 11 tháng năm 2025", "2025"), _months_of_title("Báo cáo năm 2025", "2025")
+    ('11 tháng năm 2025', '')
+    """
+    found = [_written(match, year) for match in _periods().finditer(title)]
+    months = [period for period in found if compiled(r"\d+ tháng\b|quý|\d+/\d").match(period) and period.endswith(year)]
+    return next((period for period in months if "tháng" in period), months[0] if months else "")
 
 
 def reported_period(reading: Reading, year: str) -> str:

@@ -19,6 +19,7 @@ from lsgraph.statements.names import (
     is_bare_verb,
     is_rate,
     share_tail,
+    short_tail,
     small,
 )
 from lsgraph.statements.predicates import is_percent, plan_words, without_yearly, yearly_words
@@ -53,11 +54,20 @@ def name_said(clause: Clause, before: Named | None) -> Named | None:
     subject = compiled(r"(?<=[\w)]{2})(?<!tổng)(?<!Tổng)(?:,? (?:với|đạt|có))? diện tích$").sub("", subject)
     thing = ""
     subject = _measure_first(_kept().sub("", subject))
+    if (
+        subject.lower() == "giải ngân"
+        and before is not None
+        and compiled(r"vốn|[Kk]ế hoạch|Giải ngân").search(before.base)
+    ):
+        subject = before.base if before.base.startswith("Giải ngân") else f"giải ngân {small(before.base)}"
     if _bare().fullmatch(subject):
         thing = _thing_before(clause) or (_thing_of(before) if before is not None else "") or _thing_afar(clause)
         subject = f"{subject} {thing}".strip()
     if compiled(r"(?:cao hơn|thấp hơn|đạt mức|vượt|so với)\b").match(subject.lower()):
         return None  # what a value is compared with is none of its own
+    mean = compiled(r"(?:bình quân|trung bình) (?:mỗi|một|1) \S.*", re.IGNORECASE).fullmatch(subject)
+    if mean and (noun := counted_noun(clause)) and noun.split(" ")[-1] not in MEASURES and not is_percent(clause):
+        return Named(f"Số {noun} {small(subject)}", "level", f"Số {noun} {small(subject)}", noun)
     base = capital(subject)
     yearly = yearly_words(clause)
     if not begins_with_measure(subject):
@@ -86,6 +96,9 @@ def name_said(clause: Clause, before: Named | None) -> Named | None:
             base = f"Tỷ trọng {small(base)} trong {small(share_tail(clause.tail))}"
         elif clause.tail and (base in ("Kết nạp", "Giải ngân") or is_bare_verb(base)):
             base = f"Tỷ lệ {small(base)} {share_tail(clause.tail)}"
+        elif _of_what(clause):
+            against = "so với " if compiled(r"GR?DP\b").match(clause.tail) else ""
+            base = f"Tỷ lệ {small(base)} {against}{short_tail(clause.tail)}"
         else:
             base = f"Tỷ lệ {small(base)}"
     if (
@@ -124,6 +137,21 @@ def name_said(clause: Clause, before: Named | None) -> Named | None:
     return Named(name, basis, base, thing or (counted_noun(clause) if counts else ""))
 
 
+def _of_what(clause: Clause) -> bool:
+    """Whether words behind a share say of what it is one: "phủ sóng trên 80% hộ gia đình", "30% trong tổng số"."""
+    if clause.bracketed or plan_words().match(clause.tail):
+        return False
+    other = (
+        r"(?:so|vào|và|theo|trở|kể|do|nhờ|tại|trên|ở|đến|năm|giai đoạn|cùng|cao|thấp|là|để|nhằm|với|còn|như|tăng|giảm|"
+    )
+    whole = (
+        r"(?:trong (?:tổng|số|cơ cấu)|của (?:tổng|số|cả)|(?!"
+        + other
+        + r"trong|của|[^\W\d_]*\d)(?![^\W\d_]))[^\W\d_]{2,})"
+    )
+    return compiled(whole).match(clause.tail) is not None
+
+
 def _of_a_head(base: str) -> bool:
     """Whether a value is what somebody has in a year, so that "/năm" is part of its unit and no yearly mean."""
     return compiled(r"(?:[Tt]hu nhập|GRDP|[Tt]iền lương|[Nn]ăng suất)\b").search(base) is not None
@@ -152,7 +180,10 @@ def _thing_of(before: Named) -> str:
     if before.noun:
         noun, whole = before.noun.removeprefix("lượt "), compiled(r"^Số (?:lượt )?").sub("", before.base)
         return small(whole if whole.startswith(noun) else noun)
-    match = compiled(r"(?:Diện tích|Sản lượng|Chiều dài) (.+)").match(before.base)
+    match = compiled(
+        r"(?:Tổng )?(?:[Dd]iện tích|[Ss]ản lượng|[Nn]ăng suất|Chiều dài) "
+        r"(?:(?:gieo trồng|gieo cấy|gieo sạ|cấy|thu hoạch|trồng)\s+)?(.+)"
+    ).match(before.base)
     return match[1] if match else ""
 
 

@@ -83,6 +83,10 @@ def find_tasks(reading: Reading) -> list[Task]:
             sentences.setdefault(sentence.section, []).append(sentence)
     tasks: list[Task] = []
     for section in reading.sections:
+        if section.parent in sections and section.path not in sections and _says_what(section):
+            own = [s for s in reading.sentences if s.section == section.path and s.note is None and s.kind != "matter"]
+            nothing = Span(section.span.start, section.span.start)
+            tasks.extend(_sentence_tasks(reading, section, own, section.parent, nothing))
         if section.path in sections:
             own = sentences.get(section.path, [])
             leaf = section.path not in above and not _breaks_through(reading, section)
@@ -136,6 +140,8 @@ def _task_sections(reading: Reading) -> dict[str, str | None]:
 
     def take(section: Section, parent: str | None) -> None:
         found[section.path] = parent
+        if _are_fields(below.get(section.path, ())):
+            return
         for child in below.get(section.path, ()):
             if not _closing(child) and not (_headed_otherwise(child.heading) and section.path in mixed):
                 take(child, section.path)
@@ -165,6 +171,24 @@ def _task_sections(reading: Reading) -> dict[str, str | None]:
     if reading.document.kind in _PLANS:
         _take_rest(reading.sections, below, found)
     return found
+
+
+_FIELD = (
+    r"(?:nhiệm vụ|nội dung(?: (?:nhiệm vụ|thực hiện|công việc))?|(?:cơ quan|đơn vị) (?:thực hiện|chủ trì|phối hợp)|"
+    r"phân công(?: thực hiện)?|thời (?:gian|hạn)(?: (?:thực hiện|hoàn thành))?|tiến độ(?: thực hiện)?|lộ trình|"
+    r"sản phẩm(?: (?:đầu ra|dự kiến))?|kết quả(?: (?:đầu ra|dự kiến))?|kinh phí(?: thực hiện)?|nguồn (?:lực|kinh phí))\s*(?::|$)"
+)
+
+
+def _says_what(section: Section) -> bool:
+    """Whether a particular of a task says what is to be done; the others say by whom, when and with what."""
+    return compiled(rf"(?=nhiệm vụ|nội dung){_FIELD}", re.IGNORECASE).match(section.heading.strip()) is not None
+
+
+def _are_fields(children: Sequence[Section]) -> bool:
+    """Whether the points of a task are its particulars: "a) Nhiệm vụ: …; b) Cơ quan thực hiện: …; c) Thời gian: …"."""
+    told = [compiled(_FIELD, re.IGNORECASE).match(child.heading.strip()) is not None for child in children]
+    return len(told) >= 2 and sum(told) >= 0.75 * len(told)
 
 
 _PLANS = ("Kế hoạch", "Chương trình", "Chương trình hành động", "Đề án")
@@ -207,16 +231,29 @@ def _is_root(section: Section, children: list[Section] | tuple[Section, ...]) ->
 
 def _is_mixed(section: Section, children: Sequence[Section]) -> bool:
     """Whether a part of tasks also holds a section of another matter, such as its targets: the rest are tasks."""
-    if not section.forward or not heads_tasks(section.heading) or section.kind not in ("roman", "number"):
+    if not section.forward or not heads_tasks(section.heading) or section.kind not in ("part", "roman", "number"):
         return False
     others = sum(_headed_otherwise(child.heading) for child in children)
+    if _any_of(OTHER_HEADINGS).search(section.heading) is None and 0 < others <= len(children) / 3:
+        return len(section.heading) <= 160 and _doing().match(section.heading) is None
     doing = sum(_doing().match(child.heading) is not None for child in children)
     return 0 < others <= len(children) / 4 and doing >= 0.7 * (len(children) - others)
 
 
 def _assigns(section: Section, children: Sequence[Section]) -> bool:
     """Whether a division on carrying out a plan says, point by point, who has to do what."""
-    return section.forward and section.kind in ("roman", "part") and _closing(section) and len(children) >= 2
+    divides = section.kind in ("roman", "part") or (section.kind == "article" and _who_does(children))
+    return section.forward and divides and _closing(section) and len(children) >= 2
+
+
+def _who_does(children: Sequence[Section]) -> bool:
+    """Whether points begin with who has to do what: "1. Bộ Xây dựng chủ trì, phối hợp …"."""
+    who = (
+        r"(?:(?:Các )?(?:[Bb]ộ|[Ss]ở)|Ủy ban|UBND|Ngân hàng|Văn phòng|Thanh tra|Công an|Ban|Cục|Tổng cục|Đài|Cơ quan|"
+        r"Thủ trưởng)\b[^.;:]{2,160}?"
+        r"\b(?:chủ trì|có trách nhiệm|phối hợp|tổ chức|hướng dẫn|bố trí|chỉ đạo|căn cứ|triển khai|xây dựng)\b"
+    )
+    return sum(compiled(who).match(child.heading) is not None for child in children) >= 0.6 * len(children)
 
 
 def _entrusts(section: Section) -> bool:
@@ -300,6 +337,7 @@ def _sentence_tasks(
     for sentence in sentences:
         words = compiled(r"\s+").sub(" ", sentence.span.of(reading.text.repaired)).strip()
         words = words.removeprefix(section.printed).strip()
+        words = compiled(r"^(?:Nhiệm vụ|Nội dung(?: thực hiện| nhiệm vụ)?)\s*:\s*(?=\S)").sub("", words)
         told = heading is not None and (sentence.span.end <= heading.end or sentence.span.overlaps(heading))
         if told or not (sets_task(words) or heading is None):
             continue
@@ -323,8 +361,9 @@ def _doing() -> re.Pattern[str]:
 @cache
 def _obliged() -> re.Pattern[str]:
     duty = r"\b(?:cần|phải|phấn đấu|có trách nhiệm|được giao|chịu trách nhiệm)\b"
+    each = rf"^(?:Hằng|Hàng) (?:năm|tháng|quý),? *(?:{_verbs()})\b"
     late = rf"^(?:Trong|Đến|Từ|Trước|Sau|Đối với|Về|Trên cơ sở|Với|Để|Nhằm)\b.*[,:] *(?:{_verbs()})\b"
-    return re.compile(f"{duty}|{late}")
+    return re.compile(f"{duty}|{each}|{late}")
 
 
 def sets_task(words: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from lsgraph.ids import fold
+from lsgraph.letters import ROMAN
 from lsgraph.patterns import compiled
 from lsgraph.span import Text
 from lsgraph.text import repair
@@ -224,12 +225,11 @@ def _period(words: str) -> str:
     if match:
         return f"{match.group(1)}-{match.group(2)}"
     folded = fold(words)
-    match = compiled(r"6 thang (dau|cuoi) nam (20\d\d)").search(folded)
+    match = compiled(r"6 thang (dau|cuoi) nam (?:.{0,90}6 thang cuoi nam )?(20\d\d)").search(folded)
     if match:
         return f"{match.group(2)}-H{1 if match.group(1) == 'dau' else 2}"
     match = compiled(r"quy (iv|iii|ii|i|[1-4])(?: nam|/)? ?(20\d\d)").search(folded)
     if match:
-        quarter = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}.get(match.group(1), match.group(1))
-        return f"{match.group(2)}-Q{quarter}"
+        return f"{match.group(2)}-Q{ROMAN.get(match.group(1), match.group(1))}"
     match = compiled(r"(?<!\d )\bnam (20\d\d)\b").search(folded)  # no day's year: "ngày 5 tháng 11 năm 2025"
     return match.group(1) if match else ""
