@@ -12,7 +12,7 @@ from functools import cache
 from operator import itemgetter
 
 from lsgraph.text.restore.alphabet import base, spellings, strip_marks
-from lsgraph.text.restore.confusions import UNSEEN, Confusions, prior
+from lsgraph.text.restore.confusions import UNSEEN, WIDE, Confusions, prior
 
 Reading = tuple[str, float]
 """A clean lower-case word and its cost, -log P(run | word)."""
@@ -26,6 +26,8 @@ _MARGIN = 10.0
 _KEPT = 48
 _KEPT_RIMES = 60
 _WORST = 12.0
+_WORST_GUESS = 7.6
+"""The most that a misreading costs of which nothing is known but what it looks like."""
 _WORST_ONSET = 11.0
 _LONGEST_ONSET = 3
 _WORST_HEAD = 7.0
@@ -108,6 +110,7 @@ class Channel:
         self._root = make_trie(sorted({word[at:] for word, at in cuts.items()}))
         self._letters = sorted({char for word in self._words for char in word})
         self._unseen = [char for char in self._letters if char not in confusions.costs]
+        self._guesses = frozenset(self._unseen)
         self._memo: dict[str, tuple[Reading, ...]] = {}
         self._rows: dict[str, dict[str, float]] = {}
         self._heads: dict[str, bool] = {}
@@ -277,11 +280,12 @@ class Channel:
         row = self._rows.get(garbled)
         if row is None:
             row = self._rows[garbled] = dict(self._seen.get(garbled, {}))
-            limit = _FAR if not garbled else _WORST
-            for char in self._letters if len(garbled) < 2 else self._unseen:
+            guessed = len(garbled) < 2 or garbled in WIDE
+            for char in self._letters if len(garbled) < 2 else self._unseen if guessed else ():
                 if char not in row:
-                    cost = prior(char, garbled) + (0.0 if char in self._unseen else UNSEEN)
-                    if cost < limit:
+                    known = char not in self._guesses
+                    cost = prior(char, garbled) + (UNSEEN if known else 0.0)
+                    if cost < (_FAR if not garbled else _WORST if known else _WORST_GUESS):
                         row[char] = cost
         return row
 

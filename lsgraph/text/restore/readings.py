@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import product
 from math import log
 from typing import Protocol
 
-from lsgraph.text.restore.alphabet import is_syllable, skeletons
+from lsgraph.text.restore.alphabet import is_syllable, skeletons, strip_marks
 from lsgraph.text.restore.casing import run_key
 from lsgraph.text.restore.channel import Reading
 from lsgraph.text.restore.decode import Arc, Fan, make_fan
@@ -165,7 +167,22 @@ class Proposer:
         return known
 
     def _join(self, first: str, second: str) -> tuple[Arc, ...]:
-        if second[:1].isupper() and not first[:1].isupper():
+        if (second[:1].isupper() and not first[:1].isupper()) or _has_two_rimes(first + second):
             return ()
         found = self._ranked(self._channel.readings(run_key(first) + run_key(second)))[:3]
         return tuple(Arc((word,), cost + _JOINED, 2) for word, cost in found if len(word) > 2)
+
+
+@cache
+def _rimes() -> re.Pattern[str]:
+    # r and t between vowels may be the horn of an ư, and q and g go before a u or an i
+    return re.compile(r"[aeiouyAEIOUY][a-zđA-ZĐ]*?[bcdghklmnpqsvxBCDGHKLMNPQSVX][a-zđA-ZĐ]*?[aeiouyAEIOUY]")
+
+
+def _has_two_rimes(run: str) -> bool:
+    """Whether vowels stand on both sides of a consonant in what was read as plain letters: then it is two syllables.
+
+    >>> _has_two_rimes("hoatdong"), _has_two_rimes("nghien"), _has_two_rimes("ngh1en"), _has_two_rimes("phurong")
+    (True, False, False, False)
+    """
+    return _rimes().search(strip_marks(run)) is not None
