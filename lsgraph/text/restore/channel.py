@@ -28,6 +28,7 @@ _KEPT_RIMES = 60
 _WORST = 12.0
 _WORST_GUESS = 7.6
 """The most that a misreading costs of which nothing is known but what it looks like."""
+_GUESSED = 0.6
 _WORST_ONSET = 11.0
 _LONGEST_ONSET = 3
 _WORST_HEAD = 7.0
@@ -87,7 +88,8 @@ def cut(word: str) -> int:
 class Channel:
     """Readings of a run under one table of confusions and one set of words.
 
-    `remembered` gives, for runs that were seen beside clean words, what those words cost.
+    `remembered` gives, for runs that were seen beside clean words, what those words cost. `plain` is what a letter
+    costs that was read right, because nothing was learned of some.
 
     >>> channel = Channel(Confusions({}), ["xã", "xa", "số"], [])
     >>> sorted(word for word, _ in channel.readings("xa"))
@@ -111,6 +113,7 @@ class Channel:
         self._letters = sorted({char for word in self._words for char in word})
         self._unseen = [char for char in self._letters if char not in confusions.costs]
         self._guesses = frozenset(self._unseen)
+        self.plain = _GUESSED * len(self._unseen) / max(1, len(self._letters))
         self._memo: dict[str, tuple[Reading, ...]] = {}
         self._rows: dict[str, dict[str, float]] = {}
         self._heads: dict[str, bool] = {}
@@ -291,11 +294,13 @@ class Channel:
 
 
 class StrippedChannel:
-    """Readings of words that lost their marks and nothing else.
+    """Readings of words that lost their marks and nothing else, which costs nothing.
 
     >>> StrippedChannel(["xã", "xa", "số"]).readings("xa")
     (('xa', 0.0), ('xã', 0.0))
     """
+
+    plain = 0.0
 
     def __init__(self, words: Iterable[str]) -> None:
         index: dict[str, list[str]] = {}

@@ -32,7 +32,10 @@ _BESIDE = 4.0
 
 
 class Readings(Protocol):
-    """Whatever gives the clean words behind a lower-case run, cheapest first."""
+    """Whatever gives the clean words behind a lower-case run, cheapest first; `plain` is what a right letter costs."""
+
+    @property
+    def plain(self) -> float: ...
 
     def readings(self, run: str) -> Sequence[Reading]: ...
 
@@ -85,7 +88,7 @@ class Proposer:
         if not any(word == key.lower() for word, _ in found):
             arcs.append(Arc((key.lower(),), self._as_it_stands(token.word)))
             arcs.extend(Arc((word,), _KNOWN_ACRONYM) for word in self._acronyms(token.word))
-        if self._scanned and len(key) >= 4 and (not found or found[0][1] > 2.5 + 0.8 * len(key)):
+        if self._scanned and len(key) >= 4 and (not found or found[0][1] > 2.5 + (0.8 + self._channel.plain) * len(key)):
             arcs.extend(self._split(key))
         return tuple(arcs)
 
@@ -150,6 +153,8 @@ class Proposer:
     def _joined(self, token: Token, following: Token) -> tuple[Arc, ...]:
         if len(token.word) + len(following.word) > _LONGEST_JOINED or (token.number and following.number):
             return ()
+        if (token.number and len(token.word) > 1) or (following.number and len(following.word) > 1):
+            return ()
         pair = token.word, following.word
         arcs = self._joins.get(pair)
         if arcs is None:
@@ -163,7 +168,7 @@ class Proposer:
         if known is None:
             key = run_key(word)
             best = min((cost for _, cost in self._channel.readings(key)), default=99.0)
-            known = self._oddness[word] = best > 2.0 + 1.0 * len(key) or (len(key) == 1 and key.isalpha())
+            known = self._oddness[word] = best > 2.0 + (1.0 + self._channel.plain) * len(key) or (len(key) == 1 and key.isalpha())
         return known
 
     def _join(self, first: str, second: str) -> tuple[Arc, ...]:
