@@ -12,7 +12,7 @@ from functools import cache
 from operator import itemgetter
 
 from lsgraph.text.restore.alphabet import base, spellings, strip_marks
-from lsgraph.text.restore.confusions import UNSEEN, Confusions, prior
+from lsgraph.text.restore.confusions import UNSEEN, WIDE, Confusions, prior
 
 Reading = tuple[str, float]
 """A clean lower-case word and its cost, -log P(run | word)."""
@@ -26,6 +26,9 @@ _MARGIN = 10.0
 _KEPT = 48
 _KEPT_RIMES = 60
 _WORST = 12.0
+_WORST_GUESS = 7.6
+"""The most that a misreading costs of which nothing is known but what it looks like."""
+_GUESSED = 0.6
 _WORST_ONSET = 11.0
 _LONGEST_ONSET = 3
 _WORST_HEAD = 7.0
@@ -86,7 +89,8 @@ class Channel:
     """Readings of a run under one table of confusions and one set of words.
 
     `remembered` gives, for runs that were seen beside clean words, what those words cost; `beam` is how many beginnings
-    of words are followed at once.
+    of words are followed at once. `plain` is what a letter costs that was read right, because nothing was learned of
+    some.
 
     >>> channel = Channel(Confusions({}), ["xã", "xa", "số"], [])
     >>> sorted(word for word, _ in channel.readings("xa"))
@@ -111,6 +115,8 @@ class Channel:
         self._root = make_trie(sorted({word[at:] for word, at in cuts.items()}))
         self._letters = sorted({char for word in self._words for char in word})
         self._unseen = [char for char in self._letters if char not in confusions.costs]
+        self._guesses = frozenset(self._unseen)
+        self.plain = _GUESSED * len(self._unseen) / max(1, len(self._letters))
         self._memo: dict[str, tuple[Reading, ...]] = {}
         self._rows: dict[str, dict[str, float]] = {}
         self._heads: dict[str, bool] = {}
@@ -280,21 +286,24 @@ class Channel:
         row = self._rows.get(garbled)
         if row is None:
             row = self._rows[garbled] = dict(self._seen.get(garbled, {}))
-            limit = _FAR if not garbled else _WORST
-            for char in self._letters if len(garbled) < 2 else self._unseen:
+            guessed = len(garbled) < 2 or garbled in WIDE
+            for char in self._letters if len(garbled) < 2 else self._unseen if guessed else ():
                 if char not in row:
-                    cost = prior(char, garbled) + (0.0 if char in self._unseen else UNSEEN)
-                    if cost < limit:
+                    known = char not in self._guesses
+                    cost = prior(char, garbled) + (UNSEEN if known else 0.0)
+                    if cost < (_FAR if not garbled else _WORST if known else _WORST_GUESS):
                         row[char] = cost
         return row
 
 
 class StrippedChannel:
-    """Readings of words that lost their marks and nothing else.
+    """Readings of words that lost their marks and nothing else, which costs nothing.
 
     >>> StrippedChannel(["xã", "xa", "số"]).readings("xa")
     (('xa', 0.0), ('xã', 0.0))
     """
+
+    plain = 0.0
 
     def __init__(self, words: Iterable[str]) -> None:
         index: dict[str, list[str]] = {}

@@ -59,6 +59,8 @@ _LOOK_WIDE = {
     "ươ": ("wo", "wd", "uo"),
 }
 """A horn beside a tone, which is read as a letter of its own."""
+WIDE = frozenset(garbled for ways in _LOOK_WIDE.values() for garbled in ways)
+"""The strings that one letter may look like."""
 
 
 @cache
@@ -184,7 +186,9 @@ def _smooth(counts: Mapping[str, Mapping[str, float]], twos: Mapping[str, float]
     for clean in sorted(counts.keys() | _alphabet()):
         row = counts.get(clean, {})
         if len(clean) == 1:
-            costs[clean] = _letter_row(clean, row, pooled.get(base(clean), {}))
+            family = {} if clean == base(clean) else pooled.get(base(clean), {})
+            if row or family:  # of a letter that was never seen what is known beforehand holds
+                costs[clean] = _letter_row(clean, row, family)
         elif not clean:
             costs[clean] = {garbled: -log(count / letters) for garbled, count in row.items()}
     costs.update(_melted(counts, twos))
@@ -235,8 +239,6 @@ def _relatives(plain: str) -> tuple[str, ...]:
 
 
 def _letter_row(clean: str, row: Mapping[str, float], family: Mapping[str, float]) -> dict[str, float]:
-    if clean == base(clean):
-        family = {}
     seen, relatives = sum(row.values()), sum(family.values())
     strength = _STRENGTH + _DOUBT * seen
     shares: dict[str, float] = {}
