@@ -23,7 +23,10 @@ CARRIES_OUT: tuple[tuple[str, str], ...] = (
     (r"thi hành|thực thi|chấp hành", "Thi hành Luật Đất đai"),
     (r"cụ thể h(?:óa|oá)|thể chế h(?:óa|oá)", "cụ thể hóa Nghị quyết số 57-NQ/TW"),
     (r"quán triệt", "Quán triệt Chỉ thị số 05-CT/TW"),
-    (r"lồng ghép(?![^;]{3,120}?\s(?:vào|trong)(?:\s+các)*\s*$)", "lồng ghép Chương trình mục tiêu quốc gia giảm nghèo bền vững"),
+    (
+        r"lồng ghép(?![^;]{3,120}?\s(?:vào|trong)(?:\s+các)*\s*$)",
+        "lồng ghép Chương trình mục tiêu quốc gia giảm nghèo bền vững",
+    ),
     (r"đẩy mạnh|hưởng ứng|phát huy hiệu quả", "Đẩy mạnh phong trào toàn dân bảo vệ an ninh Tổ quốc"),
     (r"gắn với", "ứng dụng công nghệ cao gắn với Đề án thí điểm xây dựng cửa khẩu thông minh"),
     (r"đưa", "đưa Nghị quyết số 57-NQ/TW vào cuộc sống"),
