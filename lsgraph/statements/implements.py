@@ -56,7 +56,8 @@ LOOKS_BACK: tuple[tuple[str, str], ...] = (
     (r"(?:tổng|sơ) kết", "tổng kết 05 năm thực hiện Nghị quyết số 46-NQ/TU"),
     (r"(?:kết quả|tình hình|(?:sau |qua )?\d+ năm|quá trình) (?:triển khai |thực hiện )",
      "kết quả thực hiện Nghị quyết số 10-NQ/TW"),
-    (r"(?:đánh giá|rà soát)(?: lại)? (?:việc|kết quả|tình hình)|báo cáo (?:kết quả|tình hình)", "đánh giá việc thực hiện Nghị quyết số 1"),
+    (r"(?:đánh giá|rà soát)(?: lại)? (?:việc|kết quả|tình hình)|báo cáo (?:kết quả|tình hình)",
+     "đánh giá việc thực hiện Nghị quyết số 1"),
     ((r"(?:kiểm tra|giám sát|thanh tra)[^;]{0,80}(?:việc|trong) (?:triển khai |tổ chức )*"
       r"(?:chấp hành|thực hiện|thi hành)"),
      "kiểm tra, giám sát đảng viên trong thực hiện Điều lệ Đảng"),
@@ -290,7 +291,8 @@ def _pinpointed() -> re.Pattern[str]:
 def _as_directed() -> re.Pattern[str]:
     """ "thực hiện theo chỉ đạo của Thủ tướng Chính phủ tại": what an instrument directs is carried out."""
     return re.compile(
-        r"(thực hiện|triển khai)(?: đúng| nghiêm| đầy đủ)*(?: theo)? (?:các )?(?:ý kiến )?(chỉ đạo|kết luận)\b[^;:]{0,120}? tại$",
+        r"(thực hiện|triển khai)(?: đúng| nghiêm| đầy đủ)*(?: theo)? (?:các )?(?:ý kiến )?(chỉ đạo|kết luận)\b"
+        r"[^;:]{0,120}? tại$",
         re.IGNORECASE,
     )
 

@@ -103,7 +103,8 @@ def another_year(clause: Clause, before: Named | None) -> Named | None:
 def restates(clause: Clause) -> bool:
     """Whether a sentence goes on about what its paragraph is about without naming it: "Ước thực hiện cả năm là …"."""
     opens = (
-        r"(?:(?:dự )?ước(?: tính)?|thực hiện|lũy kế|luỹ kế|tính (?:chung|đến)|cộng dồn|kết quả|cả năm|trong năm|năm 20\d\d|"
+        r"(?:(?:dự )?ước(?: tính)?|thực hiện|lũy kế|luỹ kế|tính (?:chung|đến)|cộng dồn|kết quả|cả năm|"
+        r"trong năm|năm 20\d\d|"
         r"trong \d+ tháng|\d+ tháng|trong đó)"
     )
     words = f"{clause.lead} {clause.predicate} {clause.bound}".strip(" ,:-–*").lower()

@@ -49,7 +49,8 @@ def _enumerated() -> re.Pattern[str]:
         r"lao động|chiến s[ỹĩ]|cá nhân|hộ gia đình|gia đình|hộ dân|doanh nghiệp|hợp tác xã|tổ hợp tác|hộ kinh doanh|"
         r"đơn vị|gian lận thương mại|hàng giả|dự án nghiên cứu|nhiệm vụ khoa học|tho[ảa]̉? thuận|biên bản|giáo viên|"
         r"sinh viên|"
-        r"(?<=xuất, )nhập khẩu|nhân viên|hội viên|đoàn viên|đoàn thể|phản ánh|tố cáo|kiến nghị|nhà dột nát|mô hình|ý tưởng)"
+        r"(?<=xuất, )nhập khẩu|nhân viên|hội viên|đoàn viên|đoàn thể|phản ánh|tố cáo|kiến nghị|nhà dột nát|mô hình|"
+        r"ý tưởng)"
         r"(?![^\W\d_])(?!\s*(?:\d|:))"
     )
 
