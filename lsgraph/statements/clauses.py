@@ -267,7 +267,8 @@ def _read_paragraph(reading: Reading, span: Span, sentences: list[Sentence], ins
             # "tiếp 17.055 lượt/18.121 công dân": what is done is said once for both.
             subject, predicate = clauses[-1].subject, clauses[-1].predicate
         sentence = next((s for s in sentences if s.span.end > quantity.span.start), sentences[-1])
-        if cut.kind == "colon" and not subject and _names_itself(text, quantity, tail_end):
+        done = compiled(r"(?:[Ưư]ớc|Uớc|[Dd]ự ước|[Tt]hực hiện|[Cc]ả năm)\b").match(f"{lead} {predicate}".strip())
+        if cut.kind == "colon" and not subject and (done or _names_itself(text, quantity, tail_end)):
             subject, head = _label(head)
         if cut.kind == "bracket" and not subject and not (number and cuts[number].tail_end == start):
             subject = _before_bracket(text, boundaries, start, cut.start - 1) if number == 0 else subject
@@ -346,7 +347,7 @@ def _names_itself(text: str, quantity: Quantity, tail_end: int) -> bool:
 def _label(head: str) -> tuple[str, str]:
     """The label before a colon and the head that is left: "Cụ thể: Xi măng" is the label "Xi măng"."""
     rest, _, label = head.rpartition(":")
-    words = (label or head).strip(" ,;")
+    words = compiled(r"^(?:[a-zđ]|\d{1,2}(?:\.\d{1,2})*)[.)]\s+").sub("", (label or head).strip(" ,;"))
     if compiled(r"(?:[Tt]rong đó|[Cc]ụ thể|[Gg]ồm|[Bb]ao gồm|như sau|)").fullmatch(words) or len(words.split()) > 24:
         return "", head
     return words, rest

@@ -15,7 +15,7 @@ from lsgraph.statements import periods
 from lsgraph.statements.clauses import Clause, clauses_of
 from lsgraph.statements.indicators import indicator_entry
 from lsgraph.statements.names import MEASURES, Named, begins_with_measure, capital, small, with_people
-from lsgraph.statements.naming import named_clauses
+from lsgraph.statements.naming import is_topic, named_clauses
 from lsgraph.statements.shared import with_shared_predicate
 from lsgraph.statements.standing import is_state
 from lsgraph.statements.subjects import split_subject
@@ -23,7 +23,7 @@ from lsgraph.statements.subjects import split_subject
 
 @cache
 def _estimate() -> re.Pattern[str]:
-    return re.compile(r"\b(?:ước|dự ước|ước tính|dự kiến)\b", re.IGNORECASE)
+    return re.compile(r"\b(?:ước|uớc|dự ước|ước tính|dự kiến)\b", re.IGNORECASE)
 
 
 @cache
@@ -99,13 +99,16 @@ def find_figures(
     taken = {(t.span.end, t.low, t.high) for t in targets}
     year = periods.document_year(reading)
     found: list[Figure] = []
+    topic: Named | None = None
     for group in map(with_shared_predicate, clauses_of(reading, quantities)):
         frame = _frame(reading, group[0], year)
         last_period = outside = ""
         course = _Course()
-        for clause, named, before in named_clauses(group, _from_anchor(frame.anchor)):
+        about, topic = topic, None
+        for clause, named, before in named_clauses(group, _from_anchor(frame.anchor), about):
             if named is None:
                 continue
+            topic = topic or (named if is_topic(named) else None)
             outside = last_period if clause.bracketed else outside
             last_period = outside if clause.after_bracket and outside else last_period
             frame = _said_before(reading, clause, frame)
@@ -286,7 +289,13 @@ def _default(clause: Clause, named: Named, frame: _Frame, before: str, course: _
     return spanning[2] if spanning and course.standing and "nhiệm kỳ" not in words else frame.default
 
 
-def _modality(reading: Reading, clause: Clause, frame: _Frame, period: str) -> Modality:
+def _is_not_over(reading: Reading, period: str) -> bool:
+    """Whether a report speaks of a whole year in the last months of that year: what it gives is then an estimate."""
+    spoken = reading.document.date
+    return period == spoken[:4] and "10" <= spoken[5:7] <= "12" and spoken[5:] < "12-20"
+
+
+def _modality(reading: Reading, clause: Clause, frame: _Frame, period: str, state: bool) -> Modality:
     """An estimate's word holds for the rest of its sentence, and for the note that lists its parts.
 
     A year that was over when the document spoke is estimated only where its own clause says so.
@@ -295,7 +304,16 @@ def _modality(reading: Reading, clause: Clause, frame: _Frame, period: str) -> M
     over = compiled(r"20\d\d").fullmatch(period) and spoken.isdigit() and int(period) < int(spoken)
     if over and not _estimate().search(f"{clause.lead} {clause.predicate} {clause.bound}"):
         return "actual"
-    if _estimate().search(_words_before(reading, clause)):
+    said = _words_before(reading, clause)
+    if _estimate().search(said):
+        return "estimate"
+    of_year = periods.heading_period(list(frame.chain), frame.year) == period
+    if (
+        of_year
+        and not state
+        and _is_not_over(reading, period)
+        and not compiled(r"\b(?:đã|đến nay|hiện|được)\b").search(said)
+    ):
         return "estimate"
     parts = compiled(r"\W*(?:\d{1,2}\s+)?(?:[Tt]rong đó|[Gg]ồm|[Bb]ao gồm)\b").match(
         clause.paragraph.of(reading.text.repaired)
@@ -309,7 +327,7 @@ def _figures(
     reading: Reading, clause: Clause, named: Named, period: str, frame: _Frame, state: bool, registry: Registry
 ) -> list[Figure]:
     quantity = clause.quantity
-    modality = _modality(reading, clause, frame, period)
+    modality = _modality(reading, clause, frame, period, state)
     rule = f"figure: {named.rule}"
     unit = "hạng" if named.rule == "rank" else with_people(quantity.unit, named.name)
     state = state and named.basis == "level"

@@ -23,7 +23,10 @@ CARRIES_OUT: tuple[tuple[str, str], ...] = (
     (r"thi hành|thực thi|chấp hành", "Thi hành Luật Đất đai"),
     (r"cụ thể h(?:óa|oá)|thể chế h(?:óa|oá)", "cụ thể hóa Nghị quyết số 57-NQ/TW"),
     (r"quán triệt", "Quán triệt Chỉ thị số 05-CT/TW"),
-    (r"lồng ghép(?![^;]{3,120}?\s(?:vào|trong)(?:\s+các)*\s*$)", "lồng ghép Chương trình mục tiêu quốc gia giảm nghèo bền vững"),
+    (
+        r"lồng ghép(?![^;]{3,120}?\s(?:vào|trong)(?:\s+các)*\s*$)",
+        "lồng ghép Chương trình mục tiêu quốc gia giảm nghèo bền vững",
+    ),
     (r"đẩy mạnh|hưởng ứng|phát huy hiệu quả", "Đẩy mạnh phong trào toàn dân bảo vệ an ninh Tổ quốc"),
     (r"gắn với", "ứng dụng công nghệ cao gắn với Đề án thí điểm xây dựng cửa khẩu thông minh"),
     (r"đưa", "đưa Nghị quyết số 57-NQ/TW vào cuộc sống"),
@@ -53,7 +56,8 @@ LOOKS_BACK: tuple[tuple[str, str], ...] = (
     (r"(?:tổng|sơ) kết", "tổng kết 05 năm thực hiện Nghị quyết số 46-NQ/TU"),
     (r"(?:kết quả|tình hình|(?:sau |qua )?\d+ năm|quá trình) (?:triển khai |thực hiện )",
      "kết quả thực hiện Nghị quyết số 10-NQ/TW"),
-    (r"(?:đánh giá|rà soát)(?: lại)? (?:việc|kết quả|tình hình)|báo cáo (?:kết quả|tình hình)", "đánh giá việc thực hiện Nghị quyết số 1"),
+    (r"(?:đánh giá|rà soát)(?: lại)? (?:việc|kết quả|tình hình)|báo cáo (?:kết quả|tình hình)",
+     "đánh giá việc thực hiện Nghị quyết số 1"),
     ((r"(?:kiểm tra|giám sát|thanh tra)[^;]{0,80}(?:việc|trong) (?:triển khai |tổ chức )*"
       r"(?:chấp hành|thực hiện|thi hành)"),
      "kiểm tra, giám sát đảng viên trong thực hiện Điều lệ Đảng"),
@@ -287,7 +291,8 @@ def _pinpointed() -> re.Pattern[str]:
 def _as_directed() -> re.Pattern[str]:
     """ "thực hiện theo chỉ đạo của Thủ tướng Chính phủ tại": what an instrument directs is carried out."""
     return re.compile(
-        r"(thực hiện|triển khai)(?: đúng| nghiêm| đầy đủ)*(?: theo)? (?:các )?(?:ý kiến )?(chỉ đạo|kết luận)\b[^;:]{0,120}? tại$",
+        r"(thực hiện|triển khai)(?: đúng| nghiêm| đầy đủ)*(?: theo)? (?:các )?(?:ý kiến )?(chỉ đạo|kết luận)\b"
+        r"[^;:]{0,120}? tại$",
         re.IGNORECASE,
     )
 

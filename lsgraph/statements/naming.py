@@ -31,7 +31,7 @@ from lsgraph.statements.names import (
     short_tail,
     small,
 )
-from lsgraph.statements.parts import another_year, with_whole
+from lsgraph.statements.parts import another_year, restated, restates, with_whole
 from lsgraph.statements.predicates import (
     direction,
     is_percent,
@@ -44,20 +44,30 @@ from lsgraph.statements.said import name_said
 
 
 def named_clauses(
-    clauses: Sequence[Clause], before: Named | None = None
+    clauses: Sequence[Clause], before: Named | None = None, topic: Named | None = None
 ) -> Iterator[tuple[Clause, Named | None, Named | None]]:
     """Each clause with its indicator and the one it leans on, which is never one inside a bracket that has closed:
-    "Khách du lịch đạt 1,2 triệu lượt (khách quốc tế 120 nghìn lượt), tăng 18%" is of all visitors."""
+    "Khách du lịch đạt 1,2 triệu lượt (khách quốc tế 120 nghìn lượt), tăng 18%" is of all visitors.
+
+    `topic` is what the paragraph before was about, for one that only goes on: "Ước thực hiện cả năm là …"."""
     outside: Named | None = None
+    main = topic if clauses and restates(clauses[0]) else None
     inside = False
     for clause in clauses:
         if inside and (clause.after_bracket or clause.first_of_sentence):
             before, inside = outside or before, False
         if clause.bracketed and not inside:
             outside, inside = before, True
-        named = name_indicator(clause, before)
+        again = restated(clause, main) if main is not None and clause.first_of_sentence and restates(clause) else None
+        named = _complete(again, clause) if again is not None else name_indicator(clause, before)
         yield clause, named, before
+        main = main or (named if named is not None and is_topic(named) else None)
         before = named or before
+
+
+def is_topic(named: Named) -> bool:
+    """Whether an indicator is what its paragraph can be about."""
+    return not named.derived and begins_with_measure(named.base)
 
 
 def name_indicator(clause: Clause, before: Named | None) -> Named | None:
@@ -79,16 +89,18 @@ def name_indicator(clause: Clause, before: Named | None) -> Named | None:
         name_said,
     ):
         if (named := rule(clause, before)) is not None:
-            whole = clause.quantity.denominator is not None
-            if len(named.name) <= 3:
-                return None
-            goes_on = before.noun if before is not None and named.derived and not named.noun else named.noun
-            name, base = (_finished(_reread(words)) for words in (named.name, named.base))
-            unit = clause.quantity.unit
-            return (
-                replace(named, name=name, base=base, noun=goes_on, of_whole=whole, unit=unit) if len(name) > 3 else None
-            )
+            if before is not None and named.derived and not named.noun:
+                named = replace(named, noun=before.noun)
+            return _complete(named, clause)
     return None
+
+
+def _complete(named: Named, clause: Clause) -> Named | None:
+    whole = clause.quantity.denominator is not None
+    name, base = (_finished(_reread(words)) for words in (named.name, named.base))
+    if len(named.name) <= 3 or len(name) <= 3:
+        return None
+    return replace(named, name=name, base=base, of_whole=whole, unit=clause.quantity.unit)
 
 
 def _without_act(clause: Clause) -> Clause:

@@ -100,5 +100,26 @@ def another_year(clause: Clause, before: Named | None) -> Named | None:
     return replace(before, derived=True, of_year=True, rule="level of a year", name=capital(before.name))
 
 
+def restates(clause: Clause) -> bool:
+    """Whether a sentence goes on about what its paragraph is about without naming it: "Ước thực hiện cả năm là …"."""
+    opens = (
+        r"(?:(?:dự )?ước(?: tính)?|thực hiện|lũy kế|luỹ kế|tính (?:chung|đến)|cộng dồn|kết quả|cả năm|"
+        r"trong năm|năm 20\d\d|"
+        r"trong \d+ tháng|\d+ tháng|trong đó)"
+    )
+    words = f"{clause.lead} {clause.predicate} {clause.bound}".strip(" ,:-–*").lower()
+    return not clause.subject and not clause.bracketed and compiled(opens).match(words) is not None
+
+
+def restated(clause: Clause, main: Named) -> Named | None:
+    """The indicator of a sentence that goes on about `main` at another time or as it was carried out."""
+    unit, other = clause.quantity.unit.split("/")[0], main.unit.split("/")[0]
+    if unit.split(" ")[-1:] != other.split(" ")[-1:] or direction(clause) or (clause.tail and is_percent(clause)):
+        return None
+    if compiled(r"[^\W\d_]").match(clause.tail) and not compiled(r"(?:năm|trong|vào|so|và|do|,)\b").match(clause.tail):
+        return None
+    return Named(main.base, main.basis, main.base, main.noun, rule="restated")
+
+
 def _without_lead(tail: str) -> str:
     return compiled(r"^(?:vào|trong|đến|của|ở)\s+(?:hết |cuối )?(?=năm|giai đoạn|20)").sub("", tail)

@@ -49,7 +49,8 @@ def _enumerated() -> re.Pattern[str]:
         r"lao động|chiến s[ỹĩ]|cá nhân|hộ gia đình|gia đình|hộ dân|doanh nghiệp|hợp tác xã|tổ hợp tác|hộ kinh doanh|"
         r"đơn vị|gian lận thương mại|hàng giả|dự án nghiên cứu|nhiệm vụ khoa học|tho[ảa]̉? thuận|biên bản|giáo viên|"
         r"sinh viên|"
-        r"(?<=xuất, )nhập khẩu|nhân viên|hội viên|đoàn viên|đoàn thể|phản ánh|tố cáo|kiến nghị|nhà dột nát|mô hình|ý tưởng)"
+        r"(?<=xuất, )nhập khẩu|nhân viên|hội viên|đoàn viên|đoàn thể|phản ánh|tố cáo|kiến nghị|nhà dột nát|mô hình|"
+        r"ý tưởng)"
         r"(?![^\W\d_])(?!\s*(?:\d|:))"
     )
 
@@ -105,7 +106,7 @@ def measure_first() -> re.Pattern[str]:
 def _segment_starts() -> re.Pattern[str]:
     return re.compile(
         rf"(?:(?<!xuất),|;|\bvà\b|\bđó\b:?|\bphấn đấu\b|\bduy trì\b|\bnâng\b|\bđưa\b|\bbảo đảm\b|\bđảm bảo\b|"
-        rf"\briêng\b|\bvới\b|"
+        rf"\briêng\b|\bvới\b|\bthông qua\b|\bquyết nghị\b|\bphê duyệt\b|\bgiao\b|"
         rf"\bcao,|\bhướng đến\b|\bmục tiêu\b|\bchỉ tiêu\b|\bhội\b,|\d,|\d\b)\s+(?=(?:{_MEASURES})\b)",
         re.IGNORECASE,
     )
@@ -215,12 +216,17 @@ def split_subject(before: str) -> tuple[str, str, str]:
     subject = without_times(subject)
     if not compiled(rf"(?:{_MEASURES})\b", re.IGNORECASE).match(subject):
         subject = compiled(r"^(?:[^\W\d]+ ){0,6}đã (?=\w+ \w)").sub("", subject)
+    subject = compiled(r" (?:được|do) [^,;()]{0,48}?(?:giao|phê duyệt|thông qua|quyết định|quyết nghị)$").sub(
+        "", subject
+    )
     subject = compiled(r" (?:rất|khá|tương đối) (?:cao|tốt|lớn|nhanh)$").sub("", subject)
     subject = compiled(r" (?:tăng trưởng|tăng|phát triển) (?:khá|cao|mạnh|tốt|ổn định|nhanh)$").sub("", subject)
     subject = compiled(r" (?:đạt và vượt|vượt|đạt) (?:mục tiêu|chỉ tiêu|kế hoạch)\b.*$").sub("", subject)
     if compiled(r"(?:[Tt]ốc độ|[Mm]ức|với tốc độ)(?: tăng(?: trưởng)?| giảm)?").fullmatch(subject):
         return lead.strip(), "", f"{subject} {predicate}".strip()
-    if light_words().fullmatch(subject) or compiled(r"[Dd]uy trì|[Bb]ảo đảm|[Đđ]ảm bảo|[Pp]hấn đấu").fullmatch(subject):
+    if light_words().fullmatch(subject) or compiled(
+        r"[Dd]uy trì|[Bb]ảo đảm|[Đđ]ảm bảo|[Pp]hấn đấu|(?:Ước|Uớc|Dự ước|Ước tính)(?: thực hiện)?"
+    ).fullmatch(subject):
         return lead.strip(), "", f"{subject} {predicate}".strip()
     return lead.strip(), subject, predicate
 

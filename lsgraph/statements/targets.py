@@ -106,7 +106,10 @@ def _ruled_out(clause: Clause, named: Named, place: Place, before: str) -> bool:
             compiled(r"^\W*(?:\(?\d+[.)])?|\b(?:19|20)\d\d\b").sub("", before.rpartition("(")[0])
         )
     )
-    within = r"trong đó|riêng|tương đương|đảm bảo|bảo đảm|lũy kế|luỹ kế|nâng tổng|≥|tối thiểu|ít nhất|phấn đấu|mục tiêu [^.;()]*\("
+    within = (
+        r"trong đó|riêng|tương đương|đảm bảo|bảo đảm|lũy kế|luỹ kế|nâng tổng|≥|tối thiểu|ít nhất|phấn đấu|"
+        r"mục tiêu [^.;()]*\("
+    )
     if clause.bracketed and not alone and not compiled(within).search(before[-70:]):
         return True
     years = [year for _, year in periods.years_until(f"{before} {clause.tail[:24]}")]

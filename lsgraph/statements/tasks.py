@@ -176,7 +176,8 @@ def _task_sections(reading: Reading) -> dict[str, str | None]:
 _FIELD = (
     r"(?:nhiệm vụ|nội dung(?: (?:nhiệm vụ|thực hiện|công việc))?|(?:cơ quan|đơn vị) (?:thực hiện|chủ trì|phối hợp)|"
     r"phân công(?: thực hiện)?|thời (?:gian|hạn)(?: (?:thực hiện|hoàn thành))?|tiến độ(?: thực hiện)?|lộ trình|"
-    r"sản phẩm(?: (?:đầu ra|dự kiến))?|kết quả(?: (?:đầu ra|dự kiến))?|kinh phí(?: thực hiện)?|nguồn (?:lực|kinh phí))\s*(?::|$)"
+    r"sản phẩm(?: (?:đầu ra|dự kiến))?|kết quả(?: (?:đầu ra|dự kiến))?|kinh phí(?: thực hiện)?|"
+    r"nguồn (?:lực|kinh phí))\s*(?::|$)"
 )
 
 

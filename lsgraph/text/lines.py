@@ -41,7 +41,7 @@ class Layout:
 
     `spaced` tells that an empty line follows every line, so that a single one says nothing; `ragged` that lines
     break anywhere, as in text copied from web pages; `bare` that there are no empty lines. `proper` are the words
-    that have a capital inside sentences more often than at their beginning.
+    that have a capital inside sentences more often than at their beginning, `names` those that stand side by side.
     """
 
     wrapped: bool
@@ -50,6 +50,7 @@ class Layout:
     ragged: bool = False
     bare: bool = False
     proper: frozenset[str] = frozenset()
+    names: frozenset[tuple[str, str]] = frozenset()
 
 
 def split_lines(text: str, hints: Sequence[LineHint]) -> list[Line]:
@@ -80,7 +81,14 @@ def find_layout(lines: Sequence[Line]) -> Layout:
     gaps = sum(1 for line in full if line.gap == 1)
     bare = sum(line.gap > 0 for line in full) < 0.02 * len(full)
     proper = find_proper(full) if wrapped else frozenset()
-    return Layout(wrapped, width, gaps > 0.7 * len(full), _is_ragged(full, width), bare, proper)
+    names = _names_in(full) if wrapped else frozenset()
+    return Layout(wrapped, width, gaps > 0.7 * len(full), _is_ragged(full, width), bare, proper, names)
+
+
+def _names_in(lines: Sequence[Line]) -> frozenset[tuple[str, str]]:
+    """Two words with capitals side by side, as the syllables of a place's name are."""
+    pair = compiled(rf"(?<![^\W_])(?=([{UPPER}][^\W\d_]*) ([{UPPER}][^\W\d_]*))")
+    return frozenset((m[1], m[2]) for line in lines if not is_shouted(line.words) for m in pair.finditer(line.words))
 
 
 def _is_ragged(full: Sequence[Line], width: int) -> bool:
@@ -223,9 +231,17 @@ def _joins_wrapped(before: Line, after: Line, layout: Layout, gap: bool) -> bool
         return not (short and (starts_upper(after.words) or first.isdigit()))
     if is_shouted(before.words) or not starts_upper(after.words):
         return True
+    if _parts_a_name(before.words, after.words, layout):
+        return True
     if layout.ragged:
         return _is_proper(after.words, layout)
     return not (short or (_had_room(before, after, layout) and not _is_proper(after.words, layout)))
+
+
+def _parts_a_name(before: str, after: str, layout: Layout) -> bool:
+    """Whether a line breaks inside a name that stands whole elsewhere: "tỉnh Điện" / "Biên"."""
+    ends, begins = compiled(r"[^\W\d_]+$").search(before), compiled(r"[^\W\d_]+").match(after)
+    return ends is not None and begins is not None and (ends[0], begins[0]) in layout.names
 
 
 def _is_number_alone(words: str) -> bool:
