@@ -63,7 +63,9 @@ BUILDINGS: tuple[Head, ...] = (
     Head(
         r"trường +(?:[Đđ]ại học|[Cc]ao đẳng(?: +nghề)?|[Tt]rung cấp(?: +nghề)?|PTDT *(?:NT|BT)(?: +[A-Z&, ]+)?"
         r"|THPT|THCS|TH&THCS|[Cc]hính trị|[Tt]iểu học|[Mm]ầm non|[Mm]ẫu giáo|[Tt]rung học (?:cơ sở|phổ thông)"
-        rf"|phổ thông(?: +{KIND})*)(?: +[Cc]huyên)?",
+        rf"|(?:[Pp]hổ thông|[Dd]ân tộc)(?: +{KIND})*)(?:(?:,| và| -)? +(?:liên cấp|[Tt]iểu học"
+        rf"|[Tt]rung học (?:cơ sở|phổ thông)"
+        r"|[Cc]huyên|nội trú|bán trú|dân tộc|THCS|THPT))*",
         "",
         "trường học",
         "name",

@@ -13,10 +13,10 @@ from lsgraph.mentions.head import KIND, Head
 WORKS: tuple[Head, ...] = (
     Head(
         r"(?:(?:tuyến|đường|đường bộ) +)*cao tốc(?: +đoạn)?",
-        "Cao tốc",
+        "",
         "đường cao tốc",
         "route",
-        ("khởi công tuyến đường cao tốc Bắc Kạn - Cao Bằng trong năm", "Cao tốc Bắc Kạn - Cao Bằng"),
+        ("khởi công tuyến đường cao tốc Bắc Kạn - Cao Bằng trong năm", "Đường cao tốc Bắc Kạn - Cao Bằng"),
         anchors="cao tốc",
     ),
     Head(
@@ -304,7 +304,8 @@ CUE = (
 """Words that make an institution's name the name of a project."""
 
 BUILT = (
-    r"được (?:đầu tư|xây dựng|khởi công|nâng cấp|triển khai)|đang (?:được )?(?:thi công|xây dựng|triển khai)|khởi công"
+    r"(?:tổng )?(?:chiều )?dài \d|vốn đầu tư|được (?:đầu tư|xây dựng|khởi công|nâng cấp|triển khai)"
+    r"|đang (?:được )?(?:thi công|xây dựng|triển khai)|khởi công"
     r"|khánh thành|thông xe|hợp long|thi công|quy mô \d|(?:có )?tổng mức|tổng vốn|chậm tiến độ|đưa vào (?:sử dụng"
     r"|khai thác"
     r"|vận hành)|đi vào (?:hoạt động|sử dụng)|hoàn thành (?:đưa|trong|năm|quý|tháng|vào|\d)|(?:đã|dự kiến"

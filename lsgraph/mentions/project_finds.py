@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from lsgraph.letters import LOWER
 from lsgraph.mentions.heads import BUILT, CUE, OWNER, PLACE_BEFORE, WORKS_OF_LIST
 from lsgraph.mentions.overlap import keep_longest
 from lsgraph.mentions.project_names import ProjectNames, project_key
@@ -52,10 +51,15 @@ def built(text: str, end: int) -> bool:
     return compiled(rf"[^.;:]{{0,{reach}}}?\b(?:{BUILT})").match(after) is not None
 
 
+WORK = (
+    r"(?:(?i:cải tạo|nâng cấp|mở rộng|sửa chữa|tu bổ|tôn tạo|nạo vét|san nền|chỉnh trang|bảo tồn|gia cố|xây dựng)"
+    r"(?:,| và)? +)"
+)
+"""Works that a name may begin with, one after another."""
+
 _OTHER_PLACE = (
-    r"(?i)(?:khu|nhà|trung tâm|bệnh viện|trường|trạm|hồ|kho|cầu|đường|nút giao|bến|công viên|quảng trường|chợ"
-    r"|trụ sở)\b"
-    rf"(?: +[{LOWER}]+)+ $"
+    rf"{WORK}*(?i:khu|nhà|trung tâm|bệnh viện|trường|trạm|hồ|kho|cầu|đường|nút giao|bến|công viên|quảng trường|chợ"
+    r"|trụ sở|bãi|luồng|hệ thống|tuyến)\b(?: +[^\s,;:.()]+)+ $"
 )
 """What begins a name that goes on with another's, which says where it is: "Khu du lịch lòng hồ thủy điện …"."""
 

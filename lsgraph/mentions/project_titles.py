@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from lsgraph.letters import UPPER
-from lsgraph.mentions.project_finds import ProjectFind, is_where, make_find
+from lsgraph.mentions.project_finds import WORK, ProjectFind, is_where, make_find
 from lsgraph.mentions.project_names import ProjectNames
 from lsgraph.mentions.wording import CAP, DASH, PLACE_WORD, PLURAL
 from lsgraph.patterns import compiled
@@ -72,7 +72,7 @@ _ASIDE = (
 """What may stand in brackets inside a title: a phase, a section, the province of a road's end."""
 
 _BUILDING = r"(?:đầu tư +)?(?:xây dựng +)?(?:công trình +)?"
-_GENERIC = rf"{CAP}[^;:.,]*\b(?:trên địa bàn|các|những)\b|(?:trên địa bàn|các|những)\b"
+_GENERIC = r"[^;:.,]*\b(?:trên địa bàn|các|những)\b"
 _LONGEST = 260
 
 
@@ -87,7 +87,7 @@ def after_project_word(text: str, names: ProjectNames, others: list[ProjectFind]
         if small := compiled(rf"{_BUILDING}(?={WORKS}|{CAP})").match(text, begin):
             begin = small.end()
         several = compiled(PLURAL).search(text[max(0, match.start() - 40) : match.start()]) is not None
-        found = _title(text, names, others, begin, several)
+        found = _title(text, names, others, begin, several, not several)
         if found is not None:
             yield found
 
@@ -102,11 +102,12 @@ def listed_titles(text: str, names: ProjectNames, others: list[ProjectFind]) -> 
     for match in compiled(rf"(?i)(?<!\w){head}").finditer(text):
         at = match.end()
         while begins := item.match(text, at):
-            found = _title(text, names, others, begins.end(), False)
+            found = _title(text, names, others, begins.end(), False, False)
             if found is not None:
                 yield found
             end = found.span.end if found else begins.end()
-            gap = compiled(r"[^;,.\n]{0,160}?(?:;|,(?! *(?:xã|huyện|tỉnh|thị|thành|phường)\b)) *").match(text, end)
+            over = r"(?:[^;,.\n()]|\([^()]*\)){0,160}?(?:;|,(?! *(?:xã|huyện|tỉnh|thị|thành|phường)\b)) *"
+            gap = compiled(over).match(text, end)
             if gap is None:
                 break
             at = gap.end()
@@ -127,7 +128,9 @@ def title_end(text: str, begin: int) -> int:
     return last
 
 
-def _title(text: str, names: ProjectNames, others: list[ProjectFind], begin: int, several: bool) -> ProjectFind | None:
+def _title(
+    text: str, names: ProjectNames, others: list[ProjectFind], begin: int, several: bool, direct: bool
+) -> ProjectFind | None:
     """The title that begins at an offset, if it is one and no other finder reads it."""
     rest = text[begin : begin + 40]
     capital = compiled(CAP).match(rest) is not None
@@ -139,22 +142,31 @@ def _title(text: str, names: ProjectNames, others: list[ProjectFind], begin: int
     words = compiled(r" *\((?i:đoạn|km)[^()]*\)$").sub("", words)
     span = Span(begin, begin + len(words))
     beside = [other for other in others if other.span.overlaps(span)]
-    if not all(is_where(text, span, inner.span) or _is_piece(span, inner) for inner in beside):
+    where = [inner for inner in beside if is_where(text, span, inner.span)]
+    worked = [inner for inner in beside if inner not in where and not _is_piece(span, inner)]
+    if worked and not _is_work_on(text, span, worked):
         return None
-    if not _is_title(words, capital):
+    if not worked and not _is_title(words, capital, direct):
         return None
     find = make_find(names, span, words, "dự án", "words after dự án")
-    return replace(find, joins=bool(beside), category=_category(beside, span) or find.category)
+    return replace(find, joins=bool(beside) and not worked, category=_category(beside, span) or find.category)
 
 
-def _is_title(words: str, capital: bool) -> bool:
+def _is_work_on(text: str, span: Span, worked: list[ProjectFind]) -> bool:
+    """Whether a title is a work on the one thing that it names: "Mở rộng cảng hàng không Nà Sơn"."""
+    inner = worked[0]
+    lead = text[span.start : inner.span.start]
+    return len(worked) == 1 and inner.entry is None and compiled(rf"{WORK}+").fullmatch(lead) is not None
+
+
+def _is_title(words: str, capital: bool, direct: bool) -> bool:
     """Whether words name one project: they hold a proper name, or are the title of a piece of work."""
     proper = compiled(rf" (?:{CAP}|\d+[A-Z]\b)").findall(words)
     count = len(words.split())
-    if capital and count >= 2 and all(word[:1].isupper() for word in words.split()):
+    if capital and direct and count >= 2 and all(word[:1].isupper() for word in words.split()):
         return True
     if capital and not proper:
-        return count >= 5 and compiled(_DEED).match(words) is not None
+        return count >= 4 and (direct or compiled(_DEED).match(words) is not None)
     if count < 3 or not proper:
         return False
     placed = compiled(rf"{PLACE_WORD} +{CAP}| tỉnh$").search(words) is not None

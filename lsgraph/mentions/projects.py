@@ -85,6 +85,7 @@ def find_projects(reading: Reading, registry: Registry) -> list[ProjectMention]:
     kept = with_short_forms(text, names, kept)
     kept = [in_full(text, find) for find in beside_others(text, names, kept)]
     kept = one_spelling([*kept, *(find for find in joining if not owned(text, find.span))])
+    kept = [in_full(text, find) if find.rule == "road between two places" else find for find in kept]
     kept.sort(key=lambda find: (find.span.start, -find.span.end))
     return [ProjectMention(evidence_span(reading, f.span), f.name, f.category, f.entry, f.rule) for f in kept]
 
@@ -153,6 +154,7 @@ def _headed(text: str, names: ProjectNames, head: Head, match: re.Match[str]) ->
     words = head.canonical or compiled(r"(?i)^tuyến +(?!(?:đường +)?giao thông)").sub("", match["head"])
     tail = match["tail"]
     known = names.lookup(f"{words} {tail}") or names.lookup(f"{match['head']} {tail}")
+    words = _power_project(text, head, match.start(), words)
     end = match.end()
     if head.style == "name" and known is None:
         tail = compiled(r" *\([^()]*\)$").sub("", tail)
@@ -166,6 +168,13 @@ def _headed(text: str, names: ProjectNames, head: Head, match: re.Match[str]) ->
     found = make_find(names, span, f"{words} {tail}", head.category, f"head noun {words.lower()}", words)
     yield replace(found, loose=head.needs_cue)
     yield from _listed(text, names, head, words, tail, max(match.end(), end), _is_plural(text, match.start()))
+
+
+def _power_project(text: str, head: Head, start: int, words: str) -> str:
+    """A noun that is no thing ("điện gió") with the word for a project, where that stands before it."""
+    bare = head.category == "nhà máy điện" and words.lower().startswith("điện ")
+    said = compiled(r"\b[Dd]ự án(?: +(?:xây dựng|đầu tư|nhà máy))* +$").search(text[max(0, start - 40) : start])
+    return f"Dự án {words[:1].lower()}{words[1:]}" if bare and said else words
 
 
 def _is_plural(text: str, start: int) -> bool:
@@ -215,7 +224,7 @@ def _spread_lists(text: str, names: ProjectNames, head: Head) -> Iterator[Projec
         before = text[max(0, match.start() - 50) : match.start()]
         if not compiled(PLURAL).search(before):
             continue
-        words = head.canonical or match["head"]
+        words = _power_project(text, head, match.start(), head.canonical or match["head"])
         if fold(match["tail"]) in _COUNTRY or names.lookup(match["tail"]) is not None:
             continue
         known = names.lookup(f"{words} {match['tail']}")

@@ -55,7 +55,8 @@ def flat(text: str) -> str:
     """
     one = compiled(r"[^\S\n]").sub(" ", text)
     soft = rf"(?<=[-–,])\n(?=[\w(])|(?<=[{LOWER}{UPPER}\d)])\n(?=[{LOWER}]{{2}}|\((?!\d))"
-    return compiled(soft).sub(" ", one)
+    cut = rf"(?<= )([-–] {CAP}(?: {CAP})*)\n(?={CAP}(?: {CAP})* *[-–;:,(])"  # the line ends within the end of a road
+    return compiled(cut).sub(r"\1 ", compiled(soft).sub(" ", one))
 
 
 def evidence_span(reading: Reading, span: Span) -> Span:
