@@ -9,17 +9,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from lsgraph.gazetteer import FoldedText
 from lsgraph.ids import fold
-from lsgraph.letters import LOWER
-from lsgraph.mentions.heads import HEADS, Head
+from lsgraph.letters import LOWER, UPPER
+from lsgraph.mentions.head import Head
+from lsgraph.mentions.heads import HEADS
 from lsgraph.mentions.misread import misread_names
 from lsgraph.mentions.overlap import keep_longest
 from lsgraph.mentions.project_finds import (
     ProjectFind,
+    absorbed,
     around,
     beside_others,
+    built,
     cued,
     in_full,
     make_find,
@@ -28,10 +32,12 @@ from lsgraph.mentions.project_finds import (
     with_short_forms,
 )
 from lsgraph.mentions.project_names import ProjectNames
-from lsgraph.mentions.project_words import after_project_word, connections, numbered_parts
+from lsgraph.mentions.project_titles import after_project_word, listed_titles
+from lsgraph.mentions.project_words import connections, numbered_parts, project_routes
 from lsgraph.mentions.wording import (
     ASIDE,
     CAP,
+    DASH,
     NAME,
     NAME_AT,
     NUMBER,
@@ -48,11 +54,13 @@ from lsgraph.span import Span
 
 _KM = r"[Kk]m *\d+(?: *\+ *\d+)?"
 _SECTION = rf"(?:,? *\(?(?:đoạn +)?(?:từ +)?(?:{_KM})(?: *[-–—] *| +đến +)(?:{_KM})\)?)"
-_CODE = rf" *(?P<code>\d{{1,3}}[A-Z]?(?![\d.,]*\d)|[IVX]{{1,4}}\b)(?P<km>{_SECTION})?"
+_CODE = rf" *(?P<code>\d,5(?!\d)|N?\d{{1,3}}[A-Z]?(?![\d.,]*\d)|[IVX]{{1,4}}\b)(?P<km>{_SECTION})?"
 _UPGRADE = r"(?P<work>(?:[Cc]ải tạo,? +(?:và +)?)?(?:nâng cấp|Nâng cấp|cải tạo|mở rộng|Mở rộng) +(?:tuyến +)?)?"
 _SIDE = rf"phía +{CAP}(?: +{CAP})* +(?:{PLACE_WORD} +){NAME}"
-_NUMBERED = rf"số +\d+ +{NAME}"
-_ITEM = rf"(?:{_NUMBERED}|{_SIDE}|{NAME_AT}{ASIDE})"
+_NUMBERED = rf"số +\d+[A-Z]?\b(?![,.]\d)(?:(?:,? +đoạn)? +{NAME_AT}(?:{DASH}{NAME_AT})*)?"
+_ITEM = rf"(?:{_NUMBERED}|{_SIDE}|{NAME_AT}{ASIDE}(?: +[-–] +{NAME_AT})*(?: +số +\d{{1,2}}\b)?)"
+_OF_PLACE = r"(?-i:tỉnh|thành phố|Trung ương)(?: +cơ sở +(?:\d|[IVX]+)\b)?"
+"""What follows the name of a house that a province has once: "Bệnh viện đa khoa tỉnh"."""
 _JOINT = r" *(?:(?:,|;)(?: *và +)?|và|\() *"
 _COUNTRY = ("viet nam", "trung quoc", "lao", "campuchia")
 
@@ -66,14 +74,18 @@ def find_projects(reading: Reading, registry: Registry) -> list[ProjectMention]:
     names = ProjectNames(registry, text, bool(reading.restored))
     finds = [*_from_registry(text, names), *_from_heads(text, names), *_from_roads(text, names)]
     finds += _from_notes(reading, text, names)
-    finds += [*numbered_parts(text, names), *connections(text, names)]
-    finds += after_project_word(text, names, finds)
-    joining = [find for find in finds if find.joins]
-    kept = keep_longest([find for find in finds if not find.joins])
+    finds += [*numbered_parts(text, names, finds), *connections(text, names)]
+    finds += project_routes(text, names)
+    titles = [*after_project_word(text, names, finds), *listed_titles(text, names, finds)]
+    finds += keep_longest(titles)
+    joining = keep_longest([find for find in finds if find.joins])
+    fuller = [find.span for find in joining]
+    kept = keep_longest([find for find in finds if not find.joins and not absorbed(text, find, fuller)])
     kept = [find for find in kept if not owned(text, find.span)]
     kept = with_short_forms(text, names, kept)
     kept = [in_full(text, find) for find in beside_others(text, names, kept)]
     kept = one_spelling([*kept, *(find for find in joining if not owned(text, find.span))])
+    kept = [in_full(text, find) if find.rule == "road between two places" else find for find in kept]
     kept.sort(key=lambda find: (find.span.start, -find.span.end))
     return [ProjectMention(evidence_span(reading, f.span), f.name, f.category, f.entry, f.rule) for f in kept]
 
@@ -99,15 +111,22 @@ def _from_registry(text: str, names: ProjectNames) -> Iterator[ProjectFind]:
 
 # Head nouns
 
+_SETTLED = ("khu đô thị", "khu dân cư")
+"""Zones of which a commune has its own, so that its name can be theirs."""
+
 
 def _from_heads(text: str, names: ProjectNames) -> Iterator[ProjectFind]:
     for head in HEADS:
         if head.style == "code":
             continue
         tail = {"name": _ITEM, "route": ROUTE}[head.style]
-        pattern = compiled(rf"(?<![\w-])(?i:(?P<head>{head.pattern})) +(?P<tail>{tail})")
+        if head.needs_cue and head.style == "name":
+            tail = rf"(?:{tail}|{_OF_PLACE}(?! +[{LOWER}\d]*[{UPPER}]))"
+        pattern = compiled(rf"(?<![\w-])(?i:(?P<head>{head.pattern})),? +(?P<tail>{tail})")
         for match in around(pattern, text, head.anchors):
-            if head.needs_cue and not cued(text, match.start()):
+            if head.needs_cue and not (cued(text, match.start()) or built(text, match.end())):
+                continue
+            if compiled(_OF_PLACE).fullmatch(match["tail"]) and match["head"][0].islower():
                 continue
             if head.style == "name" and not _plausible(names, head, match["head"], match["tail"]):
                 continue
@@ -120,9 +139,14 @@ def _plausible(names: ProjectNames, head: Head, noun: str, tail: str) -> bool:
     if names.lookup(f"{head.canonical or noun} {tail}") is not None:
         return True
     bare = fold(compiled(r"\([^()]*\)").sub("", tail))
-    if bare in ("chi minh", "viet nam", "lang son") or (noun.isupper() and len(noun) > 4):
+    if bare in ("chi minh", "viet nam", "lang son") and not noun.lower().startswith(("đường", "tuyến")):
         return False
-    return not (head.zone and compiled(r"(?:tỉnh|huyện|thành phố|xã|phường) ").match(tail))
+    if noun.isupper() and len(noun) > 4:
+        return False
+    if head.needs_cue and compiled(rf"[{UPPER}]{{2,6}}").fullmatch(tail):
+        return False  # "đường GTNT", "cầu BTCT": of what kind, not which
+    wide = r"(?:tỉnh|huyện|thành phố) " if head.category in _SETTLED else r"(?:tỉnh|huyện|thành phố|xã|phường) "
+    return not (head.zone and compiled(wide).match(tail))
 
 
 def _headed(text: str, names: ProjectNames, head: Head, match: re.Match[str]) -> Iterator[ProjectFind]:
@@ -130,16 +154,31 @@ def _headed(text: str, names: ProjectNames, head: Head, match: re.Match[str]) ->
     words = head.canonical or compiled(r"(?i)^tuyến +(?!(?:đường +)?giao thông)").sub("", match["head"])
     tail = match["tail"]
     known = names.lookup(f"{words} {tail}") or names.lookup(f"{match['head']} {tail}")
+    words = _power_project(text, head, match.start(), words)
     end = match.end()
     if head.style == "name" and known is None:
         tail = compiled(r" *\([^()]*\)$").sub("", tail)
         end = match.start("tail") + len(tail)
     if head.style == "route":
         tail = compiled(r" *\([^()]*\)").sub("", tail)
+        further = compiled(rf" +và +(?P<more>{ROUTE})").match(text, end)
+        if further and "đoạn" in match["head"] and not _is_plural(text, match.start()):
+            tail, end = f"{tail} và {further['more']}", further.end()
     span = Span(match.start(), end)
-    yield make_find(names, span, f"{words} {tail}", head.category, f"head noun {words.lower()}", words)
-    plural = compiled(PLURAL).search(text[max(0, match.start() - 50) : match.start()]) is not None
-    yield from _listed(text, names, head, words, tail, match.end(), plural)
+    found = make_find(names, span, f"{words} {tail}", head.category, f"head noun {words.lower()}", words)
+    yield replace(found, loose=head.needs_cue)
+    yield from _listed(text, names, head, words, tail, max(match.end(), end), _is_plural(text, match.start()))
+
+
+def _power_project(text: str, head: Head, start: int, words: str) -> str:
+    """A noun that is no thing ("điện gió") with the word for a project, where that stands before it."""
+    bare = head.category == "nhà máy điện" and words.lower().startswith("điện ")
+    said = compiled(r"\b[Dd]ự án(?: +(?:xây dựng|đầu tư|nhà máy))* +$").search(text[max(0, start - 40) : start])
+    return f"Dự án {words[:1].lower()}{words[1:]}" if bare and said else words
+
+
+def _is_plural(text: str, start: int) -> bool:
+    return compiled(PLURAL).search(text[max(0, start - 50) : start]) is not None
 
 
 def _listed(
@@ -185,7 +224,7 @@ def _spread_lists(text: str, names: ProjectNames, head: Head) -> Iterator[Projec
         before = text[max(0, match.start() - 50) : match.start()]
         if not compiled(PLURAL).search(before):
             continue
-        words = head.canonical or match["head"]
+        words = _power_project(text, head, match.start(), head.canonical or match["head"])
         if fold(match["tail"]) in _COUNTRY or names.lookup(match["tail"]) is not None:
             continue
         known = names.lookup(f"{words} {match['tail']}")
@@ -199,6 +238,9 @@ def _spread_lists(text: str, names: ProjectNames, head: Head) -> Iterator[Projec
 
 # Roads with a code
 
+_RING = rf"(?: +[-–])? +(?:{PLACE_WORD} +{NAME}|[Vv]ùng +Thủ đô(?: +Hà Nội)?|TP\.? *HCM)"
+"""The city that a ring road goes around."""
+
 
 def _from_roads(text: str, names: ProjectNames) -> Iterator[ProjectFind]:
     for head in HEADS:
@@ -210,9 +252,7 @@ def _from_roads(text: str, names: ProjectNames) -> Iterator[ProjectFind]:
         km = compiled(rf" *(?:,|và) *(?:đoạn +)(?:từ +)?(?:{_KM})(?: *[-–—] *| +đến +)(?:{_KM})")
         for match in around(pattern, text, head.anchors):
             road = f"{head.canonical} {match['code']}"
-            city = (
-                compiled(rf" +{PLACE_WORD} +{NAME}").match(text, match.end()) if head.canonical == "Vành đai" else None
-            )
+            city = compiled(_RING).match(text, match.end()) if head.canonical == "Vành đai" else None
             if city:
                 yield _road(names, Span(match.start("head"), city.end()), head, f"{road}{city[0]}", None, None)
                 continue

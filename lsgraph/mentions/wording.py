@@ -25,17 +25,23 @@ NOT_A_NAME = (
 BREAK = "UBND|HĐND|Ủy ban|Uỷ ban|Hội đồng nhân|Chính phủ|Nghị quyết|Nghị định|Quyết định|Kế hoạch|Đề án|STT"
 """Words at which a name ends although they are capitals."""
 
-CAP = rf"(?:[{UPPER}][\w&]*)"
+CAP = rf"(?:[A-Z]{{1,4}}\d*[-.]\d{{1,3}}\b|[{UPPER}][\w&]*)"
 NUMBER = r"(?:\d{1,3}[A-Z]?(?![\d.,/%]*\d)|[IVX]{1,4})\b"
 NAME = rf"(?!(?:{NOT_A_NAME})\b){CAP}(?: +(?:{NUMBER}|(?!(?:{BREAK})\b){CAP}))*"
 ASIDE = r"(?: *\((?:tỉnh +|huyện +|TP\.? *|thành phố +)?[^()\d]{2,30}\))?"
 DASH = r" *[-–—] *"
 PLACE_WORD = r"(?:[Tt]ỉnh|[Hh]uyện|xã|phường|[Tt]hị trấn|[Tt]hị xã|[Tt]hành phố|thôn|bản|sông|đảo|TP\.?)"
 NAME_AT = rf"(?:{PLACE_WORD} +)?{NAME}"
-END = rf"(?:[Cc]ửa khẩu +(?:quốc tế +)?)?(?:{PLACE_WORD} +)?{NAME}{ASIDE}"
+ROAD = r"(?:(?:[Qq]uốc lộ|QL|[Đđ]ường tỉnh|[Tt]ỉnh lộ|ĐT|TL|[Vv]ành đai|ĐH)\.? *(?:ĐT\.?)? *\d{1,3}[A-Z]?\b)"
+SPOT = (
+    r"(?:[Cc]ửa khẩu(?: +quốc tế)?|[Nn]gã (?:ba|tư)|[Nn]út giao|[Cc]ầu|[Cc]ảng(?: hàng không)?|[Ss]ân bay|[Gg]a"
+    r"|[Tt]rạm biến áp(?: +\d+ ?kV)?|TBA(?: +\d+ ?kV)?|[Tt]hủy điện|[Kk]hu công nghiệp|KCN|[Bb]ến(?: xe)?)"
+)
+"""What may stand before the name of a road's end."""
+END = rf"(?:{ROAD}|(?:{SPOT} +)?(?:{PLACE_WORD} +)?{NAME}{ASIDE})"
 ROUTE = rf"{END}(?:{DASH}{END})+(?: +phía +(?:Đông|Tây))?"
 
-PLURAL = r"(?:(?:[Cc]ác|[Nn]hững|hệ thống|một số|0?[2-9]|[1-9]\d) +(?:[\w,/-]+ +){0,6}?)$"
+PLURAL = r"(?:(?:[Cc]ác|[Nn]hững|hệ thống|một số|(?<![\d/.,])(?:0?[2-9]|[1-9]\d)) +(?:[\w,/-]+ +){0,6}?)$"
 """Words before a noun that make it one of several."""
 
 
@@ -49,7 +55,8 @@ def flat(text: str) -> str:
     """
     one = compiled(r"[^\S\n]").sub(" ", text)
     soft = rf"(?<=[-–,])\n(?=[\w(])|(?<=[{LOWER}{UPPER}\d)])\n(?=[{LOWER}]{{2}}|\((?!\d))"
-    return compiled(soft).sub(" ", one)
+    cut = rf"(?<= )([-–] {CAP}(?: {CAP})*)\n(?={CAP}(?: {CAP})* *[-–;:,(])"  # the line ends within the end of a road
+    return compiled(cut).sub(r"\1 ", compiled(soft).sub(" ", one))
 
 
 def evidence_span(reading: Reading, span: Span) -> Span:

@@ -24,7 +24,9 @@ from lsgraph.statements.progress_words import (
     DEADLINES,
     DONE,
     NAMED,
+    OF_MANY,
     PLANNED,
+    SPEAKS_ON,
     STATES,
     as_of,
     flat_paragraphs,
@@ -69,8 +71,10 @@ class _Clause:
 
 
 def _subjects(text: str, span: Span, named: tuple[ProjectMention, ...]) -> tuple[ProjectMention, ...]:
+    """The mentions that a clause may be about: none that only says where another is, or stands in its name."""
+    outer = [m for m in named if not any(m.span in other.span and m is not other for other in named)]
     return tuple(
-        m for m in named if not compiled(_NOT_SUBJECT).search(text[max(span.start, m.span.start - 40) : m.span.start])
+        m for m in outer if not compiled(_NOT_SUBJECT).search(text[max(span.start, m.span.start - 40) : m.span.start])
     )
 
 
@@ -117,20 +121,35 @@ def find_progress(
 
 
 def _clauses(reading: Reading, text: str, projects: Sequence[ProjectMention]) -> Iterator[_Clause]:
-    """Clauses that name a project, those behind a semicolon that go on about it, and those that say "Dự án"."""
+    """Clauses that name a project, and those that go on about it.
+
+    A clause without a project goes on about the one before the semicolon, about the one of the sentences before it
+    where it begins as a report on its state does ("Đến nay, …", "Tổng mức đầu tư: …"), or about the heading's.
+    """
     ordered = sorted(projects, key=lambda m: m.span.start)
     starts = [m.span.start for m in ordered]
     carried: ProjectMention | None = None
+    topic: ProjectMention | None = None
     for span, goes_on in _split(text):
+        new_line = text[span.start - 1 : span.start] == "\n"
+        if new_line and not compiled(r" *[-+•*] ").match(text, span.start):
+            topic = None
         named = tuple(ordered[bisect_left(starts, span.start) : bisect_left(starts, span.end)])
         small = text[span.start : span.end].lstrip()[:1].islower()
         before = carried if goes_on and small and not named else None
-        if before is None and not named and compiled(_THE_PROJECT).search(text, span.start, span.end):
+        speaks_on = said(SPEAKS_ON, text[span.start : span.start + 60])
+        if before is None and not named and speaks_on and not said(OF_MANY, span.of(text)):
+            before = topic
+        if (
+            before is None
+            and not named
+            and (speaks_on or compiled(_THE_PROJECT).search(text, span.start, span.end) is not None)
+        ):
             before = _headed(reading, span.start, ordered, starts)
         own = _subjects(text, span, named) or (() if before else named)
         yield _Clause(span, named, own, before)
         if named:
-            carried = own[0] if len({m.name for m in own}) == 1 else None
+            carried = topic = own[0] if len({m.name for m in own}) == 1 else None
         elif not (goes_on and small):
             carried = None
 
@@ -204,7 +223,7 @@ def _amounts(text: str, clause: _Clause, numbers: Sequence[Quantity], default: s
     last, said_until = "", 0
     for quantity in numbers:
         mention = clause.about(quantity.span.start)
-        if mention is None or quantity.span.overlaps(mention.span) or not is_amount(quantity):
+        if mention is None or quantity.span.overlaps(mention.span) or not is_amount(quantity, not clause.named):
             continue
         if any(quantity.number in other.span for other in clause.named):
             continue
@@ -285,7 +304,7 @@ def _states(text: str, clause: _Clause, numbers: Sequence[Quantity], default: st
             what = match.groupdict().get("what") or ""
             subjects = _of_state(text, clause, span)
             measure = state.measure if any(m.span.overlaps(span) for m in subjects) else plain_measure(what)
-            if measure[:1].isdigit():
+            if measure[:1].isdigit() or compiled(r"[.,]\d").match(text, span.end):
                 continue
             planned = not said(DONE, match[0]) and (
                 forward or said(PLANNED, words[max(0, match.start() - _REACH) : match.start()])

@@ -200,3 +200,68 @@ def test_where_a_law_is_talked_about_is_no_law() -> None:
     text = "Tham gia ý kiến dự thảo Luật tại các kỳ họp Quốc hội có chất lượng; thi hành Luật Đất đai tại các xã."
     reading = Reading(Document("test", "test.txt", ""), Text.of(text), notes_start=len(text))
     assert [m.name for m in find_instruments(reading, Registry({}), [])] == ["Luật Đất đai"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "khen thưởng trong các phong trào thi đua: “Mở đường; giữ rừng”, “Sáng nhà sạch ngõ” và “Mỗi xã một vườn”.",
+            [
+                "Phong trào thi đua “Mở đường; giữ rừng”",
+                "Phong trào thi đua “Sáng nhà sạch ngõ”",
+                "Phong trào thi đua “Mỗi xã một vườn”",
+            ],
+        ),
+        ("ban hành Chương trình hành động quốc gia “Không còn xóm vắng”;",
+         ["Chương trình hành động quốc gia “Không còn xóm vắng”"]),
+        ("các đề án khác; “Một câu trích dẫn”, “Câu thứ hai”", []),
+    ],
+)  # fmt: skip
+def test_titles_listed_under_one_noun(text: str, expected: list[str]) -> None:
+    assert names(text, registry=Registry({})) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "ban hành Chương trình tổng thể của Chính phủ về trồng tre năm 2027.",
+            ["Chương trình tổng thể của Chính phủ về trồng tre năm 2027"],
+        ),
+        (
+            "Kế hoạch “Trồng tre” được ban hành kèm Kế hoạch hành động của Chính phủ về giữ đất ven sông;",
+            ["Kế hoạch “Trồng tre”", "Kế hoạch hành động của Chính phủ về giữ đất ven sông"],
+        ),
+        (
+            "Chương trình hành động của Ban Chấp hành Đảng bộ tỉnh thực hiện Nghị quyết Đại hội lần thứ XX của Đảng.",
+            ["Chương trình hành động của Ban Chấp hành Đảng bộ tỉnh thực hiện Nghị quyết Đại hội lần thứ XX của Đảng"],
+        ),
+        ("giao Chương trình của Chính phủ cho các sở", []),
+    ],
+)
+def test_whose_a_programme_is(text: str, expected: list[str]) -> None:
+    found = [name for name in names(text, registry=Registry({})) if not name.startswith("Nghị quyết")]
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Hiệp định Thương mại tự do Việt Nam - Ba Miền, Hiệp định VBM; các hiệp định khác",
+         ["Hiệp định Thương mại tự do Việt Nam - Ba Miền", "Hiệp định VBM"]),
+        ("theo khoản 3 Điều 12 Luật Trồng tre; hai luật đã ban hành", ["Luật Trồng tre"]),
+        ("lập kế hoạch tài chính - ngân sách nhà nước 03 năm 2027 - 2029; kế hoạch tài chính của xã",
+         ["Kế hoạch tài chính - ngân sách nhà nước 03 năm 2027 - 2029"]),
+        ("triển khai Đề án trồng tre gắn với phát triển du lịch vùng Đồng bằng Nà Sơn đến năm 2030 gắn với trách nhiệm",
+         ["Đề án trồng tre gắn với phát triển du lịch vùng Đồng bằng Nà Sơn đến năm 2030"]),
+        ("Ban hành Quy định chức năng, nhiệm vụ, quyền hạn của Chi cục Tre; quy định chức năng của xã",
+         ["Quy định chức năng, nhiệm vụ, quyền hạn của Chi cục Tre"]),
+        ("- Chương trình quốc gia về sử dụng tre và nứa hiệu quả;",
+         ["Chương trình quốc gia về sử dụng tre và nứa hiệu quả"]),
+        ("**NGHỊ QUYẾT VỀ VIỆC TRỒNG TRE BÊN SUỐI**", []),
+        ("được đánh giá theo (Bộ chỉ số 812) của Thủ tướng", ["Bộ chỉ số 812"]),
+    ],
+)  # fmt: skip
+def test_more_names_and_what_is_none(text: str, expected: list[str]) -> None:
+    assert names(text, registry=Registry({})) == expected

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from lsgraph.mentions.heads import HEADS, Head
+from lsgraph.mentions.head import Head
+from lsgraph.mentions.heads import HEADS
 from lsgraph.mentions.names import find_projects
 from lsgraph.mentions.project_names import close_keys, project_key
 from lsgraph.model import Document, Reading
@@ -134,10 +135,10 @@ def test_common_names_of_one_province_are_not_given_to_another() -> None:
     assert names("thí điểm Khu thương mại tự do tại tỉnh Lạng Sơn") == ["Khu thương mại tự do"]
 
 
-def test_unknown_project_takes_its_commonest_spelling_and_no_entry() -> None:
+def test_unknown_project_takes_its_fullest_spelling_and_no_entry() -> None:
     text = "thủy điện Sông Tranh II; nhà máy thủy điện Sông Tranh 2; thủy điện Sông Tranh 2."
     found = find_projects(reading_of(text), NOBODY)
-    assert [(m.name, m.entry) for m in found] == [("Thủy điện Sông Tranh 2", None)] * 3
+    assert [(m.name, m.entry) for m in found] == [("Nhà máy thủy điện Sông Tranh 2", None)] * 3
 
 
 def test_names_do_not_run_over_paragraphs() -> None:
@@ -202,7 +203,11 @@ def test_other_works_may_stand_between_the_roads_of_a_list() -> None:
         ("đầu tư Cảng tổng hợp lưỡng dụng Hòn Mây", ["Cảng tổng hợp lưỡng dụng Hòn Mây"]),
         (
             "chủ trương đầu tư tuyến đường kết nối liên vùng từ đường Bản Mế, tỉnh Nà Sơn đến quốc lộ 6, đoạn qua",
-            ["Tuyến đường kết nối liên vùng từ đường Bản Mế, tỉnh Nà Sơn đến quốc lộ 6", "Quốc lộ 6"],
+            [
+                "Tuyến đường kết nối liên vùng từ đường Bản Mế, tỉnh Nà Sơn đến quốc lộ 6",
+                "Đường Bản Mế",
+                "Quốc lộ 6",
+            ],
         ),
         (
             "đầu tư tuyến cao tốc kết nối từ cao tốc Bắc - Nam phía Đông đến Quốc lộ 14:",
@@ -240,4 +245,62 @@ def test_a_bare_route_in_a_text_on_expressways_is_one() -> None:
     ],
 )  # fmt: skip
 def test_what_the_word_for_a_project_introduces(text: str, expected: list[str]) -> None:
+    assert names(text, NOBODY) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Xây dựng Trường THPT Nà Sơn, Trường Tiểu học Bản Mế.", ["Trường THPT Nà Sơn", "Trường Tiểu học Bản Mế"]),
+        ("Cầu Nà Sơn, cầu Bản Mế 2 dự kiến thông xe năm 2027.", ["Cầu Nà Sơn", "Cầu Bản Mế 2"]),
+        ("Bệnh viện Sản - Nhi tỉnh quy mô 300 giường; học tại", ["Bệnh viện Sản - Nhi tỉnh"]),
+        ("Học sinh Trường THPT Nà Sơn đạt giải; Bảo tàng tỉnh mở cửa; khám tại Bệnh viện Bản Mế.", []),
+        ("đầu tư đường GTNT, xây dựng cầu BTCT", []),
+    ],
+)
+def test_a_house_is_a_project_where_something_is_built(text: str, expected: list[str]) -> None:
+    assert names(text, NOBODY) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Các công trình: Hồ chứa nước Nà Sơn; đường từ xã Bản Mế đi Khe Vàng; trụ sở UBND xã Khe Vàng.",
+            ["Hồ chứa nước Nà Sơn", "Đường từ xã Bản Mế đi Khe Vàng", "Trụ sở UBND xã Khe Vàng"],
+        ),
+        (
+            "khởi công 2 dự án gồm: Nhà máy viên nén Nà Sơn, Trang trại chăn nuôi lợn Bản Mế.",
+            ["Nhà máy viên nén Nà Sơn", "Trang trại chăn nuôi lợn Bản Mế"],
+        ),
+        ("Dự án Nút giao giữa cao tốc Nà Sơn - Bản Mế với đường Khe Vàng.",
+         ["Nút giao giữa cao tốc Nà Sơn - Bản Mế với đường Khe Vàng", "Cao tốc Nà Sơn - Bản Mế",
+          "Đường Khe Vàng"]),
+        ("Dự án Hỗ trợ sinh kế cho nông hộ đã kết thúc.", ["Hỗ trợ sinh kế cho nông hộ"]),
+        ("Dự án Nhà máy dệt của Công ty TNHH Nà Sơn do", ["Nhà máy dệt của Công ty TNHH Nà Sơn"]),
+        ("Dự án “Nâng cao năng lực phòng, chống thiên tai” được", ["Nâng cao năng lực phòng, chống thiên tai"]),
+        ("Dự án hạ tầng kỹ thuật khu dân cư Nà Sơn.", ["Hạ tầng kỹ thuật khu dân cư Nà Sơn"]),
+        ("Dự án Luật Đường sắt; dự án Trung ương; các dự án Trọng điểm của tỉnh", []),
+    ],
+)  # fmt: skip
+def test_titles_are_read_to_their_end(text: str, expected: list[str]) -> None:
+    assert names(text, NOBODY) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Nâng cấp Quốc lộ 12 đoạn Nà Sơn - Bản Mế dài 9 km", ["Quốc lộ 12 đoạn Nà Sơn - Bản Mế"]),
+        ("dự án đường ven biển đoạn Nà Sơn - Bản Mế và Khe Vàng - Suối Bạc trong",
+         ["Đường ven biển đoạn Nà Sơn - Bản Mế và Khe Vàng - Suối Bạc"]),
+        ("Dự án thành phần 2 thuộc dự án cao tốc Nà Sơn - Bản Mế đã", ["Dự án thành phần 2 Cao tốc Nà Sơn - Bản Mế"]),
+        ("Dự án thành phần 3 chưa khởi công", ["Dự án thành phần 3"]),
+        ("đường Vành đai 2,5 và Vành đai 4 - Vùng Thủ đô Hà Nội",
+         ["Vành đai 2,5", "Vành đai 4 - Vùng Thủ đô Hà Nội"]),
+        ("đường dây 500 kV mạch 2 Nà Sơn (Bản Mế) - Khe Vàng", ["Đường dây 500 kV mạch 2 Nà Sơn - Khe Vàng"]),
+        ("đầu tư tuyến đường kết nối Quốc lộ 37 với Quốc lộ 17 dài",
+         ["Tuyến đường kết nối Quốc lộ 37 với Quốc lộ 17", "Quốc lộ 37", "Quốc lộ 17"]),
+    ],
+)  # fmt: skip
+def test_parts_of_roads(text: str, expected: list[str]) -> None:
     assert names(text, NOBODY) == expected

@@ -31,7 +31,7 @@ def test_each_wording_matches_its_example(wording: Wording) -> None:
 
 
 def test_there_are_wordings() -> None:
-    assert len(STATES) >= 12 and len(DEADLINES) == 2
+    assert len(STATES) >= 12 and len(DEADLINES) == 3
 
 
 EXPRESSWAY = (
@@ -160,7 +160,44 @@ def test_projects_named_between_a_step_and_its_time() -> None:
     )
     found = {(row.project, row.measure, str(row.value)) for row in progress(text) if row.unit == "tháng"}
     assert found == {
-        ("Thủy điện Bản Mế", "tháng khánh thành", "12/2025"),
+        ("Nhà máy thủy điện Bản Mế", "tháng khánh thành", "12/2025"),
         ("Nâng cấp sân bay Nà Sơn", "tháng khánh thành", "12/2025"),
         ("Mở rộng cao tốc Khe Vàng - Suối Bạc - Nà Cáy", "tháng khởi công", "8/2026"),
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Dự án Kè sông Nà Sơn: Khởi công: quý III/2026; hoàn thành: năm 2028.",
+         {("năm khởi công", "2026"), ("năm hoàn thành", "2028")}),
+        ("Dự án Kè sông Nà Sơn khởi công năm 2026. Kinh phí: 250 tỷ đồng.",
+         {("năm khởi công", "2026"), ("tỷ đồng", "250")}),
+        ("Dự án Kè sông Nà Sơn khởi công năm 2026. Toàn tỉnh đạt 12% kế hoạch.", {("năm khởi công", "2026")}),
+        ("Dự án Kè sông Nà Sơn: còn 21/42 vị trí chưa bàn giao.",
+         {("còn", "21"), ("còn (tổng)", "42")}),
+        ("Dự án Kè sông Nà Sơn; công bố 12 văn bản, thành lập 3 xã.", set()),
+        ("Phê duyệt dự án Kè sông Nà Sơn trước ngày 30/6/2027.",
+         {("năm phê duyệt", "2027"), ("tháng phê duyệt", "6/2027")}),
+        ("Trình Quy hoạch Khu kinh tế Nà Sơn đến năm 2045.", set()),
+        ("Dự án Kè sông Nà Sơn (dung tích 12 triệu m3) đạt 45% kế hoạch, chậm 5% so với yêu cầu.",
+         {("dung tích", "12"), ("kế hoạch", "45"), ("chậm", "5")}),
+    ],
+)  # fmt: skip
+def test_numbers_and_times_said_of_a_project(text: str, expected: set[tuple[str, str]]) -> None:
+    assert {(row.measure, str(row.value)) for row in progress(text) if row.rule != "word of state"} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Dự án Kè sông Nà Sơn chưa triển khai.", "chưa triển khai"),
+        ("Dự án Kè sông Nà Sơn đã dừng thực hiện.", "dừng thực hiện"),
+        ("Dự án Kè sông Nà Sơn đang gặp vướng mắc về mặt bằng.", "vướng mắc"),
+        ("Cầu Nà Sơn đã thông xe kỹ thuật.", "thông xe kỹ thuật"),
+        ("Dự án Kè sông Nà Sơn đã được phê duyệt chủ trương đầu tư.", "phê duyệt"),
+        ("Tháo gỡ khó khăn, vướng mắc cho dự án Kè sông Nà Sơn.", None),
+    ],
+)
+def test_more_states(text: str, value: str | None) -> None:
+    assert [row.value for row in progress(text) if row.rule == "word of state"] == ([value] if value else [])
