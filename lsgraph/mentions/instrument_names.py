@@ -267,6 +267,8 @@ class _Reader:
 
     def _is_name(self, head: Head, start: int, at: int, end: int, quoted: bool) -> bool:
         words = self.lower[at:end].replace(",", " ").split()
+        if not words:
+            return False
         if head.id == "agreement" or (head.id == "criteria" and compiled(r"\d{2,4}").fullmatch(" ".join(words))):
             return words[0].isdigit() or (self.text[start].isupper() and self.text[self._first(at)].isupper())
         if head.id == "titled-act" and self.text[start : start + 8].isupper():
