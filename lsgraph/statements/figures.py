@@ -46,6 +46,16 @@ def _reported() -> re.Pattern[str]:
 
 
 @cache
+def _ahead() -> re.Pattern[str]:
+    """Words of a sentence that tells what is to be, or what holds for all."""
+    return re.compile(
+        r"\b(?:phấn đấu|mục tiêu|chỉ tiêu|dự kiến|dự báo|sẽ|nhằm|cần|phải|yêu cầu|đề nghị|quy định|tối thiểu|tối đa|"
+        r"không quá)\b",
+        re.IGNORECASE,
+    )
+
+
+@cache
 def _stock() -> re.Pattern[str]:
     return re.compile(
         r"hiện có|hiện nay|đến nay|tiêu chí/xã|toàn (?:tỉnh|thành phố|huyện|xã)(?: hiện)?(?: đã)?\s+có|"
@@ -98,10 +108,11 @@ def find_figures(
     """
     taken = {(t.span.end, t.low, t.high) for t in targets}
     year = periods.document_year(reading)
+    spoken = periods.SpokenYears("" if reading.document.date else reading.text.repaired)
     found: list[Figure] = []
     topic: Named | None = None
     for group in map(with_shared_predicate, clauses_of(reading, quantities)):
-        frame = _frame(reading, group[0], year)
+        frame = _frame(reading, group[0], year, spoken.of(group[0].paragraph))
         last_period = outside = ""
         course = _Course()
         about, topic = topic, None
@@ -145,7 +156,7 @@ def _from_anchor(anchor: str) -> Named | None:
     return Named(capital(subject), "level", capital(subject), of_year=True, rule="anchor")
 
 
-def _frame(reading: Reading, clause: Clause, year: str) -> _Frame:
+def _frame(reading: Reading, clause: Clause, year: str, spoken: str) -> _Frame:
     section = reading.section_at(clause.paragraph.start)
     chain = tuple(periods.section_chain(reading, section))
     anchor = ""
@@ -153,7 +164,8 @@ def _frame(reading: Reading, clause: Clause, year: str) -> _Frame:
     if note is not None:
         sentence = reading.sentences[max(reading.sentence_index(max(note.anchor - 1, 0)), 0)]
         anchor = " ".join(reading.text.repaired[sentence.span.start : note.anchor].split())
-    default = periods.heading_period(list(chain), year) or periods.reported_period(reading, year)
+    year = spoken or year
+    default = periods.heading_period(list(chain), year) or spoken or periods.reported_period(reading, year)
     return _Frame(chain, default, year, anchor)
 
 
@@ -182,6 +194,10 @@ def _is_reported(reading: Reading, clause: Clause, frame: _Frame) -> bool:
     if any(_reporting().search(section.heading) for section in frame.chain):
         return True
     tells = ("Công điện", "Thông báo", "Chỉ thị", "Công văn", "Tờ trình")
+    if not reading.document.kind and not frame.chain:
+        # No official document but an article or an extract, which goes on telling once it has begun to.
+        so_far = reading.text.repaired[clause.paragraph.start : clause.sentence.span.end]
+        return bool(_reported().search(so_far)) and not _ahead().search(words)
     return bool(_reported().search(words)) and (bool(frame.chain) or reading.document.kind in tells)
 
 

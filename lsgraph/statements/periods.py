@@ -7,6 +7,7 @@ from functools import cache
 
 from lsgraph.model import Reading, Section
 from lsgraph.patterns import compiled
+from lsgraph.span import Span
 
 _YEARS = r"((?:19|20)\d\d)\s*[-–—]\s*((?:19|20)\d\d)"
 
@@ -251,3 +252,30 @@ def document_year(reading: Reading) -> str:
         if match := compiled(r"20\d\d").search(field):
             return match[0]
     return ""
+
+
+class SpokenYears:
+    """The years that the paragraphs of a text without a date speak in, as far as they say so.
+
+    "tăng 5% so với cùng kỳ năm 2023" is spoken of 2024, and so is what follows until another year is told.
+
+    >>> years = SpokenYears("Quý I năm 2022 tăng 3%.\\n\\nThu tăng 5% so với cùng kỳ năm 2023.\\n\\nChi tăng 2%.")
+    >>> years.of(Span(0, 23)), years.of(Span(25, 63)), years.of(Span(65, 76))
+    ('2022', '2024', '2024')
+    """
+
+    def __init__(self, text: str) -> None:
+        told = compiled(
+            r"[Cc]ùng kỳ (?:của )?(?:năm )?(?P<before>20\d\d)"
+            r"|(?<!cùng kỳ )(?:\d+ tháng(?: đầu| cuối)?|[Tt]háng \d{1,2}|[Qq]uý (?:IV|I{1,3}|[1-4])|/\d{1,2}|"
+            r"[Hh]ết|[Tt]rong|[Tt]ính) ?(?:năm |/)(?P<now>20\d\d)"
+        )
+        self._told = [
+            (match.start(), match["now"] or str(int(match["before"]) + 1)) for match in told.finditer(text)
+        ]  # fmt: skip
+
+    def of(self, paragraph: Span) -> str:
+        """The year that a paragraph tells itself, else the last one told before it; "" where none was."""
+        own = [year for at, year in self._told if paragraph.start <= at < paragraph.end]
+        before = [year for at, year in self._told if at < paragraph.start]
+        return own[0] if own else before[-1] if before else ""

@@ -20,7 +20,7 @@ from lsgraph.statements.figures import find_figures
 from lsgraph.statements.periods import first_period, last_period
 from lsgraph.statements.targets import find_targets
 from lsgraph.text.catalogue import describe, read_catalogue
-from lsgraph.text.read import read_source
+from lsgraph.text.read import Source, read_source
 from lsgraph.text.reading import make_reading
 from tests.readings import make_reading as make_up
 
@@ -101,6 +101,29 @@ def test_reported(words: str, expected: list[tuple[str, str, str, str, str]]) ->
     found = figures_of(report(words))
     assert [(f.indicator, f.value, f.unit, f.period, f.modality) for f in found] == [
         (name, Decimal(value), unit, period, modality) for name, value, unit, period, modality in expected
+    ]
+
+
+ARTICLE = """Tỉnh Hoa Ban xuất khẩu tăng khá
+
+Trong 6 tháng đầu năm, kim ngạch xuất khẩu đạt 912 triệu USD, tăng 7,5% so với cùng kỳ năm 2021. Trong đó, chè đạt 35
+triệu USD; gỗ tăng 4%.
+
+Tháng 7, thu ngân sách ước đạt 410 tỷ đồng. Tỉnh phấn đấu cả năm thu 6.000 tỷ đồng.
+"""
+
+
+def test_an_article_tells_what_is_and_its_year_by_what_it_compares_with() -> None:
+    """No official document: no kind, no date, no sections."""
+    source = Source("made", "made.md", "0" * 64, ARTICLE)
+    reading = make_reading(source, describe(source, []))
+    assert (reading.document.kind, reading.document.date, reading.sections) == ("", "", ())
+    assert [(str(one.value), one.unit, one.period) for one in figures_of(reading)] == [
+        ("912", "triệu USD", "6 tháng đầu năm 2022"),
+        ("7.5", "%", "6 tháng đầu năm 2022"),
+        ("35", "triệu USD", "6 tháng đầu năm 2022"),
+        ("4", "%", "6 tháng đầu năm 2022"),
+        ("410", "tỷ đồng", "7/2022"),
     ]
 
 
