@@ -266,7 +266,7 @@ def _of_others(clause: Clause, before: Named) -> str:
     noun, tail = counted_noun(clause), short_tail(clause.tail)
     if compiled(r"(?:so với|so cùng|cùng kỳ|trong|tại|do|năm|vào|đến|qua|mỗi|hằng|hàng)\b").match(tail):
         tail = ""
-    if is_percent(clause) or not noun or not before.noun or noun in MEASURES:
+    if is_percent(clause) or not noun or not before.noun or noun.split("/")[0] in MEASURES:
         return ""
     if noun in before.base.lower() and (not tail or tail.lower() in before.base.lower() or before.noun != noun):
         return ""
