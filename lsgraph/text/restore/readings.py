@@ -88,7 +88,11 @@ class Proposer:
         if not any(word == key.lower() for word, _ in found):
             arcs.append(Arc((key.lower(),), self._as_it_stands(token.word)))
             arcs.extend(Arc((word,), _KNOWN_ACRONYM) for word in self._acronyms(token.word))
-        if self._scanned and len(key) >= 4 and (not found or found[0][1] > 2.5 + (0.8 + self._channel.plain) * len(key)):
+        if (
+            self._scanned
+            and len(key) >= 4
+            and (not found or found[0][1] > 2.5 + (0.8 + self._channel.plain) * len(key))
+        ):
             arcs.extend(self._split(key))
         return tuple(arcs)
 
@@ -168,7 +172,9 @@ class Proposer:
         if known is None:
             key = run_key(word)
             best = min((cost for _, cost in self._channel.readings(key)), default=99.0)
-            known = self._oddness[word] = best > 2.0 + (1.0 + self._channel.plain) * len(key) or (len(key) == 1 and key.isalpha())
+            known = self._oddness[word] = best > 2.0 + (1.0 + self._channel.plain) * len(key) or (
+                len(key) == 1 and key.isalpha()
+            )
         return known
 
     def _join(self, first: str, second: str) -> tuple[Arc, ...]:
