@@ -274,10 +274,10 @@ def lost_breaks(words: str) -> tuple[tuple[int, int], ...]:
     """
     found = [(match.start(), match.start()) for match in _glued().finditer(words)]
     expected = 1
-    for match in compiled(rf" (?=([IVX]{{1,4}})\. [{UPPER}][^\W\d_]*[a-zđ])").finditer(words):
+    for match in compiled(rf" (?=([IVX]{{1,4}})\. ([{UPPER}][^\W\d_]+))").finditer(words):
         headed = compiled(r"[A-HĐIVX\d]{1,4}[.)] ").match(words) is not None and is_shouted(words[: match.start()])
         heading = expected > 1 or headed
-        if heading and match.group(1) == _ROMAN[expected]:
+        if heading and match.group(1) == _ROMAN[expected] and not match.group(2).isupper():
             found.append(match.span())
             expected += 1
     return tuple(sorted(found))
