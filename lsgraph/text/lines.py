@@ -279,6 +279,34 @@ def _had_room(before: Line, after: Line, layout: Layout) -> bool:
     return word is not None and len(before.words) + 1 + len(word.group()) <= 0.93 * layout.width
 
 
+def lost_breaks(words: str) -> tuple[tuple[int, int], ...]:
+    """Where a line lost the breaks in front of section numbers, as the ranges that stand in their place: a number
+    glued to the end of a sentence, and Roman numbers that count on behind a heading in capitals.
+
+    >>> lost_breaks("Chống tiêu cực.2. Giao Sở Nội vụ"), lost_breaks("Đạt 1.2. Theo số liệu")
+    (((15, 15),), ())
+    >>> lost_breaks("B. PHƯƠNG ÁN I. Lưu đồ II. Phân công")
+    ((12, 13), (22, 23))
+    """
+    found = [(match.start(), match.start()) for match in _glued().finditer(words)]
+    expected = 1
+    for match in compiled(rf" (?=([IVX]{{1,4}})\. ([{UPPER}][^\W\d_]+))").finditer(words):
+        headed = compiled(r"[A-HĐIVX\d]{1,4}[.)] ").match(words) is not None and is_shouted(words[: match.start()])
+        heading = expected > 1 or headed
+        if heading and match.group(1) == _ROMAN[expected] and not match.group(2).isupper():
+            found.append(match.span())
+            expected += 1
+    return tuple(sorted(found))
+
+
+_ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI")
+
+
+@cache
+def _glued() -> re.Pattern[str]:
+    return re.compile(rf"(?<=[^\W\d_][^\W\d_][.;])(?=(?:\d{{1,2}}\.|[a-zđ]\)) [{UPPER}][^\W\d_])")
+
+
 def is_page_number(lines: Sequence[Line], at: int, layout: Layout) -> bool:
     """Whether a line is the number of a page: a figure alone between the long lines of a wrapped text."""
     line = lines[at]

@@ -32,6 +32,7 @@ def make_reading(source: Source, document: Document, restorer: Restorer | None =
     laid = layout.lay_out(text, all_lines, found, frozenset(dropped))
     text, restored, edits = repair.restore(laid.text, restorer)
     laid = laid.edited(text, edits)
+    laid = layout.broken(laid)
     joined = layout.join(laid, lines.find_layout(laid.body))
     marked = matter.mark(joined.paragraphs)
     end = joined.paragraphs[-1].span.end if joined.paragraphs else 0

@@ -9,6 +9,7 @@ from lsgraph.ids import fold
 from lsgraph.model import Section, SectionKind
 from lsgraph.patterns import compiled
 from lsgraph.span import Span
+from lsgraph.text.amendments import quoted_places
 from lsgraph.text.lines import is_shouted
 from lsgraph.text.numbering import Marker, read_marker
 from lsgraph.text.repair import LineHint
@@ -85,10 +86,11 @@ def _open_all(paragraphs: Sequence[Paragraph]) -> list[_Open]:
     opened: list[_Open] = []
     stack: list[int] = []
     skip = -1
-    for paragraph in paragraphs:
+    quoted = quoted_places([paragraph.words for paragraph in paragraphs])
+    for place, paragraph in enumerate(paragraphs):
         if paragraph.closing:
             stack.clear()
-        if paragraph.index <= skip or paragraph.matter:
+        if paragraph.index <= skip or paragraph.matter or place in quoted:
             continue
         marker = _mended(read_marker(paragraph.words), opened, stack)
         if marker is not None and not _plausible(marker, paragraph, opened, stack):
