@@ -1,8 +1,7 @@
 """The nouns: what the stages hand to each other. Frozen, without behaviour beyond their invariants.
 
-Unless a field says otherwise, a `Span` counts in the **repaired** text of its reading; `Reading.text` leads back
-to the file. Numbers are `Decimal`, as printed: "111.100 tỷ đồng" is 111100 with the unit "tỷ đồng".
-"""
+Unless a field says otherwise, a `Span` counts in the **repaired** text of its reading; `Reading.text` leads back to
+the file. Numbers are `Decimal`, as printed: "111.100 tỷ đồng" is 111100 with the unit "tỷ đồng"."""
 
 from __future__ import annotations
 

@@ -16,6 +16,7 @@ from lsgraph.statements.clauses import Clause, clauses_of
 from lsgraph.statements.indicators import indicator_entry
 from lsgraph.statements.names import MEASURES, Named, begins_with_measure, capital, small, with_people
 from lsgraph.statements.naming import is_topic, named_clauses
+from lsgraph.statements.orders import is_ordered
 from lsgraph.statements.shared import with_shared_predicate
 from lsgraph.statements.standing import is_state
 from lsgraph.statements.subjects import split_subject
@@ -40,7 +41,7 @@ def _reported() -> re.Pattern[str]:
     return re.compile(
         r"\b(?:ước|dự ước|đã|hiện(?: nay)?|so với (?:cùng kỳ|năm|giai đoạn)|cùng kỳ|lũy kế|luỹ kế|"
         r"tính đến|đến nay|toàn tỉnh có|"
-        r"năm 20\d\d (?:đạt|có|tăng|giảm))\b",
+        r"năm 20\d\d (?:đạt|có|tăng|giảm|xảy ra|ghi nhận|phát hiện))\b",
         re.IGNORECASE,
     )
 
@@ -185,7 +186,7 @@ def _is_reported(reading: Reading, clause: Clause, frame: _Frame) -> bool:
     if clause.sentence.kind == "heading":
         return False
     words = reading.text.repaired[clause.sentence.span.start : clause.sentence.span.end]
-    if frame.chain and frame.chain[0].forward:
+    if frame.chain and (frame.chain[0].forward or is_ordered(reading, frame.chain[0])):
         return bool(compiled(r"\b(?:ước đạt|hiện có|đã đạt|đến nay)\b").search(words))
     if reading.document.kind.lower().startswith("báo cáo"):
         return True

@@ -11,6 +11,7 @@ from lsgraph.model import Reading, Section
 from lsgraph.patterns import compiled
 from lsgraph.statements import periods
 from lsgraph.statements.clauses import Clause
+from lsgraph.statements.orders import is_ordered
 
 
 @cache
@@ -43,7 +44,7 @@ class Place:
 
 def place_of(reading: Reading, clause: Clause, now: int) -> Place:
     chain = tuple(periods.section_chain(reading, reading.section_at(clause.paragraph.start)))
-    forward = bool(chain) and chain[0].forward
+    forward = bool(chain) and (chain[0].forward or is_ordered(reading, chain[0]))
     goals = clause.sentence.note is None and (_under_goals(chain, clause) or _announced(reading, clause))
     kind = reading.document.kind
     scored = any(compiled(r"chấm điểm|thang điểm|biểu mẫu", re.I).search(section.heading) for section in chain)

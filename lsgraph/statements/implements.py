@@ -63,6 +63,8 @@ LOOKS_BACK: tuple[tuple[str, str], ...] = (
      "kiểm tra, giám sát đảng viên trong thực hiện Điều lệ Đảng"),
     (r"(?:quy định chi tiết|hướng dẫn) (?:và )?(?:biện pháp )?(?:thi hành|thực hiện)",
      "Triển khai các văn bản hướng dẫn thi hành Luật Phòng thủ dân sự"),
+    (r"quy định (?:về )?(?:cơ chế|nguyên tắc|phân cấp|trình tự|việc)[^;]{0,60}?(?:thực hiện|thi hành)",
+     "quy định cơ chế quản lý, tổ chức thực hiện các chương trình mục tiêu quốc gia"),
     (r"kết thúc thực hiện|dừng thực hiện|không (?:tiếp tục )?thực hiện", "dừng thực hiện Quyết định số 12/QĐ-UBND"),
 )  # fmt: skip
 """Words that look back at an instrument, each with an example."""

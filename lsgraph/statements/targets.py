@@ -29,7 +29,7 @@ def _cue() -> re.Pattern[str]:
         r"(?<!\d )(?<!% )(?<!vượt )(?<!mức )(?<!số )(?<!với )(?<!được )(?<!đạt )[Cc]hỉ tiêu(?! chủ yếu,|"
         r" đề ra| của)|hướng đến|hướng tới|"
         r"[Qq]uyết tâm|(?:[Bb]ảo đảm|[Đđ]ảm bảo) (?:cắt giảm|giảm|đạt|đến|ít nhất|tối thiểu|trên|100%|"
-        r"tỷ lệ)|[Đđ]ặt ra|[Đđ]ưa tỷ lệ|"
+        r"tỷ lệ|tăng trưởng|tốc độ tăng)|[Đđ]ặt ra|[Đđ]ưa tỷ lệ|"
         r"[Nn]âng tỷ lệ"
     )
 

@@ -14,8 +14,11 @@ from lsgraph.model import Reading, Section, Sentence, Task
 from lsgraph.patterns import compiled
 from lsgraph.span import Span
 from lsgraph.statements.implements import find_implements
+from lsgraph.statements.orders import entrusts, gives_orders
+from lsgraph.statements.task_tables import task_cells
+from lsgraph.statements.task_words import doing, sets_task
 
-__all__ = ["find_implements", "find_tasks"]
+__all__ = ["find_implements", "find_tasks", "sets_task"]
 
 TASK_HEADINGS: tuple[tuple[str, str], ...] = (
     (
@@ -45,29 +48,6 @@ OTHER_HEADINGS: tuple[tuple[str, str], ...] = (
 )
 """Words of a heading under which something else stands, each with an example."""
 
-VERBS = """
-ban hành|bảo đảm|bảo tồn|bảo vệ|bám sát|bổ sung|bố trí|bồi dưỡng|cải cách|cải thiện|cải tạo|chấm dứt
-|chấn chỉnh|chỉ đạo|chủ động|chủ trì|chú trọng|chuẩn bị|chuyển đổi|chuyển giao|cơ cấu|củng cố|cụ thể hóa
-|cụ thể hoá|đa dạng hóa|đa dạng hoá|đào tạo|đảm bảo|đặc biệt (?:chú trọng|quan tâm)|đẩy lùi|đẩy mạnh
-|đẩy nhanh|đề cao|đề xuất|điều chỉnh|điều tiết|định hướng|định kỳ|đón|đôn đốc|đổi mới|đưa|đầu tư|đấu tranh
-|duy trì|giải quyết|giám sát|gắn|gắn kết|giao|giữ|giữ gìn|giữ vững|giảm|hình thành|hoàn chỉnh|hoàn thành
-|hoàn thiện|hỗ trợ|hợp tác|huy động|hướng dẫn|hướng tới|kết hợp|kết nối|khai thác|khắc phục|khẩn trương
-|khôi phục|khơi dậy|khơi thông|khởi công|khuyến khích|kiểm soát|kiểm tra|kiềm chế|kiên quyết|kiên trì
-|kiện toàn|kiên định|kịp thời|làm|làm tốt|lấy|lãnh đạo|lập|liên kết|linh hoạt|lồng ghép|lựa chọn|mở
-|mở rộng|nắm bắt|nắm chắc|nâng cao|nâng cấp|nâng|ngăn chặn|nghiên cứu|nhân rộng|nỗ lực|phát động|phát huy
-|phát triển|phê duyệt|phòng|phòng ngừa|phổ biến|phối hợp|phấn đấu|phục hồi|quan tâm|quán triệt|quản lý
-|quy hoạch|quyết liệt|rà soát|sắp xếp|sơ kết|sớm|sử dụng|sửa đổi|tái cơ cấu|tạo|tạo điều kiện|tận dụng
-|tập trung|tăng|tăng cường|thanh tra|tham gia|tham mưu|theo dõi|thể chế hóa|thí điểm|thiết lập|thích ứng
-|thu hút|thúc đẩy|thực hành|thực hiện|thường xuyên|tiếp tục|tiến hành|tích cực|tìm kiếm|tinh giản|tổ chức
-|tổng kết|tranh thủ|triển khai|trình|trồng|truyền thông|tu bổ|tuyên truyền|từng bước|ứng dụng|ưu tiên
-|vận dụng|vận động|vận hành|xây dựng|xác định|xã hội hóa|xem xét|xử lý|xúc tiến|yêu cầu|nhất là|đồng thời
-|thành lập|cần|phải|khuyến học|bình ổn|chống|cấp|công khai|cung cấp|cải tiến|chăm lo|chăm sóc|chuẩn hóa
-|chia sẻ|số hóa|xóa|ổn định|thay thế|kéo giảm|nêu cao|coi|thống nhất|hướng đến|đáp ứng|khen thưởng|kết nạp
-|không để|không ngừng|nghiêm túc|tự giác|bứt phá|giáo dục|quảng bá|kêu gọi|tôn trọng|tôn vinh|xuất khẩu
-|nhanh chóng|trang bị|giới thiệu|quy định|đặt|coi trọng
-"""
-"""Verbs and adverbs that begin a sentence which sets a task."""
-
 
 def find_tasks(reading: Reading) -> list[Task]:
     """The tasks of a document in its order: each section task, then below it its sentences (`3.1.c/1`, …).
@@ -82,6 +62,7 @@ def find_tasks(reading: Reading) -> list[Task]:
         if sentence.section in sections and sentence.note is None and sentence.kind in ("prose", "heading"):
             sentences.setdefault(sentence.section, []).append(sentence)
     tasks: list[Task] = []
+    cells = _cells_of_tasks(reading)
     for section in reading.sections:
         if section.parent in sections and section.path not in sections and _says_what(section):
             own = [s for s in reading.sentences if s.section == section.path and s.note is None and s.kind != "matter"]
@@ -95,8 +76,27 @@ def find_tasks(reading: Reading) -> list[Task]:
                 continue
             tasks.append(_section_task(reading, section, sections))
             prose = [sentence for sentence in own if sentence.kind == "prose"]
-            tasks.extend(_sentence_tasks(reading, section, prose, section.path, _heading(reading, section)))
+            told = list(_sentence_tasks(reading, section, prose, section.path, _heading(reading, section)))
+            tasks.extend(told)
+            tasks.extend(_row_tasks(reading, section, cells.get(section.path, ()), len(told)))
     return tasks
+
+
+def _cells_of_tasks(reading: Reading) -> dict[str, list[Span]]:
+    """The cells of tables of tasks by the section in which they stand."""
+    found: dict[str, list[Span]] = {}
+    for cell in task_cells(reading):
+        section = reading.section_at(cell.start)
+        if section is not None:
+            found.setdefault(section.path, []).append(cell)
+    return found
+
+
+def _row_tasks(reading: Reading, section: Section, cells: Sequence[Span], last: int) -> Iterator[Task]:
+    for number, cell in enumerate(cells, last + 1):
+        words = " ".join(cell.of(reading.text.repaired).split()).rstrip(" ;.")
+        path = f"{section.path}/{number}"
+        yield Task(cell, path, section.path, words, "sentence", section.path, "row of a table of tasks")
 
 
 _LONGEST_TITLE = 20
@@ -107,7 +107,7 @@ def _is_item(section: Section, sentences: Sequence[Sentence]) -> bool:
     """Whether a point (1) in one paragraph is an item of a list, such as a measure of success, and no task itself."""
     if not section.printed.startswith("(") or len({sentence.paragraph for sentence in sentences}) != 1:
         return False
-    return "%" in section.heading or _doing().match(section.heading) is None
+    return "%" in section.heading or doing().match(section.heading) is None
 
 
 @cache
@@ -158,10 +158,11 @@ def _task_sections(reading: Reading) -> dict[str, str | None]:
                 or ordered
                 or _assigns(section, children)
                 or _entrusts(section)
+                or (section.kind in ("roman", "number") and entrusts(section) and bool(children))
                 or _speaks_of_doing(section, below)
             ):
                 take(section, None)
-            elif reading.document.kind == "Thông báo" and _concludes(children):
+            elif (reading.document.kind == "Thông báo" and _concludes(children)) or gives_orders(reading, section):
                 for child in children:
                     take(child, None)
             else:
@@ -225,7 +226,7 @@ def _is_root(section: Section, children: list[Section] | tuple[Section, ...]) ->
     """Whether all below a section are tasks: it is headed so, and none of its parts is headed otherwise."""
     if not section.forward or not heads_tasks(section.heading) or len(section.heading) > 160:
         return False
-    if _doing().match(section.heading) or compiled(r"phụ lục|danh mục|biểu\b", re.IGNORECASE).match(section.heading):
+    if doing().match(section.heading) or compiled(r"phụ lục|danh mục|biểu\b", re.IGNORECASE).match(section.heading):
         return False
     return not any(_headed_otherwise(child.heading) for child in children)
 
@@ -236,9 +237,9 @@ def _is_mixed(section: Section, children: Sequence[Section]) -> bool:
         return False
     others = sum(_headed_otherwise(child.heading) for child in children)
     if _any_of(OTHER_HEADINGS).search(section.heading) is None and 0 < others <= len(children) / 3:
-        return len(section.heading) <= 160 and _doing().match(section.heading) is None
-    doing = sum(_doing().match(child.heading) is not None for child in children)
-    return 0 < others <= len(children) / 4 and doing >= 0.7 * (len(children) - others)
+        return len(section.heading) <= 160 and doing().match(section.heading) is None
+    work = sum(doing().match(child.heading) is not None for child in children)
+    return 0 < others <= len(children) / 4 and work >= 0.7 * (len(children) - others)
 
 
 def _assigns(section: Section, children: Sequence[Section]) -> bool:
@@ -265,7 +266,7 @@ def _entrusts(section: Section) -> bool:
 
 def _concludes(children: Sequence[Section]) -> bool:
     """Whether the points below a review are what its conclusion orders, as announcements of meetings put them."""
-    return len(children) >= 4 and sum(_doing().match(c.heading) is not None for c in children) >= 0.6 * len(children)
+    return len(children) >= 4 and sum(doing().match(c.heading) is not None for c in children) >= 0.6 * len(children)
 
 
 def _speaks_of_doing(section: Section, below: dict[str | None, list[Section]]) -> bool:
@@ -275,7 +276,7 @@ def _speaks_of_doing(section: Section, below: dict[str | None, list[Section]]) -
     if any(_headed_otherwise(child.heading) for child in below.get(section.path, ())):
         return False
     points = list(_leaves(section, below))
-    return len(points) >= 4 and sum(_doing().match(p.heading) is not None for p in points) >= 0.7 * len(points)
+    return len(points) >= 4 and sum(doing().match(p.heading) is not None for p in points) >= 0.7 * len(points)
 
 
 def _leaves(section: Section, below: dict[str | None, list[Section]]) -> Iterator[Section]:
@@ -346,33 +347,3 @@ def _sentence_tasks(
         path = f"{section.path}/{number}"
         rule = "sentence of doing" if heading is not None else "point of doing"
         yield Task(sentence.span, path, parent, words.rstrip(" ;."), "sentence", section.path, rule)
-
-
-@cache
-def _verbs() -> str:
-    return VERBS.replace("\n", "").strip("|")
-
-
-@cache
-def _doing() -> re.Pattern[str]:
-    lead = r"(?:[-+*•]|\(?\d+[.)]|[a-zđ]\)|và|trong đó,?|cùng với đó,?|bên cạnh đó,?)"
-    return re.compile(rf"{lead}* *(?:{_verbs()})\b", re.IGNORECASE)
-
-
-@cache
-def _obliged() -> re.Pattern[str]:
-    duty = r"\b(?:cần|phải|phấn đấu|có trách nhiệm|được giao|chịu trách nhiệm)\b"
-    each = rf"^(?:Hằng|Hàng) (?:năm|tháng|quý),? *(?:{_verbs()})\b"
-    late = rf"^(?:Trong|Đến|Từ|Trước|Sau|Đối với|Về|Trên cơ sở|Với|Để|Nhằm)\b.*[,:] *(?:{_verbs()})\b"
-    return re.compile(f"{duty}|{each}|{late}")
-
-
-def sets_task(words: str) -> bool:
-    """Whether a sentence of a task section sets a task.
-
-    >>> sets_task("Đẩy mạnh thu hút các nhà đầu tư"), sets_task("Trung tâm có 30 giường")
-    (True, False)
-    """
-    if len(words.split()) < 4:
-        return False
-    return _doing().match(words) is not None or _obliged().search(words) is not None

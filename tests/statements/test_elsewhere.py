@@ -12,6 +12,7 @@ from lsgraph.patterns import compiled
 from lsgraph.pipeline import map_document
 from lsgraph.registry import default_registry
 from lsgraph.statements.parts import PARTS
+from lsgraph.statements.task_words import sets_task
 from lsgraph.text.catalogue import describe
 from lsgraph.text.read import read_source
 from lsgraph.text.reading import make_reading
@@ -316,3 +317,51 @@ def test_a_name_broken_over_two_lines_is_one_heading(mapped) -> None:  # type: i
     )
     headings = [t.heading for t in mapped(plan(body, "NHIỆM VỤ", "năm 2023")).tasks]
     assert any(heading.startswith("Về việc lồng ghép các kiến nghị của tỉnh An Khê") for heading in headings)
+
+
+def test_points_of_an_order_are_tasks_and_set_goals(mapped) -> None:  # type: ignore[no-untyped-def]
+    text = (
+        "CHÍNH PHỦ\n\nSố: 88/NQ-CP\nHà Nội, ngày 8 tháng 6 năm 2025\n\nNGHỊ QUYẾT\nPhiên họp tháng 5 năm 2025\n\n"
+        "CHÍNH PHỦ\n\nQUYẾT NGHỊ:\n\nI. Về tình hình kinh tế - xã hội tháng 5 năm 2025\n\n"
+        "Chỉ số giá tiêu dùng bình quân 5 tháng tăng 3,21%.\n\n"
+        "Chính phủ yêu cầu các bộ, cơ quan, địa phương tập trung thực hiện các nhiệm vụ sau:\n\n"
+        "1. Về đầu tư công\n\nCác bộ, địa phương phấn đấu giải ngân 100% kế hoạch vốn năm 2025.\n\n"
+        "2. Về công nghiệp\n\nBộ Công Thương rà soát các dự án điện.\n\n"
+        "II. Giao các Bộ trưởng\n\n1. Rà soát các quy định về đầu tư.\n\n2. Báo cáo Chính phủ kết quả.\n"
+    )
+    found = mapped(text)
+    assert [t.path for t in found.tasks if t.kind == "section"] == ["I.1", "I.2", "II", "II.1", "II.2"]
+    assert [str(t.low) for t in found.targets] == ["100"]
+    assert [str(f.value) for f in found.figures] == ["3.21"]
+
+
+def test_rows_of_a_table_of_tasks(mapped) -> None:  # type: ignore[no-untyped-def]
+    table = (
+        "| TT | Nhiệm vụ | Cơ quan chủ trì | Thời gian hoàn thành |\n|---|---|---|---|\n"
+        "| 1 | Xây dựng nền tảng dữ liệu y tế | Sở Y tế | Quý II/2025 |\n"
+        "| 2 | Đào tạo cán bộ chuyên trách ở các xã | Sở Nội vụ | Thường xuyên |\n"
+    )
+    tasks = mapped(plan(table, "NHIỆM VỤ", "năm 2023")).tasks
+    assert [(t.path, t.heading) for t in tasks[1:]] == [
+        ("I/1", "Xây dựng nền tảng dữ liệu y tế"),
+        ("I/2", "Đào tạo cán bộ chuyên trách ở các xã"),
+    ]
+    amounts = "| TT | Nội dung | Số lượng | Đơn giá |\n|---|---|---|---|\n| 1 | Mua máy tính cho các xã | 10 | 20 |\n"
+    assert len(mapped(plan(amounts, "NHIỆM VỤ", "năm 2023")).tasks) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        ("- Sở Y tế: chủ trì triển khai Kế hoạch này.", True),
+        ("Hằng năm bồi dưỡng kiến thức cho cán bộ cơ sở.", True),
+        ("Sở Y tế có 12 phòng chức năng trực thuộc.", False),
+    ],
+)
+def test_who_has_to_do_what(words: str, wanted: bool) -> None:
+    assert sets_task(words) == wanted
+
+
+def test_a_share_that_does_not_add_up_though_run_together(mapped) -> None:  # type: ignore[no-untyped-def]
+    words = "Tỷ lệ giáo viên trên chuẩn đạt 26,21% (trong đó tiến sĩ0,044%, thạc sĩ 3,68%, đại học 23,69%)."
+    assert [(str(s.whole), s.holds) for s in mapped(report(words)).sums] == [("26.21", False)]
