@@ -23,7 +23,8 @@ class Head:
 
     `pattern` reads it in running text (case is ignored); `canonical` begins the project's name, "" keeps the
     words as printed; `style` says what follows: a name, a route "A - B", a road's code. A head with `needs_cue`
-    is also the name of an institution, so it counts only where the clause speaks of building it. `anchors` are
+    is also the name of an institution, so it counts only where the clause speaks of building it; one that is
+    `near` where it says so right before. `anchors` are
     small-letter words, parted by `|`, of which every match has one: the pattern is tried only around them.
     """
 
@@ -33,6 +34,7 @@ class Head:
     style: Style
     example: tuple[str, str]
     needs_cue: bool = False
+    near: bool = False
     anchors: str = ""
 
     @property

@@ -60,6 +60,7 @@ WORKS: tuple[Head, ...] = (
         "name",
         ("mở rộng đường Hùng Vương lên", "Đường Hùng Vương"),
         True,
+        True,
         anchors="đường|đại lộ",
     ),
     Head(
@@ -250,7 +251,7 @@ WORKS: tuple[Head, ...] = (
         anchors="trạm biến áp|tba",
     ),
     Head(
-        r"(?:(?:công trình|hệ thống) +)?(?:hồ chứa(?: +nước)?|hồ thủy lợi|thủy lợi|đập dâng)",
+        r"(?:(?:công trình|hệ thống) +thủy lợi|(?:công trình +)?(?:hồ chứa(?: +nước)?|hồ thủy lợi|đập dâng))",
         "",
         "thủy lợi",
         "name",
@@ -318,9 +319,11 @@ WORKS_OF_LIST = r"dự án|công trình|khởi công|khánh thành|hoàn thành|
 """Words that head a list of works."""
 
 OWNER = (
-    r"(?:[Cc]ông ty|[Tt]ập đoàn|[Tt]ổng công ty|[Bb]an [Qq]uản lý|Ban QL|BQL|[Cc]hi cục|[Cc]ục|[Hh]ải quan|[Đđ]ồn"
+    r"(?:[Cc]ông ty|Bộ|[Vv]iện|Học viện|Vụ|[Tt]ập đoàn|[Tt]ổng công ty|[Bb]an [Qq]uản lý|Ban QL|BQL|[Cc]hi cục"
+    r"|[Cc]ục|[Hh]ải quan|[Đđ]ồn"
     r"|[Tt]rạm|[Hh]iệp hội|[Ll]iên danh|[Nn]hà thầu|[Cc]hi nhánh|HTX|[Hh]ợp tác xã|[Tt]ổng cục)"
-    r"(?: +(?:cổ phần|CP|TNHH|MTV|[Đđ]ầu tư|[Pp]hát triển|[Xx]ây dựng|dự án|các|và|điều hành))*"
+    r"(?: +(?:cổ phần|CP|TNHH|MTV|[Đđ]ầu tư|[Pp]hát triển|[Xx]ây dựng|dự án|các|và|điều hành|[Hh]ạ tầng"
+    r"|[Pp]hát triển hạ tầng|[Tt]rách nhiệm hữu hạn|[Mm]ột thành viên|[Qq]uy hoạch))*"
 )
 """Words before a name that make it the name of a body or a company."""
 

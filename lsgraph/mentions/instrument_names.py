@@ -24,6 +24,7 @@ from lsgraph.mentions.instrument_words import (
     NEXT_ACT,
     NO_STOP,
     NO_STRATEGY,
+    OF_A_BODY,
     OF_BODIES,
     OF_BODY,
     PERIOD,
@@ -221,6 +222,8 @@ class _Reader:
         return False
 
     def _ends_law(self, pos: int) -> bool:
+        if compiled(r"[12]\d{3}\s+$").search(self.lower, max(0, pos - 8), pos):
+            return True
         number = self.lower.startswith("số ", pos) and not self.lower.endswith("một ", 0, pos)
         return number or self.forms.law_stop.match(self.lower, pos) is not None
 
@@ -270,7 +273,8 @@ class _Reader:
         if not words:
             return False
         if head.id == "agreement" or (head.id == "criteria" and compiled(r"\d{2,4}").fullmatch(" ".join(words))):
-            return words[0].isdigit() or (self.text[start].isupper() and self.text[self._first(at)].isupper())
+            capitals = self.text[start].isupper() and self.text[self._first(at)].isupper()
+            return bool(words) and (words[0].isdigit() or capitals)
         if head.id == "titled-act" and self.text[start : start + 8].isupper():
             return False  # the title that an act gives itself
         if head.id == "planning" and PLAN_OF_PLACE.match(self.text, at):
@@ -289,7 +293,13 @@ class _Reader:
             return False
         if head.id == "programme" and EVENT.search(before) and not quoted and not period:
             return False
-        if head.id == "strategy" and NO_STRATEGY.search(before) and not capital:
+        if (
+            head.id == "strategy"
+            and NO_STRATEGY.search(before)
+            and (not capital or before.rstrip().endswith("đối tác"))
+        ):
+            return False
+        if head.id in ("planning", "plan", "law") and OF_A_BODY.search(before):
             return False
         if head.law:
             return self._is_law(start, at, len(words))
@@ -334,7 +344,7 @@ class _Reader:
         if self.lower.endswith(("pháp ", "dân ", "kỷ ", "quy "), 0, start):
             return False
         if self.lower.startswith(
-            ("trong ", "trên ", "thuộc ", "theo ", "và ", "tại ", "của ", "này", "do "), self._first(at)
+            ("sư ", "gia ", "trong ", "trên ", "thuộc ", "theo ", "và ", "tại ", "của ", "này", "do "), self._first(at)
         ):
             return False
         if self.text[start:at].isupper() and not self.text[self._first(at) : self._first(at) + 2].isupper():

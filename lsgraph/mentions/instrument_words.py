@@ -75,6 +75,8 @@ NO_STOP = re.compile(
 NO_STRATEGY = re.compile(
     r"(?:đầu tư|đối tác|vị trí|công nghệ|ý nghĩa|mục tiêu|tầm|cạnh tranh|sản phẩm|đột phá|hàng)\s+$"
 )
+OF_A_BODY = re.compile(r"(?<![^\W\d_])(?:sở|bộ|phòng|viện|cục|vụ|công ty|trường|văn phòng|bộ trưởng|khoa|ngành)\s+$")
+"""Bodies whose names go on with a head noun: "Sở Quy hoạch - Kiến trúc"."""
 WEAK_END = re.compile(r"(?:\s+(?:và|về|cho|của|trên|tại|các|đến|từ|trong|trên địa bàn|-|–))+$")
 PLAN_OF_PLACE = re.compile(rf"\s+(?:chi tiết|chung|phân khu)(?: xây dựng)?(?: [{LOWER}]+){{0,3}} [{UPPER}]")
 """What makes "quy hoạch" a name in small letters: its grade and a place, "chi tiết xây dựng Khu đô thị mới"."""

@@ -33,11 +33,14 @@ class ProjectFind:
     loose: bool = False
 
 
-def cued(text: str, start: int) -> bool:
-    """Whether the words before a name speak of building it: in its clause, or at the head of its list."""
+def cued(text: str, start: int, near: bool = False) -> bool:
+    """Whether the words before a name speak of building it: in its clause, or at the head of its list.
+
+    With `near` they must stand close before it.
+    """
     before = text[max(0, start - _LIST) : start].rpartition("\n")[2]
     clause = compiled(r"[.;:]").split(before)[-1]
-    reach = 160 if compiled(r"(?:,|\bvà) +$").search(before) else 60
+    reach = 25 if near else 160 if compiled(r"(?:,|\bvà) +$").search(before) else 60
     if compiled(CUE).search(clause[-reach:].lower()):
         return True
     listed = compiled(rf"(?i)(?:{WORKS_OF_LIST})[^.;:]{{0,80}}(?::|\b(?:như|gồm)\b:?)[^.:]*$").search(before)

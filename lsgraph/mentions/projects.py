@@ -44,6 +44,7 @@ from lsgraph.mentions.wording import (
     PLACE_WORD,
     PLURAL,
     ROUTE,
+    SPOT,
     evidence_span,
     flat,
 )
@@ -58,7 +59,7 @@ _CODE = rf" *(?P<code>\d,5(?!\d)|N?\d{{1,3}}[A-Z]?(?![\d.,]*\d)|[IVX]{{1,4}}\b)(
 _UPGRADE = r"(?P<work>(?:[Cc]ải tạo,? +(?:và +)?)?(?:nâng cấp|Nâng cấp|cải tạo|mở rộng|Mở rộng) +(?:tuyến +)?)?"
 _SIDE = rf"phía +{CAP}(?: +{CAP})* +(?:{PLACE_WORD} +){NAME}"
 _NUMBERED = rf"số +\d+[A-Z]?\b(?![,.]\d)(?:(?:,? +đoạn)? +{NAME_AT}(?:{DASH}{NAME_AT})*)?"
-_ITEM = rf"(?:{_NUMBERED}|{_SIDE}|{NAME_AT}{ASIDE}(?: +[-–] +{NAME_AT})*(?: +số +\d{{1,2}}\b)?)"
+_ITEM = rf"(?:{_NUMBERED}|{_SIDE}|{NAME_AT}{ASIDE}(?: +[-–] +(?!{SPOT} ){NAME_AT})?(?: +số +\d{{1,2}}\b)?)"
 _OF_PLACE = r"(?-i:tỉnh|thành phố|Trung ương)(?: +cơ sở +(?:\d|[IVX]+)\b)?"
 """What follows the name of a house that a province has once: "Bệnh viện đa khoa tỉnh"."""
 _JOINT = r" *(?:(?:,|;)(?: *và +)?|và|\() *"
@@ -124,7 +125,7 @@ def _from_heads(text: str, names: ProjectNames) -> Iterator[ProjectFind]:
             tail = rf"(?:{tail}|{_OF_PLACE}(?! +[{LOWER}\d]*[{UPPER}]))"
         pattern = compiled(rf"(?<![\w-])(?i:(?P<head>{head.pattern})),? +(?P<tail>{tail})")
         for match in around(pattern, text, head.anchors):
-            if head.needs_cue and not (cued(text, match.start()) or built(text, match.end())):
+            if head.needs_cue and not (cued(text, match.start(), head.near) or built(text, match.end())):
                 continue
             if compiled(_OF_PLACE).fullmatch(match["tail"]) and match["head"][0].islower():
                 continue

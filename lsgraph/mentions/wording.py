@@ -27,7 +27,18 @@ BREAK = "UBND|HĐND|Ủy ban|Uỷ ban|Hội đồng nhân|Chính phủ|Nghị qu
 
 CAP = rf"(?:[A-Z]{{1,4}}\d*[-.]\d{{1,3}}\b|[{UPPER}][\w&]*)"
 NUMBER = r"(?:\d{1,3}[A-Z]?(?![\d.,/%]*\d)|[IVX]{1,4})\b"
-NAME = rf"(?!(?:{NOT_A_NAME})\b){CAP}(?: +(?:{NUMBER}|(?!(?:{BREAK})\b){CAP}))*"
+PAIR = (
+    r"(?:Kỹ thuật|Quốc (?:gia|phòng|tế)|Sư phạm|Trung (?:ương|cấp|học)|Thủy lợi|Kinh tế|Thương mại|Công (?:an"
+    r"|nghệ|nghiệp"
+    r"|thương|đoàn)|Nông nghiệp|Lâm nghiệp|Y (?:tế|khoa|dược)|Đông y|Chính trị|Quân (?:sự|đội|y)|Biên phòng"
+    r"|Bách khoa|Giao thông"
+    r"|Tài (?:chính|nguyên)|Văn hóa|Nghệ thuật|Thể (?:dục|thao)|Ngoại ngữ|Du lịch|Ngân hàng|Nhân dân|Hữu nghị"
+    r"|Nhiên liệu"
+    r"|Hành chính|Dân tộc|Khoa học|Phụ sản|Ung bướu|Nhi đồng|Đa khoa|Sản nhi|Lao động|Thanh niên|Phụ nữ|Thiếu nhi"
+    r"|Kiến trúc|Năng lượng|Điện lực|Dầu khí|Môi trường|(?:Huyện|Tỉnh|Thành|Đảng) ủy|Ngã (?:ba|tư)|Đại học|Cao đẳng)\b"
+)
+"""Words of two syllables with one capital that stand in proper names: "Trường Đại học Kỹ thuật Nà Sơn"."""
+NAME = rf"(?!(?:{NOT_A_NAME})\b)(?:{PAIR}|{CAP})(?: +(?:{NUMBER}|(?!(?:{BREAK})\b)(?:{PAIR}|{CAP})))*"
 ASIDE = r"(?: *\((?:tỉnh +|huyện +|TP\.? *|thành phố +)?[^()\d]{2,30}\))?"
 DASH = r" *[-–—] *"
 PLACE_WORD = r"(?:[Tt]ỉnh|[Hh]uyện|xã|phường|[Tt]hị trấn|[Tt]hị xã|[Tt]hành phố|thôn|bản|sông|đảo|TP\.?)"

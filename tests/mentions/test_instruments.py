@@ -107,6 +107,8 @@ def test_programmes_named_together_are_each_found() -> None:
         "đạt 89,3% kế hoạch, bằng 92% cùng kỳ",
         "thu hút các nhà đầu tư chiến lược, đối tác chiến lược",
         "chủ trương, chính sách, pháp luật đất đai của Nhà nước",
+        "Sở Quy hoạch - Kiến trúc thành phố; Phòng Kế hoạch Đầu tư xã; Viện Quy hoạch Thủy lợi Nà Sơn",
+        "nâng cấp quan hệ Đối tác Chiến lược toàn diện với nước bạn",
         "các chương trình, đề án, dự án khác",
         "Luật sư và luật gia của tỉnh",
         "tham gia xây dựng Luật tại các kỳ họp Quốc hội có chất lượng",
