@@ -19,6 +19,14 @@ _TITLES = (
 )
 
 
+_GOES_ON = (
+    r"(?:Căn cứ (?:vào |các |theo )?(?:Luật|Hiến|Bộ luật|Pháp lệnh|Nghị|Quyết|Thông|Chỉ thị|Kế hoạch|Kết luận|Công)|"
+    r"Xét (?:đề nghị|Tờ trình|báo cáo|Báo cáo)|Điều \d+\.|Chương [IVX]+|PHỤ LỤC|"
+    r"Thực hiện (?:Luật|Nghị|Quyết|Thông|Chỉ thị|Kế hoạch))\b"
+)
+"""How a document goes on behind a table: with its grounds, its articles, an annex."""
+
+
 def mark_cells(lines: Sequence[Line]) -> list[Line]:
     """The same lines, those inside a row of such a table with the numbers of their row and cell.
 
@@ -63,7 +71,7 @@ def _goes_on(lines: Sequence[Line], start: int) -> bool:
     for place, line in enumerate(lines[start : start + _LONGEST_CELL]):
         if line.words == "|":
             return False
-        if place < 8 and compiled(r"(?:Căn cứ|Xét|Điều \d+\.|Chương [IVX]+|PHỤ LỤC|Thực hiện)\b").match(line.words):
+        if place < 8 and compiled(_GOES_ON).match(line.words):
             return True
     return True
 
