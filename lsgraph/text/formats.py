@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any
 from xml.etree import ElementTree
@@ -187,18 +187,21 @@ class _DocxReader:
 
     def _table(self, table: ElementTree.Element) -> Iterator[str]:
         rows = [row for row in _unwrapped(table) if row.tag == f"{_W}tr" and row.find(f"{_W}trPr/{_W}del") is None]
-        within = any(cell.find(f".//{_W}tbl") is not None for row in rows for cell in row)
-        for row in rows:
-            cells: list[str] = []
-            for cell in (child for child in _unwrapped(row) if child.tag == f"{_W}tc"):
-                if within:  # a table of tables is a layout
+        cells = [[child for child in _unwrapped(row) if child.tag == f"{_W}tc"] for row in rows]
+        within = [any(cell.find(f".//{_W}tbl") is not None for cell in row) for row in cells]
+        if is_layout([len(row) for row in cells], within):
+            for row in cells:
+                for cell in row:
                     yield from (line for line in self.blocks(cell) if line)
-                    continue
+            return
+        for row in cells:
+            words: list[str] = []
+            for cell in row:
                 wide = cell.find(f"{_W}tcPr/{_W}gridSpan")
                 extra = int(wide.get(f"{_W}val", "1")) - 1 if wide is not None else 0
-                cells += [" ".join(" ".join(self.blocks(cell)).split()), *[""] * min(extra, WIDEST)]
-            if cells:
-                yield table_row(cells)
+                words += [in_one_cell(self.blocks(cell)), *[""] * min(extra, WIDEST)]
+            if words:
+                yield table_row(words)
 
     def notes(self, part: ElementTree.Element | None, kind: str) -> list[str]:
         """The notes that the text refers to, in the order of their marks."""
@@ -225,6 +228,30 @@ def _unwrapped(parent: ElementTree.Element) -> Iterator[ElementTree.Element]:
 def _is_raised(run: ElementTree.Element) -> bool:
     raised = run.find(f"{_W}rPr/{_W}vertAlign")
     return raised is not None and raised.get(f"{_W}val") == "superscript"
+
+
+def is_layout(widths: Sequence[int], within: Sequence[bool]) -> bool:
+    """Whether a table only sets out a page: tables stand within it, by its rows' numbers of cells and whether they
+    hold one, and it is not one of data itself, most rows of which hold words.
+
+    >>> is_layout([2], [True]), is_layout([3, 3, 3, 3], [False, False, True, False]), is_layout([1, 1], [False, False])
+    (True, False, False)
+    """
+    plain = sum(width > 1 and not holds for width, holds in zip(widths, within, strict=True))
+    return any(within) and (plain < _FEWEST_ROWS or 2 * plain <= len(widths))
+
+
+_FEWEST_ROWS = 2
+
+
+def in_one_cell(lines: Iterable[str]) -> str:
+    """The lines of a cell as its words; of a table within it the cells, parted by semicolons."""
+    words = []
+    for line in lines:
+        if line.startswith("| ") and line.endswith(" |"):
+            line = "; ".join(filter(None, (cell.strip() for cell in line.strip("|").split(" | "))))
+        words.append(line)
+    return " ".join(" ".join(words).split())
 
 
 def table_row(cells: Sequence[str]) -> str:

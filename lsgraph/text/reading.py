@@ -22,7 +22,7 @@ def make_reading(source: Source, document: Document, restorer: Restorer | None =
     restorer reads, so that it meets whole sentences and takes no mark for a letter.
     """
     text, hints = repaired_lines(source.text)
-    all_lines = tables.mark_cells(lines.split_lines(text.repaired, hints))
+    all_lines = tables.mark_counted(tables.mark_cells(lines.split_lines(text.repaired, hints)))
     setting = lines.find_layout(all_lines)
     around = webpage.printed_around(all_lines)
     own = [replace(line, words="") if line.number in around else line for line in all_lines]
@@ -62,7 +62,7 @@ def make_reading(source: Source, document: Document, restorer: Restorer | None =
 
 def repaired_lines(source_text: str) -> tuple[Text, tuple[repair.LineHint, ...]]:
     """The source after all repairs that keep its lines, and what their marks said."""
-    text = repair.plain_blanks(repair.compose(Text.of(source_text)))
+    text = repair.plain_blanks(repair.tabbed_rows(repair.compose(Text.of(source_text))))
     return repair.plain_marks(text)
 
 

@@ -86,6 +86,23 @@ def compose(text: Text) -> Text:
     return text.apply(edits)
 
 
+def tabbed_rows(text: Text) -> Text:
+    """The text with bars for the tabs of tables: lines one below the other with as many tabs, two or more."""
+    rows = text.repaired.split("\n")
+    counts = [row.strip(" \r").count("\t") for row in rows]
+    edits: list[Edit] = []
+    at = 0
+    for number, row in enumerate(rows):
+        near = counts[number - 1 : number] + counts[number + 1 : number + 2]
+        if counts[number] > 1 and counts[number] in near and row.strip():
+            end = at + len(row.rstrip("\r"))
+            edits += [Edit(Span(at, at), "| ", "tab")]
+            edits += [Edit(Span(at + m.start(), at + m.end()), " | ", "tab") for m in compiled("\t").finditer(row)]
+            edits += [Edit(Span(end, end), " |", "tab")]
+        at += len(row) + 1
+    return text.apply(edits)
+
+
 def plain_blanks(text: Text) -> Text:
     """Every kind of blank one space, invisible characters and returns gone, a number apart from "gồm" before it."""
     edits = [Edit(Span(*m.span()), " ", "blank") for m in _patterns()["blank"].finditer(text.repaired)]
