@@ -35,7 +35,7 @@ def direction(clause: Clause) -> str:
 def yearly_words(clause: Clause) -> str:
     """ "bình quân hằng năm", "hằng năm" or "": whether a value is of each year."""
     words = f"{clause.subject} {clause.predicate}"
-    if compiled(r"(?:bình quân|trung bình)(?: (?:hằng|hàng|mỗi|một) năm|/năm)|/năm").search(words):
+    if compiled(r"(?:bình quân|trung bình)(?: (?:hằng|hàng|mỗi|một) năm|/năm)|(?<!người)/năm").search(words):
         return "bình quân hằng năm"
     average = compiled(r"bình quân\s*$|bình quân (?:giai đoạn|5 năm|đạt|từ|ước)").search(words)
     if average and is_percent(clause) and compiled(r"tăng|giảm").search(words):

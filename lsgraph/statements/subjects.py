@@ -29,6 +29,7 @@ def _enumerated() -> re.Pattern[str]:
         r"lao động|chiến s[ỹĩ]|cá nhân|hộ gia đình|gia đình|hộ dân|doanh nghiệp|hợp tác xã|tổ hợp tác|hộ kinh doanh|"
         r"đơn vị|gian lận thương mại|hàng giả|dự án nghiên cứu|nhiệm vụ khoa học|tho[ảa]̉? thuận|biên bản|giáo viên|"
         r"sinh viên|"
+        r"nhập khẩu(?<=xuất, nhập khẩu)|"
         r"nhân viên|hội viên|đoàn viên|đoàn thể|phản ánh|tố cáo|kiến nghị|nhà dột nát|mô hình|ý tưởng)"
         r"(?![^\W\d_])(?!\s*(?:\d|:))"
     )
@@ -84,7 +85,7 @@ def measure_first() -> re.Pattern[str]:
 @cache
 def _segment_starts() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:,|;|\bvà\b|\bđó\b:?|\bphấn đấu\b|\bduy trì\b|\bnâng\b|\bđưa\b|\bbảo đảm\b|\bđảm bảo\b|"
+        rf"(?:(?<!xuất),|;|\bvà\b|\bđó\b:?|\bphấn đấu\b|\bduy trì\b|\bnâng\b|\bđưa\b|\bbảo đảm\b|\bđảm bảo\b|"
         rf"\briêng\b|\bvới\b|"
         rf"\bcao,|\bhướng đến\b|\bmục tiêu\b|\bchỉ tiêu\b|\bhội\b,|\d,|\d\b)\s+(?=(?:{_MEASURES})\b)",
         re.IGNORECASE,
@@ -131,10 +132,11 @@ def _trail() -> re.Pattern[str]:
     return re.compile(
         r"(?:^|(?<=[\s,:(]))(?:dự ước|ước tính|ước|dự kiến|thực hiện|đạt được|đạt tỷ lệ|đạt|là|chiếm|"
         rf"còn|{BECOMES}|có|ở mức|mức|duy trì(?: ở)?|ổn định(?: ở)?|(?<!thu )(?<!bắt )(?<!tạm )(?<!lưu )(?<!cất )giữ|"
-        r"bằng|"
+        r"(?<!văn )bằng|"
         r"tương đương(?: với)?|khoảng|từ|(?<!trở )lên|xuống|thêm|tăng trưởng|tăng|giảm|trung bình|"
         r"bình quân(?: chung)?|được|với|gồm|"
-        r"cao hơn|thấp hơn|vượt|đến|(?<!chứng )chỉ (?:đạt|còn|có)|đã|sẽ|hiện|gấp|phấn đấu|hơn|hằng năm|"
+        r"cao hơn|thấp hơn|vượt|đến|(?<!chứng )chỉ (?:đạt|còn|có)|đã|sẽ|(?<!phát )(?<!thực )hiện|gấp|"
+        r"phấn đấu|hơn|hằng năm|"
         r"hàng năm|mỗi năm|một năm|cả giai đoạn|bảo đảm|đảm bảo|"
         r"tổng cộng|bình quân đạt|kéo|cơ bản|quy mô|:|,)\s*$"
     )
