@@ -16,11 +16,12 @@ from lsgraph.likely import likely_pairs
 from lsgraph.model import Mapped
 from lsgraph.pairing import (
     FEW,
-    SAME_SENTENCE,
     Pair,
+    one_sentence,
     other_word,
     pair_statements,
     same_basis,
+    same_meaning,
     same_period,
     two_things,
 )
@@ -55,7 +56,7 @@ def _settled(mapped: Sequence[Mapped], everything: Sequence[Comparable]) -> list
         one_thing = a.dimension == b.dimension and not two_things(a, b) and not scope_differs(a, b)
         if _has_namesake(a, b, namesakes) or _has_namesake(b, a, namesakes):
             continue
-        if score < SAME_SENTENCE and other_word(a, b):
+        if same_meaning(a, b) is False or (not one_sentence(a, b, score) and other_word(a, b)):
             continue
         if one_thing and (a.kind == "figure" or a.period == b.period):
             parallel.append(Pair(*((a, b) if a.order <= b.order else (b, a)), "parallel", score))
@@ -135,7 +136,7 @@ def compare(pair: Pair) -> Contradiction | None:
     a, b, matched = pair.a, pair.b, pair.matched
     reason = _why_not(a, b, matched)
     if reason:
-        return _verdict(a, b, "incomparable", reason, matched) if matched in ("entry", "parallel") else None
+        return _verdict(a, b, "incomparable", reason, matched) if matched in ("entry", "meaning", "parallel") else None
     gap, where = _gap(a, b)
     if gap == "agree":
         return _verdict(a, b, "agree", _notes(a, b), matched)

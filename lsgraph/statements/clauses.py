@@ -169,6 +169,8 @@ def _cut(text: str, boundaries: Sequence[_Boundary], start: int, end: int, follo
         return _Cut(start, start, "start", True)
     if last := compiled(r"\s(?:và|hoặc)\s+$").search(window):
         return _Cut(start + last.start(), end, "and")
+    if outcome := compiled(r"\s(?=(?:làm|khiến)\s+(?:(?:chết|bị thương|mất tích|cho)\s+)?$)").search(window):
+        return _Cut(start + outcome.start(), start + outcome.end(), "joined")
     commas = [m.start() for m in compiled(r",").finditer(window)]
     commas = [comma for comma in commas if not goes_on(window, comma)]
     if commas:

@@ -16,6 +16,7 @@ from lsgraph.statements.names import (
     is_action,
     is_bare_verb,
     is_rate,
+    is_sector,
     share_tail,
     short_tail,
     small,
@@ -56,11 +57,14 @@ def name_counted(clause: Clause, before: Named | None) -> Named | None:
     seized = compiled(r"(?:\S+ và )?thu giữ$", re.IGNORECASE).search(subject) is not None
     acts = not subject or is_action(subject) or is_bare_verb(subject) or "mục tiêu" in subject or seized
     if measured and tail and not dated and (acts or planted):
-        done = _distinctive(deed(subject))
+        yearly = compiled(r"(?:(?:bình quân )?(?:mỗi|hằng|hàng|một) năm\s*)+", re.IGNORECASE)
         every = compiled(r"\s?/\s?(?:1 )?năm$").search(tail)
-        tail = _timeless(tail[: every.start()] if every else tail)
+        each_year = every or yearly.search(f"{clause.lead[-24:]} {subject} {clause.predicate} {tail}")
+        tail = _timeless(yearly.sub("", tail[: every.start()] if every else tail))
+        done = _distinctive(deed(yearly.sub("", subject)))
         name = capital(f"{measured} {small(tail)} {small(done) if len(done.split()) <= 3 else ''}")
-        return Named(f"{name} hằng năm" if every else name, "annual" if every else "level", name, rule="measure first")
+        said_so = f"{name} hằng năm" if each_year else name
+        return Named(said_so, "annual" if each_year else "level", name, rule="measure first")
     if said or unit.split("/")[0].split(" ")[-1] in ("đồng", "USD", "ha", "m2", "m3", "tấn", "km", "kWh", "MW"):
         return None
     if is_percent(clause):
@@ -150,7 +154,8 @@ def _timeless(tail: str) -> str:
     """
     time = compiled(
         r"\s*,?\s*\b(?:(?:vào|trong|đến|tính đến)\s+(?:hết\s+|cuối\s+)?năm\s+20\d\d"
-        r"|(?:trong|cả)\s+(?:cả\s+)?(?:giai đoạn|nhiệm kỳ|thời kỳ|5 năm)(?:\s+20\d\d\s*[-–]\s*20\d\d)?)(?!\s*[-–])"
+        r"|(?:trong|cả)\s+(?:cả\s+)?(?:giai đoạn|nhiệm kỳ|thời kỳ|5 năm)(?:\s+20\d\d\s*[-–]\s*20\d\d)?"
+        r"|(?:của\s+)?(?<!kế hoạch )(?<!dự toán )năm\s+20\d\d$)(?!\s*[-–])"
     ).search(tail)
     return tail[: time.start()] if time else tail
 
@@ -166,8 +171,11 @@ def _done_on(clause: Clause, before: Named | None) -> str:
 def _acts_on_share(clause: Clause) -> bool:
     """Whether a verb takes the share as its object: "xây dựng 20% xã", "lộ trình …, bảo đảm ít nhất 70% xã"."""
     verbs = (
-        r"(?:bàn giao|hoàn thành|cho|có|bố trí|dành|đạt|duy trì|hút|thực hiện|giải quyết|cấp|xây dựng|trang bị|tại)$"
+        r"(?:bàn giao|hoàn thành|cho|tới|có|bố trí|dành|đạt|duy trì|hút|thực hiện|giải quyết|cấp|xây dựng|"
+        r"trang bị|tại)$"
     )
+    if is_sector(clause.subject):
+        return False  # "khu vực công nghiệp - xây dựng" ends in no deed
     if compiled(rf"(?:^|\s){verbs}").search(clause.subject.lower()):
         return True
     a_part = compiled(r"(?!so |kế hoạch|theo |trở lên|dự toán|mục tiêu|chỉ tiêu|KH\b|tổng)[^\W\d_]").match(clause.tail)
@@ -197,7 +205,7 @@ def _outcome(subject: str) -> str:
 
 def _distinctive(done: str) -> str:
     """A deed without its last preposition; "" where it is one that can be done to anything."""
-    words = compiled(r"\s+(?:đối với|cho|với|tại|được|thêm|là|về|trong)$").sub("", done)
+    words = compiled(r"\s+(?:đối với|cho|tới|với|tại|được|thêm|là|về|trong)$").sub("", done)
     anything = r"(?:có|đạt|thực hiện|tổ chức|triển khai|kết quả|tiến độ|đối)(?: hiệu quả)?"
     return "" if compiled(anything, re.IGNORECASE).fullmatch(words) else words
 
@@ -213,6 +221,8 @@ def _done_to(subject: str, tail: str) -> str:
     if verb:
         return " ".join(verb[1].split())
     words = compiled(r"\s+(?:cho|với|tại|được|thêm)$").sub("", subject)
+    if deed(words) == words and not tail:
+        return small(words)
     short = 0 < len(words.split()) <= 6 and not compiled(r"toàn|tổng số|trong đó|hiện|còn|gồm|xảy ra|[,;]").search(
         words
     )

@@ -258,11 +258,14 @@ def _named_period(reading: Reading, clause: Clause, named: Named, frame: _Frame,
         return said if "-" in said else frame.default
     if named.derived and last:
         return periods.last_period(f"{clause.lead} {clause.predicate}", frame.year) or last
+    if since := compiled(r"[Tt]ừ (?:đầu )?năm (20\d\d) đến nay[^;]*$").search(before):
+        return f"{since[1]} - {frame.year}" if since[1] < frame.year else frame.year
     if own := periods.last_period(before, frame.year):
         return frame.default if _until_day_within(own, before, frame.default) else own
     if frame.anchor and (said := periods.last_period(frame.anchor, frame.year)):
         return said
-    return _default(clause, named, frame, before, course)
+    closing = "" if clause.bracketed else periods.period_at_end(clause.tail, frame.year)
+    return closing or _default(clause, named, frame, before, course)
 
 
 def _until_day_within(own: str, before: str, default: str) -> bool:

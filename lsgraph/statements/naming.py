@@ -115,6 +115,10 @@ def _without_act(clause: Clause) -> Clause:
     share = compiled(r"(?:(?:chiếm|đạt) )?t[ỷỉ] lệ").fullmatch(clause.subject.lower())
     if not clause.tail and share and (clause.bracketed or " " in clause.subject[:6]):
         return replace(clause, subject="", predicate="chiếm")
+    if compiled(r"(?:Tại|Trong) [^,;]+, (?:toàn )?(?:tỉnh|thành phố|địa phương)").fullmatch(clause.subject):
+        return replace(clause, subject="")
+    if clause.tail and compiled(r"(?:làm|khiến)(?: cho)?").fullmatch(clause.subject):
+        return replace(clause, subject="")
     if compiled(r"so (?:với )?(?:cùng kỳ|năm trước|kế hoạch)\b.*").fullmatch(clause.subject):
         return replace(clause, subject="", tail=f"{clause.subject} {clause.tail}".strip())
     if acting := compiled(
@@ -291,7 +295,7 @@ def _change_first(clause: Clause, before: Named | None) -> Named | None:
 
 def _growth(clause: Clause, before: Named | None) -> Named | None:
     """ "Thu nội địa tăng bình quân hằng năm 10%", "giảm số vụ phạm tội hằng năm ≥ 5%"."""
-    way, subject = direction(clause), clause.subject
+    way, subject = direction(clause), clause.subject or _opening(clause, before)
     bare = not subject and clause.predicate.startswith("tăng trưởng") and is_percent(clause)
     if bare and (said := compiled(r"tăng trưởng (kinh tế|GRDP|GDP)[^;.]{0,60}$").search(clause.lead)):
         return Named(f"Tốc độ tăng trưởng {said[1]}", "annual growth", f"Tăng trưởng {said[1]}", rule="growth rate")
@@ -344,6 +348,18 @@ def _growth(clause: Clause, before: Named | None) -> Named | None:
         and compiled(r"(?:thời gian|chi phí|tiêu hao|phát thải|số (?:vụ|người|lượng|ca|hộ))\b").match(thing)
     )
     return Named(f"Tốc độ {way} {thing}{reference}", "change" if less else "annual growth", base, rule="growth")
+
+
+def _opening(clause: Clause, before: Named | None) -> str:
+    """What a sentence opens with, where its first clause has no number and the next no subject: "Kinh tế duy trì đà
+    tăng trưởng, bình quân 5 năm tăng 7,4%/năm"."""
+    if before is not None or not clause.lead.endswith(",") or "năm" not in f"{clause.predicate} {clause.quantity.unit}":
+        return ""
+    opened = compiled(
+        r"(\S[^,;:()\d]{4,60}?) (?:tiếp tục|tiếp tục duy trì|duy trì|giữ|phát triển|phục hồi|tăng trưởng|chuyển biến|"
+        r"ổn định|từng bước|có|được|đạt|vượt)\b[^,;:]*,"
+    ).fullmatch(clause.lead)
+    return compiled(r"^(?:Tình hình|Hoạt động|Nền) (?=\w)").sub("", opened[1]) if opened else ""
 
 
 def _other_things(clause: Clause, subject: str) -> str:

@@ -125,6 +125,22 @@ def period_behind(words: str, year: str = "") -> str:
     return _written(match, year) if match else ""
 
 
+def period_at_end(words: str, year: str = "") -> str:
+    """The period that closes the words behind a value, and is of no plan, estimate or comparison; or "".
+
+    >>> period_at_end("số vụ phạm tội về trật tự xã hội năm 2024"), period_at_end("kế hoạch năm 2024")
+    ('2024', '')
+    """
+    words = without_references(words).rstrip(" .")
+    for match in _periods().finditer(words):
+        planned = compiled(r"(?:kế hoạch|dự toán|nghị quyết|mục tiêu|chỉ tiêu|bằng|từ|hơn|giao)(?: cả)?\s*$").search(
+            words[: match.start()]
+        )
+        if match.end() == len(words) and not planned:
+            return _written(match, year)
+    return ""
+
+
 def _written(match: re.Match[str], year: str) -> str:
     if match["first"]:
         return f"{match['first']} - {match['last']}"

@@ -36,7 +36,7 @@ def yearly_words(clause: Clause) -> str:
     """ "bình quân hằng năm", "hằng năm" or "": whether a value is of each year."""
     opening = compiled(r"(?:bình quân |trung bình )?(?:hằng|hàng|mỗi) năm,?$", re.IGNORECASE).search(clause.lead)
     words = f"{opening[0].lower() if opening else ''} {clause.subject} {clause.predicate}"
-    if compiled(r"(?:bình quân|trung bình)(?: (?:hằng|hàng|mỗi|một) năm|/năm)|/năm").search(words):
+    if compiled(r"(?:bình quân|trung bình)(?: (?:hằng|hàng|mỗi|một) năm|/năm)|(?<!người)/năm").search(words):
         return "bình quân hằng năm"
     average = compiled(r"bình quân\s*$|bình quân (?:giai đoạn|5 năm|đạt|từ|ước)").search(words)
     if average and is_percent(clause) and compiled(r"tăng|giảm").search(words):

@@ -23,6 +23,7 @@ from lsgraph.statements.names import (
     small,
 )
 from lsgraph.statements.predicates import is_percent, plan_words, without_yearly, yearly_words
+from lsgraph.statements.subjects import without_times
 
 
 @cache
@@ -40,7 +41,7 @@ def _bare() -> re.Pattern[str]:
 def _kept() -> re.Pattern[str]:
     """A verb before a rate that is to stay or to change: "giữ ổn định tỷ lệ che phủ rừng"."""
     return re.compile(
-        r"(?:giữ|duy trì|nâng|giảm)(?: ổn định| vững)? (?=tỷ lệ|tỉ lệ|tốc độ|độ che phủ|mức)", re.IGNORECASE
+        r"(?<!mức )(?:giữ|duy trì|nâng|giảm)(?: ổn định| vững)? (?=tỷ lệ|tỉ lệ|tốc độ|độ che phủ|mức)", re.IGNORECASE
     )
 
 
@@ -53,7 +54,7 @@ def name_said(clause: Clause, before: Named | None) -> Named | None:
         return None
     subject = compiled(r"(?<=[\w)]{2})(?<!tổng)(?<!Tổng)(?:,? (?:với|đạt|có))? diện tích$").sub("", subject)
     thing = ""
-    subject = _measure_first(_kept().sub("", subject))
+    subject = _with_its_object(clause, _measure_first(_kept().sub("", subject)))
     if (
         subject.lower() == "giải ngân"
         and before is not None
@@ -91,7 +92,11 @@ def name_said(clause: Clause, before: Named | None) -> Named | None:
         if not name.startswith("Tốc độ"):
             name = f"Tốc độ {small(name)}"
         return Named(f"{name}{extra}", "annual growth", base, rule="growth rate")
-    if unit.startswith("%") and not is_rate(base) and not compiled(r"(?:Chỉ số|Mức|Tốc độ|Hệ số|Năng lực)").match(base):
+    if (
+        unit.startswith("%")
+        and not is_rate(base)
+        and not compiled(r"(?:Chỉ số|Mức|Tốc độ|Hệ số|Năng lực|PCI\b|PAR|SIPAS\b|PAPI\b|DTI\b)").match(base)
+    ):
         if "chiếm" in clause.predicate and clause.tail and not plan_words().match(clause.tail):
             base = f"Tỷ trọng {small(base)} trong {small(share_tail(clause.tail))}"
         elif clause.tail and (base in ("Kết nạp", "Giải ngân") or is_bare_verb(base)):
@@ -125,6 +130,8 @@ def name_said(clause: Clause, before: Named | None) -> Named | None:
     basis: Basis = "level"
     if compiled(r"\bthêm\b").search(clause.predicate):
         name, basis = f"{name} thêm", "change"
+    elif compiled(r"Mức (?:tăng|giảm)\b").match(base):
+        basis = "change"
     elif (
         yearly
         or compiled(r"(?:hằng|hàng|mỗi) năm").search(base)
@@ -155,6 +162,24 @@ def _of_what(clause: Clause) -> bool:
 def _of_a_head(base: str) -> bool:
     """Whether a value is what somebody has in a year, so that "/năm" is part of its unit and no yearly mean."""
     return compiled(r"(?:[Tt]hu nhập|GRDP|[Tt]iền lương|[Nn]ăng suất)\b").search(base) is not None
+
+
+def _with_its_object(clause: Clause, subject: str) -> str:
+    """A verb before a sum with the money behind it, or what that is for: "huy động 118 tỷ đồng vốn đầu tư".
+
+    What was raised is called by its own name, the verb behind.
+    """
+    verb = compiled(r"(?:.*\s)?(huy động|thu hút|bố trí|phân bổ|giải ngân|hỗ trợ|chi)(?: được| cho)?", re.IGNORECASE)
+    if not (found := verb.fullmatch(subject)) or clause.quantity.unit.split("/")[0].split(" ")[-1] not in (
+        "đồng",
+        "USD",
+    ):
+        return subject
+    if money := compiled(r"(?:nguồn |tổng )?(?:vốn|kinh phí|ngân sách)\b[^,;.()]*").match(clause.tail):
+        return f"{money[0].strip()} {small(found[1])}"
+    if purpose := compiled(r"cho [^,;.()]{8,}").match(clause.tail):
+        return f"{subject} {without_times(purpose[0]).strip()}"
+    return subject
 
 
 def _measure_first(subject: str) -> str:

@@ -26,7 +26,7 @@ def _cue() -> re.Pattern[str]:
         r"(?:để|nhằm|[Bb]ảo đảm|[Đđ]ảm bảo|phấn đấu) (?:hoàn thành|đạt)(?: được)?(?: các)? mục tiêu|"
         r"(?<!hoàn thành )(?<!đạt )(?<!chương trình )(?<!Chương trình )(?<!các )(?<!Các )(?<!vượt )(?<!% )(?<!so với )"
         r"[Mm]ục tiêu(?! quốc gia| là xây| quan trọng| đề ra| đã đề ra)|"
-        r"(?<!\d )(?<!% )(?<!vượt )(?<!mức )(?<!số )(?<!với )(?<!được )(?<!đạt )[Cc]hỉ tiêu(?! chủ yếu,|"
+        r"(?<!\d )(?<!% )(?<!vượt )(?<!mức )(?<!số )(?<!với )(?<!được )(?<!đạt )(?<!thành )[Cc]hỉ tiêu(?! chủ yếu,|"
         r" đề ra| của)|hướng đến|hướng tới|"
         r"[Qq]uyết tâm|(?:[Bb]ảo đảm|[Đđ]ảm bảo) (?:cắt giảm|giảm|đạt|đến|ít nhất|tối thiểu|trên|100%|"
         r"tỷ lệ|tăng trưởng|tốc độ tăng)|[Đđ]ặt ra|[Đđ]ưa tỷ lệ|"
