@@ -106,7 +106,7 @@ def measure_first() -> re.Pattern[str]:
 def _segment_starts() -> re.Pattern[str]:
     return re.compile(
         rf"(?:(?<!xuất),|;|\bvà\b|\bđó\b:?|\bphấn đấu\b|\bduy trì\b|\bnâng\b|\bđưa\b|\bbảo đảm\b|\bđảm bảo\b|"
-        rf"\briêng\b|\bvới\b|\bthông qua\b|\bquyết nghị\b|\bphê duyệt\b|\bgiao\b|\btiến độ\b|\bđẩy (?:nhanh|mạnh)\b|"
+        rf"\briêng\b|\bvới\b|\bthông qua\b|\bquyết nghị\b|\bphê duyệt\b|\bgiao\b|\btiến độ\b|\bđẩy (?:nhanh|mạnh)\b|\bquyết tâm\b|"
         rf"\bcao,|\bhướng đến\b|\bmục tiêu\b|\bchỉ tiêu\b|\bhội\b,|\d,|\d\b)\s+(?=(?:{_MEASURES})\b)",
         re.IGNORECASE,
     )
