@@ -113,7 +113,7 @@ def _without_act(clause: Clause) -> Clause:
     if cited.fullmatch(clause.subject):
         return replace(clause, subject="")
     share = compiled(r"(?:(?:chiếm|đạt) )?t[ỷỉ] lệ").fullmatch(clause.subject.lower())
-    if not clause.tail and share and (clause.bracketed or " " in clause.subject[:6]):
+    if not clause.tail and share and (clause.bracketed or clause.subject[:1] in "cđ"):
         return replace(clause, subject="", predicate="chiếm")
     if compiled(r"so (?:với )?(?:cùng kỳ|năm trước|kế hoạch)\b.*").fullmatch(clause.subject):
         return replace(clause, subject="", tail=f"{clause.subject} {clause.tail}".strip())
