@@ -321,6 +321,8 @@ def _assembled(
     if after is not None and (text[end : after.start(1)].strip() == "" or compiled(r"\b[Tt]ừ\s*$").search(before)):
         comparator = ">=" if after[1].endswith("lên") else "<="
         end = after.end()
+    elif after is not None and compiled(r"\s*(?:kế hoạch|dự toán|mục tiêu|chỉ tiêu)").match(text, end):
+        comparator = ">=" if after[1].endswith("lên") else "<="
     slip = first.numeral.slip or last.numeral.slip
     value = first.numeral.value
     return Quantity(

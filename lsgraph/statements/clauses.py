@@ -273,7 +273,7 @@ def _read_paragraph(reading: Reading, span: Span, sentences: list[Sentence], ins
         if cut.kind == "colon" and not subject and (done or _names_itself(text, quantity, tail_end)):
             subject, head = _label(head)
         if cut.kind == "bracket" and not subject and not (number and cuts[number].tail_end == start):
-            subject = _before_bracket(text, boundaries, start, cut.start - 1) if number == 0 else subject
+            subject = _before_bracket(text, boundaries, start, cut.start - 1, leans=number > 0)
         begin = _place_of(text, subject, start, quantity.span.start)
         close = _place_of(text, predicate, cut.start, quantity.span.start)
         begin = _unbroken(reading, begin, quantity.span.start)
@@ -355,10 +355,15 @@ def _label(head: str) -> tuple[str, str]:
     return words, rest
 
 
-def _before_bracket(text: str, boundaries: Sequence[_Boundary], start: int, end: int) -> str:
+def _before_bracket(text: str, boundaries: Sequence[_Boundary], start: int, end: int, leans: bool) -> str:
     """The subject of the words before a bracket that holds nothing but a value: "mục tiêu được giao (10%)"."""
     passed = _between(boundaries, start, end, without_brackets(text[start:end]))
-    return split_subject(text[passed[-1].end if passed else start : end])[1]
+    words = text[passed[-1].end if passed else start : end]
+    if leans:  # behind another number only what opens with a measure of its own
+        words = words.rpartition(",")[2]
+        if len(words.split()) < 3 or not measure_first().match(words):
+            return ""
+    return split_subject(words)[1]
 
 
 def _next_head(text: str, boundaries: Sequence[_Boundary], start: int, cut: _Cut, head: str) -> str:

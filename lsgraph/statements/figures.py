@@ -240,7 +240,9 @@ def _period(reading: Reading, clause: Clause, named: Named, frame: _Frame, last:
 
 
 def _named_period(reading: Reading, clause: Clause, named: Named, frame: _Frame, last: str, course: _Course) -> str:
-    if compiled(r"(?:^|\s)(?:cùng kỳ|năm trước|năm ngoái)(?: năm (?:trước|ngoái))?$").search(clause.subject.lower()):
+    if compiled(r"(?:^|(?<!với)(?<!so)\s)(?:cùng kỳ|năm trước|năm ngoái)(?: năm (?:trước|ngoái))?$").search(
+        clause.subject.lower()
+    ):
         this = last or frame.default
         ends = compiled(r"(?:19|20)\d\d$").search(this)
         if ends and "-" not in this:

@@ -113,7 +113,7 @@ def _without_act(clause: Clause) -> Clause:
     if cited.fullmatch(clause.subject):
         return replace(clause, subject="")
     share = compiled(r"(?:(?:chiếm|đạt) )?t[ỷỉ] lệ").fullmatch(clause.subject.lower())
-    if not clause.tail and share and (clause.bracketed or " " in clause.subject[:6]):
+    if not clause.tail and share and (clause.bracketed or clause.subject[:1] in "cđ"):
         return replace(clause, subject="", predicate="chiếm")
     if compiled(r"(?:Tại|Trong) [^,;]+, (?:toàn )?(?:tỉnh|thành phố|địa phương)").fullmatch(clause.subject):
         return replace(clause, subject="")
@@ -200,6 +200,8 @@ def _leaning(clause: Clause, before: Named | None) -> Named | None:
             of = "kế hoạch" if plan[1] == "KH" else plan[1].lower()
             if compiled(r"\bvượt\b").search(f"{clause.predicate} {clause.bound}") and clause.quantity.low < 100:
                 return Named(f"Mức vượt {of} của {small(base)}", "change", base, derived=True, rule="plan ratio")
+            if is_rate(base):
+                return Named(base, "level", base, derived=True, rule="level reached")
             extra = expanded(plan[2]) if of == "dự toán" else ""
             return Named(f"{base} so với {of}{extra}", "level", base, derived=True, rule="plan ratio")
         against = compiled(r"(?:tổng |số )?(?:giá trị|tổng|vốn|dân số|hợp đồng|khối lượng|mức)\b[^,;.()]*").match(
@@ -299,6 +301,8 @@ def _growth(clause: Clause, before: Named | None) -> Named | None:
     bare = not subject and clause.predicate.startswith("tăng trưởng") and is_percent(clause)
     if bare and (said := compiled(r"tăng trưởng (kinh tế|GRDP|GDP)[^;.]{0,60}$").search(clause.lead)):
         return Named(f"Tốc độ tăng trưởng {said[1]}", "annual growth", f"Tăng trưởng {said[1]}", rule="growth rate")
+    if bare and compiled(r"(?:mục tiêu|chỉ tiêu|kịch bản)$").search(clause.lead):
+        return Named("Tốc độ tăng trưởng", "annual growth", "Tăng trưởng", rule="growth rate")
     verb_first = compiled(
         r"(?:(?:[Kk]i[eề]m chế|[Kk]iểm chế|[Pp]hấn đấu|[Kk]ìm chế),?\s*)*(?:kéo giảm|làm giảm|giảm|tăng|"
         r"cắt giảm|tiết giảm)\s+(.+)",

@@ -18,7 +18,7 @@ _MOST = 8
 def _predicate() -> re.Pattern[str]:
     return re.compile(
         r"(?<![^\W_])(?:đạt|được|có|tham gia|sử dụng|hoàn thành|biết|tiếp cận|áp dụng|thực hiện|thoát|không còn|"
-        r"kết nối)\s[^,;]+"
+        r"kết nối|đủ điều kiện|đáp ứng|bảo đảm|đảm bảo|ứng dụng|triển khai)\s[^,;]+"
     )
 
 

@@ -23,7 +23,7 @@ MOMENT = (
     r"(?<![^\W_])(?:(?:[Tt]ính (?:chung|từ|đến)|[Ll](?:ũy|uỹ) kế(?: từ)?|[Cc]ộng dồn|"
     r"[Ss]ơ bộ|[Ưư]ớc(?: tính)?|[Dd]ự kiến|[Rr]iêng|[Tt]rong|[Tt]ừ|"
     r"[Đđ]ến|[Vv]ào|[Tt]ại|[Bb]ình quân)\s+)*"
-    rf"(?<![^\W_])(?:{_MOMENTS})(?:\s+đến\s+(?:{_MOMENTS}|nay))?(?![^\W_]|\s+của\b)"
+    rf"(?<![^\W_])(?:{_MOMENTS})(?:\s+đến\s+(?:{_MOMENTS}|nay))?(?![^\W_]|\s?/\s?\d|\s+của\b)"
 )
 """A time of the year, with the words before it: "tính chung 11 tháng", "từ đầu năm đến ngày 15/11/2025", "quý I"."""
 
@@ -106,7 +106,8 @@ def measure_first() -> re.Pattern[str]:
 def _segment_starts() -> re.Pattern[str]:
     return re.compile(
         rf"(?:(?<!xuất),|;|\bvà\b|\bđó\b:?|\bphấn đấu\b|\bduy trì\b|\bnâng\b|\bđưa\b|\bbảo đảm\b|\bđảm bảo\b|"
-        rf"\briêng\b|\bvới\b|\bthông qua\b|\bquyết nghị\b|\bphê duyệt\b|\bgiao\b|"
+        rf"\briêng\b|\bvới\b|\bthông qua\b|\bquyết nghị\b|\bphê duyệt\b|\bgiao\b|\btiến độ\b|\bđẩy (?:nhanh|mạnh)\b|"
+        rf"\bquyết tâm\b|"
         rf"\bcao,|\bhướng đến\b|\bmục tiêu\b|\bchỉ tiêu\b|\bhội\b,|\d,|\d\b)\s+(?=(?:{_MEASURES})\b)",
         re.IGNORECASE,
     )

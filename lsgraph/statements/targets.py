@@ -110,7 +110,7 @@ def _ruled_out(clause: Clause, named: Named, place: Place, before: str) -> bool:
         r"trong đó|riêng|tương đương|đảm bảo|bảo đảm|lũy kế|luỹ kế|nâng tổng|≥|tối thiểu|ít nhất|phấn đấu|"
         r"mục tiêu [^.;()]*\("
     )
-    if clause.bracketed and not alone and not compiled(within).search(before[-70:]):
+    if clause.bracketed and not alone and not compiled(within).search(before[-150:].rpartition(")")[2]):
         return True
     years = [year for _, year in periods.years_until(f"{before} {clause.tail[:24]}")]
     past = bool(years) and 0 < years[-1] < place.now
