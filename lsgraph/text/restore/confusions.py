@@ -54,7 +54,8 @@ _LOOK = {
     "s": "$5§",
 }
 _LOOK_WIDE = {
-    "ư": ("ir", "tr", "it", "ur", "tt"),
+    "ư": ("ir", "tr", "it", "ur", "tt", "u’", "u‘", "u'"),
+    "ơ": ("o’", "o‘", "o'"),
     "ưn": ("im",),
     "ươ": ("wo", "wd", "uo"),
 }
@@ -248,6 +249,9 @@ def _letter_row(clean: str, row: Mapping[str, float], family: Mapping[str, float
         shares[garbled] = (row.get(garbled, 0.0) + strength * guess) / (seen + strength)
     # what was hardly seen is no less likely than what was not
     costs = {g: min(-log(share), prior(clean, g) + UNSEEN) for g, share in shares.items() if share > 2e-5}
+    for horn in _LOOK_WIDE.get(letter(clean)[0], ()):
+        if not horn.isalpha():
+            costs.setdefault(horn, _WIDE)
     for garbled, cost in list(costs.items()):
         bare = strip_marks(garbled)
         if bare not in costs:
