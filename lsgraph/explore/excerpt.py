@@ -16,8 +16,8 @@ from typing import Any
 from markupsafe import Markup
 
 from lsgraph.errors import NotFoundError
-from lsgraph.explore.charts import clip
 from lsgraph.explore.collect import Selectable, collect
+from lsgraph.explore.drawing import clip
 from lsgraph.explore.folder import Written, data_version
 from lsgraph.explore.kinds import top_kind
 from lsgraph.explore.place import site_names

@@ -7,7 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from lsgraph.explore.charts import Drawing, text_lines
+from lsgraph.explore.drawing import Drawing, text_lines
 from lsgraph.explore.explorer_data import ExplorerData, hubs_and_bridges
 from lsgraph.explore.kinds import top_kind
 from lsgraph.explore.layout import COLUMNS, class_links

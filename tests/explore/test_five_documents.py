@@ -93,7 +93,8 @@ def test_dashboards_show_what_passes_the_gates_a_day(province: Site) -> None:
     for language, title in (("vi", "Lượt xe thông quan mỗi ngày"), ("en", "Vehicles cleared a day")):
         page = (province.folder / language / "dashboards.html").read_text(encoding="utf-8")
         picture = page[page.index(f'aria-label="{title}"') :].split("</svg>")[0]
-        assert picture.count('class="bar"') == 8
+        bars = picture.split('class="mark-rect')[1].split("</g>")[0]
+        assert bars.count("<path") == 8
         assert ">750<" in picture
 
 
