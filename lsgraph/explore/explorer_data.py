@@ -14,8 +14,9 @@ from lsgraph.explore.passages import Passages
 from lsgraph.explore.place import site_names
 from lsgraph.explore.records import ID, LS, PREFIXES, Collected, Evidence, Thing
 from lsgraph.explore.relations import DRAWN_IF, FACT_KINDS, LINKS, MENTIONS, Web, kind_of, patterns
-from lsgraph.explore.wording import LANGUAGES, rule_words, wording
+from lsgraph.explore.wording import LANGUAGES, wording
 from lsgraph.patterns import compiled
+from lsgraph.rule_words import rule_words
 
 HIDDEN_PROPERTIES = {"sha256"}
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
