@@ -8,6 +8,7 @@ from typing import Any
 from lsgraph import vocab
 from lsgraph.errors import NotFoundError
 from lsgraph.resolve import Names, the_one
+from lsgraph.rule_words import rule_words
 from lsgraph.store import Queryable
 
 _PREFIX = (
@@ -114,7 +115,8 @@ def explanation_text(found: dict[str, Any], *, lang: str = "vi") -> str:
 
     lines = [name(found["fact"]), f"<{found['fact']}>", f"{kind}: {_kinds(found, name, lang)}"]
     if found["rule"]:
-        lines.append(f"{rule}: {found['rule']}")
+        words = rule_words(found["rule"], lang)
+        lines.append(f"{rule}: {words}" + (f" ({found['rule']})" if words != found["rule"] else ""))
     for item in found["evidence"]:
         section = f" {item['section']}" if item["section"] else ""
         lines.append(f"{quote}: “{' '.join(str(item['quote']).split())}”")

@@ -6,11 +6,10 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
-from markupsafe import Markup
-
-from lsgraph.explore.charts import Drawing, clip, text_lines
 from lsgraph.explore.compared import by_age, short_name
+from lsgraph.explore.drawing import clip, text_lines
 from lsgraph.explore.pages import Pages
+from lsgraph.explore.plots import Plot, Row, Words
 from lsgraph.explore.records import Thing
 from lsgraph.explore.wording import number
 
@@ -19,12 +18,21 @@ SIGNS = {"stated": "✓", "concluded": "○"}
 """How a cell says that a task implements: a sentence states it, or it was concluded from a section or another task."""
 
 
+@dataclass(frozen=True)
+class Picture:
+    """A chart on a dashboard, with what stands above it, and where that leads."""
+
+    chart: Plot
+    caption: str = ""
+    href: str = ""
+
+
 @dataclass
 class Board:
     """One dashboard: pictures, a table (heads and rows of text or links), and the query that gives it."""
 
     key: str
-    pictures: list[Markup] = field(default_factory=list)
+    pictures: list[Picture] = field(default_factory=list)
     heads: list[str] = field(default_factory=list)
     rows: list[list[Any]] = field(default_factory=list)
     query: str = ""
@@ -48,6 +56,18 @@ class Cells:
         return f"{number(str(n), language) if n else ''} {SIGNS.get(tie, '')}".strip()
 
 
+@dataclass(frozen=True)
+class Square:
+    """A cell of a picture of things against documents: how dark it is, what stands in it, and what that means."""
+
+    row: int
+    column: int
+    level: int
+    said: str
+    told: str
+    tie: str = ""
+
+
 def matrix_board(pages: Pages, key: str, cells: Cells, notes: dict[str, str] | None = None) -> Board:
     """Things against documents, those named most first; `notes` are said of each thing in a last column."""
     documents = by_age(pages.collected)
@@ -56,8 +76,7 @@ def matrix_board(pages: Pages, key: str, cells: Cells, notes: dict[str, str] | N
         totals[row] += n
     for row, _ in cells.ties:
         totals[row] += 1
-    noted = notes or {}
-    order = sorted(totals, key=lambda iri: (-bool(noted.get(iri)) if key == "projects" else 0, -totals[iri], iri))
+    order = sorted(totals, key=lambda iri: (-totals[iri], iri))
     board = Board(key, heads=["", *(short_name(d, pages.language) for d in documents)])
     if notes is not None:
         board.heads.append(pages.words("statements"))
@@ -66,32 +85,55 @@ def matrix_board(pages: Pages, key: str, cells: Cells, notes: dict[str, str] | N
         board.rows.append(line + ([notes.get(iri, "")] if notes is not None else []))
     shown = order[:MOST_ROWS]
     if shown and documents and len(documents) <= 24:
-        board.pictures.append(_matrix_picture(pages, key, shown, documents, cells))
+        squares = _squares(pages, cells, shown, documents)
+        board.pictures.append(Picture(matrix_picture(pages, key, shown, documents, squares)))
     return board
 
 
-def _matrix_picture(pages: Pages, key: str, rows: list[str], documents: list[Thing], cells: Cells) -> Markup:
-    left, cell, top = 330, max(26, min(96, 620 // len(documents))), 74
+def _squares(pages: Pages, cells: Cells, rows: list[str], documents: list[Thing]) -> list[Square]:
     most = max(cells.counts.values(), default=1) or 1
-    drawing = Drawing(
-        left + cell * len(documents) + 10, top + 24 * len(rows) + 6, pages.words(f"dash.{key}"), css="chart matrix"
-    )
-    for column, document in enumerate(documents):
-        x = left + cell * column + cell / 2
-        for index, line in enumerate(text_lines(short_name(document, pages.language), max(8, cell // 7), 4)):
-            drawing.text(x, 14 + index * 14, line, anchor="middle", css="tick")
-    for index, iri in enumerate(rows):
-        y = top + 24 * index
-        drawing.text(left - 8, y + 16, clip(pages.label(iri), 44), anchor="end", css="label", href=pages.href(iri))
+    found = []
+    for row, iri in enumerate(rows):
         for column, document in enumerate(documents):
             n = cells.counts[(iri, document.iri)]
-            x = left + cell * column
-            level = 0 if not n else 1 + min(4, int(4 * (n / most) ** 0.5))
-            dashed = "3 3" if cells.ties.get((iri, document.iri)) == "concluded" else None
-            drawing.add(
-                "rect", x=x + 1, y=y + 1, width=cell - 2, height=22, css=f"cell level{level}", stroke_dasharray=dashed
-            )
             said = cells.text(iri, document.iri, pages.language)
-            if said:
-                drawing.text(x + cell / 2, y + 16, said, anchor="middle", css=f"level{level}text")
-    return drawing.markup()
+            tie = cells.ties.get((iri, document.iri), "")
+            found.append(Square(row, column, 0 if not n else 1 + min(4, int(4 * (n / most) ** 0.5)), said, said, tie))
+    return found
+
+
+def matrix_picture(pages: Pages, key: str, rows: list[str], documents: list[Thing], squares: list[Square]) -> Plot:
+    """Things against documents: a square for each pair, with the names of both at the edges."""
+    words, width = Words(), 620 / len(documents)
+    columns: list[Row] = []
+    titles = [short_name(document, pages.language) for document in documents]
+    for column, title in enumerate(titles):
+        lines = text_lines(title, max(8, int(width / 7)), 4)
+        columns += [
+            {"column": column, "text": words(line), "at": -7 - 14 * (len(lines) - 1 - index)}
+            for index, line in enumerate(lines)
+        ]
+    names: list[Row] = [
+        {
+            "row": row,
+            "label": words(clip(pages.label(iri), 44)),
+            "href": words.address(pages.href(iri)),
+            "name": words(pages.label(iri)),
+        }
+        for row, iri in enumerate(rows)
+    ]
+    cells: list[Row] = []
+    for square in squares:
+        told = f"{pages.label(rows[square.row])} – {titles[square.column]}: {square.told}" if square.said else ""
+        cells.append(
+            {
+                "row": square.row,
+                "column": square.column,
+                "level": square.level,
+                "tie": square.tie,
+                "said": words(square.said),
+                "told": words(told),
+            }
+        )
+    data: dict[str, list[Row]] = {"cells": cells, "rows": names, "columns": columns}
+    return pages.plots.draw("matrix", data, words, pages.words(f"dash.{key}"), language=pages.language)

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
-from lsgraph.explore.charts import clip
+from lsgraph.explore.drawing import clip
 from lsgraph.explore.records import Collected, Thing
 from lsgraph.explore.relations import AGREEING
 from lsgraph.explore.wording import period, term

@@ -6,7 +6,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from lsgraph.explore.charts import Drawing
+from lsgraph.explore.drawing import Drawing
 from lsgraph.explore.records import Evidence, SourceText, Thing
 from lsgraph.explore.wording import number
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from markupsafe import Markup
-
-from lsgraph.explore.boards import Board, Cells, matrix_board
-from lsgraph.explore.charts import Drawing, clip, text_lines
+from lsgraph.explore.boards import Board, Cells, Picture, matrix_board
 from lsgraph.explore.compared import is_contradiction
+from lsgraph.explore.drawing import clip, text_lines
 from lsgraph.explore.pages import Pages
+from lsgraph.explore.plots import Plot, Words
+from lsgraph.explore.projects_board import projects_board
 from lsgraph.explore.queries import QUERIES
 from lsgraph.explore.records import Thing
 from lsgraph.explore.series import Point, line_chart, point_rows, points_of
@@ -54,13 +54,7 @@ def series_board(pages: Pages, points: dict[tuple[str, str, str], list[Point]]) 
             for part in (clip(name, 70), pages.unit(unit), term("value", basis, pages.language) if basis else "")
             if part
         )
-        chart = line_chart(pages, found, title, 480)
-        link = pages.href(indicator)
-        board.pictures.append(
-            Markup('<figure><figcaption><a href="{}">{}</a></figcaption>{}</figure>').format(link, title, chart)
-            if link
-            else Markup("<figure><figcaption>{}</figcaption>{}</figure>").format(title, chart)
-        )
+        board.pictures.append(Picture(line_chart(pages, found, title), title, pages.href(indicator)))
         for row in point_rows(pages, found):
             mark = "! " + w("dash.conflict") if row["conflict"] else ""
             board.rows.append(
@@ -102,12 +96,12 @@ def gates_board(pages: Pages) -> Board:
                     mentions[(edge.target, evidence.document)] += 1
     board = matrix_board(pages, "gates", Cells(mentions), _gate_figures(pages))
     if (passing := _throughput(pages)) is not None:
-        board.pictures.insert(0, passing)
+        board.pictures.insert(0, Picture(passing))
     return board
 
 
-def _throughput(pages: Pages) -> Markup | None:
-    """What passes the gates a day, as reported: one bar a figure, largest first."""
+def _throughput(pages: Pages) -> Plot | None:
+    """What passes the gates a day, as reported: one bar a figure, largest first; the bar itself says how many."""
     passing: dict[str, tuple[float, str]] = {}
     for thing in pages.collected.of("Figure"):
         value = thing.number("value")
@@ -115,7 +109,8 @@ def _throughput(pages: Pages) -> Markup | None:
             passing[pages.label(thing.iri)] = value, pages.href(thing.iri)
     if not passing:
         return None
-    rows = sorted(((name, *bar) for name, bar in passing.items()), key=lambda row: (-row[1], row[0]))
+    named = ((name.rpartition(": ")[0] or name, *bar) for name, bar in passing.items())
+    rows = sorted(named, key=lambda row: (-row[1], row[0]))
     return _bars(pages, "dash.throughput", rows)
 
 
@@ -134,23 +129,6 @@ def _gate_figures(pages: Pages) -> dict[str, str]:
                         pages.label(t.iri) for t in sentences.get((e.document, e.line, 0), ())
                     )
     return {gate: "; ".join(list(dict.fromkeys(labels))[:3]) for gate, labels in found.items()}
-
-
-def projects_board(pages: Pages) -> Board:
-    """Mentions of each project by document, and the progress that was reported."""
-    mentions: Counter[tuple[str, str]] = Counter()
-    for edge in pages.web.edges:
-        if edge.relation == "hasProject":
-            for fact in edge.facts:
-                for evidence in pages.collected.things[fact].evidence:
-                    mentions[(edge.target, evidence.document)] += 1
-    notes: dict[str, str] = {}
-    for thing in pages.collected.of("Project"):
-        said = [pages.label(p) for p in pages.web.neighbours(thing.iri, "project", forward=False)]
-        if said:
-            notes[thing.iri] = "; ".join(said[:3])
-            mentions.setdefault((thing.iri, ""), 0)
-    return matrix_board(pages, "projects", Cells(mentions), notes)
 
 
 def audit_board(pages: Pages) -> Board:
@@ -179,9 +157,8 @@ def audit_board(pages: Pages) -> Board:
         board.rows.append(
             [w(f"audit.{key}"), number(str(len(iris)), pages.language), [pages.link(iri) for iri in iris[:5]]]
         )
-    board.pictures.append(
-        _bars(pages, "dash.audit", [(w(f"audit.{key}"), len(iris), "") for key, iris in found.items()])
-    )
+    rows = [(w(f"audit.{key}"), float(len(iris)), "") for key, iris in found.items()]
+    board.pictures.append(Picture(_bars(pages, "dash.audit", rows)))
     return board
 
 
@@ -196,17 +173,19 @@ def unheld_mentions(pages: Pages) -> list[str]:
     ]
 
 
-def _bars(pages: Pages, title: str, rows: Sequence[tuple[str, float, str]]) -> Markup:
-    """One bar a row of name, number and address ("" for none); `title` is the key of the picture's words."""
-    # Names above their bars: so the picture fits a telephone, where the bars are what is to be seen.
-    width, row, longest = 340, 58, 280
-    drawing = Drawing(width, row * len(rows) + 6, pages.words(title), css="chart bars")
-    most = max((n for _, n, _ in rows), default=1) or 1
-    for index, (name, n, href) in enumerate(rows):
-        y = row * index
+def _bars(pages: Pages, title: str, rows: Sequence[tuple[str, float, str]]) -> Plot:
+    """One bar a row of name, number and address ("" for none); `title` is the key of the picture's words.
+
+    Names stand above their bars: so the picture fits a telephone, where the bars are what is to be seen.
+    """
+    words = Words()
+    bars, names = [], []
+    for row, (name, n, href) in enumerate(rows):
+        count = number(f"{n:g}", pages.language)
+        bars.append({"row": row, "n": n, "count": words(count), "told": words(f"{name}: {count}")})
         lines = text_lines(name, 42)
-        for line, words in enumerate(lines):
-            drawing.text(0, y + 32 - 17 * (len(lines) - 1 - line), words, css="label", href=href)
-        drawing.add("rect", x=0, y=y + 37, width=f"{max(longest * n / most, 1):.1f}", height=14, css="bar")
-        drawing.text(6 + longest * n / most, y + 49, number(f"{n:g}", pages.language), css="count")
-    return drawing.markup()
+        names += [
+            {"at": 58 * row + 32 - 17 * (len(lines) - 1 - index), "text": words(line), "href": words.address(href)}
+            for index, line in enumerate(lines)
+        ]
+    return pages.plots.draw("bars", {"bars": bars, "names": names}, words, pages.words(title), language=pages.language)

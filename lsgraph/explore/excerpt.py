@@ -16,10 +16,11 @@ from typing import Any
 from markupsafe import Markup
 
 from lsgraph.errors import NotFoundError
-from lsgraph.explore.charts import clip
 from lsgraph.explore.collect import Selectable, collect
+from lsgraph.explore.drawing import clip
 from lsgraph.explore.folder import Written, data_version
 from lsgraph.explore.kinds import top_kind
+from lsgraph.explore.layout import layered
 from lsgraph.explore.place import site_names
 from lsgraph.explore.records import Collected, Thing
 from lsgraph.explore.relations import Web, weave
@@ -146,21 +147,18 @@ def places(rings: list[list[str]], hung: dict[str, str]) -> dict[str, tuple[int,
 
     What is further out stands on the side of what it hangs on, in the order of that.
     """
-    spots = {rings[0][0]: (0, 0)}
     inner = rings[1] if len(rings) > 1 else []
     order = {iri: index for index, iri in enumerate(inner)}
     outer = sorted(rings[2] if len(rings) > 2 else (), key=lambda iri: order[hung[iri]])
     right = set(inner[: (len(inner) + 1) // 2])
-    for side in (1, -1):
-        column = 0
+    sides: dict[bool, list[list[str]]] = {True: [], False: []}
+    for side, columns in sides.items():
         for ring in (inner, outer):
-            mine = [iri for iri in ring if ((iri if iri in order else hung[iri]) in right) == (side > 0)]
-            for start in range(0, len(mine), ROWS):
-                column += 1
-                part = mine[start : start + ROWS]
-                for row, iri in enumerate(part):
-                    spots[iri] = (side * column * COLUMN, round((row - (len(part) - 1) / 2) * ROW))
-    return spots
+            mine = [iri for iri in ring if ((iri if iri in order else hung[iri]) in right) == side]
+            columns += [mine[start : start + ROWS] for start in range(0, len(mine), ROWS)]
+    spots = layered([*reversed(sides[False]), rings[0], *sides[True]])
+    middle = len(sides[False])
+    return {iri: (round((column - middle) * COLUMN), round(row * ROW)) for iri, (column, row) in spots.items()}
 
 
 def _network(collected: Collected, web: Web, rings: list[list[str]], lang: str) -> Any:

@@ -7,10 +7,10 @@ from typing import Any
 
 from markupsafe import Markup
 
-from lsgraph.explore.charts import Drawing, text_lines
-from lsgraph.explore.explorer_data import ExplorerData, hubs_and_bridges
+from lsgraph.explore.drawing import Drawing, text_lines
+from lsgraph.explore.explorer_data import ExplorerData
 from lsgraph.explore.kinds import top_kind
-from lsgraph.explore.layout import COLUMNS, class_links
+from lsgraph.explore.layout import COLUMNS, articulation, class_links, layered, most_connected, of_substance
 from lsgraph.explore.links import file_name
 from lsgraph.explore.openings import openings
 from lsgraph.explore.place import site_names
@@ -24,7 +24,9 @@ def explorer_page(collected: Collected, web: Web, *, language: str, version: str
     """The whole page. `language` is the one it opens in where the reader has chosen none."""
     data = ExplorerData(collected, web, language, version)
     columns = data.columns()
-    found = hubs_and_bridges(web)
+    kinds = {iri: top_kind(collected, thing) for iri, thing in web.nodes.items()}
+    substance = of_substance(web, kinds)
+    found = most_connected(substance), articulation(substance)[:MOST_RANKED]
     style, script = asset("explorer.css"), script_text()
     policy = (
         f"default-src 'none'; script-src {content_hash(script)}; style-src {content_hash(style)}; "
@@ -52,6 +54,7 @@ def _documents(collected: Collected) -> list[dict[str, str]]:
     ]
 
 
+MOST_RANKED = 8
 Ranked = list[tuple[str, int]]
 
 
@@ -107,11 +110,7 @@ def class_picture(collected: Collected, web: Web, language: str) -> Markup:
     columns = [column for column in columns if column]
     width, step, row = 800, 800 / max(len(columns), 1), 84
     height = row * max((len(column) for column in columns), default=1) + 20
-    spots = {
-        kind: (step * (i + 0.5), 10 + (height - 20) / len(column) * (j + 0.5))
-        for i, column in enumerate(columns)
-        for j, kind in enumerate(column)
-    }
+    spots = {kind: (step * (x + 0.5), height / 2 + row * y) for kind, (x, y) in layered(columns).items()}
     w = in_language(language)
     drawing = Drawing(width, height, w("overview.picture"), css="classes")
     most = max((n for (a, b), n in links.items() if a != b), default=1)

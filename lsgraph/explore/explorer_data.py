@@ -9,14 +9,14 @@ from typing import Any
 from lsgraph.explore.compared import Comparisons, short_name
 from lsgraph.explore.kinds import RANK, RELATION_RANK, TOP_KINDS, UNREAD, top_kind
 from lsgraph.explore.labels import is_planned
-from lsgraph.explore.layout import articulation
 from lsgraph.explore.links import page_of
 from lsgraph.explore.passages import Passages
 from lsgraph.explore.place import site_names
 from lsgraph.explore.records import ID, LS, PREFIXES, Collected, Evidence, Thing
 from lsgraph.explore.relations import DRAWN_IF, FACT_KINDS, LINKS, MENTIONS, Web, kind_of, patterns
-from lsgraph.explore.wording import LANGUAGES, rule_words, wording
+from lsgraph.explore.wording import LANGUAGES, wording
 from lsgraph.patterns import compiled
+from lsgraph.rule_words import rule_words
 
 HIDDEN_PROPERTIES = {"sha256"}
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -356,11 +356,4 @@ def iri_id(iri: str) -> str:
     )
 
 
-def hubs_and_bridges(web: Web, most: int = 8) -> tuple[list[tuple[str, int]], list[tuple[str, int]]]:
-    """The best connected things, and the things whose loss cuts most others off, each with its number."""
-    degree = Counter({iri: len(edges) for iri, edges in web.around.items()})
-    hubs = sorted(degree.items(), key=lambda item: (-item[1], item[0]))[:most]
-    return hubs, articulation(web)[:most]
-
-
-__all__ = ["FACT_KINDS", "ExplorerData", "hubs_and_bridges", "iri_id", "top_kind"]
+__all__ = ["FACT_KINDS", "ExplorerData", "iri_id", "top_kind"]

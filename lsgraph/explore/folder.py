@@ -15,9 +15,11 @@ from lsgraph.explore.documents import document_page
 from lsgraph.explore.explorer import explorer_page
 from lsgraph.explore.ontology_pages import ontology_page
 from lsgraph.explore.pages import Pages
-from lsgraph.explore.question_pages import Answer, answer_questions, questions_page
+from lsgraph.explore.plots import Plots
+from lsgraph.explore.question_pages import answer_questions, questions_page
 from lsgraph.explore.records import ID, Collected
 from lsgraph.explore.relations import Web, weave
+from lsgraph.explore.series import ask_for_charts
 from lsgraph.explore.templates import asset
 from lsgraph.explore.wording import LANGUAGES
 from lsgraph.forked import forked
@@ -59,30 +61,25 @@ def explore(graph: Selectable, out: Path | str, *, lang: str = "vi") -> Written:
 def _explore(graph: Selectable, out: Path, lang: str) -> Written:
     began = time.perf_counter()
     folder = getattr(graph, "folder", None)
-    # The questions of the catalogue take as long as the pages of a language: they are asked beside those.
+    # The questions of the catalogue take as long as half of the pages: they are asked beside those.
     with forked(lambda: answer_questions(graph)) as asked:
         collected = collect(graph, folder / "text" if folder else None)
         web = weave(collected)
-        version = data_version(collected)
         packed = dump(folder)
-        held = _Held(collected, web, version, out, len(packed))
-        first, second = LANGUAGES
-        with forked(lambda: _write_language(held, second)) as other:
-            written = [_write_language(held, first)]
-            start = explorer_page(collected, web, language=lang, version=version)
-            own = {
-                "index.html": start,
-                "page.css": asset("page.css"),
-                MARK: dataset_turtle(collected, version, len(packed)),
-            }
-            written += [(len(own), sum(_write(out / name, text) for name, text in own.items())), other()]
-        written += [_write_questions(held, language, asked()) for language in LANGUAGES]
+        held = _Held(collected, web, data_version(collected), out, len(packed))
+        with forked(lambda: _write_plain(held)) as plain:
+            written = _write_charted(held) + _write_start(held, lang)
+            written += plain()
+        written += [
+            _write(held, f"{language}/questions.html", questions_page(held.pages(language), asked()))
+            for language in LANGUAGES
+        ]
     (out / DUMP).unlink(missing_ok=True)
     if packed:
         (out / DUMP).write_bytes(packed)
-        written.append((1, len(packed)))
-    files, size = (sum(numbers) for numbers in zip(*written, strict=True))
-    return Written(files, size, time.perf_counter() - began, out / "index.html")
+        written.append((DUMP, len(packed)))
+    _take_away(out, {name for name, _ in written})
+    return Written(len(written), sum(size for _, size in written), time.perf_counter() - began, out / "index.html")
 
 
 @dataclass(frozen=True)
@@ -95,28 +92,56 @@ class _Held:
     out: Path
     dump_size: int
 
-
-def _write_language(held: _Held, language: str) -> tuple[int, int]:
-    """Write all pages of a language but that of the questions; how many they are, and their bytes."""
-    pages = Pages(held.collected, held.web, language, held.version)
-    files = dict(pages.all_things())
-    for thing in held.collected.of("Document"):
-        name, text = document_page(pages, thing)
-        files[name] = text
-    files["all-contradiction"] = contradictions_page(pages)
-    files["dashboards"] = dashboard_page(pages)
-    files["ontology"] = ontology_page(pages)
-    files["data"] = data_page(pages, held.dump_size)
-    folder = held.out / language
-    for path in sorted(folder.glob("*.html")):
-        if path.stem not in files:
-            path.unlink()
-    return len(files), sum(_write(folder / f"{name}.html", text) for name, text in files.items())
+    def pages(self, language: str, plots: Plots | None = None) -> Pages:
+        return Pages(self.collected, self.web, language, self.version, plots or Plots())
 
 
-def _write_questions(held: _Held, language: str, answers: list[Answer]) -> tuple[int, int]:
-    text = questions_page(Pages(held.collected, held.web, language, held.version), answers)
-    return 1, _write(held.out / language / "questions.html", text)
+Files = list[tuple[str, int]]
+"""Names and sizes of the files that were written."""
+
+
+def _write_start(held: _Held, lang: str) -> Files:
+    own = {
+        "index.html": explorer_page(held.collected, held.web, language=lang, version=held.version),
+        "page.css": asset("page.css"),
+        MARK: dataset_turtle(held.collected, held.version, held.dump_size),
+    }
+    return [_write(held, name, text) for name, text in own.items()]
+
+
+def _write_charted(held: _Held) -> Files:
+    """Write the pages with charts, in both languages: most of their charts are the same, and drawn once."""
+    written = []
+    with Plots() as plots:
+        both = [held.pages(language, plots) for language in LANGUAGES]
+        for pages in both:
+            ask_for_charts(pages)
+        for pages in both:
+            for name, text in (*pages.all_things(charted=True), ("dashboards", dashboard_page(pages))):
+                written.append(_write(held, f"{pages.language}/{name}.html", text))
+    return written
+
+
+def _write_plain(held: _Held) -> Files:
+    """Write the pages without charts, in both languages, but that of the questions."""
+    written = []
+    for language in LANGUAGES:
+        pages = held.pages(language)
+        files = dict(pages.all_things(charted=False)) | dict(pages.lists())
+        files |= dict(document_page(pages, thing) for thing in held.collected.of("Document"))
+        files["all-contradiction"] = contradictions_page(pages)
+        files["ontology"] = ontology_page(pages)
+        files["data"] = data_page(pages, held.dump_size)
+        written += [_write(held, f"{language}/{name}.html", text) for name, text in files.items()]
+    return written
+
+
+def _take_away(out: Path, written: set[str]) -> None:
+    """Take away the pages of an older exploration that are no longer true."""
+    for language in LANGUAGES:
+        for path in sorted((out / language).glob("*.html")):
+            if f"{language}/{path.name}" not in written:
+                path.unlink()
 
 
 def data_version(collected: Collected) -> str:
@@ -129,8 +154,9 @@ def data_version(collected: Collected) -> str:
     return digest.hexdigest()[:12]
 
 
-def _write(path: Path, text: str) -> int:
-    data = text.encode("utf-8", "replace")
+def _write(held: _Held, name: str, text: str) -> tuple[str, int]:
+    """Write a file of the folder; its name and its bytes."""
+    path, data = held.out / name, text.encode("utf-8", "replace")
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(data)
-    return len(data)
+    return name, len(data)

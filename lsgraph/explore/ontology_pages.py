@@ -9,8 +9,8 @@ from typing import Any
 from markupsafe import Markup
 
 from lsgraph import resources
-from lsgraph.explore.charts import Drawing, clip
 from lsgraph.explore.compared import is_contradiction
+from lsgraph.explore.drawing import Drawing, clip
 from lsgraph.explore.pages import Pages
 from lsgraph.explore.records import LS, Thing, shorten
 from lsgraph.explore.wording import number, term

@@ -6,8 +6,8 @@ from collections import Counter
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from lsgraph.explore.charts import clip
 from lsgraph.explore.compared import is_contradiction
+from lsgraph.explore.drawing import clip
 from lsgraph.explore.links import file_name
 from lsgraph.explore.records import Collected
 from lsgraph.explore.relations import Web

@@ -14,6 +14,7 @@ from lsgraph.explore.links import PAGED, file_name, page_of
 from lsgraph.explore.openings import openings
 from lsgraph.explore.passages import Passages
 from lsgraph.explore.place import site_names
+from lsgraph.explore.plots import Plots
 from lsgraph.explore.quotes import quote_markup
 from lsgraph.explore.records import LS, Collected, Evidence, Thing, Value
 from lsgraph.explore.relations import COMPARED, Edge, Web, kind_of
@@ -31,10 +32,10 @@ INDEXED = ("Document", "Instrument", "SectionTask", "Project", "BorderGate", "In
 
 
 class Pages:
-    """The pages of one language. `words` gives the words of the language."""
+    """The pages of one language. `words` gives the words of the language, `plots` draws their charts."""
 
-    def __init__(self, collected: Collected, web: Web, language: str, version: str) -> None:
-        self.collected, self.web = collected, web
+    def __init__(self, collected: Collected, web: Web, language: str, version: str, plots: Plots) -> None:
+        self.collected, self.web, self.plots = collected, web, plots
         self.language, self.version = language, version
         self.words = in_language(language)
         self.site = site_names(collected)[LANGUAGES.index(language)]
@@ -231,12 +232,16 @@ class Pages:
         """A unit in the language of the page."""
         return self.collected.unit_names.get(name, name) if self.language == "en" else name
 
-    def all_things(self) -> Iterator[tuple[str, str]]:
-        """(file name, page) of every thing with a page but documents, then of the lists."""
+    def all_things(self, *, charted: bool) -> Iterator[tuple[str, str]]:
+        """(file name, page) of every thing that has a page: those with charts, or those without but documents."""
         for iri, thing in self.collected.things.items():
             page = self._pages[iri]
-            if page and "#" not in page and not self.collected.is_a(thing, "Document"):
+            mine = not self.collected.is_a(thing, "Document") and self.collected.is_a(thing, "Indicator") == charted
+            if page and "#" not in page and mine:
                 yield page, self.thing_page(page, thing)
+
+    def lists(self) -> Iterator[tuple[str, str]]:
+        """(file name, page) of the start page and of the list of each class."""
         yield "index", self.index_page()
         for kind in INDEXED[1:-1]:
             yield f"all-{kind.lower()}", self.list_page(kind)

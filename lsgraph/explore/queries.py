@@ -26,11 +26,12 @@ QUERIES = {
   OPTIONAL { ?link a ls:Implementation ; ls:instrument ?instrument ; ls:document ?document }
 } GROUP BY ?instrument ?document ORDER BY ?instrument ?document""",
     "projects": _PREFIX
-    + """SELECT ?project ?document
-  (COUNT(DISTINCT ?mention) AS ?mentions) (COUNT(DISTINCT ?progress) AS ?reports) WHERE {
+    + """SELECT ?project ?document ?measure ?value ?unit ?asOf WHERE {
   ?mention a ls:ProjectMention ; ls:mentions ?project ; ls:document ?document .
-  OPTIONAL { ?progress a ls:Progress ; ls:project ?project ; ls:document ?document }
-} GROUP BY ?project ?document ORDER BY ?project ?document""",
+  OPTIONAL { ?progress a ls:Progress ; ls:project ?project ; ls:document ?document .
+             ?progress ls:measure ?measure ; ls:value ?value .
+             OPTIONAL { ?progress ls:unitName ?unit } OPTIONAL { ?progress ls:asOf ?asOf } }
+} GROUP BY ?project ?document ?measure ?value ?unit ?asOf ORDER BY ?project ?document ?measure ?value""",
     "gates": _PREFIX
     + """SELECT ?gate ?document (COUNT(DISTINCT ?mention) AS ?mentions) WHERE {
   ?mention a ls:GateMention ; ls:mentions ?gate ; ls:document ?document .

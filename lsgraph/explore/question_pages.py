@@ -10,12 +10,13 @@ from typing import Any
 
 from lsgraph.catalogue_page import GROUPS
 from lsgraph.errors import LsgraphError
-from lsgraph.explore.charts import clip
 from lsgraph.explore.collect import Selectable
 from lsgraph.explore.compared import short_name
+from lsgraph.explore.drawing import clip
 from lsgraph.explore.pages import Pages
-from lsgraph.explore.wording import date, number, period, rule_words, term, wording
+from lsgraph.explore.wording import date, number, period, term, wording
 from lsgraph.rq import Query, catalogue
+from lsgraph.rule_words import rule_words
 
 SHOWN_ROWS = 15
 _CUT = 300

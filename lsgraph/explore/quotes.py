@@ -6,7 +6,8 @@ from markupsafe import Markup, escape
 
 from lsgraph.explore.passages import Passage
 from lsgraph.explore.records import Evidence
-from lsgraph.explore.wording import in_language, number, rule_words
+from lsgraph.explore.wording import in_language, number
+from lsgraph.rule_words import rule_words
 
 
 def quote_markup(evidence: Evidence, passage: Passage, rule: str, document: str, href: str, language: str) -> Markup:

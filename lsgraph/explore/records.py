@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from math import isfinite
 
 LS = "https://w3id.org/lsgraph/ontology#"
 ID = "https://w3id.org/lsgraph/id/"
@@ -104,10 +105,12 @@ class Thing:
         return found[0] if found else ""
 
     def number(self, name: str) -> float | None:
+        """The number that a property says; None where it says none that can be drawn."""
         try:
-            return float(self.text(name))
+            value = float(self.text(name))
         except ValueError:
             return None
+        return value if isfinite(value) else None
 
     @property
     def plain_label(self) -> str:

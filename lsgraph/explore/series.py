@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 from markupsafe import Markup
 
-from lsgraph.explore.charts import Drawing, nice_ticks, scale
+from lsgraph.explore.plots import Plot, Plots, Words
 from lsgraph.explore.records import Collected, Thing
 from lsgraph.explore.templates import render
 from lsgraph.explore.wording import in_language, number, period, shown, term, with_unit
@@ -120,65 +120,37 @@ def joined(points: list[Point]) -> list[list[Point]]:
     return [run for run in runs if len(run) > 1]
 
 
-def line_chart(pages: Pages, points: list[Point], title: str, width: int = 560) -> Markup:
+def tells_of_time(points: list[Point]) -> bool:
+    """Whether the values are of several years: else a chart over time would say less than its table."""
+    return len({p.year for p in points}) > 1
+
+
+def line_chart(pages: Pages, points: list[Point], title: str) -> Plot:
     """Dots for figures, diamonds for targets, a ring with ! where documents contradict each other."""
-    language = pages.language
-    height, left, right, top, bottom = 210, 64, 24, 16, 30
-    years = sorted({p.year for p in points} | {p.start for p in points if p.span == "term" and not p.target})
-    low, high = min(p.low for p in points), max(p.high for p in points)
-    pad = (high - low) * 0.12 or abs(high) * 0.1 or 1
-    kx, x0 = scale(years[0], years[-1], left + 12, width - right)
-    ky, y0 = scale(low - pad, high + pad, height - bottom, top)
-    drawing = Drawing(width, height, title)
-    for tick in nice_ticks(low - pad, high + pad, 4):
-        y = ky * tick + y0
-        drawing.add("path", d=f"M{left} {y:.1f}H{width - right + 12}", css="grid")
-        drawing.text(
-            left - 6,
-            y + 4,
-            number(f"{tick:g}" if abs(tick) < 1e6 else f"{tick:.0f}", language),
-            anchor="end",
-            css="tick",
-        )
-    every = max(1, round(len(years) / 9))
-    for year in years[::every]:
-        drawing.text(kx * year + x0, height - 8, str(year), anchor="middle", css="tick")
-    for run in joined(points):
-        path = " ".join(f"{kx * p.year + x0:.1f},{ky * p.low + y0:.1f}" for p in run)
-        drawing.add("polyline", points=path, css="trend")
-    for point in points:
-        _mark(drawing, point, kx * point.start + x0, kx * point.year + x0, ky, y0, pages)
-    return drawing.markup()
+    words = Words()
+    runs = {point.fact: index for index, run in enumerate(joined(points)) for point in run}
+    rows = [
+        {
+            "year": p.year,
+            "start": p.start,
+            "low": p.low,
+            "high": p.high,
+            "mid": (p.low + p.high) / 2,
+            "shape": "target" if p.target else p.span,
+            "told": words(_told(pages, p)),
+            "href": words.address(pages.href(p.fact)) if p.conflict else None,
+            "conflict": p.conflict,
+            "run": runs.get(p.fact),
+        }
+        for p in points
+    ]
+    return pages.plots.draw("series", {"points": rows}, words, title, language=pages.language)
 
 
-def _mark(drawing: Drawing, point: Point, begin: float, x: float, ky: float, y0: float, pages: Pages) -> None:
-    y = ky * (point.low + point.high) / 2 + y0
+def _told(pages: Pages, point: Point) -> str:
     kind = term("kind", "Target" if point.target else "Figure", pages.language)
-    title = f"{kind} {period(point.period, pages.language)}: {value_text(pages, point)}"
-    if point.target:
-        if point.high != point.low:
-            drawing.add("path", d=f"M{x:.1f} {ky * point.low + y0:.1f}V{ky * point.high + y0:.1f}", css="range")
-        drawing.add("path", title, d=f"M{x:.1f} {y - 7:.1f}l7 7-7 7-7-7z", css="target")
-    elif point.span == "term":
-        drawing.add(
-            "path",
-            title,
-            d=f"M{begin:.1f} {y:.1f}H{x:.1f}M{begin:.1f} {y - 5:.1f}v10M{x:.1f} {y - 5:.1f}v10",
-            css="term",
-        )
-    else:
-        css = "figure" if point.span == "year" else "figure part"
-        drawing.add("circle", title, cx=f"{x:.1f}", cy=f"{y:.1f}", r=4.5, css=css)
-    if point.conflict:
-        drawing.add(
-            "circle",
-            f"{title} – {term('value', 'conflict', pages.language)}",
-            cx=f"{x:.1f}",
-            cy=f"{y:.1f}",
-            r=9,
-            css="conflict",
-        )
-        drawing.text(x + 9, y - 7, "!", css="bang", href=pages.href(point.fact))
+    said = f"{kind} {period(point.period, pages.language)}: {value_text(pages, point)}"
+    return f"{said} – {term('value', 'conflict', pages.language)}" if point.conflict else said
 
 
 class Pages(Protocol):
@@ -186,6 +158,7 @@ class Pages(Protocol):
 
     language: str
     collected: Collected
+    plots: Plots
 
     def link(self, iri: str) -> Any: ...
     def href(self, iri: str) -> str: ...
@@ -211,6 +184,14 @@ def point_rows(pages: Pages, points: list[Point]) -> list[dict[str, Any]]:
     ]
 
 
+def ask_for_charts(pages: Pages) -> None:
+    """Have the charts of all indicators drawn, so that they are there when the pages come to them."""
+    for groups in pages.points_by_indicator().values():
+        for _, points in groups:
+            if tells_of_time(points):
+                line_chart(pages, points, "")
+
+
 def indicator_chart(pages: Pages, thing: Thing) -> Markup:
     """All values of one indicator: a chart for each unit and basis, with its table."""
     charts = []
@@ -218,7 +199,7 @@ def indicator_chart(pages: Pages, thing: Thing) -> Markup:
         shown_basis = term("value", basis, pages.language) if basis else ""
         name = " · ".join(part for part in (pages.unit(unit), shown_basis) if part)
         title = f"{pages.label(thing.iri)} ({name})"
-        chart = line_chart(pages, points, title) if len(points) > 1 else Markup("")
+        chart = line_chart(pages, points, title) if tells_of_time(points) else ""
         charts.append({"name": name, "chart": chart, "rows": point_rows(pages, points)})
     return Markup(render("series.html.j2", pages.language, charts=charts)) if charts else Markup("")
 

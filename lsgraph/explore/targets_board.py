@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from markupsafe import Markup
-
-from lsgraph.explore.boards import Board
-from lsgraph.explore.charts import Drawing, clip, scale
+from lsgraph.explore.boards import Board, Picture
+from lsgraph.explore.drawing import clip
 from lsgraph.explore.pages import Pages
+from lsgraph.explore.plots import Plot, Row, Words
 from lsgraph.explore.series import Point, value_text
 from lsgraph.explore.wording import number, period, with_unit
 
@@ -37,7 +36,7 @@ def targets_board(pages: Pages, points: dict[tuple[str, str, str], list[Point]])
             }
             board.rows.append([name, said, target.period, _figures(pages, latest), verdict])
             if len(board.pictures) < MOST_BULLETS:
-                board.pictures.append(_bullet(pages, indicator, target, latest, verdict))
+                board.pictures.append(Picture(_bullet(pages, indicator, target, latest, verdict)))
     if without:
         board.note = w("dash.targets.without", n=number(str(without), pages.language))
     return board
@@ -118,38 +117,51 @@ def _amount(value: float, language: str) -> str:
     return number(f"{value:.4g}" if value < 1e4 else f"{value:.0f}", language)
 
 
-def _bullet(pages: Pages, indicator: str, target: Point, latest: list[Point], verdict: str) -> Markup:
-    """A bullet chart: a pale band for the target's range, a dark bar for each value that a document gives."""
+def _bullet(pages: Pages, indicator: str, target: Point, latest: list[Point], verdict: str) -> Plot:
+    """A bullet chart: a pale band for the target's range, a dark bar for each value that a document gives, and a
+    broken line for what is missing."""
     name = pages.label(indicator) if indicator in pages.collected.things else indicator
-    w, width = pages.words, 420
-    values = [p.low for p in latest]
-    low = min(0.0, target.low, *values)
-    top = max(target.high, *values)
-    high = max(top, low + 1e-9) * 1.08 if top > 0 else 1.0
-    k, x0 = scale(low, high, 8, width - 8)
+    w, words = pages.words, Words()
     goal = f"{w('dash.target')} {target.period}: {value_text(pages, target)}"
     values_told = " / ".join(number(p.text, pages.language) for p in latest)
     told = with_unit(values_told, pages.unit(latest[0].unit))
-    bang = "! " if disputed(latest) else ""
-    now = f"{bang}{w('dash.latest')}, {period(latest[0].period, pages.language)}: {told}"
-    drawing = Drawing(width, 112, f"{name}: {goal}; {now}; {verdict}", css="chart bullet")
-    drawing.text(8, 16, clip(name, 50), css="label", href=pages.href(indicator))
-    drawing.add("rect", x="8", y="26", width=f"{width - 16}", height="20", css="ground")
-    a, b = k * target.low + x0, k * target.high + x0
-    drawing.add("rect", goal, x=f"{a - 2:.1f}", y="22", width=f"{max(b - a, 0) + 4:.1f}", height="28", css="target")
+    doubt = disputed(latest)
+    now = f"{'! ' if doubt else ''}{w('dash.latest')}, {period(latest[0].period, pages.language)}: {told}"
     tall = 10 / len(latest)
-    for index, figure in enumerate(sorted(latest, key=lambda p: p.low)):
-        start, end = sorted((k * max(low, 0.0) + x0, k * figure.low + x0))
-        drawing.add(
-            "rect",
-            f"{value_text(pages, figure)} – {pages.label(figure.fact)}",
-            x=f"{start:.1f}",
-            y=f"{31 + index * tall:.1f}",
-            width=f"{max(end - start, 2):.1f}",
-            height=f"{max(tall - (1 if len(latest) > 1 else 0), 1):.1f}",
-            css="figure",
-        )
-    drawing.text(8, 66, clip(goal, 62), css="tick")
-    drawing.text(8, 83, clip(now, 62), css="bang small" if bang else "tick")
-    drawing.text(8, 100, clip(verdict, 62), css="tick")
-    return drawing.markup()
+    figures: list[Row] = [
+        {
+            "start": 0,
+            "end": figure.low,
+            "top": 27 + index * tall,
+            "bottom": 27 + (index + 1) * tall - (1 if len(latest) > 1 else 0),
+            "told": words(f"{value_text(pages, figure)} – {pages.label(figure.fact)}"),
+        }
+        for index, figure in enumerate(sorted(latest, key=lambda p: p.low))
+    ]
+    link = words.address(pages.href(indicator))
+    lines: list[Row] = [
+        {"at": 12, "size": 13, "text": words(clip(name, 54)), "fill": "var(--link)", "href": link},
+        {"at": 63, "size": 12, "text": words(clip(goal, 64)), "fill": "var(--soft)"},
+        {"at": 80, "size": 12, "text": words(clip(now, 64)), "fill": "var(--warn)" if doubt else "var(--soft)"},
+        {"at": 97, "size": 12, "text": words(clip(verdict, 64)), "fill": "var(--ink)"},
+    ]
+    missing: list[Row] = [
+        {"from": edge, "to": figure.low, "told": words(verdict)}
+        for edge, figure in ((_edge(target, figure), figure) for figure in latest)
+        if edge is not None
+    ]
+    data: dict[str, list[Row]] = {
+        "ground": [{}],
+        "bullet": [{"low": target.low, "high": target.high, "goal": words(goal)}],
+        "gaps": missing,
+        "figures": figures,
+        "lines": lines,
+    }
+    return pages.plots.draw("bullet", data, words, f"{name}: {goal}; {now}; {verdict}", language=pages.language)
+
+
+def _edge(target: Point, figure: Point) -> float | None:
+    """The end of the target's range that a figure outside it is nearest to."""
+    if target.low <= figure.low <= target.high:
+        return None
+    return target.low if figure.low < target.low else target.high

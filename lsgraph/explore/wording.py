@@ -45,30 +45,6 @@ def term(prefix: str, name: str, language: str) -> str:
     return pair[LANGUAGES.index(language)] if pair else name.partition(":")[2] or name
 
 
-@cache
-def rule_words(rule: str, language: str) -> str:
-    """How a rule finds what it finds, in words; a rule that nobody has worded is its own name.
-
-    >>> rule_words("head noun cao tốc", "en"), rule_words("triển khai", "en"), rule_words("figure: new", "en")
-    ('a name headed by “cao tốc”', 'the word “triển khai”', 'figure: new')
-    >>> rule_words("target: goal section, growth", "en")
-    'in the part on goals: growth'
-    """
-    column = LANGUAGES.index(language)
-    words = wording()
-    if f"rule.{rule}" in words:
-        return words[f"rule.{rule}"][column]
-    where, comma, what = rule.partition(", ")
-    if comma and f"rule.{where}" in words and f"rule.figure: {what}" in words:
-        return f"{words[f'rule.{where}'][column]}: {words[f'rule.figure: {what}'][column]}"
-    for cut in (" ", "."):
-        for at in range(len(rule) - 1, 0, -1):
-            if rule[at] == cut and f"rule.{rule[: at + 1]}{{}}" in words:
-                return words[f"rule.{rule[: at + 1]}{{}}"][column].replace("{}", rule[at + 1 :])
-    # Words that say that something is carried out are themselves the names of their rules.
-    return words["rule.word"][column].replace("{}", rule) if not rule.isascii() else rule
-
-
 def number(text: str, language: str) -> str:
     """A decimal in the language's form.
 

@@ -12,8 +12,8 @@ import pytest
 import rdflib
 
 from lsgraph.explore import explore
-from lsgraph.explore.wording import rule_words
 from lsgraph.rq import run
+from lsgraph.rule_words import rule_words
 from lsgraph.store import Graph
 from tests.explore.browser import complaints
 from tests.explore.conftest import Site
@@ -93,7 +93,8 @@ def test_dashboards_show_what_passes_the_gates_a_day(province: Site) -> None:
     for language, title in (("vi", "Lượt xe thông quan mỗi ngày"), ("en", "Vehicles cleared a day")):
         page = (province.folder / language / "dashboards.html").read_text(encoding="utf-8")
         picture = page[page.index(f'aria-label="{title}"') :].split("</svg>")[0]
-        assert picture.count('class="bar"') == 8
+        bars = picture.split('class="mark-rect')[1].split("</g>")[0]
+        assert bars.count("<path") == 8
         assert ">750<" in picture
 
 
@@ -256,7 +257,7 @@ def test_how_a_fact_was_found_is_said_in_words(province: Site) -> None:
     assert len(rules) > 100
     said = {rule: (rule_words(rule, "vi"), rule_words(rule, "en")) for rule in rules}
     unworded = [rule for rule, (vi, en) in said.items() if vi == en]
-    assert len(unworded) < 0.05 * len(rules), f"give these words in wording.json, as rule.NAME: {unworded}"
+    assert len(unworded) < 0.05 * len(rules), f"give these words in rule_words.json: {unworded}"
     for rule, (vietnamese, english) in said.items():
         assert re.sub("“.*?”", "", english).isascii(), rule
         assert rule in unworded or not vietnamese.isascii(), rule

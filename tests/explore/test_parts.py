@@ -72,7 +72,7 @@ def test_edges_have_facts_and_joints_are_networkx_joints() -> None:
     graph = as_networkx(web)
     joints = {node for part in networkx.connected_components(graph) if len(part) > 2
               for node in networkx.articulation_points(graph.subgraph(part))}  # fmt: skip
-    found = articulation(web)
+    found = articulation(graph)
     assert {iri for iri, _ in found} == joints and joints
     iri, cut = found[0]
     home = next(part for part in networkx.connected_components(graph) if iri in part)

@@ -1,8 +1,8 @@
-"""Drawing as SVG text: escaped, titled, styled by classes, the same bytes for the same numbers."""
+"""Small pictures and diagrams as SVG text: escaped, titled, styled by classes. Charts of data are drawn by `plots`."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 from markupsafe import Markup, escape
@@ -17,7 +17,7 @@ class Drawing:
     True
     """
 
-    def __init__(self, width: float, height: float, title: str, *, css: str = "chart", stretch: bool = False) -> None:
+    def __init__(self, width: float, height: float, title: str, *, css: str, stretch: bool = False) -> None:
         self.width, self.height, self.title, self.css, self.stretch = width, height, title, css, stretch
         self.parts: list[str] = []
 
@@ -87,28 +87,3 @@ def clip(text: str, most: int) -> str:
     cut = text[: most - 1]
     blank = cut.rfind(" ")
     return (cut[:blank] if blank > most * 0.6 else cut) + "…"
-
-
-def scale(low: float, high: float, start: float, end: float) -> tuple[float, float]:
-    """Factor and offset of the line that takes `low..high` to `start..end`; a single value goes to the middle."""
-    if high <= low:
-        return 0.0, (start + end) / 2
-    factor = (end - start) / (high - low)
-    return factor, start - low * factor
-
-
-def nice_ticks(low: float, high: float, most: int = 5) -> Sequence[float]:
-    """Round numbers between two ends.
-
-    >>> list(nice_ticks(0, 100))
-    [0.0, 20.0, 40.0, 60.0, 80.0, 100.0]
-    """
-    if high <= low:
-        return [low]
-    step = 10.0 ** (len(str(int(max(high - low, 1)))) - 1)
-    for factor in (0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10):
-        if (high - low) / (step * factor) <= most:
-            step *= factor
-            break
-    first = int(low / step)
-    return [round(step * k, 6) for k in range(first, int(high / step) + 1) if low <= step * k <= high]
