@@ -116,6 +116,11 @@ def _measure(unit: str, indicator: str, value: Decimal, registry: Registry) -> t
     return dimension, factor, ("nguoi" if people else " ".join(sorted(words))) or _per_in_name(indicator)
 
 
+def _of_month(words: str, unit: str) -> bool:
+    """Whether "/tháng" stands behind the unit that was read: "7,6 triệu đồng/người/tháng"."""
+    return bool(unit) and compiled(rf"{re.escape(unit)}\s*/\s*(?:0?1 )?tháng").search(words) is not None
+
+
 def _is_index(meaning: Meaning | None) -> bool:
     """Whether a value is of an index of so many points of a hundred, which some print with "%"."""
     return meaning is not None and all(row.startswith("Chỉ số") for row in meaning.rows)
@@ -137,6 +142,8 @@ def per_differs(a: Comparable, b: Comparable) -> bool:
     """Whether two values are divided by other things; a mean says by itself that it is divided."""
     if a.per == b.per:
         return False
+    if {*a.per.split()} ^ {*b.per.split()} == {"nguoi"} and a.per and b.per:
+        return False  # "triệu đồng/tháng" of a head is "triệu đồng/người/tháng"
     silent = a if not a.per else b
     means = compiled(r"bình quân|trung bình|năng suất|mật độ|thu nhập|tỷ suất|tiền lương")
     return bool(a.per and b.per) or means.search(levelled(silent.indicator)) is None
@@ -265,9 +272,13 @@ _LEANS = 2
 """A name of no more telling words than these may lean on the one before it."""
 
 
-def _meaning(reading: Reading, span: Span, value: Decimal, indicator: str, before: str) -> Meaning | None:
-    """What a name means, else what its clause does, else it and the name that it leans on."""
-    if meaning := meaning_of(indicator) or meaning_of(_clause(reading, span, value)):
+def _meaning(reading: Reading, fact: Figure | Target, value: Decimal, before: str) -> Meaning | None:
+    """What a name means with the noun that is counted, else what its clause does, else it and the name that it leans
+    on."""
+    indicator, span = fact.indicator, fact.span
+    noun = compiled(r"^(?:(?:nghìn|ngàn|triệu|tỷ) )+|/.*$").sub("", fact.unit)
+    counted = noun if noun and noun not in indicator.lower() else ""
+    if meaning := meaning_of(f"{indicator} {counted}") or meaning_of(_clause(reading, span, value)):
         return meaning
     leans = before and len(telling_words(indicator)) <= _LEANS
     return meaning_of(f"{before} {indicator.lower()}") if leans else None
@@ -340,8 +351,9 @@ def _make(
     before: str = "",
 ) -> Comparable:
     text = mapped.reading.text.repaired
-    meaning = _meaning(mapped.reading, fact.span, low, fact.indicator, before)
-    dimension, factor, per = _measure(fact.unit, fact.indicator, low, registry)
+    meaning = _meaning(mapped.reading, fact, low, before)
+    unit = fact.unit + ("/tháng" if _of_month(fact.span.of(text), fact.unit) else "")
+    dimension, factor, per = _measure(unit, fact.indicator, low, registry)
     if fact.basis == "level" and fact.unit in ("", "%", "điểm") and _is_index(meaning):
         dimension = "index"
     sentence = _context(mapped.reading, fact.span)

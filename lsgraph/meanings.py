@@ -81,6 +81,12 @@ def _by_word() -> dict[str, tuple[_Wording, ...]]:
     return {word: tuple(rows) for word, rows in found.items()}
 
 
+@lru_cache(maxsize=2048)
+def vocabulary(rows: frozenset[str]) -> frozenset[str]:
+    """All words of the wordings of some rows."""
+    return frozenset(word for row in rows for wording in lexicon.wordings()[row] for word in words_of(wording))
+
+
 def _phrase(name: str) -> str:
     return " ".join(word for word in compiled(r"[^\W_]+").findall(levelled(name)) if word not in _said_by_all())
 

@@ -20,7 +20,7 @@ from typing import Literal
 from lsgraph.comparable import Comparable, per_differs
 from lsgraph.concepts import contrast, counts_alike, empty_words
 from lsgraph.ids import fold as _fold
-from lsgraph.meanings import Meaning
+from lsgraph.meanings import Meaning, vocabulary
 from lsgraph.patterns import compiled
 from lsgraph.period import Period
 
@@ -212,7 +212,8 @@ def same_meaning(a: Comparable, b: Comparable) -> bool | None:
     if one is None or other is None:
         return None
     if not one.rows & other.rows:
-        return None if one.rest or other.rest else False
+        unexplained = one.rest - vocabulary(other.rows) or other.rest - vocabulary(one.rows)
+        return None if unexplained else False
     if one.rows != other.rows:
         return None
     if one.marks - b.said_marks or other.marks - a.said_marks:
