@@ -11,12 +11,14 @@ from functools import cache
 from lsgraph.across import FactKey
 from lsgraph.concepts import content_words, contrast, levelled, noun_of, prices, qualifiers, scopes
 from lsgraph.ids import fold
-from lsgraph.meanings import Meaning, marks_of, meaning_of, telling_words
+from lsgraph.meanings import Meaning, marks_of, meaning_of, own_meaning, telling_words, words_of
 from lsgraph.model import Figure, Mapped, Reading, Target
 from lsgraph.patterns import compiled
 from lsgraph.period import Period, read_period
 from lsgraph.registry import Entry, Registry
+from lsgraph.scale import unit_scale
 from lsgraph.span import Span
+from lsgraph.statements.names import MEASURES
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,39 +66,6 @@ class Comparable:
     yearly: bool = False
     meaning: Meaning | None = None
     said_marks: frozenset[str] = frozenset()
-
-
-_MULTIPLIERS = (("nghìn tỷ", 10**12), ("ngàn tỷ", 10**12), ("tỷ", 10**9), ("tỉ", 10**9), ("triệu", 10**6),
-                ("nghìn", 10**3), ("ngàn", 10**3))  # fmt: skip
-
-
-def unit_scale(unit: str, registry: Registry) -> tuple[str, Decimal]:
-    """The dimension of a unit and the factor to its base; an unknown unit is its own dimension.
-
-    >>> unit_scale("nghìn tấn thóc", Registry({}))
-    ('tan thoc', Decimal('1000'))
-    """
-    if not unit:
-        return "", Decimal(1)
-    if "%" in unit:
-        return ("points" if "điểm" in unit else "%"), Decimal(1)
-    top, slash, base = unit.partition("/")
-    if slash and top.strip() and not registry.lookup("units", unit):
-        dimension, factor = unit_scale(top.strip(), registry)
-        per = " ".join(w for w in fold(base).split() if not w.isdigit())
-        return f"{dimension} / {per}", factor
-    found = [e for e in registry.lookup("units", unit) if e.data.get("role") != "multiplier"]
-    if len(found) == 1:
-        data = found[0].data
-        factor = Decimal(str(data.get("factor", 1)))
-        dimension = str(data.get("dimension", found[0].id))
-        return dimension, factor
-    folded = unit.strip()
-    for word, factor_number in _MULTIPLIERS:
-        if folded.lower().startswith(word + " "):
-            base, scale = unit_scale(folded[len(word) + 1 :], registry)
-            return base, scale * Decimal(factor_number)
-    return fold(unit), Decimal(1)
 
 
 def _measure(unit: str, indicator: str, value: Decimal, registry: Registry) -> tuple[str, Decimal, str]:
@@ -277,11 +246,13 @@ def _meaning(reading: Reading, fact: Figure | Target, value: Decimal, before: st
     on."""
     indicator, span = fact.indicator, fact.span
     noun = compiled(r"^(?:(?:nghìn|ngàn|triệu|tỷ) )+|/.*$").sub("", fact.unit)
-    counted = noun if noun and noun not in indicator.lower() else ""
-    if meaning := meaning_of(f"{indicator} {counted}") or meaning_of(_clause(reading, span, value)):
+    counted = noun if noun not in MEASURES and noun not in indicator.lower() else ""
+    said, clause = meaning_of(f"{indicator} {counted}"), meaning_of(_clause(reading, span, value))
+    little = len(words_of(indicator)) <= 1
+    if meaning := (clause or said) if little else (said or clause):
         return meaning
     leans = before and len(telling_words(indicator)) <= _LEANS
-    return meaning_of(f"{before} {indicator.lower()}") if leans else None
+    return (meaning_of(f"{before} {indicator.lower()}") if leans else None) or own_meaning(indicator)
 
 
 def comparable_targets(mapped: Mapped, registry: Registry) -> Iterator[Comparable]:

@@ -36,11 +36,15 @@ def _said_by_all() -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """The rows that a name may mean, mostly one; the marks and the words that they leave over."""
+    """The rows that a name may mean, mostly one; the marks and the words that they leave over.
+
+    A name that no row explains is its own row and not `known`.
+    """
 
     rows: frozenset[str]
     marks: frozenset[str]
     rest: frozenset[str]
+    known: bool = True
 
 
 def words_of(name: str) -> frozenset[str]:
@@ -135,6 +139,22 @@ def meaning_of(name: str) -> Meaning | None:
     if len(covered) < EXPLAINED * (len(covered) + len(rest)):
         return None
     return Meaning(rows, marked - frozenset().union(*(_own_marks(row) for row in rows)), rest)
+
+
+@lru_cache(maxsize=16384)
+def own_meaning(name: str) -> Meaning | None:
+    """A name that no row explains, by its own telling words: the same thing in the same words, in any order. One word
+    tells too little.
+
+    >>> own_meaning("Số máy cày").rows == own_meaning("Tổng số máy cày hiện có").rows
+    True
+    """
+    words = telling_words(_unmarked(_without_whole(name)))
+    return (
+        Meaning(frozenset({" ".join(sorted(words))}), marks_of(name), frozenset(), known=False)
+        if len(words) > 1
+        else None
+    )
 
 
 def _without_whole(name: str) -> str:

@@ -133,7 +133,7 @@ def _trail() -> re.Pattern[str]:
         r"(?:^|(?<=[\s,:(]))(?:dự ước|ước tính|ước|dự kiến|thực hiện|đạt được|đạt tỷ lệ|đạt|là|chiếm|"
         rf"còn|{BECOMES}|có|ở mức|mức|duy trì(?: ở)?|ổn định(?: ở)?|(?<!thu )(?<!bắt )(?<!tạm )(?<!lưu )(?<!cất )giữ|"
         r"(?<!văn )bằng|"
-        r"tương đương(?: với)?|khoảng|từ|(?<!trở )lên|xuống|thêm|tăng trưởng|tăng|giảm|trung bình|"
+        r"tương đương(?: với)?|khoảng|từ|(?<!trở )lên|xuống|thêm|(?<!vào )(?<!cho )tăng trưởng|tăng|giảm|trung bình|"
         r"bình quân(?: chung)?|được|với|gồm|"
         r"cao hơn|thấp hơn|vượt|đến|(?<!chứng )chỉ (?:đạt|còn|có)|đã|sẽ|(?<!phát )(?<!thực )hiện|gấp|"
         r"phấn đấu|hơn|hằng năm|"
