@@ -11,12 +11,14 @@ from functools import cache
 from lsgraph.across import FactKey
 from lsgraph.concepts import content_words, contrast, levelled, noun_of, prices, qualifiers, scopes
 from lsgraph.ids import fold
-from lsgraph.meanings import Meaning, marks_of, meaning_of, telling_words
+from lsgraph.meanings import Meaning, marks_of, meaning_of, own_meaning, telling_words, words_of
 from lsgraph.model import Figure, Mapped, Reading, Target
 from lsgraph.patterns import compiled
 from lsgraph.period import Period, read_period
 from lsgraph.registry import Entry, Registry
+from lsgraph.scale import unit_scale
 from lsgraph.span import Span
+from lsgraph.statements.names import MEASURES
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,39 +68,6 @@ class Comparable:
     said_marks: frozenset[str] = frozenset()
 
 
-_MULTIPLIERS = (("nghìn tỷ", 10**12), ("ngàn tỷ", 10**12), ("tỷ", 10**9), ("tỉ", 10**9), ("triệu", 10**6),
-                ("nghìn", 10**3), ("ngàn", 10**3))  # fmt: skip
-
-
-def unit_scale(unit: str, registry: Registry) -> tuple[str, Decimal]:
-    """The dimension of a unit and the factor to its base; an unknown unit is its own dimension.
-
-    >>> unit_scale("nghìn tấn thóc", Registry({}))
-    ('tan thoc', Decimal('1000'))
-    """
-    if not unit:
-        return "", Decimal(1)
-    if "%" in unit:
-        return ("points" if "điểm" in unit else "%"), Decimal(1)
-    top, slash, base = unit.partition("/")
-    if slash and top.strip() and not registry.lookup("units", unit):
-        dimension, factor = unit_scale(top.strip(), registry)
-        per = " ".join(w for w in fold(base).split() if not w.isdigit())
-        return f"{dimension} / {per}", factor
-    found = [e for e in registry.lookup("units", unit) if e.data.get("role") != "multiplier"]
-    if len(found) == 1:
-        data = found[0].data
-        factor = Decimal(str(data.get("factor", 1)))
-        dimension = str(data.get("dimension", found[0].id))
-        return dimension, factor
-    folded = unit.strip()
-    for word, factor_number in _MULTIPLIERS:
-        if folded.lower().startswith(word + " "):
-            base, scale = unit_scale(folded[len(word) + 1 :], registry)
-            return base, scale * Decimal(factor_number)
-    return fold(unit), Decimal(1)
-
-
 def _measure(unit: str, indicator: str, value: Decimal, registry: Registry) -> tuple[str, Decimal, str]:
     """Dimension and factor of a unit without what it is divided by, and that: "triệu đồng/người/năm" is money, a head.
 
@@ -114,6 +83,11 @@ def _measure(unit: str, indicator: str, value: Decimal, registry: Registry) -> t
     words = [w for w in fold(below.replace("/", " ")).split() if not w.isdigit() and w != "nam"]
     people = {"lao", "dong", "dau", "nhan", "khau"} & {*words}
     return dimension, factor, ("nguoi" if people else " ".join(sorted(words))) or _per_in_name(indicator)
+
+
+def _of_month(words: str, unit: str) -> bool:
+    """Whether "/tháng" stands behind the unit that was read: "7,6 triệu đồng/người/tháng"."""
+    return bool(unit) and compiled(rf"{re.escape(unit)}\s*/\s*(?:0?1 )?tháng").search(words) is not None
 
 
 def _is_index(meaning: Meaning | None) -> bool:
@@ -137,6 +111,8 @@ def per_differs(a: Comparable, b: Comparable) -> bool:
     """Whether two values are divided by other things; a mean says by itself that it is divided."""
     if a.per == b.per:
         return False
+    if {*a.per.split()} ^ {*b.per.split()} == {"nguoi"} and a.per and b.per:
+        return False  # "triệu đồng/tháng" of a head is "triệu đồng/người/tháng"
     silent = a if not a.per else b
     means = compiled(r"bình quân|trung bình|năng suất|mật độ|thu nhập|tỷ suất|tiền lương")
     return bool(a.per and b.per) or means.search(levelled(silent.indicator)) is None
@@ -265,12 +241,18 @@ _LEANS = 2
 """A name of no more telling words than these may lean on the one before it."""
 
 
-def _meaning(reading: Reading, span: Span, value: Decimal, indicator: str, before: str) -> Meaning | None:
-    """What a name means, else what its clause does, else it and the name that it leans on."""
-    if meaning := meaning_of(indicator) or meaning_of(_clause(reading, span, value)):
+def _meaning(reading: Reading, fact: Figure | Target, value: Decimal, before: str) -> Meaning | None:
+    """What a name means with the noun that is counted, else what its clause does, else it and the name that it leans
+    on."""
+    indicator, span = fact.indicator, fact.span
+    noun = compiled(r"^(?:(?:nghìn|ngàn|triệu|tỷ) )+|/.*$").sub("", fact.unit)
+    counted = noun if noun not in MEASURES and noun not in indicator.lower() else ""
+    said, clause = meaning_of(f"{indicator} {counted}"), meaning_of(_clause(reading, span, value))
+    little = len(words_of(indicator)) <= 1
+    if meaning := (clause or said) if little else (said or clause):
         return meaning
     leans = before and len(telling_words(indicator)) <= _LEANS
-    return meaning_of(f"{before} {indicator.lower()}") if leans else None
+    return (meaning_of(f"{before} {indicator.lower()}") if leans else None) or own_meaning(indicator)
 
 
 def comparable_targets(mapped: Mapped, registry: Registry) -> Iterator[Comparable]:
@@ -328,8 +310,9 @@ def _make(
     before: str = "",
 ) -> Comparable:
     text = mapped.reading.text.repaired
-    meaning = _meaning(mapped.reading, fact.span, low, fact.indicator, before)
-    dimension, factor, per = _measure(fact.unit, fact.indicator, low, registry)
+    meaning = _meaning(mapped.reading, fact, low, before)
+    unit = fact.unit + ("/tháng" if _of_month(fact.span.of(text), fact.unit) else "")
+    dimension, factor, per = _measure(unit, fact.indicator, low, registry)
     if fact.basis == "level" and fact.unit in ("", "%", "điểm") and _is_index(meaning):
         dimension = "index"
     sentence = _context(mapped.reading, fact.span)

@@ -38,7 +38,7 @@ _LEVELLED: tuple[tuple[str, str], ...] = (
     (r"\bsỹ\b", "sĩ"),
     (r"\btỉ\b", "tỷ"),
     (r"\b(?:hàng|mỗi) năm\b", "hằng năm"),
-    (r"(?:\btrên|\bcho|/) ?(?:(?:1 |một )?vạn|10\.?000(?: người)?) dân\b", " vạndân "),
+    (r"(?:\btrên|\bcho|\bbình quân|/) ?(?:(?:1 |một )?vạn|10\.?000(?: người)?) dân\b", " vạndân "),
     (r"(?:\btrên|\bcho|/) ?(?:mỗi |0?1 |một )?(?:ha|héc[ -]ta|hecta|đơn vị diện tích)\b", " héc "),
     (r"\btổng sản phẩm(?: trên địa bàn| nội tỉnh| trong tỉnh)?\b", "grdp"),
     (r"\bquy mô (?:nền )?kinh tế(?: tỉnh)?\b|\bquy mô grdp\b", "grdp"),
@@ -191,10 +191,12 @@ _CONTRASTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("poverty", ("hộ nghèo(?! và hộ cận nghèo)", "hộ cận nghèo")),
     ("casualties", ("chết|tử vong", "bị thương")),
     ("stage", ("khởi công", "hoàn thành|đưa vào (?:sử dụng|khai thác|vận hành)", "khởi tố", "xét xử", "phê duyệt")),
+    ("capital", ("vốn.* đăng ký|đăng ký.* vốn", "vốn.* (?:thực hiện|giải ngân)")),
+    ("formality", ("(?<!phi )chính thức", "phi chính thức")),
     ("law", ("hình sự", "dân sự(?! quân)")),
     ("online", ("một phần", "toàn trình")),
     ("level", ("cấp tỉnh", "cấp huyện", "cấp xã", "cấp bộ", "trung ương", "cấp quốc gia", "quốc gia đặc biệt")),
-    ("livestock", ("trâu", "(?<!trâu )bò(?! sữa)", "lợn", "gia cầm", r"\bdê\b")),
+    ("livestock", ("trâu(?!,? bò)", "(?<!trâu )(?<!trâu, )bò(?! sữa)", "trâu,? bò", "lợn", "gia cầm", r"\bdê\b")),
     ("crop", (r"\blúa\b", r"\bngô\b", r"\brau\b", r"\bchè\b", "cà phê", "cao su", "thuốc lá", r"\bhồi\b", r"\bquế\b")),
     ("insurance", ("bảo hiểm y tế", "bảo hiểm thất nghiệp", "xã hội tự nguyện", "bảo hiểm xã hội(?! tự nguyện)")),
     ("sex", (r"\bnam\b(?! \d)", r"\bnữ\b|phụ nữ")),
@@ -249,7 +251,9 @@ def contrast(a: frozenset[tuple[str, int]], b: frozenset[tuple[str, int]]) -> st
     return ""
 
 
-_ANYONE = frozenset({"nguoi", "em", "luot", "don vi", "truong hop", "doi tuong", ""})
+_ANYONE = frozenset(
+    {"nguoi", "em", "chau", "luot", "don vi", "truong hop", "doi tuong", "chiec", "cai", "phuong tien", "hoc sinh", ""}
+)
 """Nouns that stand for what a name or another document calls by its own."""
 
 

@@ -191,7 +191,12 @@ def _gap(a: Comparable, b: Comparable) -> tuple[str, str]:
             continue
         if _bounds_allow(a, b, x, y):
             continue
-        about = "~" in (a.about, b.about) and abs(x - y) <= abs(x) / 100
+        rough = (
+            max(_last_digit(one, value) for one, value in ((a, x), (b, y)) if one.about == "~")
+            if ("~" in (a.about, b.about))
+            else Decimal(0)
+        )
+        about = abs(x - y) <= min(abs(x) / 100, rough)
         near = abs(x - y) <= abs(x) / 50
         restated = a.kind == "figure" or (a.factor != b.factor and near) or "~" in (a.about, b.about)
         if about or (restated and _rounded(x, y, max(a.step, b.step))):
@@ -199,6 +204,13 @@ def _gap(a: Comparable, b: Comparable) -> tuple[str, str]:
             continue
         return "conflict", end
     return worst, where
+
+
+def _last_digit(one: Comparable, value: Decimal) -> Decimal:
+    """The weight of the last digit that is not naught: "khoảng 4.000" may be 3.980, "khoảng 75,5" no 76."""
+    printed = (value / (one.factor or Decimal(1))).normalize()
+    exponent = printed.as_tuple().exponent
+    return Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0) * (one.factor or Decimal(1))
 
 
 def _rounded(x: Decimal, y: Decimal, step: Decimal) -> bool:

@@ -36,11 +36,15 @@ def _said_by_all() -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """The rows that a name may mean, mostly one; the marks and the words that they leave over."""
+    """The rows that a name may mean, mostly one; the marks and the words that they leave over.
+
+    A name that no row explains is its own row and not `known`.
+    """
 
     rows: frozenset[str]
     marks: frozenset[str]
     rest: frozenset[str]
+    known: bool = True
 
 
 def words_of(name: str) -> frozenset[str]:
@@ -79,6 +83,12 @@ def _by_word() -> dict[str, tuple[_Wording, ...]]:
     for wording in sorted(every, key=lambda item: item[2:]):
         found[min(wording[0], key=lambda word: (often[word], word))].append(wording)
     return {word: tuple(rows) for word, rows in found.items()}
+
+
+@lru_cache(maxsize=2048)
+def vocabulary(rows: frozenset[str]) -> frozenset[str]:
+    """All words of the wordings of some rows."""
+    return frozenset(word for row in rows for wording in lexicon.wordings()[row] for word in words_of(wording))
 
 
 def _phrase(name: str) -> str:
@@ -129,6 +139,22 @@ def meaning_of(name: str) -> Meaning | None:
     if len(covered) < EXPLAINED * (len(covered) + len(rest)):
         return None
     return Meaning(rows, marked - frozenset().union(*(_own_marks(row) for row in rows)), rest)
+
+
+@lru_cache(maxsize=16384)
+def own_meaning(name: str) -> Meaning | None:
+    """A name that no row explains, by its own telling words: the same thing in the same words, in any order. One word
+    tells too little.
+
+    >>> own_meaning("Số máy cày").rows == own_meaning("Tổng số máy cày hiện có").rows
+    True
+    """
+    words = telling_words(_unmarked(_without_whole(name)))
+    return (
+        Meaning(frozenset({" ".join(sorted(words))}), marks_of(name), frozenset(), known=False)
+        if len(words) > 1
+        else None
+    )
 
 
 def _without_whole(name: str) -> str:

@@ -20,7 +20,7 @@ from typing import Literal
 from lsgraph.comparable import Comparable, per_differs
 from lsgraph.concepts import contrast, counts_alike, empty_words
 from lsgraph.ids import fold as _fold
-from lsgraph.meanings import Meaning
+from lsgraph.meanings import Meaning, telling_words, vocabulary
 from lsgraph.patterns import compiled
 from lsgraph.period import Period
 
@@ -173,8 +173,10 @@ def same_indicator(a: Comparable, b: Comparable, lone: bool = False) -> Matched 
         return None
     if a.entry and a.entry == b.entry:
         return "entry"
-    if meant is not None:
-        return "meaning" if meant else None
+    if meant is False:
+        return None
+    if meant and (lone or (a.meaning and a.meaning.known)):
+        return "meaning"
     if a.scope != b.scope:
         return "wording" if _like_wording(a, b, near) and not (a.scope ^ b.scope) - {"change", "export"} else None
     shared, either = len(a.words & b.words), len(a.words | b.words)
@@ -209,10 +211,13 @@ def same_meaning(a: Comparable, b: Comparable) -> bool | None:
     nothing.
     """
     one, other = a.meaning, b.meaning
-    if one is None or other is None:
+    if one is None or other is None or _other_numbers(a.indicator, b.indicator):
         return None
+    if not (one.known and other.known):
+        return True if one.rows == other.rows and one.marks == other.marks else None
     if not one.rows & other.rows:
-        return None if one.rest or other.rest else False
+        unexplained = one.rest - vocabulary(other.rows) or other.rest - vocabulary(one.rows)
+        return None if unexplained else False
     if one.rows != other.rows:
         return None
     if one.marks - b.said_marks or other.marks - a.said_marks:
@@ -223,6 +228,12 @@ def same_meaning(a: Comparable, b: Comparable) -> bool | None:
     return True
 
 
+def _other_numbers(one: str, other: str) -> bool:
+    """Whether both names hold numbers, and others: "tàu cá từ 15 m trở lên", "tàu cá từ 6 m đến dưới 12 m"."""
+    here, there = ({*compiled(r"(?<![\d.,])\d{1,2}(?![\d.,])").findall(name)} for name in (one, other))
+    return bool(here and there and here != there)
+
+
 def _odd_words(meaning: Meaning, other: Comparable) -> set[str]:
     return {word for word in meaning.rest if fold(word) not in other.sentence}
 
@@ -230,6 +241,14 @@ def _odd_words(meaning: Meaning, other: Comparable) -> set[str]:
 _SAME_SENTENCE = 0.7
 _TELLING_SENTENCE = 16
 """Sentences of so many words that are this alike say one thing whatever their numbers were called."""
+
+
+def says_more(a: Comparable, b: Comparable) -> bool:
+    """Whether one name tells of something that the other's sentence does not: "nông thôn mới" against "nông thôn mới
+    hiện đại"."""
+    return any(
+        fold(word) not in other.sentence for one, other in ((a, b), (b, a)) for word in telling_words(one.indicator)
+    )
 
 
 def one_sentence(a: Comparable, b: Comparable, alike: float) -> bool:

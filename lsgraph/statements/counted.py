@@ -223,7 +223,7 @@ def _done_to(subject: str, tail: str) -> str:
     words = compiled(r"\s+(?:cho|với|tại|được|thêm)$").sub("", subject)
     if deed(words) == words and not tail:
         return small(words)
-    short = 0 < len(words.split()) <= 6 and not compiled(r"toàn|tổng số|trong đó|hiện|còn|gồm|xảy ra|[,;]").search(
-        words
-    )
+    short = 0 < len(words.split()) <= 6 and not compiled(
+        r"toàn|tổng số|trong đó|hiện|còn|gồm|xảy ra|;|,(?! \w+(?:,|$))"
+    ).search(words)
     return small(words) if short and not tail else ""

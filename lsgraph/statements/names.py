@@ -136,7 +136,7 @@ def is_action(subject: str) -> bool:
             r"cấp|ban hành|tổ chức|thu hút|giải quyết|đầu tư|đưa|giao|lại|được|còn|giảm|tăng|toàn tỉnh|"
             r"hình thành|phấn đấu|làm|khiến|gieo trồng|gieo cấy|gieo sạ|thu hoạch|trồng mới|tái canh|xuống giống|"
             r"vận hành|triển khai|trong đó|duy trì|xử lý|kết nạp|tiếp nhận|bố trí|tuyển|xóa|xoá|sắp xếp|"
-            r"khai thác|tại|lựa chọn|phục vụ|giành|đoạt|"
+            r"khai thác|tại|lựa chọn|phục vụ|giành|đoạt|gọi|"
             r"dụng|kiểm tra|đạt|tổng số|tổng|tổng cộng|chấm dứt|động|hiện|chỉnh|nhận|đăng ký đầu tư)$"
         ).search(subject.lower())
     )

@@ -26,6 +26,7 @@ def _references() -> re.Pattern[str]:
         r"\d{1,2} tháng(?: đầu| cuối)?)(?:\s*(?:/| năm |-)\s*(?:19|20)\d\d)?"
         rf"|{instrument}[^.;:()\d]{{0,90}}(?:giai đoạn|thời kỳ|năm học|nhiệm kỳ|"
         rf"đến(?: hết)? năm)[ ]+(?:{_YEARS}|(?:19|20)\d\d)"
+        rf"|[Cc]huẩn (?:mới )?giai đoạn {_YEARS}"
         r"|g[ấặ]p [\d.,]+ lần (?:so với )?(?:năm|giai đoạn) (?:19|20)\d\d|gấp đôi (?:năm|"
         r"giai đoạn) (?:19|20)\d\d"
         r"|[Tt]ừ (?:tháng \d{1,2}/|(?:đầu )?năm )(?:19|20)\d\d (?=đến nay)"

@@ -97,8 +97,9 @@ def name_said(clause: Clause, before: Named | None) -> Named | None:
         and not is_rate(base)
         and not compiled(r"(?:Chỉ số|Mức|Tốc độ|Hệ số|Năng lực|PCI\b|PAR|SIPAS\b|PAPI\b|DTI\b)").match(base)
     ):
-        if "chiếm" in clause.predicate and clause.tail and not plan_words().match(clause.tail):
-            base = f"Tỷ trọng {small(base)} trong {small(share_tail(clause.tail))}"
+        of = without_times(share_tail(clause.tail)) if "chiếm" in clause.predicate else ""
+        if of and not plan_words().match(clause.tail):
+            base = f"Tỷ trọng {small(base)} trong {small(of)}"
         elif clause.tail and (base in ("Kết nạp", "Giải ngân") or is_bare_verb(base)):
             base = f"Tỷ lệ {small(base)} {share_tail(clause.tail)}"
         elif _of_what(clause):

@@ -162,7 +162,7 @@ def _trail() -> re.Pattern[str]:
         r"dự ước|ước tính|ước|dự kiến|thực hiện|đạt được|đạt tỷ lệ|đạt|là|chiếm|"
         rf"còn|{BECOMES}|có|ở mức|mức|duy trì(?: ở)?|ổn định(?: ở)?|(?<!thu )(?<!bắt )(?<!tạm )(?<!lưu )(?<!cất )giữ|"
         r"(?<!văn )bằng|"
-        r"tương đương(?: với)?|khoảng|từ|(?<!trở )lên|xuống|(?<!giá trị tăng )thêm|tăng trưởng|tăng|giảm|trung bình|"
+        r"tương đương(?: với)?|khoảng|từ|(?<!trở )lên|xuống|(?<!giá trị tăng )thêm|(?<!vào )(?<!cho )tăng trưởng|tăng|giảm|trung bình|"
         r"bình quân(?: chung)?|được|với|gồm|"
         r"cao hơn|thấp hơn|gần|vượt|ngay trong|đến|(?<!chứng )chỉ (?:đạt|còn|có)|đã|sẽ|"
         r"(?<!phát )(?<!biểu )(?<!thể )(?<!thực )hiện|gấp|phấn đấu|hơn|hằng năm|"
