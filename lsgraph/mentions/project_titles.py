@@ -53,7 +53,7 @@ WORKS = (
 )
 """What a project is about where its name begins with a small letter: "dự án hệ thống thoát nước thị xã …"."""
 
-_DEED = (
+DEED = (
     r"(?:Phát triển|Nâng cao|Tăng cường|Xây dựng|Cải tạo|Nâng cấp|Sửa chữa|Hỗ trợ|Quản lý|Giảm|Hiện đại|Phục hồi"
     r"|Bảo tồn"
     r"|Chăm sóc|Cải thiện|Mở rộng|Thúc đẩy|Ứng dụng|Số hóa|Bảo vệ|Chuyển đổi|Đào tạo|Trồng|Cấp nước|Cấp điện"
@@ -118,7 +118,7 @@ def listed_titles(text: str, names: ProjectNames, others: list[ProjectFind]) -> 
 def title_end(text: str, begin: int) -> int:
     """Where a title that begins at an offset ends; one about a deed goes on over words that end another."""
     last = min(len(text), begin + _LONGEST)
-    stop = _DEED_STOP if compiled(_DEED).match(text, begin) else _STOP
+    stop = _DEED_STOP if compiled(DEED).match(text, begin) else _STOP
     ends = compiled(rf"[;:()“”\"\n]|\.(?!\w)|,(?!{_MORE_WORK})|{stop}")
     aside = compiled(_ASIDE)
     at = begin
@@ -168,7 +168,7 @@ def _is_title(words: str, capital: bool, direct: bool) -> bool:
     if capital and direct and count >= 2 and all(word[:1].isupper() for word in words.split()):
         return True
     if capital and not proper:
-        return count >= 4 and (direct or compiled(_DEED).match(words) is not None)
+        return count >= 4 and (direct or compiled(DEED).match(words) is not None)
     if count < 3 or not proper:
         return False
     placed = compiled(rf"{PLACE_WORD} +{CAP}| tỉnh$").search(words) is not None

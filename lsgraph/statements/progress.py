@@ -20,6 +20,7 @@ from lsgraph.patterns import compiled
 from lsgraph.registry import Registry
 from lsgraph.span import Span
 from lsgraph.statements.periods import section_chain
+from lsgraph.statements.progress_tables import progress_of_tables
 from lsgraph.statements.progress_words import (
     DEADLINES,
     DONE,
@@ -117,6 +118,7 @@ def find_progress(
         states = list(_states(text, clause, inside, default, section is not None and section.forward))
         found += states
         listed = listed or [row for row in states if _opens_list(text, clause, row)]
+    found += progress_of_tables(reading, projects, default)
     return sorted(_once(found), key=lambda p: (p.span.start, p.span.end))
 
 

@@ -10,7 +10,7 @@ from lsgraph.mentions.names import find_projects
 from lsgraph.mentions.project_names import close_keys, project_key
 from lsgraph.model import Document, Reading
 from lsgraph.registry import Registry, default_registry
-from lsgraph.span import Text
+from lsgraph.span import Span, Text
 
 NOBODY = Registry({})
 
@@ -302,3 +302,33 @@ def test_titles_are_read_to_their_end(text: str, expected: list[str]) -> None:
 )  # fmt: skip
 def test_parts_of_roads(text: str, expected: list[str]) -> None:
     assert names(text, NOBODY) == expected
+
+
+def tabled(lines: list[str]) -> Reading:
+    """A reading of a table, a line a row, with bars between the cells."""
+    text = "\n".join(lines)
+    rows, at = [], 0
+    for line in lines:
+        cells, begin = [], at
+        for cell in line.split("|"):
+            cells.append(Span(begin, begin + len(cell)))
+            begin += len(cell) + 1
+        rows.append(tuple(cells))
+        at += len(line) + 1
+    return Reading(Document("t", "t.txt", ""), Text.of(text), notes_start=len(text), tables=(tuple(rows),))
+
+
+def test_the_column_of_a_table_that_names_projects() -> None:
+    rows = [
+        "1|Xây dựng cầu Nà Sơn qua suối Bạc|250|45",
+        "|Dự án chuyển tiếp||",
+        "2|Trường THCS xã Khe Vàng|45|100",
+        "|Tổng cộng|295|",
+    ]
+    reading = tabled(["STT|Tên dự án|Tổng mức đầu tư (tỷ đồng)|Khối lượng (%)", *rows])
+    assert [find.name for find in find_projects(reading, NOBODY)] == [
+        "Cầu Nà Sơn qua suối Bạc",
+        "Trường THCS xã Khe Vàng",
+    ]
+    other = tabled(["STT|Nhiệm vụ|Kinh phí|Khối lượng (%)", "1|Hỗ trợ trồng tre vùng Nà Sơn|250|45"])
+    assert find_projects(other, NOBODY) == []
