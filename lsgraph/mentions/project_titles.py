@@ -98,7 +98,7 @@ def listed_titles(text: str, names: ProjectNames, others: list[ProjectFind]) -> 
     """What a list of projects names: "hoàn thành các công trình: Hồ chứa nước …; kè sông …; trụ sở …"."""
     head = (
         r"(?:các|những|một số|nhiều|\d+) +(?:[\w/,]+ +){0,5}?(?:dự án|công trình)(?: +[^\s.;:()]+){0,12}? *"
-        r"(?::|như:?|bao gồm:?|gồm:?|gồm có:?) *"
+        r"(?::|như:?|bao gồm:?|gồm:?|gồm có:?|\((?=[^()]{4,}[;,])) *"
     )
     item = compiled(rf"(?:và +)?(?:dự án +|công trình +)?{_BUILDING}(?=(?i:{WORKS})|[{UPPER}])")
     for match in compiled(rf"(?i)(?<!\w){head}").finditer(text):
@@ -119,12 +119,14 @@ def title_end(text: str, begin: int) -> int:
     """Where a title that begins at an offset ends; one about a deed goes on over words that end another."""
     last = min(len(text), begin + _LONGEST)
     stop = _DEED_STOP if compiled(DEED).match(text, begin) else _STOP
-    ends = compiled(rf"[;:()“”\"\n]|\.(?!\w)|,(?!{_MORE_WORK})|{stop}")
+    amount = r" \d[\d.,]* *(?:tỷ|triệu|nghìn|ha|km|%|MW)"
+    ends = compiled(rf"{amount}|[;:()“”\"\n]|\.(?!\w)|,(?!{_MORE_WORK})|{stop}")
     aside = compiled(_ASIDE)
     at = begin
     while found := ends.search(text, at, last):
         skipped = aside.match(text, found.start()) if found[0] == "(" else None
-        if skipped is None and not (found[0] == " với" and " giữa " in text[begin : found.start()]):
+        joined = found[0] == " với" and compiled(r"(?:giữa|nối) ").search(text, begin, found.start()) is not None
+        if skipped is None and not joined:
             return found.start()
         at = skipped.end() if skipped else found.end()
     return last

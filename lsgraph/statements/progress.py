@@ -107,8 +107,10 @@ def find_progress(
     found: list[Progress] = []
     listed: list[Progress] = []
     for clause in _clauses(reading, text, projects):
-        listed = [*_continued(text, clause, listed)]
-        found += listed
+        continued = [*_continued(text, clause, listed)]
+        found += continued
+        goes_on = not clause.named and text[clause.span.start - 1 : clause.span.start] == ";"
+        listed = listed if goes_on else continued
         if not clause.named and clause.carried is None:
             continue
         inside = numbers[bisect_left(starts, clause.span.start) : bisect_left(starts, clause.span.end)]
@@ -188,7 +190,8 @@ def _opens_list(text: str, clause: _Clause, row: Progress) -> bool:
     """Whether a state is said of a list that goes on behind the semicolon: "Khởi công nhiều dự án như: A; B; C"."""
     after = text[row.span.end : clause.span.end]
     return (
-        compiled(r"\b(?:như|gồm)\b|:").search(after) is not None and text[clause.span.end : clause.span.end + 1] == ";"
+        compiled(r"\b(?:như|gồm)\b|:|\([^()]*$").search(after) is not None
+        and text[clause.span.end : clause.span.end + 1] == ";"
     )
 
 
