@@ -12,7 +12,7 @@ from dataclasses import replace
 from lsgraph.letters import UPPER
 from lsgraph.mentions.project_finds import WORK, ProjectFind, is_where, make_find
 from lsgraph.mentions.project_names import ProjectNames
-from lsgraph.mentions.wording import CAP, DASH, PLACE_WORD, PLURAL
+from lsgraph.mentions.wording import CAP, DASH, PLACE_WORD, PLURAL, ROUTE
 from lsgraph.patterns import compiled
 from lsgraph.span import Span
 
@@ -23,7 +23,8 @@ _FROM = (
 _STOP = (
     rf" (?:theo|đã|(?<!nối )(?<!giao )(?<!hợp )với|do|có|được|hoàn thành|đến nay|trong|nhằm|trên địa bàn|{_FROM}|thuộc"
     r"|và (?:các )?dự án|là|đang|cho|để|tại tỉnh|vào(?! (?:khu|cảng|bến|sân bay|nhà máy|trung tâm)\b)|trước|phải"
-    r"|đảm bảo|bảo đảm|báo cáo|sử dụng|đạt|giai đoạn \d{4}|năm \d{4}|hiện|mới hoàn thiện|về|quy mô|tổng mức|tổng vốn"
+    r"|đảm bảo|bảo đảm|báo cáo|sử dụng|đạt|giai đoạn \d{4}|năm \d{4}|hiện|mới hoàn thiện"
+    r"|về (?:đích|việc|tiến độ|phía|đêm|trước)|quy mô|tổng mức|tổng vốn"
     r"|tổng diện tích|tổng chiều dài|công suất|diện tích|dài \d|trị giá|bị|chưa|sẽ|tiếp tục|khởi công|đưa vào|cơ bản"
     r"|thực hiện|triển khai|thi công|giải ngân|gồm|bao gồm|như|nằm|dự kiến|phấn đấu|chậm|vướng|gặp|vẫn|cần|khi|nhưng"
     r"|tiến độ|ngay|đúng|kịp|yêu cầu|đề nghị|giao [A-ZĐ]|khẩn trương|góp phần|không|còn|quy định|hay|đổi tên"
@@ -76,6 +77,7 @@ _ASIDE = (
 _BUILDING = r"(?:đầu tư +)?(?:xây dựng +)?(?:công trình +)?"
 _GENERIC = r"[^;:.,]*\b(?:trên địa bàn|các|những)\b"
 _LONGEST = 260
+_RULE = "words after dự án"
 
 
 def after_project_word(text: str, names: ProjectNames, others: list[ProjectFind]) -> Iterator[ProjectFind]:
@@ -84,7 +86,7 @@ def after_project_word(text: str, names: ProjectNames, others: list[ProjectFind]
     for match in compiled(said).finditer(text):
         begin = match.end()
         if quoted := compiled(rf"[“\"](?P<words>[{UPPER}][^“”\"\n]{{8,200}})[”\"]").match(text, begin):
-            yield make_find(names, Span(*quoted.span("words")), quoted["words"], "dự án", "words after dự án")
+            yield make_find(names, Span(*quoted.span("words")), quoted["words"], "dự án", _RULE)
             continue
         if small := compiled(rf"{_BUILDING}(?={WORKS}|{CAP})").match(text, begin):
             begin = small.end()
@@ -152,8 +154,9 @@ def _title(
         return None
     if not worked and not _is_title(words, capital, direct):
         return None
-    find = make_find(names, span, words, "dự án", "words after dự án")
-    return replace(find, joins=bool(beside) and not worked, category=_category(beside, span) or find.category)
+    route = compiled(ROUTE).fullmatch(words) is not None
+    find = make_find(names, span, f"Dự án {words}" if route else words, "đường" if route else "dự án", _RULE)
+    return replace(find, joins=bool(beside) and not worked, category=_category(worked, beside, span) or find.category)
 
 
 def _is_work_on(text: str, span: Span, worked: list[ProjectFind]) -> bool:
@@ -177,9 +180,10 @@ def _is_title(words: str, capital: bool, direct: bool) -> bool:
     return capital or (compiled(_GENERIC).match(words) is None and (len(proper) > 1 or placed))
 
 
-def _category(beside: list[ProjectFind], span: Span) -> str:
+def _category(worked: list[ProjectFind], beside: list[ProjectFind], span: Span) -> str:
+    """The category of the one thing that a title is a work on, or of the work that it begins with."""
     begun = (other for other in beside if other.span.start == span.start and _is_piece(span, other))
-    return next((other.category for other in begun), "")
+    return next((other.category for other in (*worked, *begun)), "")
 
 
 def _is_piece(span: Span, inner: ProjectFind) -> bool:
