@@ -102,7 +102,7 @@ BUILDINGS: tuple[Head, ...] = (
     ),
     Head(
         r"(?:trung tâm (?:thương mại|logistics|hội chợ|triển lãm)(?: +(?:dịch vụ|quốc tế|triển lãm))*"
-        r"|chợ(?: +đầu mối)?"
+        r"|chợ(?: +(?:đầu mối|trung tâm|nông sản|dân sinh))?"
         r"|kho (?:xăng dầu|ngoại quan|lạnh))",
         "",
         "thương mại",

@@ -54,6 +54,15 @@ WORKS: tuple[Head, ...] = (
         anchors="đường",
     ),
     Head(
+        r"(?:tuyến +)?(?:đường +)?tránh(?! (?:trú|lũ|bão|thai|thuế|né)\b)",
+        "Đường tránh",
+        "đường",
+        "name",
+        ("đầu tư tuyến tránh thành phố Nà Sơn dài", "Đường tránh thành phố Nà Sơn"),
+        True,
+        anchors="tránh",
+    ),
+    Head(
         r"(?:tuyến +)?(?:đường|đại lộ)(?: +(?:giao thông|trục|nội thị|vào|tránh))*",
         "",
         "đường",

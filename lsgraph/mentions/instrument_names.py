@@ -105,7 +105,8 @@ class _Reader:
         written = self._written(start, end)
         of_body = OF_BODY.match(self.lower, end) if head.id in OF_BODIES and not quoted else None
         if of_body and (end > at or head.id in ("plan", "action-programme")):
-            end, at = self._end(of_body.end()), of_body.end()
+            held = any(at <= a < of_body.start() for a, _, _ in self.taken)
+            end, at = self._end(of_body.end()), at if held else of_body.end()
             written = self._written(start, end)
         cited = next(((a, b, how) for a, b, how in self.taken if at <= a <= end + 1), None)
         if cited and not quoted:

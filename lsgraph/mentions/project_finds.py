@@ -43,7 +43,7 @@ def cued(text: str, start: int, near: bool = False) -> bool:
     reach = 25 if near else 160 if compiled(r"(?:,|\bvà) +$").search(before) else 60
     if compiled(CUE).search(clause[-reach:].lower()):
         return True
-    listed = compiled(rf"(?i)(?:{WORKS_OF_LIST})[^.;:]{{0,80}}(?::|\b(?:như|gồm)\b:?)[^.:]*$").search(before)
+    listed = compiled(rf"(?i)(?:{WORKS_OF_LIST})[^.;:]{{0,80}}(?::|\b(?:như|gồm)\b:?|\()[^.:]*$").search(before)
     return listed is not None
 
 

@@ -21,7 +21,8 @@ def project_key(name: str) -> str:
     True
     """
     bare = compiled(r"\([^()]*\)").sub(" ", name)
-    route = compiled(r"(.*?(?:cao tốc|đường sắt(?: tốc độ cao)?)) +(.*)", re.IGNORECASE).fullmatch(bare.strip())
+    kind = r"((?:(?:dự án|tuyến|đường|bộ|xây dựng|đầu tư) +)*(?:cao tốc|đường sắt(?: tốc độ cao)?)) +(.*)"
+    route = compiled(kind, re.IGNORECASE).fullmatch(bare.strip())
     if route:
         ends = sorted(fold(end) for end in compiled(r"[-–—]").split(route[2]) if fold(end))
         head = fold(route[1])

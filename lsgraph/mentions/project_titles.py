@@ -12,7 +12,7 @@ from dataclasses import replace
 from lsgraph.letters import UPPER
 from lsgraph.mentions.project_finds import WORK, ProjectFind, is_where, make_find
 from lsgraph.mentions.project_names import ProjectNames
-from lsgraph.mentions.wording import CAP, DASH, PLACE_WORD, PLURAL
+from lsgraph.mentions.wording import CAP, DASH, PLACE_WORD, PLURAL, ROUTE
 from lsgraph.patterns import compiled
 from lsgraph.span import Span
 
@@ -23,7 +23,8 @@ _FROM = (
 _STOP = (
     rf" (?:theo|đã|(?<!nối )(?<!giao )(?<!hợp )với|do|có|được|hoàn thành|đến nay|trong|nhằm|trên địa bàn|{_FROM}|thuộc"
     r"|và (?:các )?dự án|là|đang|cho|để|tại tỉnh|vào(?! (?:khu|cảng|bến|sân bay|nhà máy|trung tâm)\b)|trước|phải"
-    r"|đảm bảo|bảo đảm|báo cáo|sử dụng|đạt|giai đoạn \d{4}|năm \d{4}|hiện|mới hoàn thiện|về|quy mô|tổng mức|tổng vốn"
+    r"|đảm bảo|bảo đảm|báo cáo|sử dụng|đạt|giai đoạn \d{4}|năm \d{4}|hiện|mới hoàn thiện"
+    r"|về (?:đích|việc|tiến độ|phía|đêm|trước)|quy mô|tổng mức|tổng vốn"
     r"|tổng diện tích|tổng chiều dài|công suất|diện tích|dài \d|trị giá|bị|chưa|sẽ|tiếp tục|khởi công|đưa vào|cơ bản"
     r"|thực hiện|triển khai|thi công|giải ngân|gồm|bao gồm|như|nằm|dự kiến|phấn đấu|chậm|vướng|gặp|vẫn|cần|khi|nhưng"
     r"|tiến độ|ngay|đúng|kịp|yêu cầu|đề nghị|giao [A-ZĐ]|khẩn trương|góp phần|không|còn|quy định|hay|đổi tên"
@@ -53,7 +54,7 @@ WORKS = (
 )
 """What a project is about where its name begins with a small letter: "dự án hệ thống thoát nước thị xã …"."""
 
-_DEED = (
+DEED = (
     r"(?:Phát triển|Nâng cao|Tăng cường|Xây dựng|Cải tạo|Nâng cấp|Sửa chữa|Hỗ trợ|Quản lý|Giảm|Hiện đại|Phục hồi"
     r"|Bảo tồn"
     r"|Chăm sóc|Cải thiện|Mở rộng|Thúc đẩy|Ứng dụng|Số hóa|Bảo vệ|Chuyển đổi|Đào tạo|Trồng|Cấp nước|Cấp điện"
@@ -76,6 +77,7 @@ _ASIDE = (
 _BUILDING = r"(?:đầu tư +)?(?:xây dựng +)?(?:công trình +)?"
 _GENERIC = r"[^;:.,]*\b(?:trên địa bàn|các|những)\b"
 _LONGEST = 260
+_RULE = "words after dự án"
 
 
 def after_project_word(text: str, names: ProjectNames, others: list[ProjectFind]) -> Iterator[ProjectFind]:
@@ -84,7 +86,7 @@ def after_project_word(text: str, names: ProjectNames, others: list[ProjectFind]
     for match in compiled(said).finditer(text):
         begin = match.end()
         if quoted := compiled(rf"[“\"](?P<words>[{UPPER}][^“”\"\n]{{8,200}})[”\"]").match(text, begin):
-            yield make_find(names, Span(*quoted.span("words")), quoted["words"], "dự án", "words after dự án")
+            yield make_find(names, Span(*quoted.span("words")), quoted["words"], "dự án", _RULE)
             continue
         if small := compiled(rf"{_BUILDING}(?={WORKS}|{CAP})").match(text, begin):
             begin = small.end()
@@ -98,7 +100,7 @@ def listed_titles(text: str, names: ProjectNames, others: list[ProjectFind]) -> 
     """What a list of projects names: "hoàn thành các công trình: Hồ chứa nước …; kè sông …; trụ sở …"."""
     head = (
         r"(?:các|những|một số|nhiều|\d+) +(?:[\w/,]+ +){0,5}?(?:dự án|công trình)(?: +[^\s.;:()]+){0,12}? *"
-        r"(?::|như:?|bao gồm:?|gồm:?|gồm có:?) *"
+        r"(?::|như:?|bao gồm:?|gồm:?|gồm có:?|\((?=[^()]{4,}[;,])) *"
     )
     item = compiled(rf"(?:và +)?(?:dự án +|công trình +)?{_BUILDING}(?=(?i:{WORKS})|[{UPPER}])")
     for match in compiled(rf"(?i)(?<!\w){head}").finditer(text):
@@ -118,13 +120,15 @@ def listed_titles(text: str, names: ProjectNames, others: list[ProjectFind]) -> 
 def title_end(text: str, begin: int) -> int:
     """Where a title that begins at an offset ends; one about a deed goes on over words that end another."""
     last = min(len(text), begin + _LONGEST)
-    stop = _DEED_STOP if compiled(_DEED).match(text, begin) else _STOP
-    ends = compiled(rf"[;:()“”\"\n]|\.(?!\w)|,(?!{_MORE_WORK})|{stop}")
+    stop = _DEED_STOP if compiled(DEED).match(text, begin) else _STOP
+    amount = r" \d[\d.,]* *(?:tỷ|triệu|nghìn|ha|km|%|MW)"
+    ends = compiled(rf"{amount}|[;:()“”\"\n]|\.(?!\w)|,(?!{_MORE_WORK})|{stop}")
     aside = compiled(_ASIDE)
     at = begin
     while found := ends.search(text, at, last):
         skipped = aside.match(text, found.start()) if found[0] == "(" else None
-        if skipped is None and not (found[0] == " với" and " giữa " in text[begin : found.start()]):
+        joined = found[0] == " với" and compiled(r"(?:giữa|nối) ").search(text, begin, found.start()) is not None
+        if skipped is None and not joined:
             return found.start()
         at = skipped.end() if skipped else found.end()
     return last
@@ -150,8 +154,9 @@ def _title(
         return None
     if not worked and not _is_title(words, capital, direct):
         return None
-    find = make_find(names, span, words, "dự án", "words after dự án")
-    return replace(find, joins=bool(beside) and not worked, category=_category(beside, span) or find.category)
+    route = compiled(ROUTE).fullmatch(words) is not None
+    find = make_find(names, span, f"Dự án {words}" if route else words, "đường" if route else "dự án", _RULE)
+    return replace(find, joins=bool(beside) and not worked, category=_category(worked, beside, span) or find.category)
 
 
 def _is_work_on(text: str, span: Span, worked: list[ProjectFind]) -> bool:
@@ -168,16 +173,17 @@ def _is_title(words: str, capital: bool, direct: bool) -> bool:
     if capital and direct and count >= 2 and all(word[:1].isupper() for word in words.split()):
         return True
     if capital and not proper:
-        return count >= 4 and (direct or compiled(_DEED).match(words) is not None)
+        return count >= 4 and (direct or compiled(DEED).match(words) is not None)
     if count < 3 or not proper:
         return False
     placed = compiled(rf"{PLACE_WORD} +{CAP}| tỉnh$").search(words) is not None
     return capital or (compiled(_GENERIC).match(words) is None and (len(proper) > 1 or placed))
 
 
-def _category(beside: list[ProjectFind], span: Span) -> str:
+def _category(worked: list[ProjectFind], beside: list[ProjectFind], span: Span) -> str:
+    """The category of the one thing that a title is a work on, or of the work that it begins with."""
     begun = (other for other in beside if other.span.start == span.start and _is_piece(span, other))
-    return next((other.category for other in begun), "")
+    return next((other.category for other in (*worked, *begun)), "")
 
 
 def _is_piece(span: Span, inner: ProjectFind) -> bool:

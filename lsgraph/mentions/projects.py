@@ -32,6 +32,7 @@ from lsgraph.mentions.project_finds import (
     with_short_forms,
 )
 from lsgraph.mentions.project_names import ProjectNames
+from lsgraph.mentions.project_tables import tabled_projects
 from lsgraph.mentions.project_titles import after_project_word, listed_titles
 from lsgraph.mentions.project_words import connections, numbered_parts, project_routes
 from lsgraph.mentions.wording import (
@@ -79,6 +80,7 @@ def find_projects(reading: Reading, registry: Registry) -> list[ProjectMention]:
     finds += project_routes(text, names)
     titles = [*after_project_word(text, names, finds), *listed_titles(text, names, finds)]
     finds += keep_longest(titles)
+    finds += tabled_projects(reading, text, names, finds)
     joining = keep_longest([find for find in finds if find.joins])
     fuller = [find.span for find in joining]
     kept = keep_longest([find for find in finds if not find.joins and not absorbed(text, find, fuller)])

@@ -26,7 +26,8 @@ BREAK = "UBND|HĐND|Ủy ban|Uỷ ban|Hội đồng nhân|Chính phủ|Nghị qu
 """Words at which a name ends although they are capitals."""
 
 CAP = rf"(?:[A-Z]{{1,4}}\d*[-.]\d{{1,3}}\b|[{UPPER}][\w&]*)"
-NUMBER = r"(?:\d{1,3}[A-Z]?(?![\d.,/%]*\d)|[IVX]{1,4})\b"
+_MEASURED = r"(?! *(?:tỷ|triệu|nghìn|ha|km|m|m2|kV|MW|giường|tấn|hộ|đồng|căn|phòng)\b)"
+NUMBER = rf"(?:\d{{1,3}}[A-Z]?(?![\d.,/%]*\d){_MEASURED}|[IVX]{{1,4}})\b"
 PAIR = (
     r"(?:Kỹ thuật|Quốc (?:gia|phòng|tế)|Sư phạm|Trung (?:ương|cấp|học)|Thủy lợi|Kinh tế|Thương mại|Công (?:an"
     r"|nghệ|nghiệp"

@@ -20,6 +20,7 @@ from lsgraph.patterns import compiled
 from lsgraph.registry import Registry
 from lsgraph.span import Span
 from lsgraph.statements.periods import section_chain
+from lsgraph.statements.progress_tables import progress_of_tables
 from lsgraph.statements.progress_words import (
     DEADLINES,
     DONE,
@@ -106,8 +107,10 @@ def find_progress(
     found: list[Progress] = []
     listed: list[Progress] = []
     for clause in _clauses(reading, text, projects):
-        listed = [*_continued(text, clause, listed)]
-        found += listed
+        continued = [*_continued(text, clause, listed)]
+        found += continued
+        goes_on = not clause.named and text[clause.span.start - 1 : clause.span.start] == ";"
+        listed = listed if goes_on else continued
         if not clause.named and clause.carried is None:
             continue
         inside = numbers[bisect_left(starts, clause.span.start) : bisect_left(starts, clause.span.end)]
@@ -117,6 +120,7 @@ def find_progress(
         states = list(_states(text, clause, inside, default, section is not None and section.forward))
         found += states
         listed = listed or [row for row in states if _opens_list(text, clause, row)]
+    found += progress_of_tables(reading, projects, default)
     return sorted(_once(found), key=lambda p: (p.span.start, p.span.end))
 
 
@@ -186,7 +190,8 @@ def _opens_list(text: str, clause: _Clause, row: Progress) -> bool:
     """Whether a state is said of a list that goes on behind the semicolon: "Khởi công nhiều dự án như: A; B; C"."""
     after = text[row.span.end : clause.span.end]
     return (
-        compiled(r"\b(?:như|gồm)\b|:").search(after) is not None and text[clause.span.end : clause.span.end + 1] == ";"
+        compiled(r"\b(?:như|gồm)\b|:|\([^()]*$").search(after) is not None
+        and text[clause.span.end : clause.span.end + 1] == ";"
     )
 
 

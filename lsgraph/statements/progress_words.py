@@ -34,7 +34,7 @@ _STEP = (
     r"|khai thác)"
     r"|vận hành(?: thương mại| thử| chính thức)?|hoàn thành(?: đưa vào (?:vận hành|sử dụng|khai thác|hoạt động))?"
     r"|khởi công|động thổ|khánh thành|phát điện|đóng điện|hợp long|thông tuyến|thông xe(?: kỹ thuật)?|nghiệm thu"
-    r"|gia hạn|quyết toán|thông toàn (?:tuyến|bộ))"
+    r"|gia hạn|kéo dài|quyết toán|thông toàn (?:tuyến|bộ))"
 )
 _PAPERS = r"(?P<step>bàn giao|phê duyệt|hoàn thiện|(?:triển khai )?thi công|báo cáo|trình|đề xuất|di dời|giải ngân)"
 """Steps on the way, of which a year tells only where it says by when."""
@@ -70,7 +70,7 @@ DEADLINES: tuple[Wording, ...] = (
 
 _WHAT = (
     r"(?: +(?!\d|(?:trong|vào|trước|theo|và|đưa|đi|để|tiến|vượt|năm|tháng|quý)\b)(?P<what>[^,;.:()]{3,80}?))"
-    r"(?=[,;.:()]| và (?:đang|tiếp tục)| theo | với | đang | hiện (?:nay|đang)| để | trong | vào | năm |$)"
+    r"(?=[,;.:()]| và (?:đang|tiếp tục)| theo | với | đang | hiện (?:nay|đang)| để | trong | trước | vào | năm |$)"
 )
 _INTO_USE = r"(?:đưa|đi) vào (?:khai thác,? sử dụng|vận hành|sử dụng|khai thác|hoạt động)"
 

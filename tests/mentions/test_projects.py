@@ -10,7 +10,7 @@ from lsgraph.mentions.names import find_projects
 from lsgraph.mentions.project_names import close_keys, project_key
 from lsgraph.model import Document, Reading
 from lsgraph.registry import Registry, default_registry
-from lsgraph.span import Text
+from lsgraph.span import Span, Text
 
 NOBODY = Registry({})
 
@@ -301,4 +301,58 @@ def test_titles_are_read_to_their_end(text: str, expected: list[str]) -> None:
     ],
 )  # fmt: skip
 def test_parts_of_roads(text: str, expected: list[str]) -> None:
+    assert names(text, NOBODY) == expected
+
+
+def tabled(lines: list[str]) -> Reading:
+    """A reading of a table, a line a row, with bars between the cells."""
+    text = "\n".join(lines)
+    rows, at = [], 0
+    for line in lines:
+        cells, begin = [], at
+        for cell in line.split("|"):
+            cells.append(Span(begin, begin + len(cell)))
+            begin += len(cell) + 1
+        rows.append(tuple(cells))
+        at += len(line) + 1
+    return Reading(Document("t", "t.txt", ""), Text.of(text), notes_start=len(text), tables=(tuple(rows),))
+
+
+def test_the_column_of_a_table_that_names_projects() -> None:
+    rows = [
+        "1|Xây dựng cầu Nà Sơn qua suối Bạc|250|45",
+        "|Dự án chuyển tiếp||",
+        "2|Trường THCS xã Khe Vàng|45|100",
+        "|Tổng cộng|295|",
+    ]
+    reading = tabled(["STT|Tên dự án|Tổng mức đầu tư (tỷ đồng)|Khối lượng (%)", *rows])
+    assert [find.name for find in find_projects(reading, NOBODY)] == [
+        "Cầu Nà Sơn qua suối Bạc",
+        "Trường THCS xã Khe Vàng",
+    ]
+    other = tabled(["STT|Nhiệm vụ|Kinh phí|Khối lượng (%)", "1|Hỗ trợ trồng tre vùng Nà Sơn|250|45"])
+    assert find_projects(other, NOBODY) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("05 dự án chậm tiến độ (Khu đô thị số 1, phường Nà Sơn; Kè suối Bạc; Chợ trung tâm Bản Mế), giao",
+         ["Khu đô thị số 1", "Kè suối Bạc", "Chợ trung tâm Bản Mế"]),
+        ("Dự án Tuyến nối cao tốc Nà Sơn - Bản Mế với cao tốc Khe Vàng - Suối Bạc 500 tỷ đồng.",
+         ["Tuyến nối cao tốc Nà Sơn - Bản Mế với cao tốc Khe Vàng - Suối Bạc", "Cao tốc Nà Sơn - Bản Mế",
+          "Cao tốc Khe Vàng - Suối Bạc"]),
+        ("dự án tuyến tránh thành phố Nà Sơn; khu tránh trú bão", ["Tuyến tránh thành phố Nà Sơn"]),
+        ("khai thác 02 dự án điện gió (Nà Sơn 1A, Nà Sơn 1B) với",
+         ["Dự án điện gió Nà Sơn 1A", "Dự án điện gió Nà Sơn 1B"]),
+        ("Dự án Truyền thông và giảm nghèo về thông tin được", ["Truyền thông và giảm nghèo về thông tin"]),
+        ("khởi công xây dựng Trường phổ thông nội trú liên cấp Tiểu học và Trung học cơ sở Nà Sơn.",
+         ["Trường phổ thông nội trú liên cấp Tiểu học và Trung học cơ sở Nà Sơn"]),
+        ("Các dự án khánh thành: Nà Sơn - Bản Mế (Khe Vàng); Mở rộng nhà ga T2 cảng hàng không Suối Bạc.",
+         ["Dự án Nà Sơn - Bản Mế", "Mở rộng nhà ga T2 cảng hàng không Suối Bạc", "Cảng hàng không Suối Bạc"]),
+        ("học tại Trường Đại học Kỹ thuật Nà Sơn; thành lập Trường Cao đẳng Sư phạm Bản Mế",
+         ["Trường Cao đẳng Sư phạm Bản Mế"]),
+    ],
+)  # fmt: skip
+def test_lists_joints_and_long_names(text: str, expected: list[str]) -> None:
     assert names(text, NOBODY) == expected

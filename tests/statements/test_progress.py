@@ -201,3 +201,23 @@ def test_numbers_and_times_said_of_a_project(text: str, expected: set[tuple[str,
 )
 def test_more_states(text: str, value: str | None) -> None:
     assert [row.value for row in progress(text) if row.rule == "word of state"] == ([value] if value else [])
+
+
+def test_numbers_of_a_row_that_is_a_project() -> None:
+    lines = ["STT|Tên dự án|Tổng mức đầu tư (tỷ đồng)|Khối lượng (%)|Ghi chú", "1|Cầu Nà Sơn qua suối Bạc|1.250,5|45|3"]
+    text = "\n".join(lines)
+    table, at = [], 0
+    for line in lines:
+        row, begin = [], at
+        for cell in line.split("|"):
+            row.append(Span(begin, begin + len(cell)))
+            begin += len(cell) + 1
+        table.append(tuple(row))
+        at += len(line) + 1
+    reading = Reading(Document("t", "t.txt", ""), Text.of(text), notes_start=len(text), tables=(tuple(table),))
+    registry = default_registry()
+    found = find_progress(reading, [], find_projects(reading, registry), registry)
+    assert {(row.project, row.measure, str(row.value), row.unit) for row in found} == {
+        ("Cầu Nà Sơn qua suối Bạc", "Tổng mức đầu tư", "1250.5", "tỷ đồng"),
+        ("Cầu Nà Sơn qua suối Bạc", "Khối lượng", "45", "%"),
+    }
