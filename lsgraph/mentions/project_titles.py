@@ -6,10 +6,12 @@ letter must say what is built and where.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from lsgraph.letters import UPPER
+from lsgraph.mentions.heads import HEADS
 from lsgraph.mentions.project_finds import WORK, ProjectFind, is_where, make_find
 from lsgraph.mentions.project_names import ProjectNames
 from lsgraph.mentions.wording import CAP, DASH, PLACE_WORD, PLURAL, ROUTE
@@ -155,7 +157,7 @@ def _title(
     if not worked and not _is_title(words, capital, direct):
         return None
     route = compiled(ROUTE).fullmatch(words) is not None
-    find = make_find(names, span, f"Dự án {words}" if route else words, "đường" if route else "dự án", _RULE)
+    find = make_find(names, span, f"Dự án {words}" if route else words, "đường" if route else kind_of(words), _RULE)
     return replace(find, joins=bool(beside) and not worked, category=_category(worked, beside, span) or find.category)
 
 
@@ -178,6 +180,22 @@ def _is_title(words: str, capital: bool, direct: bool) -> bool:
         return False
     placed = compiled(rf"{PLACE_WORD} +{CAP}| tỉnh$").search(words) is not None
     return capital or (compiled(_GENERIC).match(words) is None and (len(proper) > 1 or placed))
+
+
+def kind_of(title: str) -> str:
+    """The category of the work that a title begins with, behind what is done to it.
+
+    >>> kind_of("Nâng cấp đường nối sân bay Nà Sơn"), kind_of("Hỗ trợ sinh kế Nà Sơn")
+    ('đường', 'dự án')
+    """
+    work = compiled(rf"{WORK}*(?:(?:tuyến|hạ tầng|cơ sở) +)*", re.IGNORECASE).match(title)
+    begin = work.end() if work else 0
+    reach = {
+        head.category: match.end()
+        for head in HEADS
+        if (match := compiled(rf"(?i:{head.pattern})(?!\w)").match(title, begin))
+    }
+    return max(reach, key=lambda category: reach[category], default="dự án")
 
 
 def _category(worked: list[ProjectFind], beside: list[ProjectFind], span: Span) -> str:
