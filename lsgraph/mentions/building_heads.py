@@ -74,8 +74,17 @@ BUILDINGS: tuple[Head, ...] = (
         anchors="trường ",
     ),
     Head(
+        r"(?:cầu|hầm)(?: +(?:vượt|chui))+ +(?:theo )?(?:hướng|nhánh|rẽ (?:trái|phải))",
+        "",
+        "cầu, hầm",
+        "route",
+        ("xây dựng hầm chui rẽ trái Nà Sơn - cầu Bản Mế", "Hầm chui rẽ trái Nà Sơn - cầu Bản Mế"),
+        True,
+        anchors="cầu |hầm ",
+    ),
+    Head(
         r"(?<!yêu )(?<!nhu )(?<!toàn )(?<!điểm )(?<!thỉnh )(?:cầu|hầm)(?: +(?:đường bộ|đường sắt|vượt|chui|cạn"
-        r"|treo|cảng))*",
+        r"|treo|cảng|bộ hành|dây văng|hướng|nhánh|rẽ trái|rẽ phải))*",
         "",
         "cầu, hầm",
         "name",

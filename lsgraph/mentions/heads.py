@@ -7,6 +7,7 @@ buildings and other works for the public are in `building_heads`.
 
 from __future__ import annotations
 
+from lsgraph.letters import LOWER, UPPER
 from lsgraph.mentions.building_heads import BUILDINGS
 from lsgraph.mentions.head import KIND, Head
 
@@ -36,7 +37,8 @@ WORKS: tuple[Head, ...] = (
         anchors="đường sắt",
     ),
     Head(
-        r"(?:tuyến +)?đường(?: +(?:giao thông|bộ|nối|ven biển|ven sông|liên xã|liên huyện|liên tỉnh|liên vùng|liên kết"
+        r"(?:tuyến +)?đường(?: +(?:giao thông|bộ|nối|ven biển|ven sông|liên xã|liên huyện|liên tỉnh|liên vùng"
+        r"|liên cảng|liên khu|liên kết"
         r"|vùng|kết nối|trục|chính|động lực|đô thị|tránh|tuần tra|biên giới|cứu hộ|cứu nạn))*(?: +đoạn)?",
         "",
         "đường",
@@ -146,7 +148,7 @@ WORKS: tuple[Head, ...] = (
         anchors="bến cảng",
     ),
     Head(
-        r"cảng",
+        r"cảng(?: +khu vực)?",
         "",
         "cảng",
         "name",
@@ -242,6 +244,32 @@ WORKS: tuple[Head, ...] = (
         "name",
         ("tại Trung tâm điện lực Long Mỹ", "Trung tâm điện lực Long Mỹ"),
         anchors="trung tâm điện|trung tâm năng",
+    ),
+    Head(
+        r"(?-i:mỏ)(?: +(?:than|sắt|đồng|đá|quặng|apatit|bauxite|bô-xít|graphit|chì|kẽm|thiếc|vàng|đất hiếm|cát|niken"
+        r"|vonfram|titan|dầu|khí))*",
+        "",
+        "khai khoáng",
+        "name",
+        ("cấp phép cho mỏ đồng Nà Sơn", "Mỏ đồng Nà Sơn"),
+        anchors="mỏ ",
+    ),
+    Head(
+        rf"tổ hợp +(?:hóa chất|hóa dầu|lọc hóa dầu|luyện kim|gang thép|khai thác|chế biến)(?: +{KIND}){{0,5}}",
+        "",
+        "nhà máy",
+        "name",
+        ("các nhà máy của tổ hợp hóa chất Nà Sơn", "Tổ hợp hóa chất Nà Sơn"),
+        anchors="tổ hợp",
+    ),
+    Head(
+        rf"nhà ga(?: +(?:hành khách|hàng hóa|quốc tế|quốc nội))*"
+        rf"(?= +(?-i:(?:T\d +)?[{UPPER}]\w*[{LOWER}]))",
+        "",
+        "cảng hàng không",
+        "name",
+        ("đưa vào khai thác nhà ga hành khách T2 Nà Sơn", "Nhà ga hành khách T2 Nà Sơn"),
+        anchors="nhà ga",
     ),
     Head(
         rf"nhà máy(?: +{KIND}){{0,8}}",

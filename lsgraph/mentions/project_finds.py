@@ -43,8 +43,22 @@ def cued(text: str, start: int, near: bool = False) -> bool:
     reach = 25 if near else 160 if compiled(r"(?:,|\bvà) +$").search(before) else 60
     if compiled(CUE).search(clause[-reach:].lower()):
         return True
+    if _in_list_of_works(text, start):
+        return True
     listed = compiled(rf"(?i)(?:{WORKS_OF_LIST})[^.;:]{{0,80}}(?::|\b(?:như|gồm)\b:?|\()[^.:]*$").search(before)
     return listed is not None
+
+
+def _in_list_of_works(text: str, start: int) -> bool:
+    """Whether a name begins an item of a list whose lead speaks of works: "Quy mô gồm:", then "- Cầu Nà Sơn"."""
+    above, _, lead = text[max(0, start - _LIST) : start].rpartition("\n")
+    if compiled(r" *[-+•–] *").fullmatch(lead) is None:
+        return False
+    for line in reversed(above.split("\n")):
+        if line.strip() and not compiled(r" *[-+•–]").match(line):
+            works = rf"(?i)\b(?:{WORKS_OF_LIST}|hạng mục|quy mô)\b"
+            return line.rstrip(" *_").endswith(":") and compiled(works).search(line) is not None
+    return False
 
 
 def built(text: str, end: int) -> bool:
@@ -170,6 +184,7 @@ MAINLY = 5
 _ROADS = ("đường", "quốc lộ", "đường tỉnh", "đường cao tốc", "cao tốc", "đường sắt")
 _PART = (
     rf"(?:,? *\(|,? +)(?P<part>(?:đoạn|phân đoạn)(?: +tuyến)?(?: +từ)? +(?:{END}(?: *[-–—] *| +(?:đến|đi|tới) +){END}"
+    rf"|(?:thuộc|trên|nằm trên) +địa bàn +(?:{PLACE_WORD} +)?{NAME}"
     rf"|(?:đi +)?qua +(?:địa bàn +|trung tâm +)?(?:{PLACE_WORD} +)?{NAME}))\)?"
 )
 """The part of a road that is meant: "đoạn Nà Sơn - Bản Mế", "đoạn qua xã Nà Sơn"."""
@@ -186,6 +201,10 @@ def in_full(text: str, find: ProjectFind) -> ProjectFind:
     if phase := compiled(_PHASE).match(text, end):
         end = phase.end()
         name = f"{name} giai đoạn {phase[0].strip(' -–—()').split()[-1]}"
+    if (
+        of := compiled(r"[Gg]iai đoạn +(\d{1,2}|[IVX]{1,4}) +(?:của +)?(?:dự án +)?$").search(text, 0, start)
+    ) and not phase:
+        start, name = of.start(), f"{name} giai đoạn {of[1]}"
     if find.loose and (house := compiled(r" +\(?(cơ sở +(?:\d|[IVX]+))\b\)?").match(text, end)):
         end = house.end()
         name = f"{name} {house[1]}"

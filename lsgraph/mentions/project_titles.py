@@ -29,7 +29,8 @@ _STOP = (
     r"|về (?:đích|việc|tiến độ|phía|đêm|trước)|quy mô|tổng mức|tổng vốn"
     r"|tổng diện tích|tổng chiều dài|công suất|diện tích|dài \d|trị giá|bị|chưa|sẽ|tiếp tục|khởi công|đưa vào|cơ bản"
     r"|thực hiện|triển khai|thi công|giải ngân|gồm|bao gồm|như|nằm|dự kiến|phấn đấu|chậm|vướng|gặp|vẫn|cần|khi|nhưng"
-    r"|tiến độ|ngay|đúng|kịp|yêu cầu|đề nghị|giao [A-ZĐ]|khẩn trương|góp phần|không|còn|quy định|hay|đổi tên"
+    r"|tiến độ|ngay|đúng|kịp|yêu cầu|đề nghị|giao [A-ZĐ]|khẩn trương|góp phần|vừa|sắp"
+    r"|mới (?:được|khởi|hoàn)|không|còn|quy định|hay|đổi tên"
     r"|đủ điều kiện|làm cơ sở"
     r"|của (?:nhà đầu tư|UBND|Ủy ban))\b"
 )
@@ -42,7 +43,7 @@ _NOT_PROJECT = (
     r"(?:Luật|Bộ luật|Pháp lệnh|Nghị quyết|Nghị định|Thông tư|Quyết định|Tài chính|ODA|FDI|PPP|BOT|BT|BTO|\d"
     r"|Đo đạc|PPP"
     r"|Các|Trung ương|Hạ tầng (?:giao|kinh tế|trọng)|Chương trình|Chính phủ|Ban |Sở |Bộ |UBND|Thủ tướng|Nhóm|Tổng"
-    r"|Xây dựng - )\b"
+    r"|Xây dựng - |Giải phóng mặt bằng (?:ở|tại|phía) )\b"
 )
 
 WORKS = (

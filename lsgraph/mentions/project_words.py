@@ -6,9 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from lsgraph.letters import LOWER
+from lsgraph.mentions.head import KIND
 from lsgraph.mentions.project_finds import ProjectFind, around, built, cued, make_find
 from lsgraph.mentions.project_names import ProjectNames
-from lsgraph.mentions.wording import CAP, ROUTE
+from lsgraph.mentions.wording import CAP, DASH, NAME, ROUTE
+from lsgraph.model import Reading
 from lsgraph.patterns import compiled
 from lsgraph.span import Span
 
@@ -46,6 +48,26 @@ def connections(text: str, names: ProjectNames) -> Iterator[ProjectFind]:
                 yield replace(find, joins=True)
 
 
+PART_OF_HEADED = "part of the headed road"
+
+
+def headed_parts(
+    reading: Reading, text: str, names: ProjectNames, finds: Sequence[ProjectFind]
+) -> Iterator[ProjectFind]:
+    """Lines that name a part of the one road of their heading by its ends: "Phần 1: Cầu Nà Sơn - Bản Mế"."""
+    line = compiled(
+        rf"(?m)^[ *_]*(?:[-+•] *)?[*_]*(?:Phần|Đoạn|Phân đoạn|Gói thầu|Hợp phần) +\d{{1,2}}[ *_]*[:.-][ *_]*"
+        rf"(?P<part>{ROUTE})(?=[ *_.,;:]*$)"
+    )
+    for match in line.finditer(text):
+        section = reading.section_at(match.start())
+        heading = section.heading_span if section else None
+        above = {find.name: find for find in finds if heading and find.span in heading}
+        if len(above) == 1 and (road := next(iter(above.values()))):
+            name = f"{road.name} đoạn {match['part']}"
+            yield make_find(names, Span(*match.span("part")), name, road.category, PART_OF_HEADED)
+
+
 def project_routes(text: str, names: ProjectNames) -> Iterator[ProjectFind]:
     """Roads that "dự án" alone introduces: "các dự án Tuyên Quang - Hà Giang, Biên Hòa - Vũng Tàu"."""
     for match in compiled(r"(?<!tiểu )(?<!Tiểu )\b[Dd]ự án +(?:thành phần +)?").finditer(text):
@@ -66,6 +88,38 @@ def _routes_from(text: str, names: ProjectNames, at: int) -> Iterator[ProjectFin
         # Other works may stand between two roads of one list.
         gap = compiled(rf"(?:[^.;:()\n]{{0,70}}?(?:,|\bvà)){{1,4}}? *(?={ROUTE})").match(text, found.end())
         found = compiled(rf"(?P<tail>{ROUTE})").match(text, gap.end()) if gap else None
+
+
+def listed_projects(text: str, names: ProjectNames, others: Sequence[ProjectFind]) -> Iterator[ProjectFind]:
+    """Proper names alone that a plural introduces: "các dự án Nà Sơn, Bản Mế, Khau Cút - Khau Slao chưa vận hành"."""
+    item = rf"(?!{_NO_PROJECT}){NAME}(?:{DASH}{NAME})*"
+    listed = compiled(
+        rf"(?<!\w)(?:[Cc]ác|[Nn]hững|\d+) +(?:[Dd]ự án) +(?P<list>{item}(?:(?:, *| +và +){item})+)(?! *\()"
+    )
+    for match in listed.finditer(text):
+        for one in compiled(item).finditer(match["list"]):
+            begin = match.start("list") + one.start()
+            span = Span(begin, begin + len(one[0]))
+            if len(one[0].split()) > 1 and not any(span.overlaps(other.span) for other in others):
+                yield make_find(names, span, f"Dự án {one[0]}", "dự án", "list under dự án")
+
+
+_NO_PROJECT = r"(?:[A-ZĐ]{2,}\b|(?:FDI|ODA|PPP|Bộ luật|Pháp lệnh|Thông tư|Nhóm|Hạ tầng|Hợp phần|Tiểu dự án)\b)"
+_CAPACITY = r"\d[\d.,]* *(?:(?:nghìn|ngàn|triệu|tỷ) +)?(?:tấn|m3|m³|MWp?|TEU|sản phẩm|lít|viên|kWh)\b"
+_PLANTS = (
+    rf"(?<!\w)(?P<name>(?:[Dd]ự án +)?(?:Nhà máy|(?<=dự án )nhà máy)(?: +{KIND}){{1,6}})(?= +\(?{_CAPACITY})",
+    rf"(?<![^:;,.]) *(?P<name>[{LOWER}]+(?: +[{LOWER}]+){{1,7}})(?= *\(dự án +{_CAPACITY})",
+)
+"""Plants that their product and capacity tell: "Nhà máy luyện kẽm 20.000 tấn/năm", "axit nitric (dự án 500 tấn)"."""
+
+
+def sized_plants(text: str, names: ProjectNames) -> Iterator[ProjectFind]:
+    """Plants without a proper name, by what they make, where their capacity follows."""
+    for words in _PLANTS:
+        for match in compiled(words).finditer(text):
+            name = match["name"]
+            find = name if name.lower().startswith(("nhà máy", "dự án")) else f"Dự án {name}"
+            yield make_find(names, Span(*match.span("name")), find, "nhà máy", "plant with its capacity")
 
 
 def numbered_parts(text: str, names: ProjectNames, others: Sequence[ProjectFind]) -> Iterator[ProjectFind]:

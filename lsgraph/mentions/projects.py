@@ -31,10 +31,17 @@ from lsgraph.mentions.project_finds import (
     owned,
     with_short_forms,
 )
-from lsgraph.mentions.project_names import ProjectNames
+from lsgraph.mentions.project_names import ProjectNames, project_key
 from lsgraph.mentions.project_tables import tabled_projects
 from lsgraph.mentions.project_titles import after_project_word, listed_titles
-from lsgraph.mentions.project_words import connections, numbered_parts, project_routes
+from lsgraph.mentions.project_words import (
+    connections,
+    headed_parts,
+    listed_projects,
+    numbered_parts,
+    project_routes,
+    sized_plants,
+)
 from lsgraph.mentions.wording import (
     ASIDE,
     CAP,
@@ -63,6 +70,7 @@ _NUMBERED = rf"số +\d+[A-Z]?\b(?![,.]\d)(?:(?:,? +đoạn)? +{NAME_AT}(?:{DASH
 _ITEM = rf"(?:{_NUMBERED}|{_SIDE}|{NAME_AT}{ASIDE}(?: +[-–] +(?!{SPOT} ){NAME_AT})?(?: +số +\d{{1,2}}\b)?)"
 _OF_PLACE = r"(?-i:tỉnh|thành phố|Trung ương)(?: +cơ sở +(?:\d|[IVX]+)\b)?"
 """What follows the name of a house that a province has once: "Bệnh viện đa khoa tỉnh"."""
+_TERMINAL = r"T\d +"
 _JOINT = r" *(?:(?:,|;)(?: *và +)?|và|\() *"
 _COUNTRY = ("viet nam", "trung quoc", "lao", "campuchia")
 
@@ -77,7 +85,8 @@ def find_projects(reading: Reading, registry: Registry) -> list[ProjectMention]:
     finds = [*_from_registry(text, names), *_from_heads(text, names), *_from_roads(text, names)]
     finds += _from_notes(reading, text, names)
     finds += [*numbered_parts(text, names, finds), *connections(text, names)]
-    finds += project_routes(text, names)
+    finds += [*project_routes(text, names), *listed_projects(text, names, finds), *sized_plants(text, names)]
+    finds += [*headed_parts(reading, text, names, keep_longest(finds))]
     titles = [*after_project_word(text, names, finds), *listed_titles(text, names, finds)]
     finds += keep_longest(titles)
     finds += tabled_projects(reading, text, names, finds)
@@ -118,6 +127,10 @@ _SETTLED = ("khu đô thị", "khu dân cư")
 """Zones of which a commune has its own, so that its name can be theirs."""
 
 
+_STRUCTURES = ("cầu, hầm", "cảng")
+"""Works that are no institutions: once a text speaks of building one, its name means that work throughout."""
+
+
 def _from_heads(text: str, names: ProjectNames) -> Iterator[ProjectFind]:
     for head in HEADS:
         if head.style == "code":
@@ -125,15 +138,24 @@ def _from_heads(text: str, names: ProjectNames) -> Iterator[ProjectFind]:
         tail = {"name": _ITEM, "route": ROUTE}[head.style]
         if head.needs_cue and head.style == "name":
             tail = rf"(?:{tail}|{_OF_PLACE}(?! +[{LOWER}\d]*[{UPPER}]))"
-        pattern = compiled(rf"(?<![\w-])(?i:(?P<head>{head.pattern})),? +(?P<tail>{tail})")
+        pattern = compiled(
+            rf"(?<![\w-])(?i:(?P<head>{head.pattern}))(?:,(?= +(?:số|xã|phường|thị trấn|thôn) ))? +(?P<tail>{tail})"
+        )
+        alone: list[re.Match[str]] = []
+        sure: set[str] = set()
         for match in around(pattern, text, head.anchors):
             if head.needs_cue and not (cued(text, match.start(), head.near) or built(text, match.end())):
+                alone.append(match)
                 continue
+            sure.add(project_key(match[0]))
             if compiled(_OF_PLACE).fullmatch(match["tail"]) and match["head"][0].islower():
                 continue
             if head.style == "name" and not _plausible(names, head, match["head"], match["tail"]):
                 continue
             yield from _headed(text, names, head, match)
+        for match in alone if head.category in _STRUCTURES else ():
+            if project_key(match[0]) in sure and _plausible(names, head, match["head"], match["tail"]):
+                yield from _headed(text, names, head, match)
         yield from _spread_lists(text, names, head)
 
 
@@ -201,7 +223,8 @@ def _listed(
             if not found:
                 return
             name, end = found[0], found.end()
-            sure = plural or head.style == "route" or gap[0].strip() == "và"
+            terminals = compiled(_TERMINAL).match(first) and compiled(_TERMINAL).match(name)
+            sure = plural or head.style == "route" or gap[0].strip() == "và" or terminals is not None
             base = compiled(rf"^(.*?) +{NUMBER}$").match(name)
         if fold(name) in _COUNTRY:
             return
@@ -215,17 +238,21 @@ def _listed(
         at = end
 
 
+_OTHERS = r"\b(?:tỉnh|huyện|thành phố|xã|phường|địa phương|nước|vùng|ngành|doanh nghiệp|công ty|tập đoàn|nhà đầu tư)\b"
+"""Words behind a noun that say that a list names others than its things."""
+
+
 def _spread_lists(text: str, names: ProjectNames, head: Head) -> Iterator[ProjectFind]:
     """Lists that stand apart from their noun: "các cụm công nghiệp đã được thành lập (Đình Lập, …)", "gồm: …"."""
     if head.style != "name" or head.needs_cue:
         return
     pattern = compiled(
-        rf"(?<![\w-])(?i:(?P<head>{head.pattern}))(?: +[{LOWER}]+){{0,7}} *(?P<open>[:(]) *"
+        rf"(?<![\w-])(?i:(?P<head>{head.pattern}))(?P<words>(?: +[{LOWER}]+){{0,7}}?) *(?P<open>[:(]|(?= như +)) *"
         rf"(?:như:? *|gồm:? *)?(?P<tail>{_ITEM})"
     )
     for match in around(pattern, text, head.anchors):
         before = text[max(0, match.start() - 50) : match.start()]
-        if not compiled(PLURAL).search(before):
+        if not compiled(PLURAL).search(before) or compiled(_OTHERS).search(match["words"]):
             continue
         words = _power_project(text, head, match.start(), head.canonical or match["head"])
         if fold(match["tail"]) in _COUNTRY or names.lookup(match["tail"]) is not None:

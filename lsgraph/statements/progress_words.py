@@ -29,11 +29,12 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
 
 
-_STEP = (
+STEP = (
     r"(?P<step>đưa vào (?:vận hành|sử dụng|khai thác|hoạt động)(?: thương mại)?|đi vào (?:vận hành|hoạt động"
     r"|khai thác)"
     r"|vận hành(?: thương mại| thử| chính thức)?|hoàn thành(?: đưa vào (?:vận hành|sử dụng|khai thác|hoạt động))?"
-    r"|khởi công|động thổ|khánh thành|phát điện|đóng điện|hợp long|thông tuyến|thông xe(?: kỹ thuật)?|nghiệm thu"
+    r"|(?:tái )?khởi động(?: lại)?|khởi công|động thổ|khánh thành|phát điện|đóng điện|hợp long|thông tuyến"
+    r"|thông xe(?: kỹ thuật)?|nghiệm thu"
     r"|gia hạn|kéo dài|quyết toán|thông toàn (?:tuyến|bộ))"
 )
 _PAPERS = r"(?P<step>bàn giao|phê duyệt|hoàn thiện|(?:triển khai )?thi công|báo cáo|trình|đề xuất|di dời|giải ngân)"
@@ -51,7 +52,7 @@ NAMED = "\N{BULLET OPERATOR}"
 
 DEADLINES: tuple[Wording, ...] = (
     Wording(
-        rf"{_STEP}(?: (?:{NAMED}++(?:, *)?|[^,;.:\d{NAMED}]|(?<=tổ máy )\d|(?<=tổ máy số )\d|(?<=giai đoạn )\d)"
+        rf"{STEP}(?: (?:{NAMED}++(?:, *)?|[^,;.:\d{NAMED}]|(?<=tổ máy )\d|(?<=tổ máy số )\d|(?<=giai đoạn )\d)"
         rf"{{0,40}}?)?{_WHEN}",
         "phấn đấu đưa vào vận hành trong năm 2026",
     ),
@@ -62,14 +63,14 @@ DEADLINES: tuple[Wording, ...] = (
     ),
     Wording(
         rf"(?:trong|vào|đến|năm)+ (?:tháng (?P<month>\d{{1,2}})/|năm )?(?P<year>20\d\d),? "
-        rf"(?:phấn đấu |dự kiến |sẽ |tổ chức |đã )*{_STEP}",
+        rf"(?:phấn đấu |dự kiến |sẽ |tổ chức |đã )*{STEP}",
         "trong tháng 6/2025 đã khởi công dự án",
     ),
 )
 """How a deadline is said: `step` is what is to be done, `month` and `year` when."""
 
 _WHAT = (
-    r"(?: +(?!\d|(?:trong|vào|trước|theo|và|đưa|đi|để|tiến|vượt|năm|tháng|quý)\b)(?P<what>[^,;.:()]{3,80}?))"
+    r"(?: +(?!\d|(?:sẽ|trong|vào|trước|theo|và|đưa|đi|để|tiến|vượt|năm|tháng|quý)\b)(?P<what>[^,;.:()]{3,80}?))"
     r"(?=[,;.:()]| và (?:đang|tiếp tục)| theo | với | đang | hiện (?:nay|đang)| để | trong | trước | vào | năm |$)"
 )
 _INTO_USE = r"(?:đưa|đi) vào (?:khai thác,? sử dụng|vận hành|sử dụng|khai thác|hoạt động)"
@@ -81,7 +82,9 @@ STATES: tuple[Wording, ...] = (
         "đưa vào sử dụng",
         "hoàn thành",
     ),
-    Wording(rf"(?:đã +|được +|cơ bản +)*hoàn thành{_WHAT}", "đã hoàn thành công tác GPMB,", "tiến độ", "hoàn thành"),
+    Wording(
+        rf"(?<!khi )(?:đã +|được +|cơ bản +)*hoàn thành{_WHAT}", "đã hoàn thành công tác GPMB,", "tiến độ", "hoàn thành"
+    ),
     Wording(r"(?:đã|được|cơ bản) +(?:cơ bản +)?hoàn thành\b", "dự án đã hoàn thành", "tiến độ", "hoàn thành"),
     Wording(
         rf"đang +(?:triển khai +)?(?:thi công|xây dựng){_WHAT}",
@@ -189,6 +192,17 @@ SPEAKS_ON = (
 )
 """How a sentence begins that goes on with the state of the project named before it."""
 
+COMMON_NOUN = (
+    r"^[\s*_+•–-]*(?:(?:[a-zđ]|\d{1,2})[.)] )?(?:(?:dự án|công trình|tuyến(?: đường)?|cây cầu|nhà máy|nút giao|cầu)"
+    r"(?: này)?[ *_]+(?:dài|rộng|có|được|sẽ|đã|đang|hiện|dự kiến|khởi công|gồm|bao gồm|nằm|cao|chia|kết nối|nhằm)\b"
+    r"|dự án (?:giải phóng mặt bằng|bồi thường)\b)"
+)
+"""How a sentence begins that speaks of the project of its heading, or of the one before it, by a common noun."""
+
+A_PROJECT = r"^\W*(?:[\divx]+\W+)?(?:dự án|công trình|tuyến|cầu|đường|nút giao)\b"
+A_WORK = r"^[\s*_]*[+•–-]?[\s*_]*(?:(?:đầu tư )?xây dựng|mở rộng|nâng cấp|cải tạo|bố trí|quy mô)\b"
+"""How a heading begins that is a project's, and a line below it that tells what is built there."""
+
 OF_MANY = r"\b(?:toàn (?:tỉnh|quốc|ngành|thành phố|huyện)|trên địa bàn|cả nước|các (?:dự án|huyện|xã|địa phương|sở))\b"
 """Words of a sentence that speaks of more than one project."""
 
@@ -238,7 +252,7 @@ def plain_measure(words: str) -> str:
     """
     one = compiled(r"\s+").sub(" ", words).strip(" ,;:.")
     one = compiled(r"^(?:công tác|việc|thực hiện|các|tổ chức) ").sub("", one)
-    one = compiled(r" của [Dd]ự án(?: này)?$").sub("", one)
+    one = compiled(r"(?:(?<=đầu tư)| của) [Dd]ự án(?: này)?$").sub("", one)
     for short, full in _SHORT:
         one = compiled(rf"\b{short}\b").sub(full, one)
     return one
@@ -254,8 +268,8 @@ class Measure:
 
 
 _LEAD = (
-    r"^(?:\s*[a-zđ]\)\s)?(?:[\s,:–-]*(?:[Hh]iện nay|theo hình thức \w+|đã|hiện|đang|có|với|và|được|là|trong đó"
-    r"|lũy kế|đến nay|cơ bản|hoàn thành|ước|dự kiến|tiếp tục)\b)*[\s,:–-]*"
+    r"^(?:\s*[a-zđ]\)\s)?(?:[\s,:+•*–-]*(?:[Hh]iện nay|theo hình thức \w+|đã|hiện|đang|có|với|và|được|là|trong đó"
+    r"|lũy kế|đến nay|cơ bản|hoàn thành|ước|dự kiến|tiếp tục)\b)*[\s,:+•*–-]*"
 )
 _TAIL = (
     r"[\s,:(–-]*(?:(?:ước|đạt|khoảng|trên|dưới|là|được|tăng|gần|hơn|chiếm|tương đương|(?<!mặt )bằng"
@@ -278,7 +292,8 @@ def measure_of(before: str, after: str, last: str) -> Measure:
     'đo đạc, kiểm đếm giai đoạn 1'
     """
     section = compiled(r"\s*\([^()]*\)").match(before)  # "(đoạn Km0 - Km25)" behind the project's name
-    part = compiled(r"[,;:]\s").split(before[section.end() :] if section else before)[-1]
+    parts = compiled(r"[,;]\s").split(before[section.end() :] if section else before)
+    part = _behind_colon(parts[-1])
     skip = len(before) - len(part)
     lead = _compiled(_LEAD).match(part)
     begin = lead.end() if lead else 0
@@ -292,6 +307,37 @@ def measure_of(before: str, after: str, last: str) -> Measure:
     if last and follows and (follows.startswith("tổng") or compiled(r"\bbằng\b").search(part)):
         return Measure(f"{last} so với {follows}", "", skip + begin)
     return Measure(follows or last, follows, skip + begin)
+
+
+def _behind_colon(part: str) -> str:
+    """The words behind a colon, or where those say nothing, with those before: "Tổng mức đầu tư: khoảng"."""
+    before, colon, behind = part.rpartition(": ")
+    return behind if colon and (not before or _compiled(_TAIL).sub("", behind).strip("([ ")) else part
+
+
+_BY_UNIT = (
+    (r"(?:.*(?:tấn|m3|m³|TEU|hành khách|lượt).*/.*|.*(?:MW|kWh?|MVA|kVA)p?)", "công suất"),
+    (r"km", "chiều dài"),
+    (r"làn.*", "số làn xe"),
+    (r"ha|hecta|m2|m²|km2|km²", "diện tích"),
+    (r"giường.*|phòng.*|căn.*", "quy mô"),
+)
+"""What a number measures that stands right behind a name: "(8 làn xe)", "nhà máy … 30.000 tấn/năm"."""
+
+
+def by_unit(unit: str) -> str:
+    return next((measure for units, measure in _BY_UNIT if compiled(units).fullmatch(unit)), "")
+
+
+def measure_in_full(words: str, unit: str) -> str:
+    """What a number measures, also where its words tell only the years or nothing at all.
+
+    >>> measure_in_full("giai đoạn 2026 - 2030", "tỷ đồng"), measure_in_full("", "làn")
+    ('vốn giai đoạn 2026 - 2030', 'số làn xe')
+    """
+    if unit.endswith(("đồng", "USD")) and compiled(r"(?:giai đoạn|năm) \d{4}(?: *[-–] *\d{4})?").fullmatch(words):
+        return f"vốn {words}"
+    return words or by_unit(unit) or unit
 
 
 def _with_list(after: str, noun: re.Match[str]) -> str:

@@ -356,3 +356,30 @@ def test_the_column_of_a_table_that_names_projects() -> None:
 )  # fmt: skip
 def test_lists_joints_and_long_names(text: str, expected: list[str]) -> None:
     assert names(text, NOBODY) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Xây dựng cầu Nà Sơn. Tàu vào cảng qua cầu Nà Sơn.", ["Cầu Nà Sơn", "Cầu Nà Sơn"]),
+        ("Hạng mục chính gồm:\n\n- Cầu Nà Sơn 2 (8 làn xe)\n\n- Hầm chui rẽ phải Bản Mế - cầu Khe Vàng",
+         ["Cầu Nà Sơn 2", "Hầm chui rẽ phải Bản Mế - cầu Khe Vàng"]),
+        ("Người dân ghi nhận:\n\n- Cầu Nà Sơn đông người", []),
+        ("Dự án cầu Nà Sơn sắp khởi công; dự án mở rộng đường Hùng Vương vừa được khởi công.",
+         ["Cầu Nà Sơn", "Mở rộng đường Hùng Vương"]),
+        ("Xây dựng đường Song hành hai bên.", []),
+        ("đưa vào khai thác nhà ga T3 Nà Sơn, T2 Khe Vàng", ["Nhà ga T3 Nà Sơn", "Nhà ga T2 Khe Vàng"]),
+        ("các mỏ Nà Sơn, Bản Mế ở huyện Mỏ Cày Nam", ["Mỏ Nà Sơn", "Mỏ Bản Mế"]),
+        ("các dự án Nà Sơn, Bản Mế và Khe Vàng chưa vận hành", ["Dự án Nà Sơn", "Dự án Bản Mế", "Dự án Khe Vàng"]),
+        ("các dự án FDI, ODA", []),
+        ("các khu kinh tế có nhiều tiềm năng như Nà Sơn, Bản Mế", ["Khu kinh tế Nà Sơn", "Khu kinh tế Bản Mế"]),
+        ("các khu công nghiệp tại nhiều địa phương như Nà Sơn, Bản Mế", []),
+        ("Nhà máy luyện kẽm 20.000 tấn/năm; các nhà máy tuyển 5.000 tấn/năm", ["Nhà máy luyện kẽm"]),
+        ("Dư địa: axit nitric loại một (dự án 500 tấn/năm)", ["Dự án axit nitric loại một"]),
+        ("giai đoạn 3 của dự án nút giao Nà Sơn", ["Nút giao Nà Sơn giai đoạn 3"]),
+        ("dự án cao tốc Nà Sơn - Bản Mế, đoạn tuyến thuộc địa bàn tỉnh Khe Vàng",
+         ["Cao tốc Nà Sơn - Bản Mế đoạn tuyến thuộc địa bàn tỉnh Khe Vàng"]),
+    ],
+)  # fmt: skip
+def test_works_named_by_their_kind_and_place(text: str, expected: list[str]) -> None:
+    assert names(text, NOBODY) == expected
