@@ -9,8 +9,10 @@ from dataclasses import dataclass, replace
 from lsgraph.letters import UPPER
 from lsgraph.mentions.instrument_forms import Head, NameForms, name_forms
 from lsgraph.mentions.instrument_words import (
+    ACT_BEHIND,
     AFTER_COMMA,
     APPROVED,
+    ASIDE,
     DATED_OF_BODY,
     EMULATION,
     EVENT,
@@ -35,6 +37,7 @@ from lsgraph.mentions.instrument_words import (
     SECURITY,
     SIGNED,
     TAIL,
+    TITLE,
     TITLED,
     WEAK_END,
     WHERE,
@@ -109,6 +112,9 @@ class _Reader:
             held = any(at <= a < of_body.start() for a, _, _ in self.taken)
             end, at = self._end(of_body.end()), at if held else of_body.end()
             written = self._written(start, end)
+        named = None if quoted or head.law else TITLE.match(self.text, end)
+        end = named.end() if named else end
+        written = self._written(start, end) if named else written
         cited = next(((a, b, how) for a, b, how in self.taken if at <= a <= end + 1), None)
         if cited and not quoted:
             if not self._carries_out(at, cited[0]):
@@ -168,6 +174,8 @@ class _Reader:
     def _skip(self, end: int) -> int | None:
         """The start of the next word, over blanks and over a comma that belongs to the name."""
         pos = end
+        if aside := ASIDE.match(self.text, pos):
+            pos = aside.end()
         if self.text[pos : pos + 1] == ",":
             if not self._comma_belongs(pos):
                 return None
@@ -188,9 +196,12 @@ class _Reader:
             return True
         if self._alike(before, after):
             return True
-        if self.text[comma + 1 : comma + 3].strip()[:1].isupper():
+        if self.text[comma + 1 : comma + 3].strip()[:1].isupper() and not compiled(r"[A-ZĐ\d]$").search(
+            self.text, 0, comma
+        ):
             return False
-        rest = compiled(r"[;.:(\n]").split(self.lower[comma + 1 : comma + 150])[0]
+        whole = compiled(r"(?<=[^\W\d_]) \([a-zđ]{2,8}\)").sub("", self.lower[comma + 1 : comma + 170])
+        rest = compiled(r"[;.:(\n]").split(whole)[0]
         extent = EXTENT.search(rest)
         if not extent:
             return False
@@ -311,7 +322,8 @@ class _Reader:
             return True
         if capital and not self._opens_sentence(start):
             proper = any(word[0].isupper() or word[0].isdigit() for word in self.text[at:end].split()[1:])
-            return len(words) >= (2 if proper else 3)
+            numbered = ACT_BEHIND.match(self.lower, end) is not None
+            return len(words) >= (2 if proper or numbered else 3)
         if capital:
             return (
                 period
@@ -320,6 +332,7 @@ class _Reader:
                     in ("scheme", "criteria", "campaign", "titled-act", "congress-resolution", "congress-conclusion")
                     and len(words) >= 3
                 )
+                or (head.id in ("planning", "strategy") and words[-2:] == ["quốc", "gia"])
                 or (head.id == "movement" and self._is_standing(head, at))
                 or (head.id in ("programme", "strategy") and len(words) >= 6 and words[0] in NATIONAL)
                 or (head.id == "promulgated-rules" and words[:2] == ["chức", "năng"])

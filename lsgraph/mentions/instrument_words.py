@@ -17,7 +17,7 @@ QUOTED = re.compile(
 EXTENT = re.compile(r"(?:giai đoạn|thời kỳ|đến năm|năm)\s+\d{4}|trên địa bàn (?:tỉnh|thành phố|cả nước|toàn)")
 LATE_STOP = re.compile(
     r"(?:tổ chức (?:triển khai|thực hiện|kiểm tra)|báo cáo|phù hợp|sát với|liên quan(?! đến hoạt động)|tại địa phương"
-    r"|có hiệu quả)(?![^\W\d_])"
+    r"|có hiệu quả|xác định)(?![^\W\d_])"
 )
 SIGNED = re.compile(r"(?:THỦ TƯỚNG|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|HỘI ĐỒNG NHÂN DÂN|BỘ TRƯỞNG|CHỦ TỊCH|CHÍNH PHỦ)")
 MEASURED = re.compile(r"\d|(?<![^\W\d_])(?:tỷ|tỷ lệ|giảm|tăng|xuống|lên|ước|tổng)(?![^\W\d_])")
@@ -33,6 +33,14 @@ TAIL = re.compile(
     r"|năm \d{4}"
     r"|tầm nhìn đến(?: năm)? \d{4}|định hướng đến(?: năm)? \d{4}))+"
 )
+TITLE = re.compile(rf" ?[“\"]([^“”\"\n]{{12,220}})[”\"](?:{TAIL.pattern})?")
+"""The title in quotation marks that a name goes on with: "Kế hoạch thực hiện Bài toán số 4 “Phát triển …”"."""
+ASIDE = re.compile(
+    r" \([A-ZĐ][A-Za-zĐ]{1,7}\)(?= [^\W\d_]{2,}[^.;:()\n]{0,120}(?:(?i:giai đoạn|thời kỳ|đến năm)) \d{4})"
+)
+"""A short form in brackets inside a name that goes on to its period: "Internet vạn vật (IoT) tại … giai đoạn"."""
+ACT_BEHIND = re.compile(r" \((?:quyết định|nghị quyết|nghị định|thông báo) (?:số )?\d")
+"""The number of the act that gave an instrument, right behind its name."""
 FORMER = re.compile(rf" \((?:cũ|trước đây|trước sắp xếp)\){TAIL.pattern}")
 """A planning of a province that is no more: "Quy hoạch tỉnh Nam Định (cũ) thời kỳ 2021 - 2030"."""
 NATIONAL = ("quốc", "tổng", "mục", "hành", "phát", "hỗ", "nâng", "đào", "phòng", "bảo", "hợp")

@@ -154,7 +154,8 @@ def _from_heads(text: str, names: ProjectNames) -> Iterator[ProjectFind]:
                 continue
             yield from _headed(text, names, head, match)
         for match in alone if head.category in _STRUCTURES else ():
-            if project_key(match[0]) in sure and _plausible(names, head, match["head"], match["tail"]):
+            listed = match[0][0].isupper() and compiled(r"[,:] *$").search(text, 0, match.start())
+            if project_key(match[0]) in sure and not listed and _plausible(names, head, match["head"], match["tail"]):
                 yield from _headed(text, names, head, match)
         yield from _spread_lists(text, names, head)
 

@@ -19,7 +19,7 @@ NOT_A_NAME = (
     "|Phát triển|Đến|Năm|Trong|Tổng|Từ năm|Theo|Về|Trên|Với|Km|Phấn đấu|Hoàn thành|Tăng cường|Giai đoạn|Khi|Đầu tư"
     "|Để|Và|Phần|Mục|Điều|Xây dựng|Triển khai|Dự án|Chi cục|Công ty|Tỷ|Là|Hiện|Đã|Do|Có|Chủ tịch|Chủ động|Bộ"
     "|Sở(?! Thượng)|Ban|STT|Nơi nhận|Văn phòng|Trung ương|Kinh tế|Thủ trưởng|Giám đốc|Trưởng|Thành phố|Tỉnh|Huyện"
-    "|Song (?:hành|song)"
+    "|Song (?:hành|song)|Quốc lộ|Tỉnh lộ|Cao tốc"
 )
 """Words that begin a sentence or another name; what starts with them is not the name of a project."""
 

@@ -189,7 +189,9 @@ _THE_PROJECT = r"(?<=[^\W\d_] )(?:Dự án(?! thành phần)|dự án này)(?! *
 
 @cache
 def _border() -> re.Pattern[str]:
-    return re.compile(rf";|(?:…|\.{{2,3}})(?= +[{LOWER}])|\.(?= +[{UPPER}])|\n|(?<=[:;,.]) *(?=\(\d{{1,2}}\) )")
+    return re.compile(
+        rf";|(?:…|\.{{2,3}})(?= +[{LOWER}])|\.(?= +(?:[-+•] +)?[{UPPER}])|\n|(?<=[:;,.]) *(?=\(\d{{1,2}}\) )"
+    )
 
 
 def _split(text: str) -> Iterator[tuple[Span, bool]]:

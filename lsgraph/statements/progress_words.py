@@ -268,8 +268,9 @@ class Measure:
 
 
 _LEAD = (
-    r"^(?:\s*[a-zđ]\)\s)?(?:[\s,:+•*–-]*(?:[Hh]iện nay|theo hình thức \w+|đã|hiện|đang|có|với|và|được|là|trong đó"
-    r"|lũy kế|đến nay|cơ bản|hoàn thành|ước|dự kiến|tiếp tục)\b)*[\s,:+•*–-]*"
+    r"^(?:\s*[a-zđ]\)\s)?(?:[\s,:+•*_–-]*(?:dự án(?: này)?(?=[\s*_]+(?:dự kiến|có|đã|đang)\b)"
+    r"|[Hh]iện nay|theo hình thức \w+|đã|hiện|đang|có|với|và|được|là|trong đó"
+    r"|lũy kế|đến nay|cơ bản|hoàn thành|ước|dự kiến|tiếp tục)\b)*[\s,:+•*_–-]*"
 )
 _TAIL = (
     r"[\s,:(–-]*(?:(?:ước|đạt|khoảng|trên|dưới|là|được|tăng|gần|hơn|chiếm|tương đương|(?<!mặt )bằng"

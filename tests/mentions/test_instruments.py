@@ -284,3 +284,21 @@ def test_more_names_and_what_is_none(text: str, expected: list[str]) -> None:
 )  # fmt: skip
 def test_where_names_end(text: str, expected: list[str]) -> None:
     assert names(text, registry=Registry({})) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("theo Luật Nhập cảnh, xuất cảnh, quá cảnh, cư trú của người nước ngoài tại Việt Nam 2014 được sửa đổi",
+         ["Luật Nhập cảnh, xuất cảnh, quá cảnh, cư trú của người nước ngoài tại Việt Nam 2014"]),
+        ("ban hành Kế hoạch phủ sóng 6G, Internet vạn vật (IoT) tại các cảng biển giai đoạn 2026 - 2030, gồm",
+         ["Kế hoạch phủ sóng 6G, Internet vạn vật (IoT) tại các cảng biển giai đoạn 2026 - 2030"]),
+        ("dự thảo Kế hoạch của UBND tỉnh thực hiện Bài toán số 4 “Phát triển vật liệu mới” giai đoạn 2026 - 2030, gồm",
+         ["Kế hoạch của UBND tỉnh thực hiện Bài toán số 4 “Phát triển vật liệu mới” giai đoạn 2026 - 2030"]),
+        ("của tỉnh. Quy hoạch năng lượng quốc gia xác định", ["Quy hoạch năng lượng quốc gia"]),
+        ("theo Chiến lược ngành giấy (Quyết định số 12/QĐ-TTg)", ["Chiến lược ngành giấy"]),
+        ("theo Chiến lược ngành giấy đã nêu", []),
+    ],
+)  # fmt: skip
+def test_names_that_go_on_to_their_end(text: str, expected: list[str]) -> None:
+    assert [name.name for name in find_names(text, ())] == expected
