@@ -112,7 +112,8 @@ class _Reader:
             held = any(at <= a < of_body.start() for a, _, _ in self.taken)
             end, at = self._end(of_body.end()), at if held else of_body.end()
             written = self._written(start, end)
-        named = None if quoted or head.law else TITLE.match(self.text, end)
+        titled = head.id in (*OF_BODIES, "titled-act") and not quoted
+        named = TITLE.match(self.text, end) if titled else None
         end = named.end() if named else end
         written = self._written(start, end) if named else written
         cited = next(((a, b, how) for a, b, how in self.taken if at <= a <= end + 1), None)

@@ -214,7 +214,7 @@ _UNITS = (
 )
 _PIECES = (
     r"vị trí|cột.*|nhịp.*|trụ.*|mố|dầm.*|cọc.*|làn.*|gói thầu|hạng mục|tầng|tổ máy|tua ?bin.*|trường hợp|thửa.*|lô.*"
-    r"|mỏ.*|trạm.*|khối nhà|ngôi nhà|mét|nút giao|đốt hầm|hồ sơ"
+    r"|mỏ.*|trạm.*|ga|khối nhà|ngôi nhà|mét|nút giao|đốt hầm|hồ sơ"
 )
 """Units that measure a project, and pieces of works and of land that are counted while it is built."""
 
