@@ -100,8 +100,8 @@ class _Reader:
         head = self.forms.heads[match.lastgroup or ""]
         start, at = match.start(), match.end()
         if head.id == "titled-act":
-            titled = TITLED.match(self.lower, at)
-            at = titled.end() if titled else at
+            about = TITLED.match(self.lower, at)
+            at = about.end() if about else at
         quoted = QUOTED.match(self.text, at)
         end = self._quoted_end(quoted) if quoted else self._end(at, head)
         former = FORMER.match(self.text, end)
