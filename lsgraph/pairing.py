@@ -106,6 +106,8 @@ def _one_falls_yearly(a: Comparable, b: Comparable) -> bool:
 
 def _from_last_year(change: Comparable) -> bool:
     """Whether a change over one year is measured from the year before."""
+    if change.period.part == "" and compiled(r"so với (?:năm trước|cùng kỳ)").search(change.indicator):
+        return change.period.start == change.period.end
     years = compiled(r"so với năm (\d{4})").findall(change.indicator)
     return change.period.end.isdigit() and years == [str(int(change.period.end) - 1)]
 
@@ -194,7 +196,7 @@ def two_things(a: Comparable, b: Comparable, meant: bool = False) -> bool:
     """Whether the words beside two numbers say that they are of two things, whatever else is alike; where one thing
     is `meant` it may be counted by other nouns ("căn", "hộ")."""
     group = contrast(a.qualifiers, b.qualifiers)
-    if own_count(a, b) or per_differs(a, b) or (group and not (meant and group == "units")):
+    if (not meant and own_count(a, b)) or per_differs(a, b) or (group and not (meant and group == "units")):
         return True
     return not meant and not (a.entry and a.entry == b.entry) and counts_others(a, b)
 

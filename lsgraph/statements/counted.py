@@ -112,7 +112,7 @@ def name_counted(clause: Clause, before: Named | None) -> Named | None:
     things = name
     each = compiled(r"(?:hằng|hàng|mỗi) năm", re.IGNORECASE).search(f"{clause.lead} {subject} {clause.predicate}")
     basis: Basis = "annual" if each else "level"
-    if more and "thêm" in more[0]:
+    if more and "thêm" in more[0] and not compiled(r"\b(?:thành lập|cấp|kết nạp|phát triển)\b.*\bmới\b").search(tail):
         verb = compiled(r"(thành lập|phát triển|xây dựng|công nhận|đầu tư)\s*$").search(subject)
         name, basis = f"{name} {verb[1] if verb else 'tăng'} thêm", "change"
     elif taken_in:
@@ -155,6 +155,7 @@ def _timeless(tail: str) -> str:
     time = compiled(
         r"\s*,?\s*\b(?:(?:vào|trong|đến|tính đến)\s+(?:hết\s+|cuối\s+)?năm\s+20\d\d"
         r"|(?:trong|cả)\s+(?:cả\s+)?(?:giai đoạn|nhiệm kỳ|thời kỳ|5 năm)(?:\s+20\d\d\s*[-–]\s*20\d\d)?"
+        r"|(?:giai đoạn|nhiệm kỳ|thời kỳ|5 năm)\s+20\d\d\s*[-–]\s*20\d\d$"
         r"|(?:của\s+)?(?<!kế hoạch )(?<!dự toán )năm\s+20\d\d$)(?!\s*[-–])"
     ).search(tail)
     return tail[: time.start()] if time else tail

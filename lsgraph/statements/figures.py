@@ -266,6 +266,8 @@ def _named_period(reading: Reading, clause: Clause, named: Named, frame: _Frame,
         return frame.default if _until_day_within(own, before, frame.default) else own
     if frame.anchor and (said := periods.last_period(frame.anchor, frame.year)):
         return said
+    if spent := compiled(r"giải ngân[^.;,:()\d]{0,70}? năm ((?:19|20)\d\d)").search(before):
+        return spent[1] if " - " in frame.default else frame.default
     closing = "" if clause.bracketed else periods.period_at_end(clause.tail, frame.year)
     return closing or _default(clause, named, frame, before, course)
 

@@ -192,7 +192,10 @@ def split_subject(before: str) -> tuple[str, str, str]:
         return words, "", ""
     lead = ""
     if (cue := words.lower().rfind("phấn đấu ")) > 0 and not words[cue + 9 :].startswith(("trở thành", "đạt chuẩn")):
-        lead, words = words[:cue], words[cue:]
+        if light_words().fullmatch(words[cue + 9 :]):
+            words = words[:cue] + words[cue + 9 :]  # "tốc độ tăng GRDP giai đoạn 2026 - 2030 phấn đấu đạt"
+        else:
+            lead, words = words[:cue], words[cue:]
     while (match := _leads().match(words)) and match.end():
         lead += words[: match.end()]
         words = words[match.end() :]
