@@ -211,8 +211,15 @@ class Pages:
             literal = [v for v in literal if v.kind[:1] != "@" or v in mine or not mine]
             if literal:
                 said = [{"text": self.said(name, v), "lang": v.kind[1:] if v.kind[:1] == "@" else ""} for v in literal]
-                rows.append({"name": term("prop", name, self.language), "values": said})
+                rows.append({"name": self.property_name(name), "values": said})
         return rows
+
+    def property_name(self, name: str) -> str:
+        """A property in the language of the page: our words for it, else those of the ontology."""
+        found = self.collected.terms.get(LS + name)
+        if f"prop.{name}" in wording() or found is None:
+            return term("prop", name, self.language)
+        return found.in_language("rdfs:label", self.language) or name
 
     def said(self, name: str, value: Value) -> str:
         """A value of a property as a reader says it: units, periods and the words of the data in the language."""
