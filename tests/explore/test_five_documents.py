@@ -98,6 +98,33 @@ def test_dashboards_show_what_passes_the_gates_a_day(province: Site) -> None:
         assert ">750<" in picture
 
 
+def test_status_board_says_how_far_each_document_reports_a_project(province: Site) -> None:
+    page = (province.folder / "en" / "dashboards.html").read_text(encoding="utf-8")
+    board = page[page.index('<section id="projects"') :].split("</section>")[0]
+    picture, table = board.split("</svg>")[0], board.split("<tbody>")[1]
+    assert "Na Duong II Thermal Power Plant – Plan 2026–2030: " in picture and ">○ → 2026<" in picture
+    row = table[table.index(">Na Duong II Thermal Power Plant<") :].split("</tr>")[0]
+    assert "put into operation in 2026 (planned)" in row and "Power Plant: put" not in row
+
+
+def test_properties_and_their_values_are_in_the_language_of_the_page(province: Site) -> None:
+    plant = "project-nha-may-nhiet-dien-na-duong-ii.html"
+    assert re.search("sector energy", shown(province, f"en/{plant}"))
+    assert re.search("lĩnh vực năng lượng", shown(province, f"vi/{plant}"))
+
+
+def test_why_pairs_cannot_be_compared_is_said_in_the_language_of_the_page(province: Site) -> None:
+    page = shown(province, "vi/all-contradiction.html")
+    assert "một phần năm so với cả năm (" in page and " against " not in page
+
+
+@pytest.mark.browser
+def test_things_of_the_registry_have_a_sentence_in_the_table(driver: Any, province: Site) -> None:
+    driver.get(province.url(**{"f.kind": "Body", "tab": "table"}))
+    said = driver.execute_script("return [...document.querySelectorAll('td.quotecell')].map((x) => x.lang)")
+    assert len(said) > 50 and said.count("vi") > 0.9 * len(said)
+
+
 def test_both_values_of_a_contradiction_are_in_the_unit_of_the_comparison(province: Site) -> None:
     folder = province.folder / "vi"
     pages = [path.read_text(encoding="utf-8") for path in folder.glob("contradiction-*.html")]
