@@ -186,7 +186,7 @@ def _is_reported(reading: Reading, clause: Clause, frame: _Frame) -> bool:
     if clause.sentence.kind == "heading":
         return False
     words = reading.text.repaired[clause.sentence.span.start : clause.sentence.span.end]
-    if frame.chain and (frame.chain[0].forward or is_ordered(reading, frame.chain[0])):
+    if frame.chain and (frame.chain[0].forward or is_ordered(reading, frame.chain[0], outermost=False)):
         return bool(compiled(r"\b(?:ước đạt|hiện có|đã đạt|đến nay)\b").search(words))
     if reading.document.kind.lower().startswith("báo cáo"):
         return True
