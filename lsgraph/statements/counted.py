@@ -61,6 +61,8 @@ def name_counted(clause: Clause, before: Named | None) -> Named | None:
         tail = yearly.sub("", tail)
         done = _distinctive(deed(yearly.sub("", subject)))
         tail = _timeless(tail)
+        if done.lower() == "trồng":
+            tail, done = f"trồng {small(tail)}", ""  # "rừng trồng" would be all that was ever planted
         name = capital(f"{measured} {small(tail)} {small(done) if len(done.split()) <= 3 else ''}")
         said_so = f"{name} hằng năm" if of_each_year else name
         return Named(said_so, "annual" if of_each_year else "level", name, rule="measure first")
