@@ -62,6 +62,8 @@ def name_counted(clause: Clause, before: Named | None) -> Named | None:
         each_year = every or yearly.search(f"{clause.lead[-24:]} {subject} {clause.predicate} {tail}")
         tail = _timeless(yearly.sub("", tail[: every.start()] if every else tail))
         done = _distinctive(deed(yearly.sub("", subject)))
+        if done.lower() == "trồng":
+            tail, done = f"trồng {small(tail)}", ""  # "rừng trồng" would be all that was ever planted
         name = capital(f"{measured} {small(tail)} {small(done) if len(done.split()) <= 3 else ''}")
         said_so = f"{name} hằng năm" if each_year else name
         return Named(said_so, "annual" if each_year else "level", name, rule="measure first")
