@@ -364,7 +364,6 @@ def test_what_people_call_things_names_things_of_the_registry() -> None:
         ("body", "bodies", "name"),
         ("instrument", "instruments", "name"),
         ("project", "projects", "name"),
-        ("gate", "gates", "name"),
         ("category", "projects", "category"),
     ):
         known = {row[key] for row in json.loads((registry / f"{file}.json").read_text(encoding="utf-8"))}

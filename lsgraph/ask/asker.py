@@ -135,7 +135,7 @@ class Asker:
         return Answer(question, best, rows)
 
     def matches(self, question: str) -> tuple[list[Match], bool]:
-        """All possible queries, best first, and whether the question names an instrument nobody holds."""
+        """All possible queries, best first, and whether the question names what nobody holds."""
         read = [self._read(reading) for reading in readings(question)]
         return max(read, key=lambda found: found[0][0].worth if found[0] else _FAR)
 
@@ -144,7 +144,6 @@ class Asker:
         doubt = self._doubt(question)
         named = [slot for slot in told.slots if slot.kind != "topic"]
         away = any(not overlaps(slot, named) for slot in self.slots.elsewhere(spelt_words(question)))
-        away = away or other_congress(question, self.slots.words)
         wide = whole_country(question)
         kind = asked_kind(told.words)
         found = [scored for seen, possible in self._possible(told).items() for scored in self._scored(seen, possible)]
@@ -160,7 +159,8 @@ class Asker:
                 best[match.query.name] = match
         ranked = sorted(best.values(), key=lambda match: (-round(match.worth, 6), match.query.name))
         likely = chances([match.worth for match in ranked])
-        return [replace(match, confidence=chance) for match, chance in zip(ranked, likely, strict=True)], told.unknown
+        unknown = told.unknown or other_congress(question, self.slots.words)
+        return [replace(match, confidence=chance) for match, chance in zip(ranked, likely, strict=True)], unknown
 
     def _possible(self, told: Asked) -> dict[_Seen, list[Match]]:
         """The queries that can be filled, by what they see of the question: those that see the same come together."""
