@@ -356,3 +356,8 @@ def test_the_column_of_a_table_that_names_projects() -> None:
 )  # fmt: skip
 def test_lists_joints_and_long_names(text: str, expected: list[str]) -> None:
     assert names(text, NOBODY) == expected
+
+
+def test_a_road_of_the_registry_that_joins_two_places_is_one_mention() -> None:
+    text = "Khởi công dự án Đường giao thông kết nối Quốc lộ 4B đến Quốc lộ 18 trong quý III."
+    assert names(text) == ["Đường giao thông kết nối Quốc lộ 4B đến Quốc lộ 18"]
