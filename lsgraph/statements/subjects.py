@@ -188,7 +188,7 @@ def split_subject(before: str) -> tuple[str, str, str]:
     while (match := _leads().match(subject)) and match.end():
         lead += subject[: match.end()]
         subject = subject[match.end() :]
-    subject = without_times(subject)
+    subject = compiled(r"^[Bb]ình quân (?=tỷ lệ|tỉ lệ)").sub("", without_times(subject))
     if not compiled(rf"(?:{_MEASURES})\b", re.IGNORECASE).match(subject):
         subject = compiled(r"^(?:[^\W\d]+ ){0,6}đã (?=\w+ \w)").sub("", subject)
     subject = compiled(r" (?:rất|khá|tương đối) (?:cao|tốt|lớn|nhanh)$").sub("", subject)
