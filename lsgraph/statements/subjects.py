@@ -102,7 +102,7 @@ def _leads() -> re.Pattern[str]:
         r"(?:[Tt]rong(?: số| tổng số)?)(?=\s*$)\s*|"
         r"(?:[Đđ]ến|[Vv]ào|[Tt]rong|[Tt]ính đến|[Ước]ớc|ước|[Dd]ự ước)?\s*(?:hết |cuối |"
         r"đầu )?(?:[Nn]ăm )?20\d\d(?!\s*[-–]\s*20)\s*[,:]?\s*|"
-        r"(?:[Tt]rong\s+)?(?:[Gg]iai đoạn|nhiệm kỳ|5 năm)\s+20\d\d\s*[-–]\s*20\d\d\s*[,:]?\s*|"
+        r"(?:[Tt]rong\s+)?(?:[Gg]iai đoạn|[Nn]hiệm kỳ|5 năm)\s+20\d\d\s*[-–]\s*20\d\d\s*[,:]?\s*|"
         r"(?:đến )?(?:hết|cuối) năm,?\s+(?!\d)|(?:[Tt]rong\s+)?\d+ tháng (?:đầu|"
         r"cuối) năm(?: 20\d\d)?\s*[,:]?\s*|[Tt]rong nhiệm kỳ,?\s*|[Hh]ằng năm,?\s+|[Hh]àng năm,?\s+|"
         r"[Mm]ỗi năm,?\s+(?=giảm|tăng)|"
