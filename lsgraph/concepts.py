@@ -203,7 +203,11 @@ _CONTRASTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("online", ("một phần", "toàn trình")),
     ("level", ("cấp tỉnh", "cấp huyện", "cấp xã", "cấp bộ", "trung ương", "cấp quốc gia", "quốc gia đặc biệt")),
     ("livestock", ("trâu(?!,? bò)", "(?<!trâu )(?<!trâu, )bò(?! sữa)", "trâu,? bò", "lợn", "gia cầm", r"\bdê\b")),
-    ("crop", (r"\blúa\b", r"\bngô\b", r"\brau\b", r"\bchè\b", "cà phê", "cao su", "thuốc lá", r"\bhồi\b", r"\bquế\b")),
+    ("crop", (
+        r"\blúa\b", r"\bngô\b", r"\brau\b", r"\bchè\b", "cà phê", "cao su", "thuốc lá", r"\bsắn\b", r"\bmía\b",
+        r"\blạc\b",
+        "đậu tương", "khoai", r"\bhồi\b", r"\bquế\b",
+    )),
     ("insurance", ("bảo hiểm y tế", "bảo hiểm thất nghiệp", "xã hội tự nguyện", "bảo hiểm xã hội(?! tự nguyện)")),
     ("sex", (r"\bnam\b(?! \d)", r"\bnữ\b|phụ nữ")),
     ("medal", ("vàng", "bạc", "đồng(?= |$)")),

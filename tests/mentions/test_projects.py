@@ -359,5 +359,5 @@ def test_lists_joints_and_long_names(text: str, expected: list[str]) -> None:
 
 
 def test_a_road_of_the_registry_that_joins_two_places_is_one_mention() -> None:
-    text = "Đường giao thông kết nối Quốc lộ 4B đến Quốc lộ 18; các dự án khác."
-    assert names(text) == ["Đường giao thông kết nối Quốc lộ 4B đến Quốc lộ 18"]
+    text = "Các dự án: Nâng cấp Quốc lộ 4B; Đường giao thông kết nối Quốc lộ 4B đến Quốc lộ 18; các dự án theo đề án"
+    assert names(text).count("Đường giao thông kết nối Quốc lộ 4B đến Quốc lộ 18") == 1
