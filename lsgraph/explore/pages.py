@@ -29,6 +29,8 @@ QUOTES_FIRST = 3
 ROWS_FIRST = 100
 CHAINED = ("Instrument", "Task", "Project", "BorderGate")
 """What stands on the way from a resolution to its progress."""
+SURE = {"": 0, "stated": 0, "section": 1}
+"""Which links come first; all other strengths come last."""
 INDEXED = ("Document", "Instrument", "SectionTask", "Project", "BorderGate", "Indicator", "Body", "Contradiction")
 
 
@@ -170,6 +172,9 @@ class Pages:
         for edge in self.web.edges_of(iri):
             forward = edge.source == iri
             groups.setdefault((edge.relation, forward), []).append((edge.target if forward else edge.source, edge))
+        for rows in groups.values():
+            # What a sentence says comes before what was concluded.
+            rows.sort(key=lambda row: SURE.get(row[1].strength, len(SURE)))
 
         def rank(key: tuple[str, bool]) -> tuple[int, str, bool]:
             name, forward = key
