@@ -10,7 +10,7 @@ from lsgraph.mentions.head import KIND
 from lsgraph.mentions.project_finds import ProjectFind, around, built, cued, make_find
 from lsgraph.mentions.project_names import ProjectNames
 from lsgraph.mentions.wording import CAP, DASH, NAME, ROUTE
-from lsgraph.model import Reading
+from lsgraph.model import PART_OF_HEADED, Reading
 from lsgraph.patterns import compiled
 from lsgraph.span import Span
 
@@ -46,9 +46,6 @@ def connections(text: str, names: ProjectNames) -> Iterator[ProjectFind]:
             if cued(text, match.start()) or built(text, match.end()):
                 find = make_find(names, Span(*match.span()), match[0], "đường", "road between two places")
                 yield replace(find, joins=True)
-
-
-PART_OF_HEADED = "part of the headed road"
 
 
 def headed_parts(

@@ -30,7 +30,7 @@ def _estimate() -> re.Pattern[str]:
 @cache
 def _reporting() -> re.Pattern[str]:
     return re.compile(
-        r"kết quả|tình hình|đánh giá|thành tựu|hạn chế|thực trạng|kiểm điểm|tồn tại|nguyên nhân|"
+        r"kết quả|tình hình|đánh giá|thành tựu|hạn chế|thực trạng|hiện trạng|kiểm điểm|tồn tại|nguyên nhân|"
         r"công tác|số liệu",
         re.IGNORECASE,
     )
@@ -40,7 +40,7 @@ def _reporting() -> re.Pattern[str]:
 def _reported() -> re.Pattern[str]:
     return re.compile(
         r"\b(?:ước|dự ước|đã|hiện(?: nay)?|so với (?:cùng kỳ|năm|giai đoạn)|cùng kỳ|lũy kế|luỹ kế|"
-        r"tính đến|đến nay|toàn tỉnh có|"
+        r"thực tế từ|từ đầu năm|tính đến|đến nay|toàn tỉnh có|"
         r"năm 20\d\d (?:đạt|có|tăng|giảm|xảy ra|ghi nhận|phát hiện))\b",
         re.IGNORECASE,
     )
@@ -186,7 +186,7 @@ def _is_reported(reading: Reading, clause: Clause, frame: _Frame) -> bool:
     if clause.sentence.kind == "heading":
         return False
     words = reading.text.repaired[clause.sentence.span.start : clause.sentence.span.end]
-    if frame.chain and (frame.chain[0].forward or is_ordered(reading, frame.chain[0])):
+    if frame.chain and (frame.chain[0].forward or is_ordered(reading, frame.chain[0], outermost=False)):
         return bool(compiled(r"\b(?:ước đạt|hiện có|đã đạt|đến nay)\b").search(words))
     if reading.document.kind.lower().startswith("báo cáo"):
         return True
@@ -195,9 +195,12 @@ def _is_reported(reading: Reading, clause: Clause, frame: _Frame) -> bool:
     if any(_reporting().search(section.heading) for section in frame.chain):
         return True
     tells = ("Công điện", "Thông báo", "Chỉ thị", "Công văn", "Tờ trình")
-    if not reading.document.kind and not frame.chain:
-        # No official document but an article or an extract, which goes on telling once it has begun to.
-        so_far = reading.text.repaired[clause.paragraph.start : clause.sentence.span.end]
+    if not reading.document.kind:
+        # No official document but an article or an extract, which goes on telling once a paragraph or point began to.
+        begun = min([clause.paragraph.start, *(section.span.start for section in frame.chain[:1])])
+        so_far = compiled(r"\b(?:thực|thể|phát|xuất) hiện\b").sub(
+            "", reading.text.repaired[begun : clause.sentence.span.end].lower()
+        )
         return bool(_reported().search(so_far)) and not _ahead().search(words)
     return bool(_reported().search(words)) and (bool(frame.chain) or reading.document.kind in tells)
 
@@ -266,6 +269,8 @@ def _named_period(reading: Reading, clause: Clause, named: Named, frame: _Frame,
         return frame.default if _until_day_within(own, before, frame.default) else own
     if frame.anchor and (said := periods.last_period(frame.anchor, frame.year)):
         return said
+    if spent := compiled(r"giải ngân[^.;,:()\d]{0,70}? năm ((?:19|20)\d\d)").search(before):
+        return spent[1] if " - " in frame.default else frame.default
     closing = "" if clause.bracketed else periods.period_at_end(clause.tail, frame.year)
     return closing or _default(clause, named, frame, before, course)
 

@@ -188,7 +188,16 @@ def joins(before: Line, after: Line, layout: Layout) -> bool:
     if starts_named(after.words) and complete:
         return False
     gap = after.gap > (1 if layout.spaced else 0)
+    if layout.wrapped and not gap and _within_bracket(before.words, after.words):
+        return True
     return _joins_wrapped(before, after, layout, gap) if layout.wrapped else _joins_set(before, after)
+
+
+def _within_bracket(before: str, after: str) -> bool:
+    """Whether a line ends in a colon or semicolon inside a bracket that the next closes: "(Trong đó: A:" / "25 xã)"."""
+    opened = before.rfind("(") > before.rfind(")") and before.endswith((":", ";"))
+    closes = after.find(")")
+    return opened and closes >= 0 and "(" not in after[:closes] and not starts_numbered(after)
 
 
 def _joins_set(before: Line, after: Line) -> bool:

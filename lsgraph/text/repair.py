@@ -67,6 +67,10 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "glued": re.compile(
             r"(?<![^\W_])(?:[Gg]ồm|và|với|[Cc]ó|đến|đạt|là|từ|khoảng|trên|các|cho)(?=\d[\d.,]*\s[^\W\d_A-ZĐ])"
         ),
+        "raised": re.compile(
+            r"(?:(?<=[^\W\d_]{3})(?<!mét)|(?<=\d[.,]\d)|(?<=\d[.,]\d\d)|(?<=\d[.,]\d{3}))"
+            r"[¹²³⁴-⁹][⁰¹²³⁴-⁹]{0,2}(?=[\s,.;:)*]|$)"
+        ),
         "blank": re.compile("[\u00a0\u2000-\u200a\u202f\u3000\t\x0b\x1c-\x1f\x85]"),
         "invisible": re.compile("[\u200b-\u200d\u2060\ufeff\u00ad]"),
         "cell": re.compile(r"^[ \t]*\|.*\|[ \t]*$"),
@@ -138,7 +142,10 @@ def _is_formula(inner: str) -> bool:
 
 
 def plain_marks(text: Text) -> tuple[Text, tuple[LineHint, ...]]:
-    """The text without Markdown, HTML and LaTeX marks, and what they said, line by line."""
+    """The text without Markdown, HTML and LaTeX marks, and what they said, line by line.
+
+    A raised number behind a word or a decimal is the mark of a note that stands elsewhere, and no power.
+    """
     repaired = text.repaired
     hints = _with_bare_tables(repaired.split("\n"), [_hint(line) for line in repaired.split("\n")])
     named = _patterns()
@@ -162,6 +169,7 @@ def plain_marks(text: Text) -> tuple[Text, tuple[LineHint, ...]]:
         found.append((match.end(1), match.end(), "", "link"))
     found += [(m.start(), m.start() + 1, "", "escape") for m in named["escape"].finditer(repaired)]
     found += [(m.start(), m.end(), "", "stars") for m in _stars(repaired)]
+    found += [(m.start(), m.end(), "", "raised mark") for m in named["raised"].finditer(repaired)]
     found += _cells(repaired, hints)
     for start, end, replacement, reason in sorted(found, key=lambda f: (f[0], -f[1])):
         add(start, end, replacement, reason)

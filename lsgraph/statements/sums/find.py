@@ -18,6 +18,13 @@ from lsgraph.statements.sums.changes import (
     times_level,
 )
 from lsgraph.statements.sums.counts import enumerations, inline_lists, note_counts
+from lsgraph.statements.sums.lists import (
+    drawn_together,
+    paragraph_lists,
+    shares_of_named_plans,
+    shares_of_sentence_before,
+    steps_from_statement_before,
+)
 from lsgraph.statements.sums.magnitude import impossible_amounts
 from lsgraph.statements.sums.means import means_of_things, yearly_means, yearly_totals
 from lsgraph.statements.sums.partition import find_partitions
@@ -76,6 +83,11 @@ def find_sums(
         found.extend(conversions(passage))
     found.extend(against_earlier_plans(all_passages))
     found.extend(structures(all_passages))
+    found.extend(paragraph_lists(all_passages))
+    found.extend(shares_of_sentence_before(all_passages))
+    found.extend(shares_of_named_plans(all_passages))
+    found.extend(steps_from_statement_before(all_passages))
+    found.extend(drawn_together(all_passages))
     found.extend(find_note_totals(all_passages, reading))
     found.extend(indicator_ratios(reading, targets, figures))
     names = {q.number.start: q.unit for q in quantities if q.unit}
