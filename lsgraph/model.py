@@ -215,10 +215,6 @@ class InstrumentMention:
     rule: str = ""
 
 
-PART_OF_HEADED = "part of the headed road"
-"""The rule of a mention that is a line of its own below a road's heading, and heads the lines below it."""
-
-
 @dataclass(frozen=True, slots=True)
 class ProjectMention:
     """A mention of a project, under one canonical name for all spellings."""

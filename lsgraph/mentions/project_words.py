@@ -10,8 +10,9 @@ from lsgraph.mentions.head import KIND
 from lsgraph.mentions.project_finds import ProjectFind, around, built, cued, make_find
 from lsgraph.mentions.project_names import ProjectNames
 from lsgraph.mentions.wording import CAP, DASH, NAME, ROUTE
-from lsgraph.model import PART_OF_HEADED, Reading
+from lsgraph.model import Reading
 from lsgraph.patterns import compiled
+from lsgraph.rules import PART_OF_HEADED
 from lsgraph.span import Span
 
 _KIND = (

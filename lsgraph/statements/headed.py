@@ -6,7 +6,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lsgraph.model import PART_OF_HEADED, ProjectMention, Reading
+from lsgraph.model import ProjectMention, Reading
+from lsgraph.rules import PART_OF_HEADED
 from lsgraph.span import Span
 from lsgraph.statements.periods import section_chain
 from lsgraph.statements.progress_words import A_PROJECT, said
