@@ -191,7 +191,11 @@ def split_subject(before: str) -> tuple[str, str, str]:
     if words.endswith((",", " và")):
         return words, "", ""
     lead = ""
-    if (cue := words.lower().rfind("phấn đấu ")) > 0 and not words[cue + 9 :].startswith(("trở thành", "đạt chuẩn")):
+    if (
+        (cue := words.lower().rfind("phấn đấu ")) > 0
+        and not words[cue + 9 :].startswith(("trở thành", "đạt chuẩn"))
+        and (_strip_predicate(words[cue:])[0] or not measure_first().match(_without_leads(words[:cue])))
+    ):
         lead, words = words[:cue], words[cue:]
     while (match := _leads().match(words)) and match.end():
         lead += words[: match.end()]
@@ -231,6 +235,12 @@ def split_subject(before: str) -> tuple[str, str, str]:
     ).fullmatch(subject):
         return lead.strip(), "", f"{subject} {predicate}".strip()
     return lead.strip(), subject, predicate
+
+
+def _without_leads(words: str) -> str:
+    while (match := _leads().match(words)) and match.end():
+        words = words[match.end() :]
+    return words
 
 
 def _grows_on(words: str, before: int, start: int) -> bool:
