@@ -101,10 +101,12 @@ def _says_number(indicator: str, value: Decimal) -> bool:
 
 def _per_in_name(indicator: str) -> str:
     text = levelled(indicator)
-    for said, per in (("đầu người", "nguoi"), ("/người", "nguoi"), ("vạndân", "dan van"), (" héc", "ha")):
+    heads = (("đầu người", "nguoi"), ("/người", "nguoi"), ("một người", "nguoi"))
+    for said, per in (*heads, ("vạndân", "dan van"), (" héc", "ha")):
         if said in text:
             return per
-    return ""
+    divided = compiled(r"/\s*(?!năm)([^\W\d_]+)$").search(indicator.strip())
+    return fold(divided[1]) if divided else ""
 
 
 def per_differs(a: Comparable, b: Comparable) -> bool:
@@ -252,7 +254,8 @@ def _meaning(reading: Reading, fact: Figure | Target, value: Decimal, before: st
     if meaning := (clause or said) if little else (said or clause):
         return meaning
     leans = before and len(telling_words(indicator)) <= _LEANS
-    return (meaning_of(f"{before} {indicator.lower()}") if leans else None) or own_meaning(indicator)
+    thing = compiled(r"\s+(?:tăng thêm|tăng|giảm)\b").sub("", before)
+    return (meaning_of(f"{thing} {indicator.lower()}") if leans else None) or own_meaning(indicator)
 
 
 def comparable_targets(mapped: Mapped, registry: Registry) -> Iterator[Comparable]:

@@ -13,6 +13,7 @@ from typing import Literal
 from lsgraph.across import Contradiction, FactKey
 from lsgraph.comparable import Comparable, comparable_figures, comparable_targets, scope_differs
 from lsgraph.likely import likely_pairs
+from lsgraph.meant import same_meaning, says_more
 from lsgraph.model import Mapped
 from lsgraph.pairing import (
     FEW,
@@ -21,7 +22,6 @@ from lsgraph.pairing import (
     other_word,
     pair_statements,
     same_basis,
-    same_meaning,
     same_period,
     two_things,
 )
@@ -56,7 +56,7 @@ def _settled(mapped: Sequence[Mapped], everything: Sequence[Comparable]) -> list
         one_thing = a.dimension == b.dimension and not two_things(a, b) and not scope_differs(a, b)
         if _has_namesake(a, b, namesakes) or _has_namesake(b, a, namesakes):
             continue
-        if same_meaning(a, b) is False or (not one_sentence(a, b, score) and other_word(a, b)):
+        if same_meaning(a, b) is False or (not one_sentence(a, b, score) and (other_word(a, b) or says_more(a, b))):
             continue
         if one_thing and (a.kind == "figure" or a.period == b.period):
             parallel.append(Pair(*((a, b) if a.order <= b.order else (b, a)), "parallel", score))

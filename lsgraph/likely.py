@@ -15,13 +15,13 @@ from decimal import Decimal
 
 from lsgraph.across import FactKey
 from lsgraph.comparable import Comparable
+from lsgraph.meant import same_meaning
 from lsgraph.pairing import (
     Pair,
     candidates,
     one_sentence,
     other_word,
     same_basis,
-    same_meaning,
     same_period,
     two_things,
 )

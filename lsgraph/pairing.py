@@ -20,7 +20,7 @@ from typing import Literal
 from lsgraph.comparable import Comparable, per_differs
 from lsgraph.concepts import contrast, counts_alike, empty_words
 from lsgraph.ids import fold as _fold
-from lsgraph.meanings import Meaning, telling_words, vocabulary
+from lsgraph.meant import same_meaning
 from lsgraph.patterns import compiled
 from lsgraph.period import Period
 
@@ -106,6 +106,8 @@ def _one_falls_yearly(a: Comparable, b: Comparable) -> bool:
 
 def _from_last_year(change: Comparable) -> bool:
     """Whether a change over one year is measured from the year before."""
+    if change.period.part == "" and compiled(r"so với (?:năm trước|cùng kỳ)").search(change.indicator):
+        return change.period.start == change.period.end
     years = compiled(r"so với năm (\d{4})").findall(change.indicator)
     return change.period.end.isdigit() and years == [str(int(change.period.end) - 1)]
 
@@ -181,10 +183,12 @@ def same_indicator(a: Comparable, b: Comparable, lone: bool = False) -> Matched 
         return "wording" if _like_wording(a, b, near) and not (a.scope ^ b.scope) - {"change", "export"} else None
     shared, either = len(a.words & b.words), len(a.words | b.words)
     alike = shared >= 2 and shared / either >= (NEARLY if shared >= 3 else 1.0)
-    if alike and (near >= _needed(a, b) or (lone and a.words == b.words)):
+    # "Tổng số trường học" and "Số trường": nothing but the noun that both count, so that their values must be near.
+    bare = a.dimension == "count" and a.noun == b.noun and a.words <= {*a.noun.split(), "viec", "hop"}
+    lone = lone and a.words == b.words and (not bare or _within_reach(a, b))
+    if alike and (near >= _needed(a, b) or lone):
         return "name"
-    # "Tổng số trường học" and "Số trường": nothing but the noun that both count.
-    if lone and a.words == b.words and a.dimension == "count" and a.noun == b.noun and a.words <= {*a.noun.split()}:
+    if lone and bare:
         return "name" if a.words else None
     worded = not inside and _like_wording(a, b, near) and (near >= NEAR_INSIDE or not other_word(a, b))
     return "wording" if worded else None
@@ -194,61 +198,14 @@ def two_things(a: Comparable, b: Comparable, meant: bool = False) -> bool:
     """Whether the words beside two numbers say that they are of two things, whatever else is alike; where one thing
     is `meant` it may be counted by other nouns ("căn", "hộ")."""
     group = contrast(a.qualifiers, b.qualifiers)
-    if own_count(a, b) or per_differs(a, b) or (group and not (meant and group == "units")):
+    if (not meant and own_count(a, b)) or per_differs(a, b) or (group and not (meant and group == "units")):
         return True
     return not meant and not (a.entry and a.entry == b.entry) and counts_others(a, b)
-
-
-ODD = 3
-"""So many words of one name may stand neither in its meaning nor in the other's sentence."""
-
-
-def same_meaning(a: Comparable, b: Comparable) -> bool | None:
-    """Whether two names mean one indicator, by the lexicon; None where it cannot tell.
-
-    They do when their meanings agree and their marks too, and at most one of them says more, and not much. They do
-    not when both are explained to the last word and otherwise, or when one bears a mark of which the other says
-    nothing.
-    """
-    one, other = a.meaning, b.meaning
-    if one is None or other is None or _other_numbers(a.indicator, b.indicator):
-        return None
-    if not (one.known and other.known):
-        return True if one.rows == other.rows and one.marks == other.marks else None
-    if not one.rows & other.rows:
-        unexplained = one.rest - vocabulary(other.rows) or other.rest - vocabulary(one.rows)
-        return None if unexplained else False
-    if one.rows != other.rows:
-        return None
-    if one.marks - b.said_marks or other.marks - a.said_marks:
-        return False
-    here, there = _odd_words(one, b), _odd_words(other, a)
-    if one.marks != other.marks or (here and there) or max(len(here), len(there)) > ODD:
-        return None
-    return True
-
-
-def _other_numbers(one: str, other: str) -> bool:
-    """Whether both names hold numbers, and others: "tàu cá từ 15 m trở lên", "tàu cá từ 6 m đến dưới 12 m"."""
-    here, there = ({*compiled(r"(?<![\d.,])\d{1,2}(?![\d.,])").findall(name)} for name in (one, other))
-    return bool(here and there and here != there)
-
-
-def _odd_words(meaning: Meaning, other: Comparable) -> set[str]:
-    return {word for word in meaning.rest if fold(word) not in other.sentence}
 
 
 _SAME_SENTENCE = 0.7
 _TELLING_SENTENCE = 16
 """Sentences of so many words that are this alike say one thing whatever their numbers were called."""
-
-
-def says_more(a: Comparable, b: Comparable) -> bool:
-    """Whether one name tells of something that the other's sentence does not: "nông thôn mới" against "nông thôn mới
-    hiện đại"."""
-    return any(
-        fold(word) not in other.sentence for one, other in ((a, b), (b, a)) for word in telling_words(one.indicator)
-    )
 
 
 def one_sentence(a: Comparable, b: Comparable, alike: float) -> bool:
@@ -298,7 +255,18 @@ def _mean_and_plain(a: Comparable, b: Comparable) -> bool:
 def _twice(a: Comparable, b: Comparable, near: float) -> bool:
     """Whether two places of one document give one thing: a long name, like words, far apart."""
     far = abs(a.span.start - b.span.start) >= APART
-    return near >= NEAR_INSIDE and far and a.words == b.words and len(a.words) >= 4
+    return near >= NEAR_INSIDE and far and _within_reach(a, b) and a.words == b.words and len(a.words) >= 4
+
+
+_FARTHEST = 3
+"""How many times one value may be the other where little says that they are of one thing."""
+
+
+def _within_reach(a: Comparable, b: Comparable) -> bool:
+    """Whether two values are near each other, or a slip of a thousand apart."""
+    small, large = sorted((abs(a.low), abs(b.low)))
+    ratio = large / small if small else Decimal(10**6)
+    return ratio <= _FARTHEST or 900 <= ratio <= 1100
 
 
 def rank(pair: Pair) -> float:

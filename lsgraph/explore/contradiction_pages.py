@@ -8,7 +8,7 @@ from lsgraph.explore.compared import Compared, by_age, document_of, is_contradic
 from lsgraph.explore.links import file_name
 from lsgraph.explore.pages import Pages
 from lsgraph.explore.records import Thing
-from lsgraph.explore.wording import number, period, term
+from lsgraph.explore.wording import number, period, reason_words, term
 
 
 def compared_block(pages: Pages, document: str) -> dict[str, Any]:
@@ -21,7 +21,8 @@ def compared_block(pages: Pages, document: str) -> dict[str, Any]:
         rows = [*rows, within]
     return {
         "verdict": words if conflicts else pages.words("compared.none"),
-        "compared": [_row(pages, document, row) for row in rows],
+        "compared": [_row(pages, document, row) for row in rows if row.conflicts or row.agreed or row.apart],
+        "incomparable": [pages.link(row.other) for row in rows if not (row.conflicts or row.agreed or row.apart)],
         "contradictions": [pages.link(iri) for iri in conflicts],
     }
 
@@ -43,7 +44,7 @@ def _row(pages: Pages, document: str, row: Compared) -> dict[str, Any]:
 
 def reasons(row: Compared, language: str) -> list[tuple[str, int]]:
     """Why pairs cannot be compared, in words, each with its number."""
-    return [(term("value", why, language), n) for why, n in row.reasons.items()]
+    return [(reason_words(why, language), n) for why, n in row.reasons.items()]
 
 
 def pair_id(a: str, b: str) -> str:

@@ -14,7 +14,7 @@ from lsgraph.explore.passages import Passages
 from lsgraph.explore.place import site_names
 from lsgraph.explore.records import ID, LS, PREFIXES, Collected, Evidence, Thing
 from lsgraph.explore.relations import DRAWN_IF, FACT_KINDS, LINKS, MENTIONS, Web, kind_of, patterns
-from lsgraph.explore.wording import LANGUAGES, wording
+from lsgraph.explore.wording import LANGUAGES, reason_words, wording
 from lsgraph.patterns import compiled
 from lsgraph.rule_words import rule_words
 
@@ -72,7 +72,7 @@ class ExplorerData:
             "base": ID,
             "ls": LS,
             "prefixes": PREFIXES,
-            "words": {**wording(), "site": site_names(self.collected)},
+            "words": {**wording(), **self._property_names(), **self._reasons(), "site": site_names(self.collected)},
             "kinds": [self._kind_row(name) for name in self.kinds.values],
             "relations": [self._relation_row(name) for name in self.relations.values],
             "keys": self.keys.values,
@@ -307,6 +307,16 @@ class ExplorerData:
         vi = term.in_language("rdfs:label", "vi") if term else ""
         en = term.in_language("rdfs:label", "en") if term else ""
         return vi or en or name, en or vi or name
+
+    def _reasons(self) -> dict[str, list[str]]:
+        """Why pairs of values cannot be compared, in words."""
+        found = {thing.text("reason") for thing in self.collected.of("Contradiction")} - {""}
+        return {f"value.{why}": [reason_words(why, language) for language in LANGUAGES] for why in sorted(found)}
+
+    def _property_names(self) -> dict[str, tuple[str, str]]:
+        """The ontology's words for the properties that we have none for."""
+        names = {name for name, _ in self.keys.values if ":" not in name and f"prop.{name}" not in wording()}
+        return {f"prop.{name}": self.term_label("prop", name) for name in sorted(names)}
 
     def _relation_row(self, name: str) -> dict[str, Any]:
         label = self.term_label("rel", name)

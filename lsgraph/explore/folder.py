@@ -62,18 +62,17 @@ def _explore(graph: Selectable, out: Path, lang: str) -> Written:
     began = time.perf_counter()
     folder = getattr(graph, "folder", None)
     # The questions of the catalogue take as long as half of the pages: they are asked beside those.
-    with forked(lambda: answer_questions(graph)) as asked:
+    with forked(lambda: answer_questions(graph)) as asked, Plots() as plots:
         collected = collect(graph, folder / "text" if folder else None)
         web = weave(collected)
         packed = dump(folder)
-        held = _Held(collected, web, data_version(collected), out, len(packed))
+        version = data_version(collected)
+        first = Pages(collected, web, LANGUAGES[0], version, plots)
+        held = _Held(collected, web, version, out, len(packed), (first, *map(first.also_in, LANGUAGES[1:])))
         with forked(lambda: _write_plain(held)) as plain:
-            written = _write_charted(held) + _write_start(held, lang)
-            written += plain()
-        written += [
-            _write(held, f"{language}/questions.html", questions_page(held.pages(language), asked()))
-            for language in LANGUAGES
-        ]
+            written = _write_charted(held) + _write_start(held, lang) + plain()
+        for pages in held.both:
+            written.append(_write(held, f"{pages.language}/questions.html", questions_page(pages, asked())))
     (out / DUMP).unlink(missing_ok=True)
     if packed:
         (out / DUMP).write_bytes(packed)
@@ -84,16 +83,14 @@ def _explore(graph: Selectable, out: Path, lang: str) -> Written:
 
 @dataclass(frozen=True)
 class _Held:
-    """What the pages of every language are made of."""
+    """What the pages of every language are made of, and `both`: those pages, before they are written."""
 
     collected: Collected
     web: Web
     version: str
     out: Path
     dump_size: int
-
-    def pages(self, language: str, plots: Plots | None = None) -> Pages:
-        return Pages(self.collected, self.web, language, self.version, plots or Plots())
+    both: tuple[Pages, ...]
 
 
 Files = list[tuple[str, int]]
@@ -111,28 +108,25 @@ def _write_start(held: _Held, lang: str) -> Files:
 
 def _write_charted(held: _Held) -> Files:
     """Write the pages with charts, in both languages: most of their charts are the same, and drawn once."""
-    written = []
-    with Plots() as plots:
-        both = [held.pages(language, plots) for language in LANGUAGES]
-        for pages in both:
-            ask_for_charts(pages)
-        for pages in both:
-            for name, text in (*pages.all_things(charted=True), ("dashboards", dashboard_page(pages))):
-                written.append(_write(held, f"{pages.language}/{name}.html", text))
-    return written
+    for pages in held.both:
+        ask_for_charts(pages)
+    return [
+        _write(held, f"{pages.language}/{name}.html", text)
+        for pages in held.both
+        for name, text in (*pages.all_things(charted=True), ("dashboards", dashboard_page(pages)))
+    ]
 
 
 def _write_plain(held: _Held) -> Files:
     """Write the pages without charts, in both languages, but that of the questions."""
     written = []
-    for language in LANGUAGES:
-        pages = held.pages(language)
+    for pages in held.both:
         files = dict(pages.all_things(charted=False)) | dict(pages.lists())
         files |= dict(document_page(pages, thing) for thing in held.collected.of("Document"))
         files["all-contradiction"] = contradictions_page(pages)
         files["ontology"] = ontology_page(pages)
         files["data"] = data_page(pages, held.dump_size)
-        written += [_write(held, f"{language}/{name}.html", text) for name, text in files.items()]
+        written += [_write(held, f"{pages.language}/{name}.html", text) for name, text in files.items()]
     return written
 
 

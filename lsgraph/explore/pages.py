@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from copy import copy
 from functools import cached_property
 from typing import Any
 
@@ -28,6 +29,8 @@ QUOTES_FIRST = 3
 ROWS_FIRST = 100
 CHAINED = ("Instrument", "Task", "Project", "BorderGate")
 """What stands on the way from a resolution to its progress."""
+SURE = {"": 0, "stated": 0, "section": 1}
+"""Which links come first; all other strengths come last."""
 INDEXED = ("Document", "Instrument", "SectionTask", "Project", "BorderGate", "Indicator", "Body", "Contradiction")
 
 
@@ -35,25 +38,33 @@ class Pages:
     """The pages of one language. `words` gives the words of the language, `plots` draws their charts."""
 
     def __init__(self, collected: Collected, web: Web, language: str, version: str, plots: Plots) -> None:
-        self.collected, self.web, self.plots = collected, web, plots
-        self.language, self.version = language, version
-        self.words = in_language(language)
-        self.site = site_names(collected)[LANGUAGES.index(language)]
+        self.collected, self.web, self.plots, self.version = collected, web, plots, version
         self._readers: dict[str, Passages] = {}
-        self._quotes: dict[str, dict[str, Any]] = {}
         self._pages = {iri: page_of(collected, thing) for iri, thing in collected.things.items()}
         self.against = self._contradictions()
-        self._points: dict[str, list[tuple[tuple[str, str, str], list[Any]]]] | None = None
-        self._links: dict[str, dict[str, str]] = {}
+        self._points: dict[str, list[tuple[tuple[str, str, str], list[Any]]]] = {}
         self.telling = Telling(collected)
         self.comparisons = Comparisons(collected)
+        self._speak(language)
+
+    def also_in(self, language: str) -> Pages:
+        """The pages of another language, with all that is the same in every language worked out once."""
+        other = copy(self)
+        other._speak(language)
+        return other
+
+    def _speak(self, language: str) -> None:
+        self.language = language
+        self.words = in_language(language)
+        self.site = site_names(self.collected)[LANGUAGES.index(language)]
+        self._quotes: dict[str, dict[str, Any]] = {}
+        self._links: dict[str, dict[str, str]] = {}
 
     def points_by_indicator(self) -> dict[str, list[tuple[tuple[str, str, str], list[Any]]]]:
         """The points of `series.points_of` by indicator, worked out once."""
         from lsgraph.explore.series import points_of
 
-        if self._points is None:
-            self._points = {}
+        if not self._points:
             for key, points in points_of(self.collected, self.against).items():
                 self._points.setdefault(key[0], []).append((key, points))
         return self._points
@@ -161,6 +172,9 @@ class Pages:
         for edge in self.web.edges_of(iri):
             forward = edge.source == iri
             groups.setdefault((edge.relation, forward), []).append((edge.target if forward else edge.source, edge))
+        for rows in groups.values():
+            # What a sentence says comes before what was concluded.
+            rows.sort(key=lambda row: SURE.get(row[1].strength, len(SURE)))
 
         def rank(key: tuple[str, bool]) -> tuple[int, str, bool]:
             name, forward = key
@@ -202,8 +216,15 @@ class Pages:
             literal = [v for v in literal if v.kind[:1] != "@" or v in mine or not mine]
             if literal:
                 said = [{"text": self.said(name, v), "lang": v.kind[1:] if v.kind[:1] == "@" else ""} for v in literal]
-                rows.append({"name": term("prop", name, self.language), "values": said})
+                rows.append({"name": self.property_name(name), "values": said})
         return rows
+
+    def property_name(self, name: str) -> str:
+        """A property in the language of the page: our words for it, else those of the ontology."""
+        found = self.collected.terms.get(LS + name)
+        if f"prop.{name}" in wording() or found is None:
+            return term("prop", name, self.language)
+        return found.in_language("rdfs:label", self.language) or name
 
     def said(self, name: str, value: Value) -> str:
         """A value of a property as a reader says it: units, periods and the words of the data in the language."""

@@ -27,9 +27,9 @@ _ADDRESS = "https://page.invalid/"
 _PLACE = re.compile(r"~(\d+)~|~(-?[\d.]+(?:e[+-]?\d+)?)=~")
 _UNSAID = re.compile(
     r' (?:aria-roledescription="[^"]*"|pointer-events="none"|opacity="1"|font-family="sans-serif")'
-    r'|<path class="(?:back|fore)ground"[^>]*/>'
+    r'|<path class="(?:back|fore)ground"[^>]*/>|<g class="mark-[^"]*"[^>]*/>'
 )
-"""What says nothing here: words in English, defaults, and empty frames."""
+"""What says nothing here: words in English, defaults, empty frames, and marks of which there are none."""
 _NAMED = re.compile(r'<(path|line)( aria-label="([^"]*)"[^>]*)/>')
 _ROOT = re.compile(r'<svg[^>]* width="([\d.]+)" height="([\d.]+)"[^>]*>')
 

@@ -104,7 +104,7 @@ def _verdict(pages: Pages, target: Point, latest: list[Point], *, down: bool) ->
         said = w("dash.reached")
     else:
         far = "–".join(dict.fromkeys(_amount(value, pages.language) for value in (gaps[0], gaps[-1])))
-        said = f"{w('dash.open')}: {far}"
+        said = f"{w('dash.open')}: {_with_unit(pages, far, target.unit)}"
     return f"{said} (! {w('dash.differ')})" if len(latest) > 1 else said
 
 
@@ -115,6 +115,15 @@ def gap(target: Point, figure: Point, *, down: bool) -> float:
 
 def _amount(value: float, language: str) -> str:
     return number(f"{value:.4g}" if value < 1e4 else f"{value:.0f}", language)
+
+
+def _with_unit(pages: Pages, amount: str, unit: str) -> str:
+    """A difference with its unit: that of two percentages is in points."""
+    return (
+        f"{amount} {pages.words('dash.point' if amount == '1' else 'dash.points')}"
+        if unit == "%"
+        else with_unit(amount, pages.unit(unit))
+    )
 
 
 def _bullet(pages: Pages, indicator: str, target: Point, latest: list[Point], verdict: str) -> Plot:
@@ -143,7 +152,7 @@ def _bullet(pages: Pages, indicator: str, target: Point, latest: list[Point], ve
         {"at": 12, "size": 13, "text": words(clip(name, 54)), "fill": "var(--link)", "href": link},
         {"at": 63, "size": 12, "text": words(clip(goal, 64)), "fill": "var(--soft)"},
         {"at": 80, "size": 12, "text": words(clip(now, 64)), "fill": "var(--warn)" if doubt else "var(--soft)"},
-        {"at": 97, "size": 12, "text": words(clip(verdict, 64)), "fill": "var(--ink)"},
+        {"at": 97, "size": 12, "text": words(clip(verdict.partition(" (!")[0], 64)), "fill": "var(--ink)"},
     ]
     missing: list[Row] = [
         {"from": edge, "to": figure.low, "told": words(verdict)}

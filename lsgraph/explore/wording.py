@@ -45,6 +45,21 @@ def term(prefix: str, name: str, language: str) -> str:
     return pair[LANGUAGES.index(language)] if pair else name.partition(":")[2] or name
 
 
+def reason_words(reason: str, language: str) -> str:
+    """Why two values cannot be compared, in words.
+
+    >>> reason_words("level against annual", "vi"), reason_words("compared with 2020 against 2015-2020", "en")
+    ('mức so với hằng năm', 'compared with 2020 against 2015–2020')
+    """
+    one, against, other = reason.partition(" against ")
+    if f"value.{reason}" in wording() or not against:
+        return term("value", reason, language)
+    if one.startswith("compared with "):
+        a, b = period(one.removeprefix("compared with "), language), period(other, language)
+        return in_language(language)("reason.compared", a=a, b=b)
+    return in_language(language)("reason", a=term("value", one, language), b=term("value", other, language))
+
+
 def number(text: str, language: str) -> str:
     """A decimal in the language's form.
 

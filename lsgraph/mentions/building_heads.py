@@ -97,7 +97,7 @@ BUILDINGS: tuple[Head, ...] = (
         "",
         "đường sắt",
         "name",
-        ("vận hành tuyến metro số 1 Bến Thành - Suối Tiên", "Metro số 1 Bến Thành - Suối Tiên"),
+        ("vận hành tuyến metro số 1 Bến Mây - Suối Bạc", "Metro số 1 Bến Mây - Suối Bạc"),
         anchors="metro|đường sắt đô thị",
     ),
     Head(

@@ -21,8 +21,8 @@ from lsgraph.registry import Entry, Registry
 from lsgraph.span import Span
 
 _CLASS = (
-    r"(?:quốc tế|quốc gia|chính|song phương|phụ|đường bộ(?:/đường sông)?|đường sắt|đường thủy(?: nội địa)?|đường sông|"
-    r"đường biển|đường hàng không|[Cc]ảng hàng không(?: quốc tế)?|[Cc]ảng(?: biển| thủy nội địa)?|trọng điểm|"
+    r"(?i:quốc tế|quốc gia|chính|song phương|phụ|đường bộ(?:/đường sông)?|đường sắt|đường thủy(?: nội địa)?|đường sông|"
+    r"đường biển|đường hàng không|cảng hàng không(?: quốc tế)?|cảng(?: biển| thủy nội địa)?|trọng điểm|"
     r"thông minh|số (?:[IVX]+|\d)(?!\w))"
 )
 _NO_NAME = re.compile(r"(?:duong|hang|khong|bien|gioi|dat|lien|cang|bo|sat|thuy|noi|dia|quoc|te|chinh|phu| )+")

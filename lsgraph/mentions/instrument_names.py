@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from lsgraph.letters import UPPER
 from lsgraph.mentions.instrument_forms import Head, NameForms, name_forms
 from lsgraph.mentions.instrument_words import (
     AFTER_COMMA,
@@ -181,6 +182,8 @@ class _Reader:
         if compiled(r"\s*[^\W\d_]+").match(self.text[comma + 1 :]) and self._in_capitals(comma):
             return True
         before, after = self.lower[max(0, comma - 40) : comma], self.lower[comma + 1 : comma + 40].lstrip()
+        if compiled(r"\d{4}$").search(before) and not self._in_capitals(comma):
+            return False  # a name that reached its period is complete
         if any(before.endswith(a) and after.startswith(b) for a, b in self.forms.pairs):
             return True
         if self._alike(before, after):
@@ -274,8 +277,8 @@ class _Reader:
         if not words:
             return False
         if head.id == "agreement" or (head.id == "criteria" and compiled(r"\d{2,4}").fullmatch(" ".join(words))):
-            capitals = self.text[start].isupper() and self.text[self._first(at)].isupper()
-            return bool(words) and (words[0].isdigit() or capitals)
+            proper = compiled(rf"[\s–-][{UPPER}]").search(self.text, at, end) is not None
+            return bool(words) and (words[0].isdigit() or (self.text[start].isupper() and proper))
         if head.id == "titled-act" and self.text[start : start + 8].isupper():
             return False  # the title that an act gives itself
         if head.id == "planning" and PLAN_OF_PLACE.match(self.text, at):
@@ -313,7 +316,8 @@ class _Reader:
             return (
                 period
                 or (
-                    head.id in ("scheme", "criteria", "campaign", "titled-act", "congress-resolution")
+                    head.id
+                    in ("scheme", "criteria", "campaign", "titled-act", "congress-resolution", "congress-conclusion")
                     and len(words) >= 3
                 )
                 or (head.id == "movement" and self._is_standing(head, at))

@@ -35,7 +35,7 @@ TAIL = re.compile(
 )
 FORMER = re.compile(rf" \((?:cũ|trước đây|trước sắp xếp)\){TAIL.pattern}")
 """A planning of a province that is no more: "Quy hoạch tỉnh Nam Định (cũ) thời kỳ 2021 - 2030"."""
-NATIONAL = ("quốc", "tổng", "mục", "hành", "phát", "hỗ", "nâng", "đào", "phòng", "bảo")
+NATIONAL = ("quốc", "tổng", "mục", "hành", "phát", "hỗ", "nâng", "đào", "phòng", "bảo", "hợp")
 """First words of programmes ("quốc gia"), which make a name of the noun that opens a sentence."""
 NEXT_ACT = re.compile(
     r"(?:các|những|một số|công tác|triển khai|thực hiện|chỉ đạo|tổ chức|nghị định|nghị quyết|thông tư|quyết định"
@@ -66,6 +66,7 @@ WHERE = re.compile(r"(?:tại|trên|trong) ")
 """Words that begin the title of no law, while "ban hành" does: "dự thảo Luật tại các kỳ họp"."""
 NO_STOP = re.compile(
     r"không (?:dùng tiền mặt|gian|khí|khói|ma t[uú][yý]|còn)|theo phương thức đối tác|theo dõi|(?<=tự )do"
+    r"|(?<=hàng )không"
     r"|(?<=đồng )bằng"
     r"|gắn với (?=(?:xây dựng|phát triển|tăng trưởng|bảo vệ|bảo tồn|chuyển đổi|du lịch|đổi mới|cơ cấu|liên kết"
     r"|chế biến|tiêu thụ"
@@ -78,7 +79,9 @@ NO_STRATEGY = re.compile(
 OF_A_BODY = re.compile(r"(?<![^\W\d_])(?:sở|bộ|phòng|viện|cục|vụ|công ty|trường|văn phòng|bộ trưởng|khoa|ngành)\s+$")
 """Bodies whose names go on with a head noun: "Sở Quy hoạch - Kiến trúc"."""
 WEAK_END = re.compile(r"(?:\s+(?:và|về|cho|của|trên|tại|các|đến|từ|trong|trên địa bàn|-|–))+$")
-PLAN_OF_PLACE = re.compile(rf"\s+(?:chi tiết|chung|phân khu)(?: xây dựng)?(?: [{LOWER}]+){{0,3}} [{UPPER}]")
+PLAN_OF_PLACE = re.compile(
+    rf"\s+(?:chi tiết|chung|phân khu)(?: xây dựng)?(?: \(?(?:tỷ lệ )?1/[\d.]+\)?)?(?: [{LOWER}]+){{0,3}} [{UPPER}]"
+)
 """What makes "quy hoạch" a name in small letters: its grade and a place, "chi tiết xây dựng Khu đô thị mới"."""
 EMULATION = re.compile(r"thi đua\s+(?:thực hiện|vận động|xây dựng|đẩy mạnh|lập thành tích|tham gia|chi trả|hiến)\b")
 """How a movement goes on whose name says what is done in it; "phong trào thi đua sôi nổi" is none."""

@@ -34,6 +34,7 @@ def masks() -> re.Pattern[str]:
         r"|\b(?:nhiệm\s+kỳ|giai\s+đoạn|thời\s+kỳ|GIAI\s+ĐOẠN|[Gg]iai\s+đoạn)\s+\d{1,2}(?!\d|[.,/]\d|\s*năm\b)"
         r"|\b(?:loại|cấp\s+độ|mức\s+độ|[Ll]ớp|hạng|(?<!nâng\s)(?<!Nâng\s)(?<!cung\s)cấp(?!\s+\d+\s+(?:giấy|chứng|bằng|thẻ|phép|sổ|mã)))\s+\d{1,2}(?!\w|[.,/]\d|\s*%)"
         r"(?:\s?(?:,|và|-)\s?\d{1,2}(?!\w|[.,]?\d|\s*%)(?=\s*(?:[,;.)\n-]|và\b|$)))*"
+        r"|\b(?:[Bb]ình\s+quân|sản\s+(?:xuất|phẩm))\s+(?:trên\s+)?0?1\s+(?:ha|xã|người|hộ|lao\s+động)(?!\w)"
         r"|\btừ\s+\d+\s*(?:m|mét|tuổi|CV|kW|tháng)\s+"
         r"(?:trở\s+(?:lên|xuống)\s+(?=[^\W\d_])|đến\s+(?:dưới\s+)?\d+\s*(?:m|mét|tuổi)\b)"
         r"|\bmức\s+[1-5](?=\s*(?:[,;.)]\s|[.)]?$))|\b\d{1,2}(?:\s?-\s?\d{1,2})?\s+sao\b"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -81,8 +82,9 @@ def is_where(text: str, span: Span, inner: Span) -> bool:
 
 
 def absorbed(text: str, find: ProjectFind, titles: Sequence[Span]) -> bool:
-    """Whether a loose find is only a piece of a name that was read in full."""
-    return find.loose and any(find.span in span and not is_where(text, span, find.span) for span in titles)
+    """Whether a loose find is only a piece of a name that was read in full; `titles` are in order, none in another."""
+    at = bisect_right(titles, find.span.start, key=lambda span: span.start) - 1
+    return find.loose and at >= 0 and find.span in titles[at] and not is_where(text, titles[at], find.span)
 
 
 _LIST = 600

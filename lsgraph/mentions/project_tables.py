@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from lsgraph.mentions.project_finds import ProjectFind, make_find
 from lsgraph.mentions.project_names import ProjectNames
-from lsgraph.mentions.project_titles import DEED, WORKS
+from lsgraph.mentions.project_titles import DEED, WORKS, kind_of
 from lsgraph.mentions.wording import CAP
 from lsgraph.model import Reading
 from lsgraph.patterns import compiled
@@ -66,4 +66,4 @@ def _in_cell(text: str, names: ProjectNames, cell: Span, others: Sequence[Projec
         return
     span = Span(cell.start + begin, cell.start + end)
     held = next((find for find in others if find.span in span), None)
-    yield make_find(names, span, title, held.category if held else "dự án", "row of a table")
+    yield make_find(names, span, title, held.category if held else kind_of(title), "row of a table")

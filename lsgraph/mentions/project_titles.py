@@ -6,10 +6,13 @@ letter must say what is built and where.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from lsgraph.letters import UPPER
+from lsgraph.mentions.heads import HEADS
 from lsgraph.mentions.project_finds import WORK, ProjectFind, is_where, make_find
 from lsgraph.mentions.project_names import ProjectNames
 from lsgraph.mentions.wording import CAP, DASH, PLACE_WORD, PLURAL, ROUTE
@@ -80,8 +83,23 @@ _LONGEST = 260
 _RULE = "words after dự án"
 
 
+class Nearby:
+    """What other finders read, by where it stands."""
+
+    def __init__(self, finds: Sequence[ProjectFind]) -> None:
+        self.finds = sorted(finds, key=lambda find: find.span.start)
+        self.starts = [find.span.start for find in self.finds]
+        self.longest = max((len(find.span) for find in finds), default=0)
+
+    def over(self, span: Span) -> list[ProjectFind]:
+        """The finds that overlap a range."""
+        first, last = bisect_left(self.starts, span.start - self.longest), bisect_left(self.starts, span.end)
+        return [find for find in self.finds[first:last] if find.span.overlaps(span)]
+
+
 def after_project_word(text: str, names: ProjectNames, others: list[ProjectFind]) -> Iterator[ProjectFind]:
     """What follows "dự án" up to where its name ends, if no other finder reads it."""
+    nearby = Nearby(others)
     said = rf"(?<!tiểu )(?<!Tiểu )\b[Dd]ự án +(?:thành phần +)?(?!\d)|\bCông trình +(?=(?i:{WORKS}))"
     for match in compiled(said).finditer(text):
         begin = match.end()
@@ -91,7 +109,7 @@ def after_project_word(text: str, names: ProjectNames, others: list[ProjectFind]
         if small := compiled(rf"{_BUILDING}(?={WORKS}|{CAP})").match(text, begin):
             begin = small.end()
         several = compiled(PLURAL).search(text[max(0, match.start() - 40) : match.start()]) is not None
-        found = _title(text, names, others, begin, several, not several)
+        found = _title(text, names, nearby, begin, several, not several)
         if found is not None:
             yield found
 
@@ -102,11 +120,12 @@ def listed_titles(text: str, names: ProjectNames, others: list[ProjectFind]) -> 
         r"(?:các|những|một số|nhiều|\d+) +(?:[\w/,]+ +){0,5}?(?:dự án|công trình)(?: +[^\s.;:()]+){0,12}? *"
         r"(?::|như:?|bao gồm:?|gồm:?|gồm có:?|\((?=[^()]{4,}[;,])) *"
     )
+    nearby = Nearby(others)
     item = compiled(rf"(?:và +)?(?:dự án +|công trình +)?{_BUILDING}(?=(?i:{WORKS})|[{UPPER}])")
     for match in compiled(rf"(?i)(?<!\w){head}").finditer(text):
         at = match.end()
         while begins := item.match(text, at):
-            found = _title(text, names, others, begins.end(), False, False)
+            found = _title(text, names, nearby, begins.end(), False, False)
             if found is not None:
                 yield found
             end = found.span.end if found else begins.end()
@@ -135,7 +154,7 @@ def title_end(text: str, begin: int) -> int:
 
 
 def _title(
-    text: str, names: ProjectNames, others: list[ProjectFind], begin: int, several: bool, direct: bool
+    text: str, names: ProjectNames, others: Nearby, begin: int, several: bool, direct: bool
 ) -> ProjectFind | None:
     """The title that begins at an offset, if it is one and no other finder reads it."""
     rest = text[begin : begin + 40]
@@ -147,7 +166,7 @@ def _title(
     words = _alone(text[begin : title_end(text, begin)], begin, others).rstrip(" -–")
     words = compiled(r" *\((?i:đoạn|km)[^()]*\)$").sub("", words)
     span = Span(begin, begin + len(words))
-    beside = [other for other in others if other.span.overlaps(span)]
+    beside = others.over(span)
     where = [inner for inner in beside if is_where(text, span, inner.span)]
     worked = [inner for inner in beside if inner not in where and not _is_piece(span, inner)]
     if worked and not _is_work_on(text, span, worked):
@@ -155,7 +174,7 @@ def _title(
     if not worked and not _is_title(words, capital, direct):
         return None
     route = compiled(ROUTE).fullmatch(words) is not None
-    find = make_find(names, span, f"Dự án {words}" if route else words, "đường" if route else "dự án", _RULE)
+    find = make_find(names, span, f"Dự án {words}" if route else words, "đường" if route else kind_of(words), _RULE)
     return replace(find, joins=bool(beside) and not worked, category=_category(worked, beside, span) or find.category)
 
 
@@ -180,6 +199,22 @@ def _is_title(words: str, capital: bool, direct: bool) -> bool:
     return capital or (compiled(_GENERIC).match(words) is None and (len(proper) > 1 or placed))
 
 
+def kind_of(title: str) -> str:
+    """The category of the work that a title begins with, behind what is done to it.
+
+    >>> kind_of("Nâng cấp đường nối sân bay Nà Sơn"), kind_of("Hỗ trợ sinh kế Nà Sơn")
+    ('đường', 'dự án')
+    """
+    work = compiled(rf"{WORK}*(?:(?:tuyến|hạ tầng|cơ sở) +)*", re.IGNORECASE).match(title)
+    begin = work.end() if work else 0
+    reach = {
+        head.category: match.end()
+        for head in HEADS
+        if (match := compiled(rf"(?i:{head.pattern})(?!\w)").match(title, begin))
+    }
+    return max(reach, key=lambda category: reach[category], default="dự án")
+
+
 def _category(worked: list[ProjectFind], beside: list[ProjectFind], span: Span) -> str:
     """The category of the one thing that a title is a work on, or of the work that it begins with."""
     begun = (other for other in beside if other.span.start == span.start and _is_piece(span, other))
@@ -191,9 +226,9 @@ def _is_piece(span: Span, inner: ProjectFind) -> bool:
     return inner.loose and inner.span in span
 
 
-def _alone(words: str, begin: int, others: list[ProjectFind]) -> str:
+def _alone(words: str, begin: int, others: Nearby) -> str:
     """The words up to "và" and another project that is named after it."""
     for joint in compiled(r" +và +").finditer(words):
-        if any(other.span.start <= begin + joint.end() < other.span.end for other in others):
+        if others.over(Span(begin + joint.end(), begin + joint.end() + 1)):
             return words[: joint.start()]
     return words

@@ -89,8 +89,10 @@ def find_projects(reading: Reading, registry: Registry) -> list[ProjectMention]:
     kept = [in_full(text, find) for find in beside_others(text, names, kept)]
     kept = one_spelling([*kept, *(find for find in joining if not owned(text, find.span))])
     kept = [in_full(text, find) if find.rule == "road between two places" else find for find in kept]
-    kept.sort(key=lambda find: (find.span.start, -find.span.end))
-    return [ProjectMention(evidence_span(reading, f.span), f.name, f.category, f.entry, f.rule) for f in kept]
+    # A road may be found by its registry name and by what it joins: that is one mention.
+    once = {(find.span, find.name): find for find in reversed(kept)}
+    found = sorted(once.values(), key=lambda find: (find.span.start, -find.span.end))
+    return [ProjectMention(evidence_span(reading, f.span), f.name, f.category, f.entry, f.rule) for f in found]
 
 
 def _from_registry(text: str, names: ProjectNames) -> Iterator[ProjectFind]:

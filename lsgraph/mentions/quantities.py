@@ -251,7 +251,7 @@ def _second(
 
 
 def _overdone(first: _Printed, whole: _Printed) -> bool:
-    """Whether more was done than planned: "4.364,9/4.350 ha"."""
+    """Whether more was done than planned: "3.120,5/3.100 ha"."""
     measured = whole.unit is not None and not whole.unit.dimension.startswith("count") and first.unit is None
     return measured and whole.numeral.value * 2 > first.numeral.value > whole.numeral.value >= 100
 

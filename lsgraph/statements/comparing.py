@@ -74,7 +74,7 @@ def of_the_country(clause: Clause, before: Named | None) -> Named | None:
 
 
 def _in_bracket(clause: Clause, before: Named) -> Named | None:
-    """ "cao hơn bình quân chung của cả nước (54,4%)", "cao hơn mức tăng cùng kỳ năm trước (2,1%)"."""
+    """ "cao hơn bình quân chung của cả nước (50,8%)", "cao hơn mức tăng cùng kỳ năm trước (2,1%)"."""
     whose = compiled(
         r"(?:bình quân|trung bình|mức tăng|mức)(?: chung)?(?: của)? "
         r"(?P<where>cả nước|toàn quốc|vùng[^,;()]{0,40}|toàn tỉnh)$|"

@@ -64,6 +64,8 @@ def name_counted(clause: Clause, before: Named | None) -> Named | None:
         each_year = every or yearly.search(f"{clause.lead[-24:]} {subject} {clause.predicate} {tail}")
         tail = _timeless(yearly.sub("", tail[: every.start()] if every else tail))
         done = _distinctive(deed(yearly.sub("", subject)))
+        if done.lower() == "trồng":
+            tail, done = f"trồng {small(tail)}", ""  # "rừng trồng" would be all that was ever planted
         name = capital(f"{measured} {small(tail)} {small(done) if len(done.split()) <= 3 else ''}")
         said_so = f"{name} hằng năm" if each_year else name
         return Named(said_so, "annual" if each_year else "level", name, rule="measure first")
@@ -114,7 +116,7 @@ def name_counted(clause: Clause, before: Named | None) -> Named | None:
     things = name
     each = compiled(r"(?:hằng|hàng|mỗi) năm", re.IGNORECASE).search(f"{clause.lead} {subject} {clause.predicate}")
     basis: Basis = "annual" if each else "level"
-    if more and "thêm" in more[0]:
+    if more and "thêm" in more[0] and not compiled(r"\b(?:thành lập|cấp|kết nạp|phát triển)\b.*\bmới\b").search(tail):
         verb = compiled(r"(thành lập|phát triển|xây dựng|công nhận|đầu tư)\s*$").search(subject)
         name, basis = f"{name} {verb[1] if verb else 'tăng'} thêm", "change"
     elif taken_in:
@@ -168,6 +170,7 @@ def _timeless(tail: str) -> str:
     time = compiled(
         r"\s*,?\s*\b(?:(?:vào|trong|đến|tính đến)\s+(?:hết\s+|cuối\s+)?năm\s+20\d\d"
         r"|(?:trong|cả)\s+(?:cả\s+)?(?:giai đoạn|nhiệm kỳ|thời kỳ|5 năm)(?:\s+20\d\d\s*[-–]\s*20\d\d)?"
+        r"|(?:giai đoạn|nhiệm kỳ|thời kỳ|5 năm)\s+20\d\d\s*[-–]\s*20\d\d$"
         r"|(?:của\s+)?(?<!kế hoạch )(?<!dự toán )năm\s+20\d\d$)(?!\s*[-–])"
     ).search(tail)
     return tail[: time.start()] if time else tail

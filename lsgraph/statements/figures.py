@@ -187,7 +187,7 @@ def _is_reported(reading: Reading, clause: Clause, frame: _Frame) -> bool:
     if clause.sentence.kind == "heading":
         return False
     words = reading.text.repaired[clause.sentence.span.start : clause.sentence.span.end]
-    if frame.chain and (frame.chain[0].forward or is_ordered(reading, frame.chain[0])):
+    if frame.chain and (frame.chain[0].forward or is_ordered(reading, frame.chain[0], outermost=False)):
         return bool(compiled(r"\b(?:ước đạt|hiện có|đã đạt|đến nay)\b").search(words))
     if reading.document.kind.lower().startswith("báo cáo"):
         return True
@@ -270,6 +270,8 @@ def _named_period(reading: Reading, clause: Clause, named: Named, frame: _Frame,
         return frame.default if _until_day_within(own, before, frame.default) else own
     if frame.anchor and (said := periods.last_period(frame.anchor, frame.year)):
         return said
+    if spent := compiled(r"giải ngân[^.;,:()\d]{0,70}? năm ((?:19|20)\d\d)").search(before):
+        return spent[1] if " - " in frame.default else frame.default
     closing = "" if clause.bracketed else periods.period_at_end(clause.tail, frame.year)
     return closing or _default(clause, named, frame, before, course)
 

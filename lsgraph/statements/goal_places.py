@@ -40,16 +40,20 @@ class Place:
     now: int
     report: bool = False
     tasks: bool = False
+    announced: str = ""
+    """The words that announce a list of goals, for its items."""
 
 
 def place_of(reading: Reading, clause: Clause, now: int) -> Place:
     chain = tuple(periods.section_chain(reading, reading.section_at(clause.paragraph.start)))
     forward = bool(chain) and (chain[0].forward or is_ordered(reading, chain[0]))
-    goals = clause.sentence.note is None and (_under_goals(chain, clause) or _announced(reading, clause))
+    announced = _announced(reading, clause) if clause.sentence.note is None else ""
+    goals = bool(announced) or (clause.sentence.note is None and _under_goals(chain, clause))
+    forward = forward or (bool(announced) and not reading.document.kind.startswith("Báo cáo"))
     kind = reading.document.kind
     scored = any(compiled(r"chấm điểm|thang điểm|biểu mẫu", re.I).search(section.heading) for section in chain)
     asks = forward and not scored and not _rules(kind, reading)
-    return Place(chain, goals, forward, now, kind.startswith("Báo cáo"), asks)
+    return Place(chain, goals, forward, now, kind.startswith("Báo cáo"), asks, announced)
 
 
 def _rules(kind: str, reading: Reading) -> bool:
@@ -93,17 +97,17 @@ def _looks_back(words: str) -> bool:
 _ITEM = re.compile(r"\W{0,3}(?:[-+*•–]|\(?\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ]\))\s*\S")
 
 
-_ANNOUNCES = re.compile(r"(?:chỉ tiêu|mục tiêu)(?! quốc gia)[^.;]{0,60}:\s*$", re.IGNORECASE)
+_ANNOUNCES = re.compile(r"(?:chỉ tiêu|mục tiêu)(?! quốc gia)[^.;]{0,120}:\s*$", re.IGNORECASE)
 
 
 _LONGEST_LIST = 24
 
 
-def _announced(reading: Reading, clause: Clause) -> bool:
-    """Whether the paragraph is an item of a list whose first words announce goals: "…, các chỉ tiêu như sau:"."""
+def _announced(reading: Reading, clause: Clause) -> str:
+    """The words that announce goals before the list that the paragraph is an item of: "…, các chỉ tiêu như sau:"."""
     text = reading.text.repaired
     if not _ITEM.match(clause.paragraph.of(text)):
-        return False
+        return ""
     index = reading.sentence_index(clause.paragraph.start)
     paragraph, seen = reading.sentences[index].paragraph, 0
     while index > 0 and seen < _LONGEST_LIST:
@@ -114,9 +118,9 @@ def _announced(reading: Reading, clause: Clause) -> bool:
         begins = index == 0 or reading.sentences[index - 1].paragraph != sentence.paragraph
         words = sentence.span.of(text)
         if _ANNOUNCES.search(words):
-            return True
+            return "" if _looks_back(words) else words
         if begins:
             if not _ITEM.match(words):
-                return False
+                return ""
             paragraph, seen = sentence.paragraph, seen + 1
-    return False
+    return ""

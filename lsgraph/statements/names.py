@@ -70,9 +70,9 @@ def with_people(unit: str, name: str) -> str:
     people = per_people(name)
     if not people or "/" in unit or "%" in unit:
         return unit
-    counted = compiled(r"(?:Số|Tỷ lệ) (.+?)(?: bệnh)?\s*(?:trên|/|cho) ?(?:\d|một|vạn)").match(name)
+    counted = compiled(r"(?:(?:Số|Tỷ lệ) )?(.+?)(?: bệnh)?\s*(?:trên|/|cho) ?(?:\d|một|vạn)").match(name)
     noun = unit or (counted[1] if counted else "")
-    return f"{noun}/{people}" if noun else unit
+    return f"{noun[:1].lower()}{noun[1:]}/{people}" if noun else unit
 
 
 def is_rate(name: str) -> bool:

@@ -98,9 +98,14 @@ def name_indicator(clause: Clause, before: Named | None) -> Named | None:
 def _complete(named: Named, clause: Clause) -> Named | None:
     whole = clause.quantity.denominator is not None
     name, base = (_finished(_reread(words)) for words in (named.name, named.base))
-    if len(named.name) <= 3 or len(name) <= 3:
+    if not _is_name(named.name) or not _is_name(name):
         return None
     return replace(named, name=name, base=base, of_whole=whole, unit=clause.quantity.unit)
+
+
+def _is_name(words: str) -> bool:
+    """Whether words are long enough to name something: "PCI" is, "Số" is not."""
+    return len(words) > 3 or (len(words) == 3 and words.isupper())
 
 
 def _without_act(clause: Clause) -> Clause:
@@ -117,7 +122,7 @@ def _without_act(clause: Clause) -> Clause:
         return replace(clause, subject="", predicate="chiếm")
     if compiled(r"(?:Tại|Trong) [^,;]+, (?:toàn )?(?:tỉnh|thành phố|địa phương)").fullmatch(clause.subject):
         return replace(clause, subject="")
-    if clause.tail and compiled(r"(?:làm|khiến)(?: cho)?").fullmatch(clause.subject):
+    if clause.tail and compiled(r"(?:.{3,}\s)?(?:(?<!việc )làm|khiến)(?: cho)?").fullmatch(clause.subject):
         return replace(clause, subject="")
     if compiled(r"so (?:với )?(?:cùng kỳ|năm trước|kế hoạch)\b.*").fullmatch(clause.subject):
         return replace(clause, subject="", tail=f"{clause.subject} {clause.tail}".strip())

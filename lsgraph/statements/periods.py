@@ -60,8 +60,8 @@ def _periods() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<first>{day})\s+đến\s+(?:hết\s+)?(?:ngày\s+)?(?P<last>{day})|"
         r"(?:[Gg]iai đoạn|GIAI ĐOẠN|[Tt]rong 5 năm|5 năm|5 NĂM|[Nn]hiệm kỳ|NHIỆM KỲ|[Tt]hời kỳ|"
-        r"[Nn]ăm học)\s*(?P<from>(?:19|20)\d\d)"
-        r"\s*[-–—]\s*(?P<to>(?:19|20)\d\d)"
+        r"[Nn]ăm học|[Tt]ừ năm)\s*(?P<from>(?:19|20)\d\d)"
+        r"\s*(?:[-–—]|đến(?: hết)? năm)\s*(?P<to>(?:19|20)\d\d)"
         r"|(?P<spelt>[Bb]a|[Ss]áu|[Tt]ám|[Cc]hín|[Mm]ười(?: một)?) tháng (?P<spelthalf>đầu|cuối) năm"
         r"(?: (?P<speltyear>(?:19|20)\d\d))?"
         r"|(?<!ngày )\b(?<![Ss]au )(?P<months>1[0-2]|0?[2-9]) [Tt](?:háng|HÁNG)(?! (?:tuổi|trở|hoạt|vận hành|"

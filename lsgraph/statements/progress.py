@@ -73,7 +73,10 @@ class _Clause:
 
 def _subjects(text: str, span: Span, named: tuple[ProjectMention, ...]) -> tuple[ProjectMention, ...]:
     """The mentions that a clause may be about: none that only says where another is, or stands in its name."""
-    outer = [m for m in named if not any(m.span in other.span and m is not other for other in named)]
+    outer: list[ProjectMention] = []
+    for mention in sorted(named, key=lambda m: (m.span.start, -m.span.end)):
+        if not outer or mention.span not in outer[-1].span:
+            outer.append(mention)
     return tuple(
         m for m in outer if not compiled(_NOT_SUBJECT).search(text[max(span.start, m.span.start - 40) : m.span.start])
     )

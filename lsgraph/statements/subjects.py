@@ -125,7 +125,7 @@ def _leads() -> re.Pattern[str]:
         r"(?:[Tt]rong(?: số| tổng số)?)(?=\s*$)\s*|"
         r"(?:[Đđ]ến|[Vv]ào|[Tt]rong|[Tt]ính đến|[Ước]ớc|ước|[Dd]ự ước)?\s*(?:hết |cuối |"
         r"đầu )?(?:[Nn]ăm )?20\d\d(?!\s*[-–]\s*20)\s*[,:]?\s*|"
-        r"(?:[Tt]rong\s+)?(?:[Gg]iai đoạn|nhiệm kỳ|5 năm)\s+20\d\d\s*[-–]\s*20\d\d\s*[,:]?\s*|"
+        r"(?:[Tt]rong\s+)?(?:[Gg]iai đoạn|[Nn]hiệm kỳ|5 năm)\s+20\d\d\s*[-–]\s*20\d\d\s*[,:]?\s*|"
         r"(?:đến )?(?:hết|cuối) năm,?\s+(?!\d)|(?:[Tt]rong\s+)?\d+ tháng (?:đầu|"
         r"cuối) năm(?: 20\d\d| nay)?\s*[,:]?\s*|[Tt]rong nhiệm kỳ,?\s*|"
         r"(?:[Bb]ình quân |[Tt]rung bình )?(?:[Hh]ằng|[Hh]àng|[Mm]ỗi|mỗi) năm,?\s+|"
@@ -191,12 +191,12 @@ def split_subject(before: str) -> tuple[str, str, str]:
     if words.endswith((",", " và")):
         return words, "", ""
     lead = ""
-    if (
-        (cue := words.lower().rfind("phấn đấu ")) > 0
-        and not words[cue + 9 :].startswith(("trở thành", "đạt chuẩn"))
-        and (_strip_predicate(words[cue:])[0] or not measure_first().match(_without_leads(words[:cue])))
-    ):
-        lead, words = words[:cue], words[cue:]
+    if (cue := words.lower().rfind("phấn đấu ")) > 0 and not words[cue + 9 :].startswith(("trở thành", "đạt chuẩn")):
+        rest = words[cue + 9 :]
+        if light_words().fullmatch(rest):
+            words = words[:cue] + rest  # "tốc độ tăng GRDP giai đoạn 2026 - 2030 phấn đấu đạt"
+        elif _strip_predicate(rest)[0] or not measure_first().match(_without_leads(words[:cue])):
+            lead, words = words[:cue], words[cue:]
     while (match := _leads().match(words)) and match.end():
         lead += words[: match.end()]
         words = words[match.end() :]
@@ -219,7 +219,7 @@ def split_subject(before: str) -> tuple[str, str, str]:
     while (match := _leads().match(subject)) and match.end():
         lead += subject[: match.end()]
         subject = subject[match.end() :]
-    subject = without_times(subject)
+    subject = compiled(r"^[Bb]ình quân (?=tỷ lệ|tỉ lệ)").sub("", without_times(subject))
     if not compiled(rf"(?:{_MEASURES})\b", re.IGNORECASE).match(subject):
         subject = compiled(r"^(?:[^\W\d]+ ){0,6}đã (?=\w+ \w)").sub("", subject)
     subject = compiled(r" (?:được|do) [^,;()]{0,48}?(?:giao|phê duyệt|thông qua|quyết định|quyết nghị)$").sub(

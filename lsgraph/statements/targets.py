@@ -247,6 +247,8 @@ def _year(reading: Reading, clause: Clause, named: Named, place: Place) -> int |
             return follow[0][1]
     if year := periods.heading_year(list(place.chain)):
         return year if year >= place.now else None
+    if place.announced and (year := _year_of_heading(place)):
+        return year
     if (
         named.basis == "level"
         and place.goals
@@ -261,9 +263,10 @@ def _year(reading: Reading, clause: Clause, named: Named, place: Place) -> int |
 
 
 def _year_of_heading(place: Place) -> int | None:
-    """The one year that a heading is about: "Mục tiêu, nhiệm vụ năm 2025", but not "mục tiêu đến năm 2030"."""
-    for section in place.chain:
-        if years := compiled(r"(?<!đến )(?<!hết )\bnăm (20\d\d)(?!\s*[-–])").findall(section.heading.lower()):
+    """The one year that a heading, or what announces a list, is about: "Mục tiêu, nhiệm vụ năm 2025", but not "mục tiêu
+    đến năm 2030"."""
+    for words in (place.announced, *(section.heading for section in place.chain)):
+        if years := compiled(r"(?<!đến )(?<!hết )\bnăm (20\d\d)(?!\s*[-–])").findall(words.lower()):
             return int(years[-1]) if int(years[-1]) >= place.now else None
     return None
 

@@ -176,7 +176,12 @@ def _task_sections(reading: Reading) -> dict[str, str | None]:
             else:
                 search(section.path)
 
-    search(None)
+    if gives_orders(reading, None):
+        for section in reading.sections:
+            if section.parent is None:
+                take(section, None)
+    else:
+        search(None)
     if reading.document.kind in _PLANS:
         _take_rest(reading.sections, below, found)
     return found

@@ -248,7 +248,7 @@ def _joins_wrapped(before: Line, after: Line, layout: Layout, gap: bool) -> bool
 
 
 def _parts_a_name(before: str, after: str, layout: Layout) -> bool:
-    """Whether a line breaks inside a name that stands whole elsewhere: "tỉnh Điện" / "Biên"."""
+    """Whether a line breaks inside a name that stands whole elsewhere: "tỉnh An" / "Khê"."""
     ends, begins = compiled(r"[^\W\d_]+$").search(before), compiled(r"[^\W\d_]+").match(after)
     return ends is not None and begins is not None and (ends[0], begins[0]) in layout.names
 

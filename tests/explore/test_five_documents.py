@@ -98,6 +98,36 @@ def test_dashboards_show_what_passes_the_gates_a_day(province: Site) -> None:
         assert ">750<" in picture
 
 
+def test_status_board_says_how_far_each_document_reports_a_project(province: Site) -> None:
+    page = (province.folder / "en" / "dashboards.html").read_text(encoding="utf-8")
+    board = page[page.index('<section id="projects"') :].split("</section>")[0]
+    picture, table = board.split("</svg>")[0], board.split("<tbody>")[1]
+    assert "Na Duong II Thermal Power Plant – Plan 2026–2030: " in picture and ">○ → 2026<" in picture
+    row = table[table.index(">Na Duong II Thermal Power Plant<") :].split("</tr>")[0]
+    assert "put into operation in 2026 (planned)" in row and "Power Plant: put" not in row
+
+
+def test_properties_and_their_values_are_in_the_language_of_the_page(province: Site) -> None:
+    plant = "project-nha-may-nhiet-dien-na-duong-ii.html"
+    assert re.search("Sector energy", shown(province, f"en/{plant}"))
+    assert re.search("Lĩnh vực năng lượng", shown(province, f"vi/{plant}"))
+
+
+def test_why_pairs_cannot_be_compared_is_said_in_the_language_of_the_page(province: Site) -> None:
+    page = shown(province, "vi/all-contradiction.html")
+    assert "một phần năm so với cả năm (" in page and " against " not in page
+
+
+@pytest.mark.browser
+def test_things_of_the_registry_have_a_sentence_in_the_table(driver: Any, province: Site) -> None:
+    driver.get(province.url(**{"f.kind": "Body", "tab": "table"}))
+    said = driver.execute_script("return [...document.querySelectorAll('td.quotecell')].map((x) => x.lang)")
+    asked = province.graph.select(
+        f"SELECT DISTINCT ?b WHERE {{ ?m a <{LS}BodyMention> ; <{LS}mentions> ?b ; <{LS}evidence> ?e }}"
+    ).rows
+    assert said.count("vi") == len(asked) > 40
+
+
 def test_both_values_of_a_contradiction_are_in_the_unit_of_the_comparison(province: Site) -> None:
     folder = province.folder / "vi"
     pages = [path.read_text(encoding="utf-8") for path in folder.glob("contradiction-*.html")]
@@ -157,7 +187,7 @@ def test_a_matrix_tells_what_is_stated_from_what_is_concluded(province: Site) ->
         assert legend in coverage
         cells = {}
         for row in re.findall(r"<tr>(.*?)</tr>", coverage, re.S):
-            texts = [re.sub(r"<[^>]+>", "", cell).strip() for cell in re.findall(r"<td>(.*?)</td>", row, re.S)]
+            texts = [re.sub(r"<[^>]+>", "", cell).strip() for cell in re.findall(r"<td[^>]*>(.*?)</td>", row, re.S)]
             cells[texts[0]] = texts[1:]
         energy = next(found for name, found in cells.items() if "70-NQ/TW" in name)
         business = next(found for name, found in cells.items() if "66-NQ/TW" in name)
@@ -170,7 +200,7 @@ def test_targets_are_set_against_figures_of_their_own_time_and_disputes_are_show
     page = (province.folder / "vi" / "dashboards.html").read_text(encoding="utf-8")
     board = page.partition('id="targets"')[2].partition("</section>")[0]
     rows = [
-        [unescape(re.sub(r"<[^>]+>", "", cell)).strip() for cell in re.findall(r"<td>(.*?)</td>", row, re.S)]
+        [unescape(re.sub(r"<[^>]+>", "", cell)).strip() for cell in re.findall(r"<td[^>]*>(.*?)</td>", row, re.S)]
         for row in re.findall(r"<tr>(.*?)</tr>", board, re.S)
     ]
     rows = [row for row in rows if len(row) == 5]

@@ -10,11 +10,13 @@ import pytest
 from lsgraph.explore.collect import collect
 from lsgraph.explore.compared import by_age
 from lsgraph.explore.coverage import coverage
+from lsgraph.explore.kinds import top_kind
 from lsgraph.explore.labels import Units
-from lsgraph.explore.layout import articulation, as_networkx
+from lsgraph.explore.layout import FACTS, HOLDERS, articulation, as_networkx, most_connected, of_substance
 from lsgraph.explore.links import file_name
 from lsgraph.explore.passages import Passages
 from lsgraph.explore.place import site_names
+from lsgraph.explore.projects_board import due, stage_of
 from lsgraph.explore.records import ID, Collected, Evidence, Sentence, SourceText, Thing, Value
 from lsgraph.explore.relations import patterns, weave
 from lsgraph.explore.series import Point, joined, span_of
@@ -259,3 +261,45 @@ def test_a_gate_in_the_name_of_a_road_tells_less_than_the_gate_itself() -> None:
     first = text.source.index("Hữu Nghị")
     assert telling.named_in_project(Evidence("a", "d", "", "", 1, first, first + 8, "Hữu Nghị"))
     assert not telling.named_in_project(Evidence("b", "d", "", "", 1, spot, spot + 8, "Hữu Nghị"))
+
+
+def progress(measure: str, value: str, unit: str = "", rule: str = "word of state") -> Thing:
+    thing = Thing("p")
+    for name, text in (("measure", measure), ("value", value), ("unitName", unit), ("rule", rule)):
+        thing.values[name] = [Value(text, "")]
+    return thing
+
+
+@pytest.mark.parametrize(
+    ("measure", "value", "unit", "stage"),
+    [
+        ("khởi công", "khởi công", "", "building"),
+        ("đưa vào sử dụng", "hoàn thành", "", "done"),
+        ("tiến độ", "hoàn thành", "", "done"),
+        ("giải phóng mặt bằng", "hoàn thành", "", "building"),
+        ("khối lượng thi công", "30", "%", "building"),
+        ("đầu tư", "chuẩn bị đầu tư", "", "preparing"),
+        ("đưa vào sử dụng (kế hoạch)", "hoàn thành", "", "planned"),
+        ("công suất", "7", "MW", ""),
+        ("năm hoàn thành", "2024", "năm", "done"),
+    ],
+)
+def test_a_stage_is_that_of_the_whole_project(measure: str, value: str, unit: str, stage: str) -> None:
+    assert stage_of(progress(measure, value, unit)) == stage
+
+
+def test_a_project_is_due_in_the_year_that_is_planned_for_it_to_be_ready() -> None:
+    assert due(progress("năm đưa vào vận hành", "2026", "năm", "deadline")) == "2026"
+    assert due(progress("tháng hoàn thành", "12/2025", "tháng", "deadline")) == "2025"
+    assert due(progress("năm khởi công", "2026", "năm", "deadline")) == ""
+    assert due(progress("năm hoàn thành", "2024", "năm")) == ""
+
+
+def test_what_connects_most_is_not_what_holds_everything() -> None:
+    collected = collect(grow(600))
+    web = weave(collected)
+    kinds = {iri: top_kind(collected, thing) for iri, thing in web.nodes.items()}
+    graph = of_substance(web, kinds)
+    ranked = most_connected(graph)
+    assert ranked and not {kinds[iri] for iri, _ in ranked} & {*HOLDERS, *FACTS}
+    assert ranked[0][1] == max(dict(graph.degree).values())

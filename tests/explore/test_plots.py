@@ -65,6 +65,12 @@ def test_marks_say_what_they_are_in_the_language_of_the_page_alone(plots: Plots)
     assert "aria-roledescription" not in svg
 
 
+def test_marks_of_which_there_are_none_leave_nothing(plots: Plots) -> None:
+    words = Words()
+    svg = plots.draw("bars", {"bars": [], "names": []}, words, "none", language="vi").__html__()
+    assert "mark-rect" not in svg and "mark-text" not in svg
+
+
 def test_numbers_of_an_axis_are_in_the_form_of_the_language(plots: Plots) -> None:
     before = len(plots._asked)
     shown = {}

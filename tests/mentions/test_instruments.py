@@ -267,3 +267,20 @@ def test_whose_a_programme_is(text: str, expected: list[str]) -> None:
 )  # fmt: skip
 def test_more_names_and_what_is_none(text: str, expected: list[str]) -> None:
     assert names(text, registry=Registry({})) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("lập Kế hoạch trồng tre năm 2027, dự toán ngân sách năm 2028.", ["Kế hoạch trồng tre năm 2027"]),
+        ("theo Quy hoạch hệ thống cảng hàng không, sân bay toàn quốc; rồi",
+         ["Quy hoạch hệ thống cảng hàng không, sân bay toàn quốc"]),
+        ("duyệt quy hoạch chi tiết 1/500 khu dân cư Nà Sơn; quy hoạch chi tiết khác",
+         ["Quy hoạch chi tiết 1/500 khu dân cư Nà Sơn"]),
+        ("ký Công ước Bản Mế về chống phá rừng; các công ước", ["Công ước Bản Mế về chống phá rừng"]),
+        ("theo Hiệp định vận tải đường bộ Việt Nam - Ba Miền; ký hiệp định vận tải",
+         ["Hiệp định vận tải đường bộ Việt Nam - Ba Miền"]),
+    ],
+)  # fmt: skip
+def test_where_names_end(text: str, expected: list[str]) -> None:
+    assert names(text, registry=Registry({})) == expected

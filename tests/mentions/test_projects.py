@@ -356,3 +356,8 @@ def test_the_column_of_a_table_that_names_projects() -> None:
 )  # fmt: skip
 def test_lists_joints_and_long_names(text: str, expected: list[str]) -> None:
     assert names(text, NOBODY) == expected
+
+
+def test_a_road_of_the_registry_that_joins_two_places_is_one_mention() -> None:
+    text = "Các dự án: Nâng cấp Quốc lộ 4B; Đường giao thông kết nối Quốc lộ 4B đến Quốc lộ 18; các dự án theo đề án"
+    assert names(text).count("Đường giao thông kết nối Quốc lộ 4B đến Quốc lộ 18") == 1

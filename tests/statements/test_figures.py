@@ -470,7 +470,7 @@ def test_the_period_stands_before_or_behind_the_value(words: str, wanted: tuple[
         ("Toàn tỉnh kết nạp được 900 đảng viên.", "Số đảng viên kết nạp"),
         ("Toàn tỉnh còn 6.480 hộ nghèo (tỷ lệ 2,3%).", "Tỷ lệ hộ nghèo toàn tỉnh"),
         ("Chỉ số PAR INDEX năm 2024 xếp thứ 17.", "Thứ hạng Chỉ số PAR INDEX"),
-        ("Năm 2025 trồng được 5.410 ha rừng tập trung.", "Diện tích rừng tập trung trồng"),
+        ("Năm 2025 trồng được 5.410 ha rừng tập trung.", "Diện tích trồng rừng tập trung"),
     ],
 )
 def test_what_is_done_and_what_stands_in_brackets_names_the_value(words: str, name: str) -> None:

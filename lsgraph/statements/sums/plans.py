@@ -1,4 +1,4 @@
-"""What was done against what was planned: "12,3/10,2 tỷ đồng, vượt 21,3% kế hoạch", an outturn and its estimate before.
+"""What was done against what was planned: "6,15/5 tỷ đồng, vượt 23% kế hoạch", an outturn and its estimate before.
 
 The plan of an outturn often stands a sentence or two earlier: "… thông qua tổng thu 10.000 tỷ đồng. Ước thực hiện
 11.000 tỷ đồng, vượt 10% so dự toán". The two belong together where the same words stand before both amounts, or
@@ -27,7 +27,7 @@ _NEAR = Decimal(5)
 
 
 def excess_of_plan(passage: Passage) -> list[SumCheck]:
-    """`12.375,3/10.200 triệu đồng, vượt 21,3% kế hoạch`: what was done beyond the plan."""
+    """`6.150/5.000 triệu đồng, vượt 23% kế hoạch`: what was done beyond the plan."""
     found: list[SumCheck] = []
     for fraction in passage.fractions:
         percent = next((n for n in passage.numbers if n.family == "%" and n.span.start >= fraction.end), None)

@@ -68,9 +68,9 @@ function fold(text) {
     .trim();
 }
 
-/** A whole number in the language's form. @param {number} n */
+/** A whole number in the language's form; four digits stand together, as on the pages. @param {number} n */
 function count(n) {
-  return n.toLocaleString(state.lang === "en" ? "en-GB" : "vi-VN");
+  return n.toLocaleString(state.lang === "en" ? "en-GB" : "vi-VN", { useGrouping: n > 9999 });
 }
 
 /** A literal as people read it. @param {string} text @param {string} kind */

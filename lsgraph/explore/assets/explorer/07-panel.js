@@ -77,13 +77,17 @@ function contradictionNotes(n) {
 }
 
 const NAMING_FIRST = 2;
-/** What stands for the sentences of a thing of the registry: of each document the shortest that names it, clean ones first. @param {number} n */
-function namingSentences(n) {
+/** Where a thing of the registry is named: of each document the shortest sentence, clean ones first. @param {number} n */
+function namings(n) {
   const seen = new Set();
-  const lines = [...edgesOf(n)].filter((e) => ["hasProject", "hasGate", "indicator", "cites", "names"].includes(DATA.relations[edges.r[e]].name));
+  const lines = [...edgesOf(n)].filter((e) => ["hasProject", "hasGate", "hasBody", "indicator", "cites", "names"].includes(DATA.relations[edges.r[e]].name));
   const found = lines.flatMap((e) => factsOfEdge(e).flatMap((x) => facts.ev[x].map((v) => ({ v, x, at: evidenceOf(v) }))));
   const worth = ({ at }) => at.sentence.length + (at.restored || at.restoredQuote ? 1e6 : 0);
-  const first = found.sort((a, b) => worth(a) - worth(b) || a.v - b.v).filter(({ at }) => !seen.has(at.doc) && seen.add(at.doc));
+  return found.sort((a, b) => worth(a) - worth(b) || a.v - b.v).filter(({ at }) => !seen.has(at.doc) && seen.add(at.doc));
+}
+/** What stands for the sentences of a thing of the registry. @param {number} n */
+function namingSentences(n) {
+  const first = namings(n);
   if (!first.length) return [el("h3", {}, w("panel.evidence")), el("p", { class: "noevidence" }, w("panel.registry"))];
   return [el("h3", {}, w("panel.said")), el("div", { class: "evidence" }, ...first.slice(0, NAMING_FIRST).map(({ v, x }) => quoteBlock(v, x)),
     first.length > NAMING_FIRST && el("details", {}, el("summary", {}, w("panel.all", { n: count(first.length) })), ...first.slice(NAMING_FIRST).map(({ v, x }) => quoteBlock(v, x))))];

@@ -13,12 +13,14 @@ function held() {
   return list.map((n) => ({ n, e: -1 }));
 }
 
-/** A place that speaks for a row: of the line if it has one, else of the node. */
+/** A place that speaks for a row: of the line if it has one, else of the node, else a sentence that names it. */
 function rowEvidence({ n, e }) {
   const ofEdge = e >= 0 ? factsOfEdge(e).flatMap((x) => facts.ev[x]) : [];
   const places = ofEdge.length ? ofEdge : evidenceOfNode(n);
   if (!places.length && isKind(n, "Contradiction")) return sidesOf(n).map(evidenceOfNode).filter((list) => list.length).map((list) => evidenceOf(list[0]))[0] || null;
-  return places.length ? evidenceOf(places[0]) : null;
+  if (places.length) return evidenceOf(places[0]);
+  const named = e < 0 ? namings(n)[0] : undefined;
+  return named ? named.at : null;
 }
 /** The cells of a row as text: what the table shows and what CSV holds. */
 function rowCells(row) {
