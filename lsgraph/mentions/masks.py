@@ -25,7 +25,8 @@ def masks() -> re.Pattern[str]:
         r"|\b(?:19|20)\d\d\s?[-–—]\s?(?:(?:19|20)\d\d|\d\s\d{3})\b"  # 2026 - 2030
         r"|\b(?:[Cc]ovid|COVID)\s?-?\s?19|\b\d[Gg]\b|\b24/7\b"
         r"|\b[Tt]ỷ\s+lệ\s+1\s?[/:]\s?[\d.]+(?:(?:,|\s+và)\s+1\s?[/:]\s?[\d.]+)*"
-        r"|\b(?:[Đđ]iều|[Kk]hoản|[Đđ]iểm(?=\s+\d+(?:\.\d+)*\s+(?:khoản|Điều|mục|Mục|Phần|phần))|[Mm]ục|[Tt]iểu\s+mục|[Cc]hương|[Pp]hần|[Pp]hụ\s+lục|[Bb]iểu|[Bb]ảng|"
+        r"|\b(?:[Đđ]iều|[Kk]hoản|[Đđ]iểm(?=\s+\d+(?:\.\d+)*\s+(?:khoản|Điều|mục|Mục|Phần|phần))|"
+        r"(?<![Dd]anh )[Mm]ục|[Tt]iểu\s+mục|[Cc]hương|[Pp]hần|[Pp]hụ\s+lục|[Bb]iểu|[Bb]ảng|"
         r"[Mm]ẫu|Luật|QCVN|TCVN|ISO|Nghị\s+quyết|Nghị\s+định|Quyết\s+định|Chỉ\s+thị|Thông\s+tư|Kết\s+luận|Đề\s+án|"
         r"[Kk]hóa|[Kk]hoá|[Pp]hiên\s+họp\s+thứ|[Kk]ỳ\s+họp\s+thứ|[Ll]ần\s+thứ|[Bb]ước)\s+(?:số\s+)?"
         r"\d+(?:[.,]\d+)*(?:\s*(?:,|và|-)\s*\d+(?:[.]\d+)*(?=\s*(?:,|;|\.|\)|và|Điều|khoản|của|Luật)))*(?!\s?%|\d)"

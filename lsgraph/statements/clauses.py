@@ -339,7 +339,10 @@ def _is_noun_end(subject: str) -> bool:
 
 def _names_itself(text: str, quantity: Quantity, tail_end: int) -> bool:
     """Whether a number after a colon is the value of what stands before it: "Xi măng: 608,97 nghìn tấn"."""
-    tail = compiled(r",?\s*trong đó$").sub("", text[quantity.span.end : tail_end].strip(" ,"))
+    tail = text[quantity.span.end : tail_end].strip(" ,")
+    if text[tail_end : tail_end + 1] == ":":  # what stands there is the label of the next value
+        tail = compiled(r"^[^,;:\d]{0,24}$").sub("", tail) if text[quantity.span.end] == "," else tail
+    tail = compiled(r"[,(]?\s*[Tt]rong đó$").sub("", tail).strip()
     timeless = without_times(compiled(r"^(?:vào|trong|đến)\s+(?=năm)").sub("", tail))
     return not timeless or quantity.unit.split("/")[0].split(" ")[-1] in (
         "đồng", "USD", "ha", "m2", "m3", "tấn", "km", "m", "kWh", "MW", "viên", "liều"

@@ -47,6 +47,8 @@ def name_counted(clause: Clause, before: Named | None) -> Named | None:
         return Named(
             f"Số {noun}{' bệnh' if noun == 'giường' else ''} trên {per_people[1]}", "level", f"Số {noun}", noun
         )
+    if (made := _made(clause)) is not None:
+        return made
     total = compiled(r"(?:với )?(?:tổng|tổng số|tổng cộng)", re.IGNORECASE).fullmatch(subject) is not None
     taken_in = compiled(r"(?:bình quân )?(?:(?:mỗi|hằng|hàng) năm )?kết nạp", re.IGNORECASE).fullmatch(subject)
     planted = compiled(r"trồng(?: mới| được| thêm)*", re.IGNORECASE).fullmatch(subject) is not None
@@ -131,6 +133,17 @@ def name_counted(clause: Clause, before: Named | None) -> Named | None:
         name, basis = f"{name} {done}", "change" if done in ("giảm", "tăng") else basis
     base = things if basis == "change" and done else name
     return Named(capital(name), basis, capital(base), noun, rule="count first", done=lasting(done))
+
+
+def _made(clause: Clause) -> Named | None:
+    """ "Lắp đặt mới trạm phát sóng: 58 trạm": what is done to things that the unit counts."""
+    noun = counted_noun(clause)
+    verbs = r"(?:[Ll]ắp đặt|[Đđ]ầu tư|[Xx]ây dựng|[Cc]huyển đổi|[Nn]âng cấp|[Cc]ải tạo|[Tt]hành lập|[Kk]hởi công)"
+    told = compiled(rf"({verbs}(?: mới| thêm| bổ sung)?)(?: từ)? (.+)").fullmatch(clause.subject)
+    if told is None or not noun or is_percent(clause) or clause.predicate or not told[2].lower().startswith(noun):
+        return None
+    name = f"Số {told[2]} {small(told[1])}"
+    return Named(name, "level", name, noun, rule="deed first")
 
 
 _LASTING = 4

@@ -166,7 +166,8 @@ def _frame(reading: Reading, clause: Clause, year: str, spoken: str) -> _Frame:
         sentence = reading.sentences[max(reading.sentence_index(max(note.anchor - 1, 0)), 0)]
         anchor = " ".join(reading.text.repaired[sentence.span.start : note.anchor].split())
     year = spoken or year
-    default = periods.heading_period(list(chain), year) or spoken or periods.reported_period(reading, year)
+    own = [s for s in chain if not (s.heading_span.overlaps(clause.paragraph) and ";" in s.heading)]
+    default = periods.heading_period(own, year) or spoken or periods.reported_period(reading, year)
     return _Frame(chain, default, year, anchor)
 
 

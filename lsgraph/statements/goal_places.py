@@ -72,6 +72,8 @@ def _under_goals(chain: Sequence[Section], clause: Clause) -> bool:
         heading = section.heading
         # an item whose own words were taken for a heading
         own = section.heading_span.overlaps(clause.paragraph) and section.kind in ("number", "letter", "point")
+        if own and compiled(r"(?:Các )?(?:mục tiêu|chỉ tiêu)[^:;.,]{0,40}:", re.IGNORECASE).match(heading):
+            return True
         if own and (not goal_heading().search(heading[:40]) or len(heading.split()) > 14):
             continue
         goal = goal_heading().search(heading[:48])

@@ -44,7 +44,7 @@ ONLY_NAMES: tuple[tuple[str, str], ...] = (
     (r"ban hành|(?<!hỗ trợ )xây dựng(?! nông thôn mới)|tham mưu|hoàn thiện|phê duyệt", "Xây dựng Đề án tự chủ đại học"),
     (r"(?<!ương )(?<!uá )(?<!ông )(?<!iến )trình", "trình Đề án tự chủ đại học"),
     (r"nghiên cứu|lập|đề xuất", "nghiên cứu Chiến lược phát triển kinh tế biển"),
-    (r"(?:lồng ghép|đưa|tích hợp)\b[^;]{3,120}?\s(?:vào|trong)(?=(?:\s+các)*\s*$)",
+    (r"(?:lồng ghép|đưa|tích hợp)\b(?:[^;]{3,120}?)?\s(?:vào|trong)(?=(?:\s+các)*\s*$)",
      "lồng ghép các đề xuất của địa phương vào Chương trình mục tiêu quốc gia"),
     (r"(?:nguồn )?(?:vốn|(?<!năng )(?<!thế )(?<!hiệu )lực|kinh phí)",
      "lồng ghép các nguồn vốn các chương trình mục tiêu quốc gia"),

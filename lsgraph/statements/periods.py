@@ -207,15 +207,9 @@ def heading_year(chain: list[Section]) -> int | None:
     return None
 
 
-_LONGEST_HEADING = 40
-"""Words; what is longer is the text of a point without a heading."""
-
-
 def heading_period(chain: list[Section], year: str = "") -> str:
-    """The period that a heading sets for all below it; a whole paragraph that stands for one sets none."""
+    """The period that a heading sets for all below it."""
     for section in chain:
-        if len(section.heading.split()) > _LONGEST_HEADING:
-            continue
         if found := last_period(section.heading, year):
             return found
     return ""

@@ -192,9 +192,10 @@ def split_subject(before: str) -> tuple[str, str, str]:
         return words, "", ""
     lead = ""
     if (cue := words.lower().rfind("phấn đấu ")) > 0 and not words[cue + 9 :].startswith(("trở thành", "đạt chuẩn")):
-        if light_words().fullmatch(words[cue + 9 :]):
-            words = words[:cue] + words[cue + 9 :]  # "tốc độ tăng GRDP giai đoạn 2026 - 2030 phấn đấu đạt"
-        else:
+        rest = words[cue + 9 :]
+        if light_words().fullmatch(rest):
+            words = words[:cue] + rest  # "tốc độ tăng GRDP giai đoạn 2026 - 2030 phấn đấu đạt"
+        elif _strip_predicate(rest)[0] or not measure_first().match(_without_leads(words[:cue])):
             lead, words = words[:cue], words[cue:]
     while (match := _leads().match(words)) and match.end():
         lead += words[: match.end()]
@@ -234,6 +235,12 @@ def split_subject(before: str) -> tuple[str, str, str]:
     ).fullmatch(subject):
         return lead.strip(), "", f"{subject} {predicate}".strip()
     return lead.strip(), subject, predicate
+
+
+def _without_leads(words: str) -> str:
+    while (match := _leads().match(words)) and match.end():
+        words = words[match.end() :]
+    return words
 
 
 def _grows_on(words: str, before: int, start: int) -> bool:

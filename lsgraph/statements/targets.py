@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 from lsgraph.model import Comparator, Quantity, Reading, Target
@@ -54,10 +55,26 @@ def find_targets(reading: Reading, quantities: Sequence[Quantity], registry: Reg
     found: list[Target] = []
     for group in map(with_shared_predicate, clauses_of(reading, quantities)):
         place = place_of(reading, group[0], now)
+        whole: Target | None = None
+        behind = 0
         for clause, named, _ in named_clauses(group):
-            if named is not None and _is_target(reading, clause, named, place):
-                found.append(_target(reading, clause, named, place, registry))
+            part = whole is not None and _is_part(reading, clause, whole, behind)
+            if named is not None and (part or _is_target(reading, clause, named, place)):
+                target = _target(reading, clause, named, place, registry)
+                if whole is not None and part:
+                    name = f"{whole.indicator} của {clause.subject}" if clause.subject else target.indicator
+                    target = replace(target, indicator=name, year=whole.year, entry=indicator_entry(name, registry))
+                found.append(target)
+                whole, behind = (whole, behind) if part else (target, clause.quantity.span.end)
     return found
+
+
+def _is_part(reading: Reading, clause: Clause, whole: Target, behind: int) -> bool:
+    """Whether a value is a part of the target that ends before: "58 trạm (Trong đó: Hoa Ban: 25 trạm, …)"."""
+    between = reading.text.repaired[behind : clause.quantity.span.start][-200:]
+    opened = between.rfind("(")
+    inside = opened >= 0 and ")" not in between[opened:] and compiled(r"\(\s*[Tt]rong đó\b").match(between[opened:])
+    return bool(inside) and clause.quantity.unit == whole.unit and clause.quantity.high <= whole.high
 
 
 def _sentence_before(reading: Reading, clause: Clause) -> str:
@@ -140,11 +157,18 @@ def _called_for(clause: Clause, named: Named, place: Place, before: str) -> bool
         return _states_value(clause, named)
     if compiled(r"(?:thành lập|xây dựng|phát triển|tăng|trồng) thêm\s*$").search(before[-30:]):
         return True
+    if compiled(r"[Nn]âng tổng (?:số|diện tích|chiều dài|công suất|sản lượng|giá trị)\b[^;.,]*$").search(before):
+        return not _reached_already(before)
     return place.tasks and _demanded(clause, named, before)
 
 
 def _demanded(clause: Clause, named: Named, before: str) -> bool:
     """Whether a task asks for a quantity: at least so many of something, or all of it ("bàn giao 100% mặt bằng")."""
+    if named.rule == "deed first" and before.rstrip().endswith(":"):
+        return not _reached_already(before)
+    held = compiled(r"(?:bảo đảm|đảm bảo)(?: có| đạt)?(?: không (?:quá|vượt quá|dưới)| tối (?:đa|thiểu)| ít nhất)$")
+    if named.rule in ("count first", "subject") and held.search(f"{clause.predicate} {clause.bound}".strip()):
+        return True
     if named.rule not in ("share first", "count first", "subject", "change first") or clause.bracketed:
         return False
     terms = (
@@ -233,6 +257,8 @@ def _year(reading: Reading, clause: Clause, named: Named, place: Place) -> int |
         and end >= place.now > 0
     ):
         return end
+    if named.basis == "level" and place.forward and (end := _end_of_heading(place)):
+        return end
     return _only_year(reading) if place.forward or place.now == _only_year(reading) else None
 
 
@@ -242,6 +268,17 @@ def _year_of_heading(place: Place) -> int | None:
     for words in (place.announced, *(section.heading for section in place.chain)):
         if years := compiled(r"(?<!đến )(?<!hết )\bnăm (20\d\d)(?!\s*[-–])").findall(words.lower()):
             return int(years[-1]) if int(years[-1]) >= place.now else None
+    return None
+
+
+def _end_of_heading(place: Place) -> int | None:
+    """The last year of the term that a heading is about: "Kế hoạch phát triển giai đoạn 2026 - 2030"."""
+    for section in place.chain:
+        term = compiled(r"(?:kế hoạch|lộ trình|chỉ tiêu|mục tiêu)\b.*giai đoạn (?:20\d\d\s?[-–]\s?)(20\d\d)").match(
+            section.heading[:120].lower()
+        )
+        if term:
+            return int(term[1]) if int(term[1]) >= place.now > 0 else None
     return None
 
 

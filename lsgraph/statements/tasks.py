@@ -35,16 +35,23 @@ TASK_HEADINGS: tuple[tuple[str, str], ...] = (
     (r"^(?:các )?nội dung\b(?! (?:chi|hỗ trợ|và mức|sửa đổi))", "Nội dung kế hoạch"),
     (r"phương án (?:triển khai|thực hiện)", "Phương án triển khai"),
     (r"kiến nghị của (?:tỉnh|thành phố|địa phương)", "Về một số kiến nghị của tỉnh"),
+    (r"^(?:các |những |một số )?(?:kiến nghị(?:,| và) đề xuất|đề xuất(?:,| và) kiến nghị)", "KIẾN NGHỊ, ĐỀ XUẤT"),
     (r"định hướng (?:phát triển|chủ yếu|trọng tâm)", "Định hướng phát triển các ngành"),
 )
 """Words of a heading under which tasks stand, each with an example."""
 
 OTHER_HEADINGS: tuple[tuple[str, str], ...] = (
-    (r"kết quả|đánh giá|tình hình thực hiện|thành tựu|hạn chế|nguyên nhân|bài học", "Kết quả thực hiện nhiệm vụ"),
+    (
+        r"kết quả|đánh giá|tình hình thực hiện|hiện trạng|thực trạng|thành tựu|hạn chế|nguyên nhân|bài học",
+        "Kết quả thực hiện nhiệm vụ",
+    ),
     (r"dự báo|bối cảnh", "Dự báo bối cảnh 5 năm tới"),
     (r"quan điểm|mục tiêu|chỉ tiêu|mục đích|yêu cầu|căn cứ", "Mục tiêu và các chỉ tiêu chủ yếu"),
     (r"chức năng|quyền hạn|thẩm quyền|quy trình", "Nhiệm vụ, quyền hạn của sở"),
-    (r"tổ chức thực hiện|hiệu lực|điều khoản|trách nhiệm thi hành|kiến nghị(?! của)|kinh phí", "Tổ chức thực hiện"),
+    (
+        r"tổ chức thực hiện|hiệu lực|điều khoản|trách nhiệm thi hành|kiến nghị(?! của|,| và)|kinh phí",
+        "Tổ chức thực hiện",
+    ),
 )
 """Words of a heading under which something else stands, each with an example."""
 
@@ -160,6 +167,7 @@ def _task_sections(reading: Reading) -> dict[str, str | None]:
                 or _entrusts(section)
                 or (section.kind in ("roman", "number") and entrusts(section) and bool(children))
                 or _speaks_of_doing(section, below)
+                or _is_work_among_goals(reading, section)
             ):
                 take(section, None)
             elif (reading.document.kind == "Thông báo" and _concludes(children)) or gives_orders(reading, section):
@@ -241,6 +249,9 @@ def _is_mixed(section: Section, children: Sequence[Section]) -> bool:
     if not section.forward or not heads_tasks(section.heading) or section.kind not in ("part", "roman", "number"):
         return False
     others = sum(_headed_otherwise(child.heading) for child in children)
+    states = sum(compiled(r"(?:hiện|thực) trạng", re.IGNORECASE).match(child.heading) is not None for child in children)
+    if 0 < others == states < len(children):
+        return True
     if _any_of(OTHER_HEADINGS).search(section.heading) is None and 0 < others <= len(children) / 3:
         return len(section.heading) <= 160 and doing().match(section.heading) is None
     work = sum(doing().match(child.heading) is not None for child in children)
@@ -282,6 +293,24 @@ def _speaks_of_doing(section: Section, below: dict[str | None, list[Section]]) -
         return False
     points = list(_leaves(section, below))
     return len(points) >= 4 and sum(doing().match(p.heading) is not None for p in points) >= 0.7 * len(points)
+
+
+def _is_work_among_goals(reading: Reading, section: Section) -> bool:
+    """Whether a part below a heading of goals is headed as work, and its sentences set tasks: "2. Phát triển thị
+    trường" beside "1. Sản phẩm"."""
+    above = reading.by_path.get(section.parent or "")
+    if above is None or above.kind != "roman" or section.kind != "number" or not section.forward:
+        return False
+    titled = section.heading_span.end < section.span.end and len(section.heading.split()) <= 12
+    if not titled or doing().match(section.heading) is None or compiled(r"\d").search(section.heading):
+        return False
+    goals = compiled(r"(?:các |những )?(?:mục tiêu|chỉ tiêu)", re.IGNORECASE).match(above.heading)
+    inside = [s for s in reading.sentences if s.kind == "prose" and s.span in section.span]
+    words = [
+        " ".join(s.span.of(reading.text.repaired).split()) for s in inside if s.span.start >= section.heading_span.end
+    ]
+    told = [w for w in words if len(w.split()) >= 4]
+    return goals is not None and len(told) >= 2 and sum(map(sets_task, told)) >= 0.5 * len(told)
 
 
 def _leaves(section: Section, below: dict[str | None, list[Section]]) -> Iterator[Section]:

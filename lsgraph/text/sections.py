@@ -243,12 +243,14 @@ _FORWARD = (
     "quan diem", "tam nhin", "trien khai thuc hien", "du kien ke hoach", "khau dot pha", "tien do thuc hien",
     "phan cong thuc hien", "trach nhiem thi hanh", "kien nghi cua tinh", "kien nghi cua thanh pho",
     "kien nghi cua dia phuong", "noi dung thuc hien", "noi dung trong tam", "noi dung trien khai",
-    "noi dung thi dua", "phuong an trien khai", "nguyen tac", "lo trinh",
+    "noi dung thi dua", "phuong an trien khai", "nguyen tac", "lo trinh", "noi dung chinh cua du thao",
+    "noi dung co ban cua du thao", "noi dung cua du thao", "noi dung du thao", "kien nghi de xuat",
+    "kien nghi va de xuat", "de xuat kien nghi", "de xuat va kien nghi",
 )  # fmt: skip
 _BACKWARD = (
     "ket qua", "danh gia", "tinh hinh", "han che", "yeu kem", "nguyen nhan", "bai hoc", "thanh tuu", "boi canh",
-    "du bao", "thuc trang", "ton tai", "uu diem", "khuyet diem", "cong tac chi dao dieu hanh", "kiem diem",
-    "muc dich", "pham vi", "doi tuong", "nhung mat", "can cu", "su can thiet", "dac diem", "khai quat",
+    "hien trang", "du bao", "thuc trang", "ton tai", "uu diem", "khuyet diem", "cong tac chi dao dieu hanh",
+    "kiem diem", "muc dich", "pham vi", "doi tuong", "nhung mat", "can cu", "su can thiet", "dac diem", "khai quat",
     "co so phap ly", "co so thuc tien",
 )  # fmt: skip
 
