@@ -8,6 +8,7 @@ from __future__ import annotations
 import difflib
 import re
 import shlex
+from collections import Counter
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -262,7 +263,7 @@ def the_one(names: Names, text: str, kinds: Container[str] = KINDS) -> tuple[Thi
     )
     first, rest = ranked[0], ranked[1:]
     head = f"{key(text)} "
-    alike = sum(thing.kind == first.kind and key(thing.label).startswith(head) for thing in ranked)
+    alike = max(Counter(thing.kind for thing in ranked if key(thing.label).startswith(head)).values(), default=0)
     # What begins the names of many things of a kind ("quy hoạch", "cao tốc") names none of them.
     if rest and first.score < 1 and (_rank(first) == _rank(rest[0]) or alike >= HEADS):
         listed = "; ".join(f"{thing.label} <{thing.iri}>" for thing in ranked[:6])

@@ -24,6 +24,9 @@ def rule_words(rule: str, language: str) -> str:
     'in the part on goals: growth'
     """
     column, table = ("vi", "en").index(language), _table()
+    rule, slipped, slip = rule.partition("; slip: ")
+    if slipped:
+        return f"{rule_words(rule, language)}; {table[f'slip.{slip}'][column]}"
     if rule in table:
         return table[rule][column]
     where, comma, what = rule.partition(", ")
