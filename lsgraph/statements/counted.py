@@ -136,7 +136,7 @@ def name_counted(clause: Clause, before: Named | None) -> Named | None:
 
 
 def _made(clause: Clause) -> Named | None:
-    """ "Lắp đặt mới trạm phát sóng: 58 trạm": what is done to things that the unit counts."""
+    """ "Lắp đặt mới trạm phát sóng: 41 trạm": what is done to things that the unit counts."""
     noun = counted_noun(clause)
     verbs = r"(?:[Ll]ắp đặt|[Đđ]ầu tư|[Xx]ây dựng|[Cc]huyển đổi|[Nn]âng cấp|[Cc]ải tạo|[Tt]hành lập|[Kk]hởi công)"
     told = compiled(rf"({verbs}(?: mới| thêm| bổ sung)?)(?: từ)? (.+)").fullmatch(clause.subject)

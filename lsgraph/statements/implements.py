@@ -29,7 +29,7 @@ CARRIES_OUT: tuple[tuple[str, str], ...] = (
     ),
     (r"đẩy mạnh|hưởng ứng|phát huy hiệu quả", "Đẩy mạnh phong trào toàn dân bảo vệ an ninh Tổ quốc"),
     (r"gắn với", "ứng dụng công nghệ cao gắn với Đề án thí điểm xây dựng cửa khẩu thông minh"),
-    (r"đưa", "đưa Nghị quyết số 57-NQ/TW vào cuộc sống"),
+    (r"đưa(?!\s+vào\b)", "đưa Nghị quyết số 57-NQ/TW vào cuộc sống"),
 )
 """Words that carry an instrument out, each with an example."""
 

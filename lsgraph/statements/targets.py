@@ -70,7 +70,7 @@ def find_targets(reading: Reading, quantities: Sequence[Quantity], registry: Reg
 
 
 def _is_part(reading: Reading, clause: Clause, whole: Target, behind: int) -> bool:
-    """Whether a value is a part of the target that ends before: "58 trạm (Trong đó: Hoa Ban: 25 trạm, …)"."""
+    """Whether a value is a part of the target that ends before: "41 trạm (Trong đó: Hoa Ban: 25 trạm, …)"."""
     between = reading.text.repaired[behind : clause.quantity.span.start][-200:]
     opened = between.rfind("(")
     inside = opened >= 0 and ")" not in between[opened:] and compiled(r"\(\s*[Tt]rong đó\b").match(between[opened:])

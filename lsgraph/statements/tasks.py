@@ -178,7 +178,7 @@ def _task_sections(reading: Reading) -> dict[str, str | None]:
 
     if gives_orders(reading, None):
         for section in reading.sections:
-            if section.parent is None:
+            if section.parent is None and not _headed_otherwise(section.heading):
                 take(section, None)
     else:
         search(None)

@@ -112,3 +112,28 @@ def test_the_draft_of_a_plan_told_in_a_report(tmp_path: Path) -> None:
     assert [(int(f.value), f.unit, f.period) for f in document.figures][:1] == [(14, "giấy", "2025")]
     paths = [task.path for task in document.tasks if task.kind == "section"]
     assert paths == ["II", "II.1", "II.2", "III", "III.1", "III.2"]
+
+
+NOTICE = """VĂN PHÒNG ỦY BAN NHÂN DÂN TỈNH HOA BAN
+
+Số: 12/TB-VP
+
+THÔNG BÁO
+Kết luận của Chủ tịch tỉnh tại cuộc họp về xuất khẩu
+
+Sau khi nghe báo cáo, Chủ tịch tỉnh kết luận và giao các cơ quan thực hiện các nội dung sau:
+
+I. ĐÁNH GIÁ CHUNG
+
+Các sở đã có nhiều cố gắng trong công tác xúc tiến thương mại.
+
+II. NHIỆM VỤ THỜI GIAN TỚI
+
+1. Sở Công Thương chủ trì rà soát hàng xuất khẩu, đưa vào Kế hoạch số 15/KH-UBND ngày 02/3/2026 các mặt hàng mới.
+"""
+
+
+def test_what_a_notice_judges_is_no_task_and_what_goes_into_a_plan_carries_none_out(tmp_path: Path) -> None:
+    document = mapped(NOTICE, tmp_path)
+    assert [task.path for task in document.tasks if task.kind == "section"] == ["II", "II.1"]
+    assert document.implements == ()

@@ -47,7 +47,7 @@ HELD: list[tuple[str, str, list[str], str]] = [
         "count.list",
     ),
     (
-        "Số trạm hiện có là 60 trạm. Trong đó, có 21 trạm 5G trên nền 3G/4G (chiếm 35,0 %).",
+        "Số trạm hiện có là 60 trạm. Trong đó, có 21 trạm 5G chung cột với 3G/4G (chiếm 35,0 %).",
         "35.0",
         ["21", "60"],
         "share.before",

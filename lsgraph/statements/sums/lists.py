@@ -166,7 +166,7 @@ def shares_of_sentence_before(all_passages: Sequence[Passage]) -> list[SumCheck]
 
 
 def shares_of_named_plans(all_passages: Sequence[Passage]) -> list[SumCheck]:
-    """ "đạt 56,6% kế hoạch Chính phủ giao" against the amount that an earlier statement gives the same plan."""
+    """ "đạt 49,5% kế hoạch tỉnh giao" against the amount that an earlier statement gives the same plan."""
     found: list[SumCheck] = []
     plans: list[tuple[str, Printed]] = []
     for passage in all_passages:
