@@ -10,8 +10,8 @@ import json
 import shutil
 import sqlite3
 import tempfile
-from collections.abc import Iterator, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -24,7 +24,7 @@ from lsgraph.across import FactKey
 from lsgraph.audit_finding import DECISIONS_FILE
 from lsgraph.corpus import Corpus, Report, default_sources, duplicates, map_corpus, other_versions
 from lsgraph.errors import GraphError, InternalError, LsgraphError
-from lsgraph.forked import cores
+from lsgraph.forked import cores, forked
 from lsgraph.ids import short_id, slug
 from lsgraph.memory import few_collections
 from lsgraph.outputs import own_folder, replace_folder
@@ -103,15 +103,21 @@ def _build(
     with few_collections():
         with _workers(jobs or _helpful(source_files(given))) as executor:
             corpus = map_corpus(given, entries, executor=executor, report=report)
-        graphs = watch("quads", lambda: corpus_graphs(corpus))
-        facts = watch("load", lambda: load_lines(graphs))
-        graphs["inferred.nq"] = watch("infer", lambda: _infer(facts))
-        manifest = _manifest(corpus, graphs, source_files(given), registry or resources.registry_dir())
-        watch("write", lambda: _write(out, corpus, graphs, manifest, facts, keep_store=store))
+        # What is one process by the caller's wish, or for want of anything to gain, stays one to the end.
+        alone = (jobs or cores()) < 2
+        facts = ox.Store()
+        graphs = watch("quads", lambda: corpus_graphs(corpus, facts, alone=alone))
+        with _new_folder(out) as new:
+            # Rules name nothing new, so the index for searching does not wait for them.
+            with forked(lambda: _write_stated(new, corpus, graphs, facts), alone=alone) as written:
+                graphs["inferred.nq"] = watch("infer", lambda: _infer(facts))
+                watch("write", written)
+            manifest = _manifest(corpus, graphs, source_files(given), registry or resources.registry_dir())
+            watch("write", lambda: _write_rest(new, out, graphs, manifest, keep_store=store))
     return Built(
         folder=out,
         documents=len(corpus.documents),
-        quads=sum(len(lines) for lines in graphs.values()),
+        quads=sum(map(_quads_in, graphs.values())),
         seconds=time.perf_counter() - began,
         timings={**corpus.timings, **watch.seconds},
         counts={one.reading.document.id: counts(one) for one in corpus.documents},
@@ -138,35 +144,88 @@ def _helpful(paths: Sequence[Path]) -> int:
     return min(cores(), _MOST, 1 + sum(path.stat().st_size for path in paths if path.is_file()) // _WORTH)
 
 
-def corpus_graphs(corpus: Corpus) -> dict[str, list[str]]:
-    """File name → sorted lines, for each document, the registry, the ontology and what was reasoned."""
+def corpus_graphs(corpus: Corpus, facts: ox.Store | None = None, *, alone: bool = True) -> dict[str, bytes]:
+    """File name → sorted lines, for each document, the registry, the ontology and what was compared.
+
+    `facts` takes them in too, while the next are made. Unless `alone`, a process beside this one does half of the
+    documents.
+    """
     from lsgraph.corpus_quads import contradiction_quads, correspondence_quads
     from lsgraph.provenance import Quads
-    from lsgraph.quads import DocumentQuads
     from lsgraph.registry_quads import ontology_quads, registry_quads
 
-    graphs: dict[str, list[str]] = {}
+    graphs: dict[str, bytes] = {}
     nodes: dict[FactKey, str] = {}
     indicators: dict[FactKey, str] = {}
-    for mapped, links in zip(corpus.documents, corpus.links, strict=True):
-        try:
-            writer = DocumentQuads(mapped, corpus.registry, links)
-            lines = writer.build().lines()
-        except Exception as error:
-            error.stage = "quads"  # type: ignore[attr-defined]
-            raise InternalError.of(error, mapped.reading.document.file) from error
-        document = mapped.reading.document.id
-        graphs[f"document-{file_name(document)}.nq"] = lines
-        for (kind, index), node in writer.nodes.items():
-            nodes[document, kind.removesuffix("mention"), index] = node
-        indicators.update({(document, kind, i): node for (kind, i), node in writer.indicators.items()})
-    graphs["registry.nq"] = registry_quads(corpus.registry).lines()
-    graphs["ontology.nq"] = ontology_quads(sorted(resources.ontology_dir().glob("*.ttl")))
-    together = Quads("inferred")
-    correspondence_quads(together, corpus.correspondences, nodes)
-    contradiction_quads(together, corpus.contradictions, nodes, indicators)
-    graphs["inferred.nq"] = together.lines()
+    with ThreadPoolExecutor(1) as loader:
+        loads: list[Future[None]] = []
+
+        def add(name: str, lines: bytes) -> None:
+            graphs[name] = lines
+            if facts is not None:
+                loads.append(loader.submit(facts.bulk_load, lines, format=ox.RdfFormat.N_QUADS))
+
+        def take(made: Iterable[_DocumentGraph]) -> None:
+            for one in made:
+                add(f"document-{file_name(one.document)}.nq", one.lines)
+                nodes.update(one.nodes)
+                indicators.update(one.indicators)
+
+        theirs, mine = _halves(corpus)
+        # The fork comes before the first thread: a fork of a process with threads has only one of them.
+        with forked(lambda: [_document_graph(corpus, at) for at in theirs], alone=alone) as beside:
+            take(_document_graph(corpus, at) for at in mine)
+            add("registry.nq", registry_quads(corpus.registry).encoded())
+            add("ontology.nq", "".join(ontology_quads(sorted(resources.ontology_dir().glob("*.ttl")))).encode())
+            take(beside())
+        together = Quads("inferred")
+        correspondence_quads(together, corpus.correspondences, nodes)
+        contradiction_quads(together, corpus.contradictions, nodes, indicators)
+        add("inferred.nq", together.encoded())
+        for load in loads:
+            load.result()
     return graphs
+
+
+@dataclass(frozen=True)
+class _DocumentGraph:
+    """The graph of one document, and the nodes of its facts and of their indicators."""
+
+    document: str
+    lines: bytes
+    nodes: dict[FactKey, str]
+    indicators: dict[FactKey, str]
+
+
+def _document_graph(corpus: Corpus, at: int) -> _DocumentGraph:
+    from lsgraph.quads import DocumentQuads
+
+    mapped = corpus.documents[at]
+    document = mapped.reading.document.id
+    try:
+        writer = DocumentQuads(mapped, corpus.registry, corpus.links[at], corpus.texts[at])
+        lines = writer.build().encoded()
+    except Exception as error:
+        error.stage = "quads"  # type: ignore[attr-defined]
+        raise InternalError.of(error, mapped.reading.document.file) from error
+    return _DocumentGraph(
+        document,
+        lines,
+        {(document, kind.removesuffix("mention"), index): node for (kind, index), node in writer.nodes.items()},
+        {(document, kind, index): node for (kind, index), node in writer.indicators.items()},
+    )
+
+
+def _halves(corpus: Corpus) -> tuple[list[int], list[int]]:
+    """The places of the documents in two lots of about the same length."""
+    lots: tuple[list[int], list[int]] = ([], [])
+    lengths = [0, 0]
+    sizes = [len(one.reading.text.source) for one in corpus.documents]
+    for at in sorted(range(len(sizes)), key=lambda at: (-sizes[at], at)):
+        lot = lengths.index(min(lengths))
+        lots[lot].append(at)
+        lengths[lot] += sizes[at]
+    return lots
 
 
 def file_name(document: str) -> str:
@@ -175,19 +234,17 @@ def file_name(document: str) -> str:
     return safe if safe == document else f"{safe or 'document'}-{short_id(document)[:6]}"
 
 
-def _infer(store: ox.Store) -> list[str]:
+def _infer(store: ox.Store) -> bytes:
     """Adds to the store what the rules conclude, and gives all lines of its inferred graph."""
     from lsgraph.infer import infer
     from lsgraph.provenance import graph_name
 
     infer(store)
     inferred = ox.NamedNode(graph_name("inferred"))
-    return sorted({f"{quad} .\n" for quad in store.quads_for_pattern(None, None, None, inferred)})
+    return "".join(sorted({f"{quad} .\n" for quad in store.quads_for_pattern(None, None, None, inferred)})).encode()
 
 
-def _manifest(
-    corpus: Corpus, graphs: dict[str, list[str]], paths: Sequence[Path], registry_dir: Path
-) -> dict[str, Any]:
+def _manifest(corpus: Corpus, graphs: dict[str, bytes], paths: Sequence[Path], registry_dir: Path) -> dict[str, Any]:
     rules = hashlib.sha256()
     package = Path(__file__).resolve().parent
     for path in sorted(package.rglob("*.py")) + sorted(resources.queries_dir().rglob("infer/*.rq")):
@@ -223,24 +280,19 @@ def _manifest(
             "correspondences": len(corpus.correspondences),
         },
         "graphs": {
-            name: {"sha256": hashlib.sha256("".join(lines).encode()).hexdigest(), "quads": len(lines)}
+            name: {"sha256": hashlib.sha256(lines).hexdigest(), "quads": _quads_in(lines)}
             for name, lines in sorted(graphs.items())
         },
     }
 
 
-def _write(
-    out: Path,
-    corpus: Corpus,
-    graphs: dict[str, list[str]],
-    manifest: dict[str, Any],
-    facts: ox.Store,
-    *,
-    keep_store: bool = False,
-) -> None:
-    """Write everything beside the folder, then put it in its place."""
-    from lsgraph.search import INDEX, write_index
+def _quads_in(lines: bytes) -> int:
+    return lines.count(b"\n")
 
+
+@contextmanager
+def _new_folder(out: Path) -> Iterator[Path]:
+    """A folder beside `out`, gone at the end unless it took its place; what cannot be written is said in one line."""
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
         new = Path(tempfile.mkdtemp(prefix=f".{out.name}.", dir=out.parent))
@@ -248,17 +300,7 @@ def _write(
         raise GraphError(f"cannot be written: {error.strerror}", where=str(out.parent)) from None
     try:
         new.chmod(0o755)
-        for name, lines in graphs.items():
-            (new / name).write_text("".join(lines), encoding="utf-8", newline="")
-        _write_texts(new / "text", corpus)
-        write_index(Graph(facts), new, new / INDEX)
-        if keep_store:
-            _write_store(new, sorted(graphs))
-        text = json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
-        (new / MANIFEST).write_text(text, encoding="utf-8", newline="")
-        if (out / DECISIONS_FILE).is_file():
-            shutil.copy2(out / DECISIONS_FILE, new / DECISIONS_FILE)  # a person's work, which no build makes again
-        replace_folder(new, out)
+        yield new
     except (OSError, sqlite3.Error) as error:
         what = getattr(error, "strerror", None) or str(error)
         raise GraphError(
@@ -268,20 +310,37 @@ def _write(
         shutil.rmtree(new, ignore_errors=True)
 
 
+def _write_stated(new: Path, corpus: Corpus, graphs: Mapping[str, bytes], facts: ox.Store) -> None:
+    """What does not wait for the rules: the graphs of documents, their texts, the index for searching."""
+    from lsgraph.search import INDEX, write_index
+
+    for name, lines in graphs.items():
+        if name != "inferred.nq":
+            (new / name).write_bytes(lines)
+    _write_texts(new / "text", corpus)
+    write_index(Graph(facts), new, new / INDEX)
+
+
+def _write_rest(
+    new: Path, out: Path, graphs: Mapping[str, bytes], manifest: dict[str, Any], *, keep_store: bool
+) -> None:
+    """What was concluded, the manifest and the store; then the folder takes the place of the last one."""
+    (new / "inferred.nq").write_bytes(graphs["inferred.nq"])
+    if keep_store:
+        _write_store(new, sorted(graphs))
+    text = json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    (new / MANIFEST).write_text(text, encoding="utf-8", newline="")
+    if (out / DECISIONS_FILE).is_file():
+        shutil.copy2(out / DECISIONS_FILE, new / DECISIONS_FILE)  # a person's work, which no build makes again
+    replace_folder(new, out)
+
+
 def _write_store(folder: Path, names: Sequence[str]) -> None:
     disk = ox.Store(str(folder / STORE))
     for name in names:
         disk.bulk_load(path=str(folder / name), format=ox.RdfFormat.N_QUADS)
     disk.optimize()
     disk.flush()
-
-
-def load_lines(graphs: dict[str, list[str]]) -> ox.Store:
-    """A store with all the lines of some graphs."""
-    store = ox.Store()
-    for lines in graphs.values():
-        store.bulk_load("".join(lines).encode(), format=ox.RdfFormat.N_QUADS)
-    return store
 
 
 def _write_texts(folder: Path, corpus: Corpus) -> None:

@@ -11,28 +11,14 @@ from functools import cache
 from lsgraph.across import FactKey
 from lsgraph.concepts import content_words, contrast, levelled, noun_of, prices, qualifiers, scopes
 from lsgraph.ids import fold
+from lsgraph.meanings import Meaning, marks_of, meaning_of, own_meaning, telling_words, words_of
 from lsgraph.model import Figure, Mapped, Reading, Target
 from lsgraph.patterns import compiled
+from lsgraph.period import Period, read_period
 from lsgraph.registry import Entry, Registry
+from lsgraph.scale import unit_scale
 from lsgraph.span import Span
-
-
-@dataclass(frozen=True, slots=True)
-class Period:
-    """Years and the part of a year (`H1`, `T9`, `Q3`) of a period; `text` as printed, not compared."""
-
-    start: str
-    end: str
-    part: str
-    text: str = ""
-
-    def __eq__(self, other: object) -> bool:
-        if not isinstance(other, Period):
-            return NotImplemented
-        return (self.start, self.end, self.part) == (other.start, other.end, other.part)
-
-    def __hash__(self) -> int:
-        return hash((self.start, self.end, self.part))
+from lsgraph.statements.names import MEASURES
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +29,8 @@ class Comparable:
     `years` those printed in it; `running` says that it is a running total ("lũy kế");
     `compared` is the year or term that a change is measured from. `noun` is what a count counts, `per` what a value
     is divided by, from its unit or its name; `stock` says that so much of it there is, not that so much was done,
-    `yearly` that its sentence speaks of every year.
+    `yearly` that its sentence speaks of every year. `meaning` is what its name means, else what its clause does;
+    `said_marks` are the marks that its sentence bears.
     """
 
     key: FactKey
@@ -77,75 +64,8 @@ class Comparable:
     prices: str = ""
     stock: bool = False
     yearly: bool = False
-
-
-@cache
-def _half_year() -> re.Pattern[str]:
-    return re.compile(r"(?:(\d{1,2}) tháng(?: (đầu|cuối))?|quý ([ivx\d]+)|tháng (\d{1,2})|(\d{1,2})/(?=\d{4}))", re.I)
-
-
-_ROMAN = {"I": "1", "II": "2", "III": "3", "IV": "4"}
-
-
-def read_period(words: str, fallback: str = "") -> Period:
-    """The period of a figure: `2025`, `2021 - 2025`, `6 tháng đầu năm 2025`, `2025-H1`.
-
-    >>> read_period("6 tháng đầu năm 2025").part, read_period("2021 - 2025").start
-    ('T6', '2021')
-    """
-    text = words.strip() or fallback
-    years = compiled(r"(?:19|20)\d\d").findall(text)
-    part = ""
-    if compiled(r"-H[12]\b").search(text):
-        part = "T6" if text.endswith("1") else "T6 cuối"
-    else:
-        match = _half_year().search(text)
-        if match is not None:
-            months, which, quarter, month, slashed = match.groups()
-            part = (
-                f"T{months}"
-                if months
-                else f"Q{_ROMAN.get(quarter.upper(), quarter)}"
-                if quarter
-                else f"M{int(month or slashed)}"
-            )
-            part += " cuối" if which and which.lower() == "cuối" else ""
-    if not years:
-        return Period("", "", part, text)
-    return Period(years[0], years[-1], part, text)
-
-
-_MULTIPLIERS = (("nghìn tỷ", 10**12), ("ngàn tỷ", 10**12), ("tỷ", 10**9), ("tỉ", 10**9), ("triệu", 10**6),
-                ("nghìn", 10**3), ("ngàn", 10**3))  # fmt: skip
-
-
-def unit_scale(unit: str, registry: Registry) -> tuple[str, Decimal]:
-    """The dimension of a unit and the factor to its base; an unknown unit is its own dimension.
-
-    >>> unit_scale("nghìn tấn thóc", Registry({}))
-    ('tan thoc', Decimal('1000'))
-    """
-    if not unit:
-        return "", Decimal(1)
-    if "%" in unit:
-        return ("points" if "điểm" in unit else "%"), Decimal(1)
-    top, slash, base = unit.partition("/")
-    if slash and top.strip() and not registry.lookup("units", unit):
-        dimension, factor = unit_scale(top.strip(), registry)
-        per = " ".join(w for w in fold(base).split() if not w.isdigit())
-        return f"{dimension} / {per}", factor
-    found = [e for e in registry.lookup("units", unit) if e.data.get("role") != "multiplier"]
-    if len(found) == 1:
-        data = found[0].data
-        factor = Decimal(str(data.get("factor", 1)))
-        dimension = str(data.get("dimension", found[0].id))
-        return dimension, factor
-    folded = unit.strip()
-    for word, factor_number in _MULTIPLIERS:
-        if folded.lower().startswith(word + " "):
-            base, scale = unit_scale(folded[len(word) + 1 :], registry)
-            return base, scale * Decimal(factor_number)
-    return fold(unit), Decimal(1)
+    meaning: Meaning | None = None
+    said_marks: frozenset[str] = frozenset()
 
 
 def _measure(unit: str, indicator: str, value: Decimal, registry: Registry) -> tuple[str, Decimal, str]:
@@ -161,7 +81,18 @@ def _measure(unit: str, indicator: str, value: Decimal, registry: Registry) -> t
     if (top.strip() and dimension not in known) or (not top and _says_number(indicator, value)):
         dimension = "count"
     words = [w for w in fold(below.replace("/", " ")).split() if not w.isdigit() and w != "nam"]
-    return dimension, factor, " ".join(sorted(words)) or _per_in_name(indicator)
+    people = {"lao", "dong", "dau", "nhan", "khau"} & {*words}
+    return dimension, factor, ("nguoi" if people else " ".join(sorted(words))) or _per_in_name(indicator)
+
+
+def _of_month(words: str, unit: str) -> bool:
+    """Whether "/tháng" stands behind the unit that was read: "7,6 triệu đồng/người/tháng"."""
+    return bool(unit) and compiled(rf"{re.escape(unit)}\s*/\s*(?:0?1 )?tháng").search(words) is not None
+
+
+def _is_index(meaning: Meaning | None) -> bool:
+    """Whether a value is of an index of so many points of a hundred, which some print with "%"."""
+    return meaning is not None and all(row.startswith("Chỉ số") for row in meaning.rows)
 
 
 def _says_number(indicator: str, value: Decimal) -> bool:
@@ -170,16 +101,20 @@ def _says_number(indicator: str, value: Decimal) -> bool:
 
 def _per_in_name(indicator: str) -> str:
     text = levelled(indicator)
-    for said, per in (("đầu người", "nguoi"), ("vạndân", "dan van"), (" héc", "ha")):
+    heads = (("đầu người", "nguoi"), ("/người", "nguoi"), ("một người", "nguoi"))
+    for said, per in (*heads, ("vạndân", "dan van"), (" héc", "ha")):
         if said in text:
             return per
-    return ""
+    divided = compiled(r"/\s*(?!năm)([^\W\d_]+)$").search(indicator.strip())
+    return fold(divided[1]) if divided else ""
 
 
 def per_differs(a: Comparable, b: Comparable) -> bool:
     """Whether two values are divided by other things; a mean says by itself that it is divided."""
     if a.per == b.per:
         return False
+    if {*a.per.split()} ^ {*b.per.split()} == {"nguoi"} and a.per and b.per:
+        return False  # "triệu đồng/tháng" of a head is "triệu đồng/người/tháng"
     silent = a if not a.per else b
     means = compiled(r"bình quân|trung bình|năng suất|mật độ|thu nhập|tỷ suất|tiền lương")
     return bool(a.per and b.per) or means.search(levelled(silent.indicator)) is None
@@ -227,6 +162,17 @@ def _near(reading: Reading, span: Span, value: Decimal) -> tuple[frozenset[str],
     return frozenset(before[-LEAD:] + after[:TAIL]), frozenset(before)
 
 
+def _clause(reading: Reading, span: Span, value: Decimal) -> str:
+    """The words of the clause around a number, without the number."""
+    text = reading.text.repaired
+    sentence = reading.sentence_at(span.start)
+    first = sentence.span.start if sentence is not None else span.start
+    at, end = _number_place(text, span, value)
+    before = compiled(r"[;,:]\s|\(").split(text[first:at])[-1]
+    after = compiled(r"[;,.()]\s").split(text[end : max(span.end, end + 60)])[0]
+    return f"{before} {after}"
+
+
 def _number_place(text: str, span: Span, value: Decimal) -> tuple[int, int]:
     for match in compiled(r"\d[\d.]*(?:,\d+)?").finditer(span.of(text)):
         if _number(match[0]) == value:
@@ -265,15 +211,51 @@ def _printed_step(words: str, value: Decimal) -> Decimal:
 def comparable_figures(mapped: Mapped, registry: Registry) -> Iterator[Comparable]:
     """The figures of a document that name an indicator and a period."""
     document = mapped.reading.document
+    before = ""
     for index, figure in enumerate(mapped.figures):
+        before = _named_before(mapped, index, before)
         period = read_period(figure.period, document.period)
         if not period.end or not figure.indicator.strip():
             continue
         words = figure.span.of(mapped.reading.text.repaired)
         yield _make(
             mapped, (document.id, "figure", index), "figure", figure, period, figure.value, figure.value,
-            _bound(words, figure.value), figure.modality, registry,
+            _bound(words, figure.value), figure.modality, registry, before,
         )  # fmt: skip
+
+
+def _named_before(mapped: Mapped, index: int, before: str) -> str:
+    """The name of the last figure that says what it is of, over no full stop, for one that only says how much of it:
+    "tiếp nhận 4.860 đơn thư, giải quyết đạt 93,1%"."""
+    if not index:
+        return ""
+    reading, last, this = mapped.reading, mapped.figures[index - 1], mapped.figures[index]
+    between = reading.text.repaired[last.span.end : max(this.span.start, last.span.end)]
+    if len(between) > _NEXT or compiled(r"[.!?]\s|\n\s*\n").search(between):
+        return ""
+    return last.indicator if meaning_of(last.indicator) else before
+
+
+_NEXT = 60
+"""Characters between two figures of which one may lean on the other."""
+
+_LEANS = 2
+"""A name of no more telling words than these may lean on the one before it."""
+
+
+def _meaning(reading: Reading, fact: Figure | Target, value: Decimal, before: str) -> Meaning | None:
+    """What a name means with the noun that is counted, else what its clause does, else it and the name that it leans
+    on."""
+    indicator, span = fact.indicator, fact.span
+    noun = compiled(r"^(?:(?:nghìn|ngàn|triệu|tỷ) )+|/.*$").sub("", fact.unit)
+    counted = noun if noun not in MEASURES and noun not in indicator.lower() else ""
+    said, clause = meaning_of(f"{indicator} {counted}"), meaning_of(_clause(reading, span, value))
+    little = len(words_of(indicator)) <= 1
+    if meaning := (clause or said) if little else (said or clause):
+        return meaning
+    leans = before and len(telling_words(indicator)) <= _LEANS
+    thing = compiled(r"\s+(?:tăng thêm|tăng|giảm)\b").sub("", before)
+    return (meaning_of(f"{thing} {indicator.lower()}") if leans else None) or own_meaning(indicator)
 
 
 def comparable_targets(mapped: Mapped, registry: Registry) -> Iterator[Comparable]:
@@ -289,18 +271,6 @@ def comparable_targets(mapped: Mapped, registry: Registry) -> Iterator[Comparabl
             mapped, (document.id, "target", index), "target", target, Period(year, year, "", year), target.low,
             target.high, about, "", registry,
         )  # fmt: skip
-
-
-def _is_stock(text: str, span: Span, value: Decimal, indicator: str) -> bool:
-    """Whether a number is of what there is: "toàn tỉnh có 14 cụm", "diện tích chè đạt 3.450 ha"."""
-    if compiled(
-        r"diện tích (?!(?:gieo )?trồng|rừng trồng|đất (?:thu hồi|bồi thường)|[^,]*(?:mới|tăng|cháy|thiệt hại))"
-    ).match(indicator.lower()):
-        return True
-    at, _ = _number_place(text, span, value)
-    there_is = r"(?:có|còn|là)" if indicator.lower().startswith("tổng số ") else r"(?:có|còn)"
-    lead = text[max(0, at - 24) : at]
-    return compiled(rf"{there_is}\s+(?:khoảng |trên |hơn |gần |tổng số )*$").search(lead) is not None
 
 
 @cache
@@ -322,7 +292,11 @@ def _entry(fact: Figure | Target, registry: Registry) -> str | None:
     if fact.entry or not content_words(fact.indicator):
         return fact.entry
     ids = _concepts(registry.kind("indicators")).get(_concept(fact.indicator, fact.unit), frozenset())
-    return next(iter(ids)) if len(ids) == 1 else None
+    if len(ids) != 1:
+        return None
+    entry = registry.get("indicators", next(iter(ids)))
+    meant, said = meaning_of(entry.name) if entry is not None else None, meaning_of(fact.indicator)
+    return None if meant is not None and said is not None and not meant.rows & said.rows else next(iter(ids))
 
 
 def _make(
@@ -336,9 +310,14 @@ def _make(
     about: str,
     modality: str,
     registry: Registry,
+    before: str = "",
 ) -> Comparable:
     text = mapped.reading.text.repaired
-    dimension, factor, per = _measure(fact.unit, fact.indicator, low, registry)
+    meaning = _meaning(mapped.reading, fact, low, before)
+    unit = fact.unit + ("/tháng" if _of_month(fact.span.of(text), fact.unit) else "")
+    dimension, factor, per = _measure(unit, fact.indicator, low, registry)
+    if fact.basis == "level" and fact.unit in ("", "%", "điểm") and _is_index(meaning):
+        dimension = "index"
     sentence = _context(mapped.reading, fact.span)
     standard = _standard().search(sentence)
     near, lead = _near(mapped.reading, fact.span, low)
@@ -373,7 +352,9 @@ def _make(
         per=per,
         qualifiers=qualifiers(fact.indicator),
         yearly=compiled(r"(?:hằng|hàng|mỗi|một) năm|/năm", re.IGNORECASE).search(sentence) is not None,
-        stock=_is_stock(text, fact.span, low, fact.indicator),
+        stock=isinstance(fact, Figure) and fact.state,
         prices=prices(fact.indicator) or prices(sentence),
+        meaning=meaning,
+        said_marks=marks_of(sentence),
         running=bool(_running().search(fact.indicator + fact.span.of(text))),
     )

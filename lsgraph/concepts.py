@@ -11,17 +11,9 @@ import re
 from functools import cache, lru_cache
 
 from lsgraph.ids import fold
+from lsgraph.lexicon import in_one_wording, initials
 from lsgraph.patterns import compiled
 from lsgraph.statements.names import expanded
-
-_INITIALS = {
-    "PCI": "năng lực cạnh tranh cấp tỉnh", "PAR INDEX": "cải cách hành chính", "PAR-INDEX": "cải cách hành chính",
-    "PAPI": "hiệu quả quản trị và hành chính công", "SIPAS": "hài lòng của người dân", "CCHC": "cải cách hành chính",
-    "IIP": "sản xuất công nghiệp", "CPI": "giá tiêu dùng", "FDI": "đầu tư trực tiếp nước ngoài",
-    "HDI": "phát triển con người", "DTI": "chuyển đổi số", "THCS": "trung học cơ sở", "THPT": "trung học phổ thông",
-    "ODA": "hỗ trợ phát triển chính thức", "CĐS": "chuyển đổi số", "GRDP": "grdp", "LLLĐ": "lực lượng lao động",
-}  # fmt: skip
-"""Short names that stand in indicators, beside the common abbreviations of all text."""
 
 _YEARS = r"(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?"
 
@@ -39,15 +31,16 @@ _LEVELLED: tuple[tuple[str, str], ...] = (
     (r"(?<=doanh nghiệp )(?:đang |còn )?hoạt động\b|(?<=hợp tác xã )(?:đang |còn )?hoạt động\b", ""),
     (r"\bthủy sản khai thác(?: và|,)? nuôi trồng\b|\bkhai thác(?: và|,)? nuôi trồng thủy sản\b", "thủy sản"),
     (r"\bbác sĩ (?:làm việc|công tác)\b", "bác sĩ"),
-    (r"\btrồng (?:mới|được)\b", "trồng"),
+    (r"\btrồng được\b", "trồng"),
     (r"\b(?:theo )?chuẩn (?:hộ )?nghèo(?: đa chiều)?\b|(?<=hộ nghèo) đa chiều\b", ""),
     (r"\bđược công nhận (?:đạt (?:chuẩn )?)?(?=nông thôn mới|chuẩn)", "đạt chuẩn "),
     (r" được (?:công nhận|chứng nhận|cấp chứng nhận)$", ""),
     (r"\bsỹ\b", "sĩ"),
     (r"\btỉ\b", "tỷ"),
     (r"\b(?:hàng|mỗi) năm\b", "hằng năm"),
-    (r"(?:\btrên|\bcho|/) ?(?:(?:1 |một )?vạn|10\.?000(?: người)?) dân\b", " vạndân "),
-    (r"(?:\btrên|\bcho|/) ?(?:mỗi |1 |một )?(?:ha|héc[ -]ta|hecta|đơn vị diện tích)\b", " héc "),
+    (r"(?:\btrên|\bcho|\bbình quân|/) ?(?:(?:1 |một )?vạn|10\.?000(?: người)?) dân\b", " vạndân "),
+    (r"(?:\btrên|\bcho|\bbình quân|/) ?(?:mỗi |0?1 |một )?(?:ha|héc[ -]ta|hecta|đơn vị diện tích)\b", " héc "),
+    (r"\b(?:một|0?1) (?:ha|héc[ -]ta) (?=đất|canh tác|diện tích)", " héc "),
     (r"\btổng sản phẩm(?: trên địa bàn| nội tỉnh| trong tỉnh)?\b", "grdp"),
     (r"\bquy mô (?:nền )?kinh tế(?: tỉnh)?\b|\bquy mô grdp\b", "grdp"),
     (r"\bthu nhập bình quân đầu người (?:theo|tính theo) grdp\b", "grdp bình quân đầu người"),
@@ -127,9 +120,9 @@ def levelled(name: str) -> str:
     True
     """
     text = compiled(r"\([^()]*\)").sub(" ", expanded(name))
-    for short, written in _INITIALS.items():
+    for short, written in initials().items():
         text = compiled(rf"\b{re.escape(short)}\b").sub(written, text)
-    text = text.lower().replace("–", "-")
+    text = in_one_wording(" ".join(text.lower().replace("–", "-").split()))
     for pattern, replacement in _LEVELLED:
         text = " ".join(compiled(pattern).sub(replacement, text).split())
     return text
@@ -197,12 +190,24 @@ _CONTRASTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("waste", ("nguy hại", "chất thải (?:rắn )?y tế", "chất thải rắn(?! y tế| nguy hại)", "nước thải")),
     ("countryside", ("nâng cao", "kiểu mẫu")),
     ("poverty", ("hộ nghèo(?! và hộ cận nghèo)", "hộ cận nghèo")),
-    ("casualties", ("chết|tử vong", "bị thương")),
+    ("casualties", ("chết|tử vong", "bị thương|thương tật")),
     ("stage", ("khởi công", "hoàn thành|đưa vào (?:sử dụng|khai thác|vận hành)", "khởi tố", "xét xử", "phê duyệt")),
+    ("capital", ("vốn.* đăng ký|đăng ký.* vốn", "vốn.* (?:thực hiện|giải ngân)")),
+    ("discipline", ("khiển trách", "cảnh cáo", "cách chức", "khai trừ")),
+    ("supervision", (r"kiểm tra(?!, giám sát| và giám sát)", r"(?<!kiểm tra, )(?<!kiểm tra và )giám sát")),
+    ("season", ("lúa mùa|vụ mùa", "lúa xuân|vụ xuân|đông xuân", "hè thu")),
+    ("class", tuple(rf"(?:loại|hạng|cấp) {number}\b" for number in ("i", "ii", "iii", "iv", "v"))),
+    ("boarding", ("bán trú", "nội trú")),
+    ("formality", ("(?<!phi )chính thức", "phi chính thức")),
+    ("law", ("hình sự", "dân sự(?! quân)")),
     ("online", ("một phần", "toàn trình")),
-    ("level", ("cấp tỉnh", "cấp huyện", "cấp xã", "cấp bộ", "trung ương")),
-    ("livestock", ("trâu", "(?<!trâu )bò(?! sữa)", "lợn", "gia cầm", r"\bdê\b")),
-    ("crop", (r"\blúa\b", r"\bngô\b", r"\brau\b", r"\bchè\b", "cà phê", "cao su", "thuốc lá", r"\bhồi\b", r"\bquế\b")),
+    ("level", ("cấp tỉnh", "cấp huyện", "cấp xã", "cấp bộ", "trung ương", "cấp quốc gia", "quốc gia đặc biệt")),
+    ("livestock", ("trâu(?!,? bò)", "(?<!trâu )(?<!trâu, )bò(?! sữa)", "trâu,? bò", "lợn", "gia cầm", r"\bdê\b")),
+    ("crop", (
+        r"\blúa\b", r"\bngô\b", r"\brau\b", r"\bchè\b", "cà phê", "cao su", "thuốc lá", r"\bsắn\b", r"\bmía\b",
+        r"\blạc\b",
+        "đậu tương", "khoai", r"\bhồi\b", r"\bquế\b",
+    )),
     ("insurance", ("bảo hiểm y tế", "bảo hiểm thất nghiệp", "xã hội tự nguyện", "bảo hiểm xã hội(?! tự nguyện)")),
     ("sex", (r"\bnam\b(?! \d)", r"\bnữ\b|phụ nữ")),
     ("medal", ("vàng", "bạc", "đồng(?= |$)")),
@@ -256,7 +261,9 @@ def contrast(a: frozenset[tuple[str, int]], b: frozenset[tuple[str, int]]) -> st
     return ""
 
 
-_ANYONE = frozenset({"nguoi", "em", "luot", "don vi", "truong hop", "doi tuong", ""})
+_ANYONE = frozenset(
+    {"nguoi", "em", "chau", "luot", "don vi", "truong hop", "doi tuong", "chiec", "cai", "phuong tien", "hoc sinh", ""}
+)
 """Nouns that stand for what a name or another document calls by its own."""
 
 

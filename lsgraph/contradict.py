@@ -13,11 +13,12 @@ from typing import Literal
 from lsgraph.across import Contradiction, FactKey
 from lsgraph.comparable import Comparable, comparable_figures, comparable_targets, scope_differs
 from lsgraph.likely import likely_pairs
+from lsgraph.meant import same_meaning, says_more
 from lsgraph.model import Mapped
 from lsgraph.pairing import (
     FEW,
-    SAME_SENTENCE,
     Pair,
+    one_sentence,
     other_word,
     pair_statements,
     same_basis,
@@ -55,7 +56,7 @@ def _settled(mapped: Sequence[Mapped], everything: Sequence[Comparable]) -> list
         one_thing = a.dimension == b.dimension and not two_things(a, b) and not scope_differs(a, b)
         if _has_namesake(a, b, namesakes) or _has_namesake(b, a, namesakes):
             continue
-        if score < SAME_SENTENCE and other_word(a, b):
+        if same_meaning(a, b) is False or (not one_sentence(a, b, score) and (other_word(a, b) or says_more(a, b))):
             continue
         if one_thing and (a.kind == "figure" or a.period == b.period):
             parallel.append(Pair(*((a, b) if a.order <= b.order else (b, a)), "parallel", score))
@@ -135,7 +136,7 @@ def compare(pair: Pair) -> Contradiction | None:
     a, b, matched = pair.a, pair.b, pair.matched
     reason = _why_not(a, b, matched)
     if reason:
-        return _verdict(a, b, "incomparable", reason, matched) if matched in ("entry", "parallel") else None
+        return _verdict(a, b, "incomparable", reason, matched) if matched in ("entry", "meaning", "parallel") else None
     gap, where = _gap(a, b)
     if gap == "agree":
         return _verdict(a, b, "agree", _notes(a, b), matched)
@@ -190,7 +191,12 @@ def _gap(a: Comparable, b: Comparable) -> tuple[str, str]:
             continue
         if _bounds_allow(a, b, x, y):
             continue
-        about = "~" in (a.about, b.about) and abs(x - y) <= abs(x) / 100
+        rough = (
+            max(_last_digit(one, value) for one, value in ((a, x), (b, y)) if one.about == "~")
+            if ("~" in (a.about, b.about))
+            else Decimal(0)
+        )
+        about = abs(x - y) <= min(abs(x) / 100, rough)
         near = abs(x - y) <= abs(x) / 50
         restated = a.kind == "figure" or (a.factor != b.factor and near) or "~" in (a.about, b.about)
         if about or (restated and _rounded(x, y, max(a.step, b.step))):
@@ -198,6 +204,13 @@ def _gap(a: Comparable, b: Comparable) -> tuple[str, str]:
             continue
         return "conflict", end
     return worst, where
+
+
+def _last_digit(one: Comparable, value: Decimal) -> Decimal:
+    """The weight of the last digit that is not naught: "khoảng 4.000" may be 3.980, "khoảng 75,5" no 76."""
+    printed = (value / (one.factor or Decimal(1))).normalize()
+    exponent = printed.as_tuple().exponent
+    return Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0) * (one.factor or Decimal(1))
 
 
 def _rounded(x: Decimal, y: Decimal, step: Decimal) -> bool:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from lsgraph import resources
 from lsgraph.across import Contradiction, Correspondence
 from lsgraph.errors import InternalError, LsgraphError, SourceError
-from lsgraph.forked import forked
+from lsgraph.forked import forked, submitted
 from lsgraph.model import Document, Mapped, Reading
 from lsgraph.pipeline import Stopwatch, map_document, total
 from lsgraph.registry import Registry, default_registry
@@ -95,14 +95,20 @@ class Untaught:
         return ()
 
 
-def map_source(source: Source, document: Document, registry: Registry, restorer: Restorer | None) -> Mapped:
-    """Read one document, restore it where it is damaged, repair it and map it."""
+def map_source(
+    source: Source,
+    document: Document,
+    registry: Registry,
+    restorer: Restorer | None,
+    beside: Executor | None = None,
+) -> Mapped:
+    """Read one document, restore it where it is damaged, repair it and map it, with the help of `beside`."""
     from lsgraph.text.reading import make_reading
 
     watch = Stopwatch()
     try:
         reading = watch("reading", lambda: make_reading(source, document, restorer))
-        mapped = map_document(reading, registry)
+        mapped = map_document(reading, registry, beside)
     except (LsgraphError, UntaughtError, MemoryError):
         raise
     except Exception as error:
@@ -145,6 +151,8 @@ class Corpus:
     documents: tuple[Mapped, ...]
     registry: Registry
     links: tuple[dict[int, Link], ...] = ()
+    texts: tuple[Link | None, ...] = ()
+    """For each document the instrument that it is the text of, where one is known."""
     correspondences: tuple[Correspondence, ...] = ()
     contradictions: tuple[Contradiction, ...] = ()
     timings: dict[str, float] = field(default_factory=dict)
@@ -164,13 +172,13 @@ def map_corpus(
     registry = registry or default_registry()
     watch = Stopwatch()
     mapped = _map_sources(read_sources(paths, watch), registry, executor, report, watch)
-    links = watch("link", lambda: [link_mentions(one, registry) for one in mapped])
+    links, texts = watch("link", lambda: _linked(mapped, registry))
     # Neither needs the other; with one job both are done here.
     with forked(lambda: find_contradictions(mapped, registry), alone=executor is None) as contradicted:
         correspondences = watch("correspond", lambda: find_correspondences(mapped))
         contradictions = watch("contradict", contradicted)
     timings = {**watch.seconds, **total([one.timings for one in mapped])}
-    return Corpus(tuple(mapped), registry, tuple(links), tuple(correspondences), tuple(contradictions), timings)
+    return Corpus(tuple(mapped), registry, links, texts, tuple(correspondences), tuple(contradictions), timings)
 
 
 def _map_sources(
@@ -193,14 +201,14 @@ def _map_sources(
         for source, document in sorted(sources, key=lambda pair: -len(pair[0].text)):
             if source not in hurt:
                 clean = Untaught() if hurt else None
-                waiting[document.id] = executor.submit(map_source, source, document, registry, clean)
+                waiting[document.id] = submitted(executor, map_source, source, document, registry, clean)
     restorer = watch("learn", lambda: _restorer([one for one, _ in sources], registry))
     done: dict[str, Mapped] = {}
     for source, document in sorted(sources, key=lambda pair: (pair[1].id in waiting, len(pair[0].text))):
         future = waiting.get(document.id)
         try:
             if future is None or future.cancel():
-                done[document.id] = map_source(source, document, registry, restorer)
+                done[document.id] = map_source(source, document, registry, restorer, executor)
             else:
                 done[document.id] = future.result()
         except UntaughtError:
@@ -210,12 +218,16 @@ def _map_sources(
     return [done[document.id] for _, document in sources]
 
 
-def link_mentions(mapped: Mapped, registry: Registry) -> dict[int, Link]:
-    """A link for each citation and instrument mention, by the identity of the mention."""
+def _linked(
+    mapped: Sequence[Mapped], registry: Registry
+) -> tuple[tuple[dict[int, Link], ...], tuple[Link | None, ...]]:
+    """For each document a link for each citation and instrument mention, by the identity of the mention, and one for
+    the document itself."""
     from lsgraph.link import link_document
+    from lsgraph.unheld import texts_of, with_unheld
 
-    links: dict[int, Link] = link_document(mapped, registry)
-    return links
+    links = with_unheld(mapped, [link_document(one, registry) for one in mapped])
+    return tuple(links), tuple(texts_of(mapped, links, registry))
 
 
 def default_sources() -> Path:

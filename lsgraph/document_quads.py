@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from lsgraph import vocab
+from lsgraph.ids import short_id, slug
+from lsgraph.link import Link, Unheld
 from lsgraph.model import Document, Mapped
 from lsgraph.patterns import compiled
 from lsgraph.provenance import Quads, resource
 from lsgraph.span import Span
-from lsgraph.terms import date, text
+from lsgraph.terms import boolean, date, decimal, integer, text
 
 DOCUMENT_CLASSES = {
     "Nghị quyết": vocab.ResolutionDocument,
@@ -35,6 +37,15 @@ CLASSES = {
     "indicators": vocab.Indicator,
     "units": vocab.Unit,
 }
+_RESOLUTIONS = {
+    "TW": (vocab.PartyResolution,),
+    "TU": (vocab.PartyResolution,),
+    "CP": (vocab.GovernmentResolution,),
+    "HĐND": (vocab.CouncilResolution,),
+    "QH": (vocab.NationalAssemblyResolution,),
+    "UBTVQH": (vocab.NationalAssemblyResolution,),
+}
+"""Who gives a resolution, by the last code of its number."""
 STRENGTHS = {
     "stated": vocab.implementsStated,
     "section": vocab.implementsBySection,
@@ -53,7 +64,29 @@ def plan_node(document: Document) -> str:
     return resource(f"plan-{document.period.replace(' ', '')}")
 
 
-def document_quads(quads: Quads, document: Document) -> None:
+def linked_node(quads: Quads, link: Link) -> str:
+    """The one instrument that a link means, "" for none or several; one outside the registry is described."""
+    if link.unheld is not None:
+        return _unheld_node(quads, link.unheld)
+    return entry_node("instruments", link.entries[0]) if len(link.entries) == 1 else ""
+
+
+def _unheld_node(quads: Quads, unheld: Unheld) -> str:
+    node = resource(f"instrument-{slug(unheld.name)[:60]}-{short_id('instruments', unheld.name)[:6]}")
+    quads.type(node, vocab.Instrument)
+    issuer = compiled(r"(?<=[-/])(?:UBTVQH|QH|[A-ZĐ]+)\d*$").search(unheld.number)
+    if unheld.type == "Nghị quyết" and issuer is not None:
+        quads.type(node, *_RESOLUTIONS.get(issuer.group().rstrip("0123456789"), ()))
+    quads.label(node, f"{unheld.type} {unheld.name}".strip())
+    quads.add(node, vocab.name, text(unheld.name))
+    quads.add(node, vocab.number, text(unheld.number))
+    quads.optional(node, vocab.date, unheld.date, date)
+    quads.optional(node, vocab.issuerName, unheld.issuer)
+    quads.add(node, vocab.inRegistry, boolean(False))
+    return node
+
+
+def document_quads(quads: Quads, document: Document, text_of: Link | None = None) -> None:
     """What is known about a document as a whole."""
     node = resource(f"document-{document.id}")
     quads.type(node, vocab.Document)
@@ -73,6 +106,8 @@ def document_quads(quads: Quads, document: Document) -> None:
     quads.add(node, vocab.fileName, text(document.file))
     for name in sorted(document.guessed):
         quads.add(node, vocab.guessed, text(name))
+    if text_of is not None:
+        quads.add(node, vocab.textOf, linked_node(quads, text_of))
     plan = plan_node(document)
     if plan:
         quads.add(node, vocab.states, plan)
@@ -80,6 +115,20 @@ def document_quads(quads: Quads, document: Document) -> None:
         quads.label(plan, f"Kế hoạch {document.period}")
         quads.label(plan, f"Plan {document.period}", "en")
         quads.add(plan, vocab.period, text(document.period))
+
+
+def restored_quads(quads: Quads, mapped: Mapped) -> None:
+    """The lines that were restored, beside what stands in the source."""
+    id = mapped.reading.document.id
+    for line, garbled, restored, confidence in restored_lines(mapped):
+        node = resource(f"restored-{short_id('restored', id, line)}")
+        quads.type(node, vocab.RestoredLine)
+        quads.label(node, restored)
+        quads.add(node, vocab.document, resource(f"document-{id}"))
+        quads.add(node, vocab.line, integer(line))
+        quads.add(node, vocab.garbled, text(garbled))
+        quads.add(node, vocab.restored, text(restored))
+        quads.add(node, vocab.confidence, decimal(round(confidence, 3)))
 
 
 def restored_lines(mapped: Mapped) -> list[tuple[int, str, str, float]]:

@@ -18,6 +18,7 @@ from typing import Any
 from lsgraph.errors import SourceError
 from lsgraph.ids import fold
 from lsgraph.outputs import write_whole
+from lsgraph.patterns import compiled
 from lsgraph.rows import Rows, as_rows
 from lsgraph.rq import run
 from lsgraph.store import Queryable
@@ -258,7 +259,22 @@ def _field(name: str, gold: Row, row: Row) -> bool:
         return shares_words(wanted, str(given), 0.6) or shares_words(str(given), wanted, 0.8)
     if name in ("comparator", "basis", "modality"):
         return bool(wanted == given)
+    if name == "period":
+        return _period(str(wanted)) == _period(str(given))
     return fold(str(wanted)) == fold(str(given)) if name != "unit" else _unit(wanted) == _unit(str(given))
+
+
+def _period(text: str) -> str:
+    """A period however it is put: "năm 2025" is "2025", "9 tháng năm 2025" is "9 tháng đầu năm 2025".
+
+    >>> _period("năm 2025 (ước)") == _period("2025"), _period("Giai đoạn 2021-2025") == _period("2021 - 2025")
+    (True, True)
+    >>> _period("9 tháng năm 2025") == _period("9 tháng đầu năm 2025"), _period("6/2025") == _period("2025")
+    (True, False)
+    """
+    words = fold(compiled(r"\([^()]*\)").sub(" ", text))
+    words = compiled(r"^(?:nam|giai doan|thang|den (?:het )?(?:ngay )?)(?= ?\d)").sub("", words)
+    return " ".join(compiled(r"(?<=thang) (?=nam)").sub(" dau ", words).split())
 
 
 def _unit(text: str) -> str:

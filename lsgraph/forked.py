@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+import pickle
 from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing import get_all_start_methods, get_context
 from typing import Any, TypeVar
@@ -39,6 +40,19 @@ def forked(work: Callable[[], T], *, alone: bool = False) -> Iterator[Callable[[
         yield future.result
     finally:
         executor.shutdown(cancel_futures=True)
+
+
+def submitted(executor: Executor, work: Callable[..., T], *arguments: Any) -> Future[T]:
+    """Like `executor.submit`, but what is sent is packed at once.
+
+    An executor packs it in a thread of its own, while this one may go on to fill the caches of what is sent.
+    """
+    return executor.submit(_unpacked, pickle.dumps((work, arguments)))
+
+
+def _unpacked(sent: bytes) -> Any:
+    work, arguments = pickle.loads(sent)
+    return work(*arguments)
 
 
 def _run() -> Any:

@@ -11,3 +11,8 @@ LOWER: Final = "a-z" + _MARKED
 
 UPPER: Final = "A-Z" + _MARKED.upper()
 """Capital letters, to be put between square brackets."""
+
+ROMAN: Final = dict(
+    zip(("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"), map(str, range(1, 11)), strict=True)
+)
+"""Small Roman numerals as names and quarters have them: "quý IV", "Na Dương II"."""

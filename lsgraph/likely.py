@@ -15,7 +15,16 @@ from decimal import Decimal
 
 from lsgraph.across import FactKey
 from lsgraph.comparable import Comparable
-from lsgraph.pairing import Pair, candidates, other_word, same_basis, same_period, two_things
+from lsgraph.meant import same_meaning
+from lsgraph.pairing import (
+    Pair,
+    candidates,
+    one_sentence,
+    other_word,
+    same_basis,
+    same_period,
+    two_things,
+)
 from lsgraph.parallel import LONG
 
 LIKELY = 1.3
@@ -76,7 +85,7 @@ def likely_pairs(
         if sentences < _SAME_MATTER:
             continue
         score = sentences + weights.dice(a.near, b.near) + weights.jaccard(a.words, b.words)
-        if sentences < _SAME_SENTENCE and other_word(a, b):
+        if not one_sentence(a, b, sentences) and other_word(a, b):
             continue
         if score >= LIKELY and (sentences >= _SAME_SENTENCE or not _odd_scope(a, b)):
             rated.append(Pair(a, b, "context", round(score, 6)))
@@ -95,7 +104,7 @@ def likely_pairs(
 def _comparable(a: Comparable, b: Comparable) -> bool:
     if a.key[0] == b.key[0] or a.kind != "figure" or two_things(a, b) or a.running != b.running:
         return False
-    if a.entry and b.entry and a.entry != b.entry:
+    if (a.entry and b.entry and a.entry != b.entry) or same_meaning(a, b) is False:
         return False
     if min(len(a.sentence), len(b.sentence)) < LONG:
         return False

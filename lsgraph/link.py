@@ -29,15 +29,43 @@ _ABBREVIATIONS = {"ubnd": "uy ban nhan dan", "hdnd": "hoi dong nhan dan", "bch":
 
 
 @dataclass(frozen=True, slots=True)
+class Unheld:
+    """A numbered instrument outside the registry, by what documents say of it.
+
+    `whose` is the province or lower body of a number that many give; `year` is empty where the number tells it or
+    nobody does; `date` and `issuer` are empty where the mentions disagree.
+    """
+
+    number: str
+    type: str
+    whose: str = ""
+    year: str = ""
+    date: str = ""
+    issuer: str = ""
+
+    @property
+    def name(self) -> str:
+        """The number with what tells it from others.
+
+        >>> Unheld("206/NQ-HĐND", "Nghị quyết", "Cần Thơ", "2025").name
+        '206/NQ-HĐND (Cần Thơ, 2025)'
+        """
+        told = ", ".join(part for part in (self.whose, self.year) if part)
+        return f"{self.number} ({told})" if told else self.number
+
+
+@dataclass(frozen=True, slots=True)
 class Link:
     """What a mention was linked to: ids of registry entries, the outcome, and why.
 
-    `resolved` has one entry, `ambiguous` two or more, `unheld` none: the registry does not hold it.
+    `resolved` has one entry, `ambiguous` two or more, `unheld` none: the registry does not hold it. Then `unheld` is
+    the instrument that a whole number means all the same.
     """
 
     entries: tuple[str, ...]
     status: Status
     reason: str
+    unheld: Unheld | None = None
 
 
 def link_citation(citation: Citation, context: Sequence[Citation], registry: Registry, province: str = "") -> Link:

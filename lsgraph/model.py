@@ -1,8 +1,7 @@
 """The nouns: what the stages hand to each other. Frozen, without behaviour beyond their invariants.
 
-Unless a field says otherwise, a `Span` counts in the **repaired** text of its reading; `Reading.text` leads back
-to the file. Numbers are `Decimal`, as printed: "111.100 tỷ đồng" is 111100 with the unit "tỷ đồng".
-"""
+Unless a field says otherwise, a `Span` counts in the **repaired** text of its reading; `Reading.text` leads back to
+the file. Numbers are `Decimal`, as printed: "111.100 tỷ đồng" is 111100 with the unit "tỷ đồng"."""
 
 from __future__ import annotations
 
@@ -289,7 +288,7 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A reported quantity. `period` as the gold writes it: `2025`, `2021 - 2025`, `6 tháng đầu năm 2025`."""
+    """A reported quantity. `period` as the gold writes it: `2021 - 2025`; `state`: it is of what there is then."""
 
     span: Span
     indicator: str
@@ -300,6 +299,7 @@ class Figure:
     basis: Basis = "level"
     entry: str | None = None
     rule: str = ""
+    state: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,10 +17,12 @@ from functools import cache
 from itertools import combinations
 from typing import Literal
 
-from lsgraph.comparable import Comparable, Period, per_differs
+from lsgraph.comparable import Comparable, per_differs
 from lsgraph.concepts import contrast, counts_alike, empty_words
 from lsgraph.ids import fold as _fold
+from lsgraph.meant import same_meaning
 from lsgraph.patterns import compiled
+from lsgraph.period import Period
 
 
 @cache
@@ -29,7 +31,7 @@ def fold(text: str) -> str:
     return _fold(text)
 
 
-Matched = Literal["entry", "name", "wording", "parallel", "context"]
+Matched = Literal["entry", "meaning", "name", "wording", "parallel", "context"]
 
 NEAR_ENTRY = 0.25
 """How alike the clauses of two statements with one entry must be when the entry has several numbers."""
@@ -87,7 +89,7 @@ def same_basis(a: Comparable, b: Comparable) -> bool:
         return True
     bases = {a.basis, b.basis}
     if bases == {"level", "annual"} and a.dimension == "%":
-        return a.yearly and b.yearly
+        return True
     if bases == {"level", "period total"} and a.kind == "target":
         return a.dimension != "%" and not (a.yearly or b.yearly)
     if bases == {"level", "period total"}:
@@ -104,6 +106,8 @@ def _one_falls_yearly(a: Comparable, b: Comparable) -> bool:
 
 def _from_last_year(change: Comparable) -> bool:
     """Whether a change over one year is measured from the year before."""
+    if change.period.part == "" and compiled(r"so với (?:năm trước|cùng kỳ)").search(change.indicator):
+        return change.period.start == change.period.end
     years = compiled(r"so với năm (\d{4})").findall(change.indicator)
     return change.period.end.isdigit() and years == [str(int(change.period.end) - 1)]
 
@@ -122,11 +126,13 @@ def _state(one: Comparable) -> bool:
     if one.period.start == one.period.end:
         return True
     unsaid = one.period.start not in one.years
-    # What has come up to a standard is a stock too: communes, schools, villages.
-    stock = (
-        one.dimension in ("%", "") or bool(one.per) or one.stock or (one.dimension == "count" and "chuan" in one.words)
-    )
-    return unsaid and one.basis == "level" and stock
+    share_of_every_year = one.basis == "annual" and one.dimension == "%"
+    # What has come up to a standard is a stock too: communes, schools, villages. A count with decimals is a mean.
+    mean = one.dimension == "count" and one.low != one.low.to_integral()
+    up_to_standard = one.dimension == "count" and "chuan" in one.words
+    until_now = "nay" in one.sentence
+    stock = one.dimension in ("%", "") or bool(one.per) or one.stock or mean or up_to_standard or until_now
+    return unsaid and ((one.basis == "level" and stock) or share_of_every_year)
 
 
 def same_period(a: Comparable, b: Comparable, matched: str) -> bool:
@@ -146,7 +152,8 @@ def same_period(a: Comparable, b: Comparable, matched: str) -> bool:
     if a.period.end == b.period.end and "binh quan" in fold(a.indicator) and "binh quan" in fold(b.indicator):
         return True
     one_year_each = a.period.start == a.period.end and b.period.start == b.period.end
-    if matched == "parallel" and not one_year_each and (a.years == b.years or not (a.years and b.years)):
+    unsaid = not (a.years and b.years) and a.period.end == b.period.end
+    if matched == "parallel" and not one_year_each and (a.years == b.years or unsaid):
         return True
     worded = matched in ("wording", "context")
     if worded or a.period.end == b.period.end:
@@ -159,7 +166,8 @@ def same_indicator(a: Comparable, b: Comparable, lone: bool = False) -> Matched 
     another number under that name."""
     if a.entry and b.entry and a.entry != b.entry and not _mean_and_plain(a, b):
         return None
-    if two_things(a, b):
+    meant = same_meaning(a, b)
+    if two_things(a, b, bool(meant)):
         return None
     near = likeness(a, b)
     inside = a.key[0] == b.key[0]
@@ -167,28 +175,43 @@ def same_indicator(a: Comparable, b: Comparable, lone: bool = False) -> Matched 
         return None
     if a.entry and a.entry == b.entry:
         return "entry"
+    if meant is False:
+        return None
+    if meant and (lone or (a.meaning and a.meaning.known)):
+        return "meaning"
     if a.scope != b.scope:
         return "wording" if _like_wording(a, b, near) and not (a.scope ^ b.scope) - {"change", "export"} else None
     shared, either = len(a.words & b.words), len(a.words | b.words)
     alike = shared >= 2 and shared / either >= (NEARLY if shared >= 3 else 1.0)
-    if alike and (near >= _needed(a, b) or (lone and a.words == b.words)):
+    # "Tổng số trường học" and "Số trường": nothing but the noun that both count, so that their values must be near.
+    bare = a.dimension == "count" and a.noun == b.noun and a.words <= {*a.noun.split(), "viec", "hop"}
+    lone = lone and a.words == b.words and (not bare or _within_reach(a, b))
+    if alike and (near >= _needed(a, b) or lone):
         return "name"
-    # "Tổng số trường học" and "Số trường": nothing but the noun that both count.
-    if lone and a.words == b.words and a.dimension == "count" and a.noun == b.noun and a.words <= {*a.noun.split()}:
+    if lone and bare:
         return "name" if a.words else None
     worded = not inside and _like_wording(a, b, near) and (near >= NEAR_INSIDE or not other_word(a, b))
     return "wording" if worded else None
 
 
-def two_things(a: Comparable, b: Comparable) -> bool:
-    """Whether the words beside two numbers say that they are of two things, whatever else is alike."""
-    if own_count(a, b) or per_differs(a, b) or contrast(a.qualifiers, b.qualifiers):
+def two_things(a: Comparable, b: Comparable, meant: bool = False) -> bool:
+    """Whether the words beside two numbers say that they are of two things, whatever else is alike; where one thing
+    is `meant` it may be counted by other nouns ("căn", "hộ")."""
+    group = contrast(a.qualifiers, b.qualifiers)
+    if (not meant and own_count(a, b)) or per_differs(a, b) or (group and not (meant and group == "units")):
         return True
-    return not (a.entry and a.entry == b.entry) and counts_others(a, b)
+    return not meant and not (a.entry and a.entry == b.entry) and counts_others(a, b)
 
 
-SAME_SENTENCE = 0.7
-"""Sentences this alike say one thing whatever their numbers were called."""
+_SAME_SENTENCE = 0.7
+_TELLING_SENTENCE = 16
+"""Sentences of so many words that are this alike say one thing whatever their numbers were called."""
+
+
+def one_sentence(a: Comparable, b: Comparable, alike: float) -> bool:
+    """Whether two sentences are long and alike enough to be one, so that other names of their numbers say nothing."""
+    return alike >= _SAME_SENTENCE and min(len(a.sentence), len(b.sentence)) >= _TELLING_SENTENCE
+
 
 _DAMAGED = 0.5
 """Words this alike may be one word that a scan has hurt."""
@@ -232,7 +255,18 @@ def _mean_and_plain(a: Comparable, b: Comparable) -> bool:
 def _twice(a: Comparable, b: Comparable, near: float) -> bool:
     """Whether two places of one document give one thing: a long name, like words, far apart."""
     far = abs(a.span.start - b.span.start) >= APART
-    return near >= NEAR_INSIDE and far and a.words == b.words and len(a.words) >= 4
+    return near >= NEAR_INSIDE and far and _within_reach(a, b) and a.words == b.words and len(a.words) >= 4
+
+
+_FARTHEST = 3
+"""How many times one value may be the other where little says that they are of one thing."""
+
+
+def _within_reach(a: Comparable, b: Comparable) -> bool:
+    """Whether two values are near each other, or a slip of a thousand apart."""
+    small, large = sorted((abs(a.low), abs(b.low)))
+    ratio = large / small if small else Decimal(10**6)
+    return ratio <= _FARTHEST or 900 <= ratio <= 1100
 
 
 def rank(pair: Pair) -> float:
@@ -240,7 +274,9 @@ def rank(pair: Pair) -> float:
     a, b = pair.a, pair.b
     names = len(a.words & b.words) / len(a.words | b.words) if a.words | b.words else 0.0
     told = len(a.sentence & b.sentence) / len(a.sentence | b.sentence) if a.sentence | b.sentence else 0.0
-    called = 1.0 if pair.matched == "entry" else ONE_NAME if names == 1.0 and len(a.words) >= FEW else 0.0
+    rests = [one.meaning.rest if one.meaning else frozenset() for one in (a, b)]
+    surely = pair.matched == "entry" or (pair.matched == "meaning" and rests[0] == rests[1])
+    called = 1.0 if surely else ONE_NAME if pair.matched == "meaning" or (names == 1.0 and len(a.words) >= FEW) else 0.0
     return round(pair.likeness + names + told + called, 6)
 
 
@@ -284,6 +320,8 @@ def candidates(statements: Sequence[Comparable]) -> Iterator[tuple[Comparable, C
         head = (one.kind, one.dimension, one.period.end)
         if one.entry:
             groups[(*head, "entry", one.entry)].append(one)
+        for row in sorted(one.meaning.rows) if one.meaning else ():
+            groups[(*head, "meaning", row)].append(one)
         for word in one.words:
             groups[(*head, "word", word)].append(one)
     near: dict[tuple[str, ...], list[Comparable]] = defaultdict(list)
@@ -291,7 +329,7 @@ def candidates(statements: Sequence[Comparable]) -> Iterator[tuple[Comparable, C
         for word in one.near - empty_words():
             near[(one.kind, one.dimension, one.period.end, word)].append(one)
     seen: set[tuple[object, object]] = set()
-    kept = [g for key, g in groups.items() if "entry" in key or len(g) <= LARGE]
+    kept = [g for key, g in groups.items() if "word" not in key or len(g) <= LARGE]
     for group in [*kept, *(g for g in near.values() if len(g) <= CROWD)]:
         for a, b in combinations(group, 2):
             if (a.key, b.key) not in seen:

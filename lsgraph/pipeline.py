@@ -7,9 +7,20 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass
 from typing import TypeVar
 
-from lsgraph.model import Mapped, Reading
+from lsgraph.forked import submitted
+from lsgraph.model import (
+    BodyMention,
+    Citation,
+    GateMention,
+    InstrumentMention,
+    Mapped,
+    ProjectMention,
+    Reading,
+)
 from lsgraph.registry import Registry
 
 T = TypeVar("T")
@@ -33,11 +44,37 @@ class Stopwatch:
             self.seconds[stage] = self.seconds.get(stage, 0.0) + time.perf_counter() - began
 
 
-def map_document(reading: Reading, registry: Registry) -> Mapped:
-    """Everything that one document says: the map of the upper half."""
+@dataclass(frozen=True)
+class _Names:
+    """What a document names, and the seconds it took."""
+
+    citations: list[Citation]
+    instruments: list[InstrumentMention]
+    projects: list[ProjectMention]
+    gates: list[GateMention]
+    bodies: list[BodyMention]
+    seconds: dict[str, float]
+
+
+def _names(reading: Reading, registry: Registry) -> _Names:
     from lsgraph.mentions.citations import find_citations
     from lsgraph.mentions.instruments import find_instruments
     from lsgraph.mentions.names import find_bodies, find_gates, find_projects
+
+    watch = Stopwatch()
+    citations = watch("citations", lambda: find_citations(reading.text.repaired))
+    return _Names(
+        citations,
+        watch("instruments", lambda: find_instruments(reading, registry, citations)),
+        watch("projects", lambda: find_projects(reading, registry)),
+        watch("gates", lambda: find_gates(reading, registry)),
+        watch("bodies", lambda: find_bodies(reading, registry)),
+        watch.seconds,
+    )
+
+
+def map_document(reading: Reading, registry: Registry, beside: Executor | None = None) -> Mapped:
+    """Everything that one document says: the map of the upper half. Names are found by `beside` where it is free."""
     from lsgraph.mentions.quantities import find_quantities
     from lsgraph.statements.figures import find_figures
     from lsgraph.statements.goals import find_goals
@@ -50,11 +87,7 @@ def map_document(reading: Reading, registry: Registry) -> Mapped:
 
     watch = Stopwatch()
     text = reading.text.repaired
-    citations = watch("citations", lambda: find_citations(text))
-    instruments = watch("instruments", lambda: find_instruments(reading, registry, citations))
-    projects = watch("projects", lambda: find_projects(reading, registry))
-    gates = watch("gates", lambda: find_gates(reading, registry))
-    bodies = watch("bodies", lambda: find_bodies(reading, registry))
+    named = submitted(beside, _names, reading, registry) if beside is not None else None
     quantities = watch("quantities", lambda: find_quantities(text))
     tabled = watch("tables", lambda: find_tabled(reading, find_quantities, registry))
     in_words = tabled.outside(quantities)
@@ -64,16 +97,17 @@ def map_document(reading: Reading, registry: Registry) -> Mapped:
     figures = sorted([*reported, *tabled.figures], key=lambda figure: figure.span)
     tasks = watch("tasks", lambda: find_tasks(reading))
     goals = watch("goals", lambda: find_goals(reading, targets, tasks))
-    implements = watch("implements", lambda: find_implements(reading, tasks, citations, instruments))
-    progress = watch("progress", lambda: find_progress(reading, in_words, projects, registry))
     sums = watch("sums", lambda: find_sums(reading, quantities, figures, targets))
+    names = named.result() if named is not None and not named.cancel() else _names(reading, registry)
+    implements = watch("implements", lambda: find_implements(reading, tasks, names.citations, names.instruments))
+    progress = watch("progress", lambda: find_progress(reading, in_words, names.projects, registry))
     return Mapped(
         reading=reading,
-        citations=tuple(citations),
-        instruments=tuple(instruments),
-        projects=tuple(projects),
-        gates=tuple(gates),
-        bodies=tuple(bodies),
+        citations=tuple(names.citations),
+        instruments=tuple(names.instruments),
+        projects=tuple(names.projects),
+        gates=tuple(names.gates),
+        bodies=tuple(names.bodies),
         quantities=tuple(quantities),
         targets=tuple(targets),
         figures=tuple(figures),
@@ -83,7 +117,7 @@ def map_document(reading: Reading, registry: Registry) -> Mapped:
         progress=tuple(progress),
         sums=tuple(sums),
         unread=tabled.unread,
-        timings=watch.seconds,
+        timings={**names.seconds, **watch.seconds},
     )
 
 

@@ -58,6 +58,10 @@ class Quads:
     def lines(self) -> list[str]:
         return sorted(self._lines)
 
+    def encoded(self) -> bytes:
+        """The lines as they stand in a file."""
+        return "".join(self.lines()).encode()
+
     def __len__(self) -> int:
         return len(self._lines)
 

@@ -15,8 +15,9 @@ from lsgraph.document_quads import (
     before_mark,
     document_quads,
     entry_node,
+    linked_node,
     plan_node,
-    restored_lines,
+    restored_quads,
     stripped,
 )
 from lsgraph.english import glossary_of
@@ -66,8 +67,9 @@ _COMPARED = {"=": "", "~": "khoảng ", ">": "trên ", ">=": "≥ ", "<": "dư�
 class DocumentQuads:
     """Turns one `Mapped` into the quads of its named graph. `links` says what each mention was linked to."""
 
-    def __init__(self, mapped: Mapped, registry: Registry, links: dict[int, Link]) -> None:
+    def __init__(self, mapped: Mapped, registry: Registry, links: dict[int, Link], text_of: Link | None = None) -> None:
         self.mapped = mapped
+        self.text_of = text_of
         self.id = mapped.reading.document.id
         self.registry = registry
         self.links = links
@@ -81,12 +83,12 @@ class DocumentQuads:
 
     def build(self) -> Quads:
         """All quads of the document."""
-        document_quads(self.quads, self.mapped.reading.document)
+        document_quads(self.quads, self.mapped.reading.document, self.text_of)
         for position, section in enumerate(self.mapped.reading.sections):
             self._section(position, section)
         for note in self.mapped.reading.footnotes:
             self._footnote(note)
-        self._restored_lines()
+        restored_quads(self.quads, self.mapped)
         for index, task in enumerate(self.mapped.tasks):
             self._task(index, task)
         for index, citation in enumerate(self.mapped.citations):
@@ -152,7 +154,8 @@ class DocumentQuads:
         quads.type(node, vocab.Section)
         quads.label(node, f"{section.path} {section.heading}")
         quads.add(node, vocab.document, self.document)
-        quads.add(node, vocab.evidence, self.evidence.of(section.heading_span))
+        shown = section.heading_span or Span(section.span.start, section.heading_span.end)  # "Điều 5." alone
+        quads.add(node, vocab.evidence, self.evidence.of(shown))
         quads.add(node, vocab.sectionPath, text(section.path))
         quads.optional(node, vocab.printedNumber, section.printed)
         quads.add(node, vocab.heading, text(section.heading))
@@ -173,17 +176,6 @@ class DocumentQuads:
         quads.add(node, vocab.anchor, anchor)
         quads.add(node, vocab.body, body)
         quads.add(node, vocab.evidence, body)
-
-    def _restored_lines(self) -> None:
-        for line, garbled, restored, confidence in restored_lines(self.mapped):
-            node = resource(f"restored-{short_id('restored', self.id, line)}")
-            self.quads.type(node, vocab.RestoredLine)
-            self.quads.label(node, restored)
-            self.quads.add(node, vocab.document, self.document)
-            self.quads.add(node, vocab.line, integer(line))
-            self.quads.add(node, vocab.garbled, text(garbled))
-            self.quads.add(node, vocab.restored, text(restored))
-            self.quads.add(node, vocab.confidence, decimal(round(confidence, 3)))
 
     # Mentions.
 
@@ -217,9 +209,11 @@ class DocumentQuads:
             return
         self.quads.add(node, vocab.resolution, text(link.status))
         self.quads.optional(node, vocab.reason, link.reason)
-        targets = [resource(f"instrument-{entry}") for entry in link.entries]
-        for target in targets:
-            self.quads.add(node, predicate if len(targets) == 1 else vocab.candidate, target)
+        if one := linked_node(self.quads, link):
+            self.quads.add(node, predicate, one)
+            return
+        for entry in link.entries:
+            self.quads.add(node, vocab.candidate, entry_node("instruments", entry))
 
     def _named(self, kind: str, cls: str, mentions: Iterable[_Named]) -> None:
         for index, mention in enumerate(mentions):
@@ -278,7 +272,7 @@ class DocumentQuads:
         quads.add(node, vocab.taskPath, text(link.task))
         quads.add(node, vocab.instrumentName, text(link.instrument))
         quads.add(node, vocab.strength, text(link.strength))
-        instrument = self._named_resource("instruments", link.entry or self._entry_of(link.instrument), link.instrument)
+        instrument = self._implemented(link)
         quads.add(node, vocab.instrument, instrument)
         for span in link.reach:
             quads.add(node, vocab.reach, self.evidence.passage(span))
@@ -286,24 +280,30 @@ class DocumentQuads:
         quads.add(task, vocab.implements, instrument)
 
     @cached_property
-    def _linked_numbers(self) -> dict[str, str]:
-        """The registry entry of each number and name that this document's own mentions were linked to."""
-        known: dict[str, str] = {}
+    def _cited(self) -> dict[str, list[tuple[Citation, Link]]]:
+        """The citations of each number that mean one instrument."""
+        cited: dict[str, list[tuple[Citation, Link]]] = {}
         for citation in self.mapped.citations:
             link = self.links.get(id(citation))
-            if link is not None and len(link.entries) == 1:
-                known.setdefault(citation.number, link.entries[0])
-        for mention in self.mapped.instruments:
-            if mention.entry is not None:
-                known.setdefault(mention.name, mention.entry)
-        return known
+            if link is not None and (link.unheld is not None or len(link.entries) == 1):
+                cited.setdefault(citation.number, []).append((citation, link))
+        return cited
 
-    def _entry_of(self, instrument: str) -> str | None:
-        known = self._linked_numbers.get(instrument)
-        if known is not None:
-            return known
-        entries = self.registry.lookup("instruments", instrument)
-        return entries[0].id if len(entries) == 1 else None
+    @cached_property
+    def _named_entries(self) -> dict[str, str]:
+        """The registry entry of each name that this document's own mentions were linked to."""
+        return {mention.name: mention.entry for mention in reversed(self.mapped.instruments) if mention.entry}
+
+    def _implemented(self, link: Implements) -> str:
+        """The instrument that is carried out: as it is cited where the link is stated, else as in the document."""
+        if link.entry is None and (cited := self._cited.get(link.instrument)):
+            here = (held for citation, held in cited if link.span.overlaps(citation.span))
+            return linked_node(self.quads, next(here, cited[0][1]))
+        entry = link.entry or self._named_entries.get(link.instrument)
+        entries = self.registry.lookup("instruments", link.instrument) if entry is None else ()
+        if len(entries) == 1:
+            entry = entries[0].id
+        return self._named_resource("instruments", entry, link.instrument)
 
     def _indicator(self, node: str, kind: str, index: int, name: str, entry: str | None) -> None:
         indicator = self._named_resource("indicators", entry, name)

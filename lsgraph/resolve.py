@@ -14,12 +14,10 @@ from dataclasses import dataclass, replace
 from lsgraph import vocab
 from lsgraph.errors import NotFoundError
 from lsgraph.ids import fold
+from lsgraph.letters import ROMAN
 from lsgraph.patterns import compiled
 from lsgraph.store import Queryable
 
-_ROMAN = {
-    name: str(value) for value, name in enumerate(("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"), 1)
-}
 _TYPE_WORDS = re.compile(
     r"^(nghi quyet|quyet dinh|chi thi|nghi dinh|luat|ket luan|de an|ke hoach|cong van|to trinh|chuong trinh|"
     r"resolution|decision|decree|directive|law|project|du an|task|nhiem vu|muc|so|no)\b\s*"
@@ -84,7 +82,7 @@ def key(text: str) -> str:
     >>> key("Na Dương II") == key("na duong 2")
     True
     """
-    return " ".join(_ROMAN.get(word, word) for word in fold(text).split())
+    return " ".join(ROMAN.get(word, word) for word in fold(text).split())
 
 
 _ORDER = list(KINDS)

@@ -131,3 +131,14 @@ def test_a_store_on_disk_answers_as_the_files_do(small: Path, tmp_path: Path) ->
     assert (tmp_path / "b" / "store").is_dir() and not (tmp_path / "a" / "store").exists()
     for name in ("citations", "targets", "tasks"):
         assert run(open_graph(tmp_path / "a"), name).rows == run(open_graph(tmp_path / "b"), name).rows
+
+
+def test_a_heading_that_is_a_number_alone_is_its_own_evidence(tmp_path: Path) -> None:
+    words = "QUY ĐỊNH\n\nĐiều 4. Hiệu lực\nQuy định này có hiệu lực.\n\n**Điều 5. **\n1. Ủy ban nhân dân xã thi hành.\n"
+    (tmp_path / "quy-dinh.md").write_text(words, encoding="utf-8")
+    graph = open_graph(build([tmp_path / "quy-dinh.md"], tmp_path / "out").folder)
+    quotes = [quote for (quote,) in graph.select(_QUOTES).rows]
+    assert "Điều 5." in quotes and "" not in quotes
+
+
+_QUOTES = "SELECT ?quote WHERE { ?e <https://w3id.org/lsgraph/ontology#quote> ?quote }"

@@ -9,10 +9,11 @@ from typing import Any
 import pytest
 
 from lsgraph.across import Contradiction
-from lsgraph.comparable import read_period, unit_scale
 from lsgraph.contradict import conflicts, find_contradictions
 from lsgraph.model import Figure, Mapped, Target
+from lsgraph.period import read_period
 from lsgraph.registry import Entry, Registry
+from lsgraph.scale import unit_scale
 from lsgraph.span import Span
 from tests.readings import make_reading
 

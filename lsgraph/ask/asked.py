@@ -6,12 +6,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from lsgraph.ask.conditions import topics
-from lsgraph.ask.fill import clauses, joined, outermost, overlaps, united
+from lsgraph.ask.fill import asker_said, clauses, joined, outermost, overlaps, united
 from lsgraph.ask.names import Slot, spelt_words
 from lsgraph.ask.narrowing import narrowings
 from lsgraph.ask.slots import SlotFinder
 from lsgraph.ask.stated import stated
 from lsgraph.ask.words import folded_words, mended
+
+_ASKERS = frozenset(("body", "issuer", "topic", "place"))
+"""What may be named only to say who asks."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +46,8 @@ def asked(question: str, finder: SlotFinder, known: frozenset[str]) -> Asked:
     slots = outermost(joined(united(outermost(numbers + named + told)), repaired))
     slots += narrowings(repaired, slots, finder.places(repaired, spelt if aligned else None))
     slots += topics(repaired, slots, finder.pairs)
+    told_by = asker_said(question) if aligned else 0
+    slots = [slot for slot in slots if slot.end > told_by or slot.kind not in _ASKERS]
     parts = clauses(question, len(repaired))
     return Asked(question, repaired, spelt if aligned else repaired, slots, parts, unknown)
 

@@ -13,9 +13,11 @@ from lsgraph.ask.conditions import Condition, left_out
 from lsgraph.ask.fill import Unsure, fill, overlaps, said, said_of
 from lsgraph.ask.intent import asked_kind, gives, out_of_reach
 from lsgraph.ask.names import spelt_words
-from lsgraph.ask.nearest import KINDS, Nearest, features, misfit
+from lsgraph.ask.nearest import KINDS, Nearest, misfit
+from lsgraph.ask.scope import other_congress, whole_country
 from lsgraph.ask.shorthand import readings
 from lsgraph.ask.slots import SlotFinder
+from lsgraph.ask.traits import traits
 from lsgraph.ask.weights import Weights, weights_file
 from lsgraph.ask.wordings import NONE, known_wordings, optional
 from lsgraph.ask.words import concepts
@@ -133,7 +135,7 @@ class Asker:
         return Answer(question, best, rows)
 
     def matches(self, question: str) -> tuple[list[Match], bool]:
-        """All possible queries, best first, and whether the question names an instrument nobody holds."""
+        """All possible queries, best first, and whether the question names what nobody holds."""
         read = [self._read(reading) for reading in readings(question)]
         return max(read, key=lambda found: found[0][0].worth if found[0] else _FAR)
 
@@ -142,20 +144,23 @@ class Asker:
         doubt = self._doubt(question)
         named = [slot for slot in told.slots if slot.kind != "topic"]
         away = any(not overlaps(slot, named) for slot in self.slots.elsewhere(spelt_words(question)))
+        wide = whole_country(question)
         kind = asked_kind(told.words)
         found = [scored for seen, possible in self._possible(told).items() for scored in self._scored(seen, possible)]
         fittest = max((fits for fits, _, _ in found), default=0.0)
         best: dict[str, Match] = {}
         for fits, match, signs in found:
             given = gives(match.query, kind)
-            signs = signs._replace(misfit=misfit(fits, fittest), kind=given, doubt=doubt, away=float(away))
+            beyond = away or (wide and "indicator" in match.parameters)
+            signs = signs._replace(misfit=misfit(fits, fittest), kind=given, doubt=doubt, away=float(beyond))
             match = replace(match, signs=signs, worth=worth(signs))
             known = best.get(match.query.name)
             if known is None or match.worth > known.worth:
                 best[match.query.name] = match
         ranked = sorted(best.values(), key=lambda match: (-round(match.worth, 6), match.query.name))
         likely = chances([match.worth for match in ranked])
-        return [replace(match, confidence=chance) for match, chance in zip(ranked, likely, strict=True)], told.unknown
+        unknown = told.unknown or other_congress(question, self.slots.words)
+        return [replace(match, confidence=chance) for match, chance in zip(ranked, likely, strict=True)], unknown
 
     def _possible(self, told: Asked) -> dict[_Seen, list[Match]]:
         """The queries that can be filled, by what they see of the question: those that see the same come together."""
@@ -195,7 +200,7 @@ class Asker:
         kinds = KINDS.intersection(concepts(needed))
         names = [match.query.name for match in possible]
         likeness, fitting = self.nearest.likeness(needed, names), self.nearest.fitting(needed, names)
-        shares = self.weights.shares(self.nearest.vector(features(needed)), names)
+        shares = self.weights.shares(traits(needed), names)
         year = any(len(word) == 4 and word.isdigit() for word in needed)
         for match in possible:
             name = match.query.name

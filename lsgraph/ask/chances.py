@@ -35,7 +35,7 @@ class Signs(NamedTuple):
     doubt: float
     """Names that neither the catalogue nor the graph has, a wish for reasons or deeds."""
     away: float
-    """Another province that no document is about."""
+    """Another province or a whole country that no document is about."""
     printed: float
     """Whether a line, a section or a note is asked for by its number."""
     left: float
@@ -53,26 +53,26 @@ class Signs(NamedTuple):
 
 
 _WORTH = Signs(
-    near=0.3,
-    apart=4.2,
-    share=1.45,
+    near=0.1,
+    apart=5.3,
+    share=1.48,
     misfit=-0.13,
-    understood=0.8,
-    unheard=-0.3,
-    strangers=-0.8,
-    year=-0.9,
-    kind=0.6,
-    doubt=-1.0,
+    understood=0.75,
+    unheard=-0.1,
+    strangers=-1.4,
+    year=-0.5,
+    kind=0.7,
+    doubt=-1.5,
     away=-5.0,
-    printed=1.2,
-    left=-4.0,
-    needed=0.1,
-    more=-0.1,
-    told=2.6,
-    dated=3.2,
-    not_yet=-8.0,
+    printed=2.9,
+    left=-4.1,
+    needed=-0.05,
+    more=0.9,
+    told=1.95,
+    dated=2.0,
+    not_yet=-8.8,
 )
-_ALONE = -0.9
+_ALONE = -0.96
 """What a query is worth of which nothing is known."""
 
 

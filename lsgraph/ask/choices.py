@@ -9,38 +9,69 @@ from lsgraph.ids import fold
 _CHOICES = {
     "status": {
         "finished": (
-            "đã hoàn thành|hoàn thành|đã xong|xây xong|làm xong|xong|khánh thành|đưa vào sử dụng|hoàn tất|vận hành",
-            "finished|completed|complete|in use|put into use|in operation|operational|opened|built|done",
+            (
+                "đã hoàn thành|hoàn thành|đã xong|xây xong|làm xong|xong|khánh thành|đưa vào sử dụng|hoàn tất|vận hành|"
+                "nghiệm thu|đưa vào khai thác|bàn giao|thông xe|đi vào hoạt động|hoàn công|về đích"
+            ),
+            (
+                "finished|completed|complete|in use|put into use|in operation|operational|opened|built|done|"
+                "commissioned|handed over|inaugurated|finalised|up and running"
+            ),
         ),
-        "started": ("đã khởi công|khởi công|động thổ", "started|broken ground|broke ground|groundbreaking|launched"),
+        "started": (
+            "đã khởi công|khởi công|động thổ|mới khởi công|vừa khởi công|vừa động thổ",
+            "started|broken ground|broke ground|groundbreaking|launched|begun|kicked off|commenced",
+        ),
         "preparing": (
-            "chuẩn bị đầu tư|chuẩn bị|làm thủ tục|đang làm thủ tục|đang lập|lập hồ sơ|xin chủ trương",
-            "in preparation|preparing|preparation",
+            (
+                "chuẩn bị đầu tư|chuẩn bị|làm thủ tục|đang làm thủ tục|đang lập|lập hồ sơ|xin chủ trương|"
+                "hoàn thiện hồ sơ|lập dự án|khâu chuẩn bị"
+            ),
+            "in preparation|preparing|preparation|being prepared|preparatory|prepared for investment",
         ),
         "under way": (
-            "đang thi công|đang triển khai|đang làm|đang thực hiện|đang xây|đang xây dựng|dở dang",
-            "under way|underway|under construction|being built|ongoing|in progress",
+            (
+                "đang thi công|đang triển khai|đang làm|đang thực hiện|đang xây|đang xây dựng|dở dang|"
+                "làm dở|đang dở|đang chạy|đang xúc tiến|xây dở|thi công dở"
+            ),
+            (
+                "under way|underway|under construction|being built|ongoing|in progress|being implemented|"
+                "being carried out|being executed|in execution"
+            ),
         ),
         "planned": (
-            "mới là kế hoạch|trên giấy|dự kiến|mới có kế hoạch|chưa khởi công|chưa động thổ|chưa làm|sẽ làm|sắp làm",
-            "planned|only planned|on paper|proposed|not started",
+            (
+                "mới là kế hoạch|trên giấy|dự kiến|mới có kế hoạch|chưa khởi công|chưa động thổ|chưa làm|sẽ làm|"
+                "sắp làm|chưa bắt đầu|chưa thi công|chưa xây|dự định|ý định|nói suông|nằm trong kế hoạch|"
+                "còn là kế hoạch|sẽ xây"
+            ),
+            (
+                "planned|only planned|on paper|proposed|not started|not yet started|not begun|yet to start|intended|"
+                "on the drawing board|envisaged"
+            ),
         ),
     },
     "strength": {
         "stated": (
-            "nêu rõ|nói rõ|ghi rõ|nói thẳng|trực tiếp|đích danh|nêu thẳng",
-            "stated|explicit|explicitly|directly",
+            "nêu rõ|nói rõ|ghi rõ|nói thẳng|trực tiếp|đích danh|nêu thẳng|ghi thẳng|gọi tên",
+            "stated|explicit|explicitly|directly|expressly|outright",
         ),
         "section": ("theo mục|cùng mục", "section|by section"),
         "corresponding": ("tương ứng", "corresponding|counterpart"),
     },
     "verdict": {
         "incomparable": (
-            "không so sánh được|không thể so sánh|không so được|không đem so|khác loại|khập khiễng",
-            "incomparable|cannot be compared|not comparable|can not be compared|could not be compared",
+            (
+                "không so sánh được|không thể so sánh|không so được|không đem so|khác loại|khập khiễng|"
+                "không đối chiếu được|không thể đối chiếu|không cùng loại"
+            ),
+            "incomparable|incomparability|cannot be compared|not comparable|can not be compared|could not be compared",
         ),
-        "agree": ("khớp nhau|trùng khớp|khớp|giống nhau", "agree|agrees|match"),
-        "rounding": ("làm tròn", "rounding|rounded"),
+        "agree": (
+            "khớp nhau|trùng khớp|khớp|giống nhau|trùng nhau|giống hệt|ăn khớp|thống nhất",
+            "agree|agrees|agreed|agreeing|agreement|match|matched|matching|consistent",
+        ),
+        "rounding": ("làm tròn|quy tròn", "rounding|rounded"),
         "conflict": ("mâu thuẫn|vênh|trái ngược|chọi nhau|đá nhau", "conflict|conflicts|conflicting"),
     },
 }

@@ -14,6 +14,7 @@ from lsgraph.ask.names import Slot
 from lsgraph.ask.narrowing import KINDS
 from lsgraph.ask.nearest import Nearest
 from lsgraph.ask.words import concepts, ends_concept, is_common
+from lsgraph.ids import fold
 from lsgraph.rq import Query
 
 _THINGS = KINDS | {
@@ -141,7 +142,8 @@ def _needless(slot: Slot, words: Sequence[str], used: Mapping[Slot, str]) -> boo
     """Whether something used says it already, or it is there as an example, or too short to be sure of."""
     if overlaps(slot, used) or said_of(slot, used):
         return True
-    if slot.kind == "category" and len(slot.values[0].split()) == 1:
+    # "Trường" begins many words, and "đường" is no kind of project yet.
+    if slot.kind == "category" and words[slot.start : slot.end] == fold(slot.values[0]).split()[:1]:
         return True
     if any(_beside(slot, other, words) for other in used):
         return True

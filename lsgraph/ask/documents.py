@@ -72,10 +72,22 @@ _BEFORE = frozenset(("adopted", "approved", "draft", "scanned"))
 _SCAN = ("scan", "scanned", "ban quet", "ban scan", "quet")
 _GAPS = (
     *("cua", "tinh", "giai", "doan", "nam", "nhiem", "ky", "dau", "ve", "trinh", "so", "lan", "thu"),
-    *("the", "of", "for", "s", "province", "provincial", "half", "first"),
+    *("cu", "moi", "the", "of", "for", "s", "province", "provincial", "half", "first"),
     *("5", "five", "year", "kt", "xh", "ktxh", "phat", "trien", "kinh", "te", "xa", "hoi"),
 )
 """What may stand inside what a document is called: "kế hoạch 5 năm của UBND"."""
+_TERMS = ("khoa", "nhiem ky", "ky", "giai doan")
+_THIS_TERM = (
+    *(f"{term} {age}" for term in _TERMS for age in ("nay", "moi", "hien nay", "hien tai", "moi nhat", "dang chay")),
+    *("hien hanh", "of this term", "of the current term", "for the current term", "for the new term", "current term"),
+)
+_LAST_TERM = (
+    *(f"{term} {age}" for term in _TERMS for age in ("truoc", "cu", "vua roi", "da qua", "truoc do", "truoc day")),
+    *("of the previous term", "of the last term", "for the previous term", "of the earlier term", "previous term"),
+)
+_THIS = ("current", "present", "new", "newest", "latest", "most recent")
+_LAST = ("previous", "earlier", "old", "former", "last term s", "previous term s")
+"""How people call the newest of several documents of a kind, and the one before."""
 _LONGEST = 6
 _MAKES = 6
 """Words from an issuer to what it is said to have made."""
@@ -110,7 +122,7 @@ class DocumentFinder:
         stated = Counter(row[4] for row in rows if row[4])
         self.latest = max((int(row[6]) for row in rows if row[6]), default=0)
         scans = {row[0] for row in graph.select(_SCANS).rows}
-        self._documents = [_read(row, stated, row[0] in scans) for row in rows if row[0]]
+        self._documents = _aged([_read(row, stated, row[0] in scans) for row in rows if row[0]])
         self.words = frozenset(
             word
             for document in self._documents
@@ -331,6 +343,32 @@ def _read(row: Sequence[str | None], stated: Counter[str], scan: bool) -> _Docum
         frozenset(compiled(r"\d{4}").findall(period or "")),
         bool(plan),
     )
+
+
+def _aged(documents: list[_Document]) -> list[_Document]:
+    """With "nhiệm kỳ trước", "khóa này" for documents of which there is one of the same kind for another term."""
+    found: list[_Document] = []
+    for document in documents:
+        alike = sorted(
+            {min(other.ends) for other in documents if other.heads == document.heads and len(other.ends) == 2}
+        )
+        ages: list[str] = []
+        if len(document.ends) == 2 and len(alike) > 1:
+            ages += _THIS_TERM if min(document.ends) == alike[-1] else ()
+            ages += _LAST_TERM if min(document.ends) == alike[-2] else ()
+        names = set(_called_by_age(document, _THIS if min(document.ends) == alike[-1] else _LAST)) if ages else set()
+        found.append(replace(document, said=document.said | set(ages), names=document.names | names))
+    return found
+
+
+def _called_by_age(document: _Document, ages: Sequence[str]) -> Iterator[str]:
+    """ "The current resolution", "the council's last resolution"; a plan so called is any of its kind."""
+    issuers = [name for names in _ISSUERS for name in names if name in document.said]
+    for head in document.heads - {"ke hoach", "plan"}:
+        for age in ages:
+            yield f"{age} {head}"
+            for issuer in issuers:
+                yield from (f"{age} {issuer} {head}", f"{issuer} s {age} {head}", f"{age} {head} of the {issuer}")
 
 
 def _periods(period: str) -> Iterator[str]:

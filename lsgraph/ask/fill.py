@@ -117,8 +117,33 @@ _MISSING_FROM = (
 )
 """What stands before the document that has not what the other has."""
 
+_LACKS = (
+    r"(?:con |da |bi |lai |hien )?(?:thieu|bo sot|bo quen|bo qua|khong co|chua co|khong neu|khong nhac|chua nhac)\b"
+    r"(?! (?:o|trong|tu|khoi|ma)\b).*\b(?:so voi|cua|ma)\b"
+    r"|(?:does not|doesn t|fails? to|do not)? ?(?:lacks?|miss(?:es)?|omits?|skips?|leaves? out|ignores?|"
+    r"not (?:have|mention|name|cite|contain))\b(?! (?:in|from)\b).*\b(?:that|which|but|compared|than)\b"
+)
+"""What stands between two documents where the first has not what the other has."""
+
+_ROLE = (
+    r"(?i)^(?:[^\W\d_]+ ){1,6}?(?:đang )?(?:cần|muốn|đề nghị|yêu cầu|xin|kiểm chứng|hỏi|tìm)(?: được)?"
+    r"(?: (?:biết|xem|có|danh sách|danh mục|phụ lục|thống kê|liệt kê|cung cấp|nêu rõ|rà soát|nắm|trích|"
+    r"tổng hợp|làm rõ)\b|:)"
+)
+"""Who asks, before what is asked: "Đoàn thanh tra cần biết …"."""
+
 SHORTEST = 5
 """Words; what is shorter is no question by itself."""
+
+
+def asker_said(question: str) -> int:
+    """The number of words at the beginning that say who asks.
+
+    >>> asker_said("Đoàn thanh tra cần biết dự án nào chậm"), asker_said("Sở Tài chính cần làm gì")
+    (5, 0)
+    """
+    found = compiled(_ROLE).match(question)
+    return len(folded_words(found.group())) if found else 0
 
 
 def clauses(question: str, length: int) -> list[range]:
@@ -132,7 +157,7 @@ def clauses(question: str, length: int) -> list[range]:
     whole = range(length)
     found: list[range] = []
     at = 0
-    behind = whole
+    behind = range(asker_said(question), length)
     for piece in compiled(r"(?<=[.!?;:\n])\s+").split(question):
         count = len(folded_words(piece))
         found.append(range(at, at + count))
@@ -194,7 +219,8 @@ def _turned(slots: list[Slot], words: Sequence[str]) -> list[Slot]:
     if len(documents) != 2:
         return slots
     before = " ".join(words[max(0, documents[0].start - 5) : documents[0].start])
-    if not compiled(_MISSING_FROM).search(before):
+    behind = " ".join(words[documents[0].end : documents[1].start])
+    if not compiled(_MISSING_FROM).search(before) and not compiled(_LACKS).match(behind):
         return slots
     first, second = documents
     turned = [

@@ -31,7 +31,8 @@ _BETWEEN = frozenset(("the", "of", "me", "these", "those"))
 _BEHIND = frozenset(("nao", "gi"))
 
 _WHY = (
-    "vi sao|tai sao|vi dau|do dau ma|why|how come|for what reason|ly do gi|what (?:would|will|might) happen|what if|"
+    "vi sao|tai sao|vi dau|do dau ma|why|how come|for what reason|ly do gi|(?:^|neu |biet |xin |hoi )ly do|"
+    "what (?:would|will|might) happen|what if|"
     "dieu gi xay ra|ai co loi|to blame|dinh nghia|stands? for|definition of|nguyen nhan (?:gi|nao|khien|cua|la)|"
     "nguyen nhan .*(?:gi|nao)"
 )
@@ -41,6 +42,19 @@ _ADVICE = (
     "(?:cai|ban|ben) nao (?:hay|tot|kha) hon|do you think|in your opinion|"
     "should (?:we|i|the|they|it|one)|is it (?:good|worth|wise)|would you"
 )
+_OFFICE = (
+    "chu tich|pho chu tich|bi thu|pho bi thu|giam doc|truong ban|truong phong|chanh van phong|chu dau tu|tong thau|"
+    "nha thau|bo truong|thu truong|lanh dao"
+)
+_PERSON = (
+    rf"(?:{_OFFICE})\b.*\b(?:la ai|ten gi|ten la gi|ho ten|bao nhieu tuoi|may tuoi|que o|que quan)|"
+    rf"ai (?:dang )?(?:la|lam|giu chuc) (?:{_OFFICE})|"
+    r"who (?:chairs|signed|built|is building|won)|"
+    r"who (?:is|are|was) (?:the )?(?:\w+ )?(?:chair|chairman|head|director|secretary|mayor|leader|governor|minister|"
+    r"contractor|investor)"
+)
+"""People: the documents name bodies."""
+
 _POLITE = "(?:(?:hay|xin|vui long|please|can you|could you|kindly) )*"
 _DEED = (
     "viet (?:giup|ho|lai|cho|bai|code|mot|thu)|dich|gui|xoa|sua|sao chep|dang ky|tao (?:mot|giup|file)|thiet ke|"
@@ -61,6 +75,7 @@ def out_of_reach(question: str) -> bool:
     last = fold(compiled(r"[.!;\n]\s+").split(question.strip())[-1])
     found = (
         compiled(rf"\b(?:{_WHY})\b").search(last)
+        or compiled(rf"\b(?:{_PERSON})\b").search(plain)
         or compiled(rf"\b(?:{_ADVICE})\b").search(plain)
         or compiled(rf"^{_POLITE}(?:{_DEED})\b").search(plain)
     )

@@ -102,7 +102,13 @@ _MAYBE = {
 }
 """What may also be another word, or the letters of a number."""
 
-_ROADS = (("ql", "quốc lộ"), ("đt", "đường tỉnh"), ("tl", "tỉnh lộ"))
+_ROADS = (
+    ("ql", "quốc lộ"),
+    ("national road", "quốc lộ"),
+    ("national highway", "quốc lộ"),
+    ("đt", "đường tỉnh"),
+    ("tl", "tỉnh lộ"),
+)
 
 
 def readings(question: str) -> list[str]:
@@ -132,4 +138,6 @@ def _written_out(text: str, table: dict[str, str]) -> str:
         return table.get(found.group().lower(), found.group())
 
     # Letters of a number ("57-NQ/TW"), of a place in a list, or before a number are left alone.
-    return compiled(rf"(?i)(?<![\w/.-])(?:{words})(?![\w/]|-\w|\.\w)(?! ?(?:số )?\d+[-/])").sub(full, text)
+    return compiled(rf"(?i)(?<![\w/.-])(?:{words})(?![\w/]|-\w|\.\w)(?! ?(?:số )?(?!(?:19|20)\d\d\s*[-–])\d+[-/])").sub(
+        full, text
+    )

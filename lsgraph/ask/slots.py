@@ -20,6 +20,7 @@ from lsgraph.ask.documents import DocumentFinder
 from lsgraph.ask.fill import overlaps
 from lsgraph.ask.names import Alias, Names, Slot, spelt_words
 from lsgraph.ask.places import PlaceFinder
+from lsgraph.ask.scope import elsewhere
 from lsgraph.ask.words import is_common
 from lsgraph.ids import fold
 from lsgraph.mentions.instrument_forms import name_forms
@@ -232,17 +233,8 @@ class SlotFinder:
         return values
 
     def elsewhere(self, spelt: Sequence[str]) -> list[Slot]:
-        """The provinces a question names that none of the documents is about; with diacritics they must be theirs."""
-        words = [word.lower() for word in spelt]
-        plain = [fold(word) for word in words]
-        found: list[Slot] = []
-        for name in self._others:
-            parts = [word.lower() for word in spelt_words(name)]
-            for at in range(len(words) - len(parts) + 1):
-                run, bare = words[at : at + len(parts)], plain[at : at + len(parts)]
-                if run == parts or (bare == fold(name).split() and all(word.isascii() for word in words)):
-                    found.append(Slot("place", (name,), at, at + len(parts), 1.0))
-        return found
+        """The provinces a question names that none of the documents is about."""
+        return elsewhere(spelt, self._others)
 
     def with_subject(self, slot: Slot, words: Sequence[str]) -> Slot:
         """The number with what it is about: "nghị quyết 71 về giáo dục" is the one that has `giáo dục` in its name."""

@@ -25,9 +25,20 @@ _FOOTNOTE = (
     r"(?:số |so |thứ |thu |no\.? |number )?(\d{1,3})\b"
 )
 _YEAR = r"((?:19|20)\d\d)"
-_MONTHS = rf"\b(\d{{1,2}}) (?:thang (dau|cuoi) (?:nam )?|months of ){_YEAR}\b"
-_HALF = rf"\b(?:first half|first six months|first 6 months|nua dau|sau thang dau)(?: of| nam)? {_YEAR}\b"
-_QUARTER = rf"\bquy (i|ii|iii|iv)(?:/| nam ){_YEAR}\b"
+_MONTHS = (
+    rf"\b(\d{{1,2}}|ba|sau|chin|three|six|nine)(?: |-)?(?:thang(?: (dau|cuoi))?|months?)"
+    rf"(?:\s*/\s*| nam | cua | cua nam | of | in | )(?:the year )?{_YEAR}\b"
+)
+_HALF = (
+    r"\b(?:first half|half[- ]year|first six months|first 6 months|nua dau|nua nam dau|nua nam|h1)"
+    rf"(?:\s*/\s*| of | in | nam | nam nay | )(?:the year )?{_YEAR}\b"
+)
+_QUARTER = (
+    rf"\b(?:(?:quy|quarter|q) ?(i|ii|iii|iv|[1-4])|(first|second|third|fourth) quarter)"
+    rf"(?:\s*/\s*| of | in | nam | ){_YEAR}\b"
+)
+_NUMBERS = {"ba": "3", "three": "3", "sau": "6", "six": "6", "chin": "9", "nine": "9"}
+_QUARTERS = {"1": "I", "2": "II", "3": "III", "4": "IV", "first": "I", "second": "II", "third": "III", "fourth": "IV"}
 _SPAN = rf"\b{_YEAR}\s*[-–]\s*{_YEAR}\b"
 _BELOW = r"(?<![\w.,/-])(0[.,]\d+|1[.,]0+)(?![\w/])|(?<![\w.,/-])(\d{1,2}) ?%"
 
@@ -70,15 +81,21 @@ def _periods(plain: str) -> Iterator[Slot]:
     year = compiled(rf"\b{_YEAR}\b").search(plain)
     if months:
         end = "cuối" if months.group(2) == "cuoi" else "đầu"
-        yield _slot(plain, months, 0, "period", f"{months.group(1)} tháng {end} năm {months.group(3)}")
+        number = _NUMBERS.get(months.group(1), months.group(1))
+        yield _slot(plain, months, 0, "period", f"{number} tháng {end} năm {months.group(3)}")
     elif half:
         yield _slot(plain, half, 0, "period", f"6 tháng đầu năm {half.group(1)}")
     elif quarter:
-        yield _slot(plain, quarter, 0, "period", f"quý {quarter.group(1).upper()} năm {quarter.group(2)}")
+        yield _slot(plain, quarter, 0, "period", f"quý {_quarter(quarter)} năm {quarter.group(3)}")
     elif span:
         yield _slot(plain, span, 0, "period", f"{span.group(1)} - {span.group(2)}")
     elif year:
         yield _slot(plain, year, 0, "period")
+
+
+def _quarter(found: Match[str]) -> str:
+    said = found.group(1) or found.group(2)
+    return _QUARTERS.get(said, said.upper())
 
 
 def _slot(text: str, found: Match[str], group: int, kind: str, value: str | None = None) -> Slot:

@@ -1,7 +1,7 @@
 """Learn the weights of words from the wordings: `python -m lsgraph.ask.training` after a change of the wordings.
 
-A linear classifier (softmax, AdaGrad) over the features of `nearest`, in plain Python and in one fixed order, so
-that the same wordings give the same weights.
+A linear classifier (softmax, AdaGrad) over `traits`, in plain Python and in one fixed order, so that the same
+wordings give the same weights.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from lsgraph import resources
-from lsgraph.ask.nearest import Nearest, features
-from lsgraph.ask.weights import SCALE, Weights, digest, weights_file
+from lsgraph.ask.traits import single, traits
+from lsgraph.ask.weights import SCALE, Weights, digest, rarities, rarity, weighed, weights_file
 from lsgraph.ask.wordings import NONE, known_wordings
 from lsgraph.rq import catalogue
 
@@ -22,7 +22,7 @@ _ROUNDS = 6
 _AVERAGED = 4
 """The last rounds whose weights are averaged: what one order of the wordings does by chance evens out."""
 
-_STEP = 0.6
+_STEP = 1.0
 _SHRINK = 2e-5
 """How much each round draws weights to nothing: words of one wording must not say too much."""
 
@@ -32,18 +32,23 @@ _SILENT = 0.002
 _NONE_COUNTS = 2.0
 """Questions without an answer are of all kinds and few of each: each counts for several."""
 
-_SMALL = 8
+_SMALL = 10
 """Tenths; smaller weights are not kept."""
+
+_WORD, _COMPOSED = 2, 3
+"""How many wordings must have a word, and a pair or a piece of words, to learn of it."""
 
 
 def train(wordings: Mapping[str, Sequence[Sequence[str]]]) -> Weights:
     """The weights that tell the groups of wordings apart."""
     groups = sorted(wordings)
-    nearest = Nearest(wordings)
-    examples = [(nearest.vector(features(words)), at) for at, name in enumerate(groups) for words in wordings[name]]
-    often = Counter(feature for vector, _ in examples for feature in vector)
-    number = {feature: at for at, feature in enumerate(sorted(f for f, count in often.items() if count > 1))}
-    sparse = [([(number[f], x) for f, x in vector.items() if f in number], at) for vector, at in examples]
+    texts = [(traits(words), at) for at, name in enumerate(groups) for words in wordings[name]]
+    rare = rarities([text for text, _ in texts])
+    often = Counter(part for text, _ in texts for part in text)
+    usual = sorted(part for part, count in often.items() if count >= (_WORD if single(part) else _COMPOSED))
+    number = {part: at for at, part in enumerate(usual)}
+    vectors = [(weighed(text, rare), at) for text, at in texts]
+    sparse = [([(number[part], x) for part, x in each.items() if part in number], at) for each, at in vectors]
     table = [[0.0] * len(groups) for _ in number]
     seen = [[1e-2] * len(groups) for _ in number]
     order = random.Random(1)
@@ -56,10 +61,11 @@ def train(wordings: Mapping[str, Sequence[Sequence[str]]]) -> Weights:
         if turn >= _ROUNDS - _AVERAGED:
             mean = [[m + w / _AVERAGED for m, w in zip(*pair, strict=True)] for pair in zip(mean, table, strict=True)]
     rows = {
-        feature: [(at, w) for at, weight in enumerate(mean[i]) if abs(w := round(weight * SCALE)) >= _SMALL]
-        for feature, i in number.items()
+        part: (rare[part], tuple((at, w) for at, each in enumerate(mean[i]) if abs(w := round(each * SCALE)) >= _SMALL))
+        for part, i in number.items()
     }
-    return Weights(groups, {feature: row for feature, row in rows.items() if row}, digest(wordings))
+    kept = {part: row for part, row in rows.items() if row[1]}
+    return Weights(groups, kept, rarity(0, len(texts)), digest(wordings))
 
 
 def _learn(

@@ -15,26 +15,30 @@ from lsgraph.ids import fold
 
 _CONCEPTS = {
     "implement": "thuc hien|trien khai|cu the hoa|thi hanh|hien thuc hoa|phuc vu|implement|implements|implementing|"
-    "implemented|implementation|carry out|carries out|carried out|carrying out|put into practice|serve|serves|realise",
+    "implemented|implementation|carry out|carries out|carried out|carrying out|put into practice|serve|"
+    "serves|realise",
     "task": "nhiem vu|dau viec|phan viec|viec phai lam|viec|viec lam|giai phap|cong viec|task|tasks|duty|duties|"
     "measures to take|"
     "assignment|assignments|actions|dau muc cong viec|viec can lam|things to do",
-    "instrument": "nghi quyet|van ban|quyet dinh|chi thi|nghi dinh|resolution|resolutions|instrument|instruments|"
+    "instrument": "nghi quyet|van ban|law|laws|legislation|policy|policies|decrees|directives|legal text|"
+    "legal texts|quyet dinh|chi thi|nghi dinh|resolution|resolutions|instrument|instruments|"
     "decision|decisions|directive|decree|legal document|legal documents",
     "programme": "chuong trinh|programme|programmes|program|programs",
     "scheme": "de an|scheme|schemes",
-    "project": "du an|cong trinh|project|projects|works",
-    "target": "chi tieu|muc tieu|target|targets|goal|goals|muc dich",
+    "project": "du an|cong trinh|hang muc|project|projects|works",
+    "target": "chi tieu|muc tieu|objective|objectives|target|targets|goal|goals|muc dich",
     "indicator": "chi so|chi bao|indicator|indicators",
     "figure": "so lieu|con so|figure|figures|number|numbers|value|values|data",
     "report": "bao cao|report|reports|reported|reporting|bao cao ve",
     "without": "khong co|khong|chua co|chua|chang|thieu|without|no|none|nobody|not|lack|lacks|lacking|missing|"
     "never|bi bo quen",
-    "late": "cham|tre|tre hen|qua han|lo hen|cham tien do|overdue|late|delayed|behind schedule|delay|past their date|"
+    "late": "cham|sai hen|qua moc|tre moc|lo moc|qua thoi han|past deadline|past their deadline|tre|tre hen|"
+    "qua han|lo hen|cham tien do|overdue|late|delayed|behind schedule|delay|past their date|"
     "past due|missed deadline|missed their deadline|missed the deadline|lo tien do|tre tien do|lo han|tre han",
     "slip": "truot|lui|keo dai|chuyen tiep|slip|slips|slipping|carried over|roll over|postponed|"
     "pushed back|carry over|carried forward|chuyen sang|gac lai|doi sang|lan sang",
-    "conflict": "mau thuan|trai nguoc|trai nhau|venh|venh nhau|khong khop|khong thong nhat|noi khac nhau|contradict|"
+    "conflict": "mau thuan|khong an nhap|cai nhau|lech nhau|do not agree|doesn t agree|inconsistencies|"
+    "inconsistency|trai nguoc|trai nhau|venh|venh nhau|khong khop|khong thong nhat|noi khac nhau|contradict|"
     "contradicts|contradiction|contradictions|conflict|conflicts|conflicting|disagree|disagrees|inconsistent|"
     "clash|clashes|clashing|discrepancy|discrepancies|at odds|mismatch|mismatches|diverge|divergent|"
     "choi nhau|da nhau|nguoc nhau|trai chieu|bat nhat|noi nguoc|sai khac",
@@ -43,14 +47,17 @@ _CONCEPTS = {
     "sum": "tong|phep cong|cong lai|tong cong|sum|sums|total|totals|add up|adds up|addition|arithmetic",
     "share": "ty le|ty trong|ti le|share|shares|ratio|percentage|rate|co cau|proportion|proportions|percent|phan tram",
     "cite": "vien dan|dan|trich dan|dan chieu|cite|cites|cited|citation|citations|citing|refer to|refers to|referred",
-    "mention": "neu|nhac|nhac toi|nhac den|nhac ten|de cap|mention|mentions|mentioned|named|names|name|occur|occurs|"
+    "mention": "neu|co ten|come up|comes up|occurrence|occurrences|nhac|nhac toi|nhac den|nhac ten|de cap|"
+    "mention|mentions|mentioned|named|names|name|occur|occurs|"
     "appear|appears|spoken of|"
     "talk about|talks about|talked about|bring up|brings up|noi toi|noi den|xuat hien|spoken about",
     "date": "ngay|ngay thang|ngay ban hanh|date|dates|dated",
-    "money": "tien|so tien|von|kinh phi|ngan sach|tai chinh|chi phi|money|budget|fund|funds|funding|cost|costs|capital",
+    "money": "tien|tong muc dau tu|muc dau tu|amounts|financing|so tien|von|kinh phi|ngan sach|tai chinh|"
+    "chi phi|money|budget|fund|funds|funding|cost|costs|capital",
     "place": "o dau|cho nao|nhung cho nao|where",
-    "start": "khoi cong|bat dau|started|start|starts|begun|broke ground|groundbreaking|under construction",
-    "finish": "hoan thanh|xong|dua vao su dung|finished|completed|complete|done|in use",
+    "start": "khoi cong|dong tho|begin|begins|began|bat dau|started|start|starts|begun|broke ground|"
+    "groundbreaking|under construction",
+    "finish": "hoan thanh|hoan tat|khanh thanh|nghiem thu|xong|dua vao su dung|finished|completed|complete|done|in use",
     "progress": "tien do|lam den dau|toi dau|den dau|progress|how far along|state of play|advance",
     "prepare": "chuan bi dau tu|chuan bi|preparing|in preparation",
     "status": "tinh trang|trang thai|status|statuses",
@@ -59,14 +66,15 @@ _CONCEPTS = {
     "adopted": "thong qua|ban thong qua|duoc duyet|adopted|approved",
     "congress": "dai hoi|congress",
     "term": "nhiem ky|giai doan|ky|cac ky|term|terms|period|periods",
-    "document": "tai lieu|van kien|giay to|document|documents|paper|papers|source|sources",
+    "document": "tai lieu|van kien|texts|ho so|giay to|document|documents|paper|papers|source|sources",
     "plan": "ke hoach|plan|plans",
     "latest": "moi nhat|gan nhat|hien nay|hien tai|latest|newest|current|most recent|now",
     "gap": "con thieu|khoang cach|cach|con cach|gap|how far|distance|shortfall|far from",
     "yearly": "moi nam|hang nam|hang nam|yearly|each year|per year|annual|annually|a year",
     "growth": "tang truong|tang|growth|grow|increase|rise",
     "fall": "giam|falling|fall|falls|decrease|decline|go down",
-    "responsible": "chiu trach nhiem|chu tri|phu trach|giao cho|duoc giao|in charge|responsible|responsibility|"
+    "responsible": "chiu trach nhiem|dam nhiem|dam trach|chu tri|phu trach|giao cho|duoc giao|in charge|"
+    "responsible|responsibility|"
     "accountable|leads|who leads|"
     "duoc phan cong|owns|handles|tasked",
     "who": "ai|who|whom",
@@ -81,7 +89,8 @@ _CONCEPTS = {
     "short": "tat|viet tat|ngan|short|abbreviated|shorthand",
     "impossible": "khong the co|vo ly|bat hop ly|phi ly|impossible|cannot be|absurd|nonsense",
     "through": "qua|qua cac|xuyen qua|across|through|throughout|over",
-    "connection": "lien he|lien quan|moi lien he|noi|noi voi|ket noi|gan voi|gan|connected|connect|connects|connection|"
+    "connection": "lien he|lien quan|moi lien he|noi|noi voi|ket noi|gan voi|gan|connected|connect|connects|"
+    "connection|"
     "linked|link|links|related|relation|relate|hang on|hangs on|hang|hangs|depend|depends|attached",
     "path": "duong noi|duong di|path|paths|route",
     "reach": "tac dong|lan toi|lan toa|di vao|di toi|cham toi|reach|reached|reaches|impact|spread|gone into",
@@ -89,14 +98,15 @@ _CONCEPTS = {
     "matrix": "ma tran|bang doi chieu|lap bang|bang|matrix|table|crosstab|grid",
     "list": "liet ke|danh sach|ke ra|list|show|show me|give me|cho toi|cho biet|enumerate",
     "footnote": "chu thich|cuoc chu|ghi chu|footnote|footnotes",
-    "estimate": "uoc|uoc tinh|uoc thuc hien|estimate|estimates|estimated",
+    "estimate": "uoc|tam tinh|so bo|provisional|uoc tinh|uoc thuc hien|estimate|estimates|estimated",
     "basis": "can cu|co so phap ly|can cu phap ly|basis|based on|legal basis|grounds",
     "issue": "ban hanh|issued|issue|issuing|promulgated",
     "compare": "so sanh|doi chieu|so voi|against|compare|compared|comparison|versus|vs",
     "range": "khoang tu|tu den|range|ranges|interval",
     "thousand": "hang nghin|nghin|ngan|thousand|thousands",
     "unit": "don vi tinh|unit|units",
-    "correspond": "tuong ung|giong nhau|khop nhau|correspond|corresponds|corresponding|counterpart|counterparts|match|"
+    "correspond": "tuong ung|giong nhau|khop nhau|correspond|corresponds|corresponding|counterpart|"
+    "counterparts|match|"
     "matching|alike|"
     "twin|twins|equivalent|equivalents|an khop|trung voi|song song",
     "add": "them|bo sung|moi them|added|add|adds|additional|new in",
@@ -118,7 +128,7 @@ _STOP_WORDS = (
     "cung lai se da dang con ve tu den toi hay hoac mot nhu vay sao the nao khi nhe a u ha khong "
     "de tinh giao province "
     "any some me please tell give us we our you your they their them toi minh giup xin hoi biet can could can would "
-    "same thing things other others another both "
+    "whether same thing things other others another both "
     "di len xuong ca deu rat duoi tren ay kia day just only also such yet still so far than about"
 )
 

@@ -66,6 +66,10 @@ PAIRS: tuple[tuple[str, str], ...] = (
     ("is a damaged .docx", "là tệp .docx bị hỏng"),
     ("open and save it again in Word", "hãy mở và lưu lại bằng Word"),
     ("is a scan without text", "là bản quét không có lớp chữ"),
+    (
+        "install Tesseract with Vietnamese (Debian: tesseract-ocr tesseract-ocr-vie), or give a file with text",
+        "hãy cài Tesseract kèm tiếng Việt (Debian: tesseract-ocr tesseract-ocr-vie), hoặc đưa tệp có chữ",
+    ),
     ("{} files cannot be read and nothing was built", "{0} tệp không đọc được nên chưa dựng gì"),
     (
         "mend these files, move them away, or name only the others",

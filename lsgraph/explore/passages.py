@@ -13,11 +13,26 @@ LONGEST = 1400
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A sentence of the source: `text` is the slice from `start`; `restored` differs from it only where repaired."""
+    """A sentence of the source: `text` is the slice from `start`; `restored` differs from it only where repaired.
+
+    `marks` are where in the text the marks of notes stand.
+    """
 
     start: int
     text: str
     restored: str = ""
+    marks: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def read(self) -> str:
+        """The words to read: restored where they were repaired, without the marks of notes."""
+        if self.restored:
+            return self.restored
+        pieces, done = [], 0
+        for start, end in self.marks:
+            pieces.append(self.text[done:start])
+            done = end
+        return "".join([*pieces, self.text[done:]])
 
 
 class Passages:
@@ -41,6 +56,10 @@ class Passages:
     def _restored_starts(self) -> list[int]:
         return [item[0] for item in self.text.restored] if self.text else []
 
+    @cached_property
+    def _marks(self) -> list[tuple[int, int]]:
+        return sorted(note.mark for note in self.text.footnotes) if self.text else []
+
     def around(self, evidence: Evidence) -> Passage:
         """The sentence or sentences that hold a quote."""
         start, end = evidence.start, evidence.end
@@ -49,7 +68,8 @@ class Passages:
         low, high = self.bounds(start, end)
         shown = self.text.source[low:high]
         restored = self.restore(low, high)
-        return Passage(low, shown, restored if restored != shown else "")
+        marks = tuple((a - low, b - low) for a, b in self._marks if low <= a < b <= high)
+        return Passage(low, shown, restored if restored != shown else "", marks)
 
     def bounds(self, start: int, end: int) -> tuple[int, int]:
         """The borders of the sentence around a range, or of the line where the build found no sentence."""

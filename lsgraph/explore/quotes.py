@@ -25,10 +25,20 @@ def quote_markup(evidence: Evidence, passage: Passage, rule: str, document: str,
     )
     return Markup(
         f'<figure class="quote">{_restored(restored, evidence.confidence, language) if restored else ""}'
-        f'<blockquote lang="{"vi-x-ocr" if restored else "vi"}" dir="auto">{escape(passage.text[:at])}'
-        f"<mark>{escape(passage.text[at:end])}</mark>{escape(passage.text[end:])}</blockquote>"
+        f'<blockquote lang="{"vi-x-ocr" if restored else "vi"}" dir="auto">{_words(passage, 0, at)}'
+        f"<mark>{_words(passage, at, end)}</mark>{_words(passage, end, len(passage.text))}</blockquote>"
         f'<figcaption><a href="{escape(href)}">{escape(", ".join(place))}</a>{found}</figcaption></figure>'
     )
+
+
+def _words(passage: Passage, start: int, end: int) -> Markup:
+    """The words of a passage from `start` to `end`, with the marks of notes raised, as print has them."""
+    pieces, done = [], start
+    for low, high in passage.marks:
+        if start <= low and high <= end:
+            pieces += [escape(passage.text[done:low]), Markup("<sup>{}</sup>").format(passage.text[low:high])]
+            done = high
+    return Markup("").join([*pieces, escape(passage.text[done:end])])
 
 
 def _restored(text: str, confidence: float | None, language: str) -> str:

@@ -102,7 +102,7 @@ def _worth(evidence: Evidence, passage: Passage, telling: Telling) -> tuple[bool
 
 def _row(pages: Pages, evidence: Evidence, passage: Passage) -> dict[str, Any]:
     return {
-        "text": " ".join((passage.restored or passage.text).split()),
+        "text": " ".join(passage.read.split()),
         "line": evidence.line,
         "path": evidence.path,
         "href": pages.place(evidence),

@@ -20,15 +20,26 @@ from lsgraph.patterns import compiled
 from lsgraph.registry import Entry, Registry
 from lsgraph.span import Span
 
-_CLASS = r"(?:quốc tế|quốc gia|chính|song phương|phụ|đường bộ|đường sắt|đường thủy|đường biển|trọng điểm|thông minh)"
+_CLASS = (
+    r"(?i:quốc tế|quốc gia|chính|song phương|phụ|đường bộ(?:/đường sông)?|đường sắt|đường thủy(?: nội địa)?|đường sông|"
+    r"đường biển|đường hàng không|cảng hàng không(?: quốc tế)?|cảng(?: biển| thủy nội địa)?|trọng điểm|"
+    r"thông minh|số (?:[IVX]+|\d)(?!\w))"
+)
+_NO_NAME = re.compile(r"(?:duong|hang|khong|bien|gioi|dat|lien|cang|bo|sat|thuy|noi|dia|quoc|te|chinh|phu| )+")
+"""Words of classes alone, as in a heading of capitals: "CỬA KHẨU ĐƯỜNG HÀNG KHÔNG"."""
 _ANY_HEAD = (
     r"(?:[Cc]ặp +)?(?:(?<!kinh tế )(?<!Kinh tế )(?<!KINH TẾ )[Cc]ửa khẩu|CỬA KHẨU|CK"
     r"|[Ll]ối mở|[Ll]ối thông quan|[Đđ]iểm thông quan)"
 )
 _HEAD = rf"{_ANY_HEAD}(?P<class>(?: +{_CLASS})*)"
-_STOP = rf"(?!(?:{NOT_A_NAME}|Việt Nam|Trung Quốc|Lào|Campuchia)\b)"
+_STOP = rf"(?!(?:{NOT_A_NAME}|Việt Nam|Trung Quốc|Lào(?! Cai)|Campuchia)\b)"
 _STATION = r"[Gg]a +(?:đường sắt +)?(?:quốc tế +)?"
-_NAME = rf"(?:{_STATION})?{_STOP}{CAP}(?: +(?!(?:{BREAK}|Việt Nam|Trung Quốc)\b){CAP})*"
+_BRIDGE = r"(?:[Cc]ầu +(?:phao +|tạm +)?)"
+_KILOMETRE = r"[Kk][Mm] ?\d+ ?\+ ?\d+"
+_NAME = (
+    rf"(?:{_STATION}|{_BRIDGE}(?={CAP}|{_KILOMETRE}))?"
+    rf"(?:{_KILOMETRE}(?: +(?!(?:{BREAK})\b){CAP})*|{_STOP}{CAP}(?: +(?!(?:{BREAK}|Việt Nam|Trung Quốc)\b){CAP})*)"
+)
 _COUNTRY = r" *\((?:[^()]*, *)?(?:Việt Nam|Trung Quốc|Lào|Campuchia|[^()]{2,30})\)"
 _FOREIGN = r" *\((?:[^()]*, *)?(?:Trung Quốc|Lào|Campuchia)\)"
 _MARKER = r"\d{1,4}(?:/\d+)?"
@@ -74,7 +85,8 @@ def gate_core(words: str) -> str:
     ('chi ma', 'ga duong sat dong dang')
     """
     noun = (
-        r"(?:(?:cap|cua khau|quoc te|quoc gia|chinh|song phuong|phu|duong bo|loi mo|loi thong quan|diem thong quan) )*"
+        r"(?:(?:cap|cua khau|quoc te|quoc gia|chinh|song phuong|phu|duong bo|loi mo|loi thong quan|diem thong quan|"
+        r"duong song|duong thuy(?: noi dia)?|so [ivx\d]+) )*"
     )
     return compiled(rf"^{noun}").sub("", fold(words))
 
@@ -93,15 +105,18 @@ def _make(gates: _Gates, span: Span, words: str, kind: str, rule: str) -> _Find:
     entry = gates.lookup(words)
     if entry is not None:
         return _Find(span, entry.name, entry.id, rule)
-    noun = "Cửa khẩu quốc tế" if "quốc tế" in kind else "Cửa khẩu"
-    return _Find(span, f"{noun} {tidy(words)}", None, rule)
+    noun = compiled(r"^(?:cặp *|ck\b)+").sub("", (kind.lower() if kind.isupper() else kind[:1].lower() + kind[1:]))
+    noun = tidy(noun) or "cửa khẩu"
+    return _Find(span, f"{noun[:1].upper()}{noun[1:]} {tidy(words)}", None, rule)
 
 
 def _split(gates: _Gates, words: str) -> str:
     """The part of capitalised words that is the gate: the longest beginning the registry knows, or all."""
     parts = words.split()
     for count in range(len(parts), 0, -1):
-        if gates.lookup(" ".join(parts[:count])) is not None:
+        # What ends in a small word before a name is only what the gate is: "Ga đường sắt quốc tế" of another town.
+        whole = len(parts) - count < 2 or parts[count - 1][:1].isupper()
+        if whole and gates.lookup(" ".join(parts[:count])) is not None:
             return compiled(r" +".join(map(re.escape, parts[:count]))).match(words)[0]  # type: ignore[index]
     return words
 
@@ -115,17 +130,19 @@ def _named(text: str, gates: _Gates) -> Iterator[_Find]:
     )
     for match in head.finditer(text):
         words = _split(gates, match["name"])
-        if not _plausible(gates, words):
+        if not _plausible(gates, words, match["head"]):
             continue
         end = match.start("name") + len(words)
-        yield _make(gates, Span(match.start(), end), words, match["class"], "after cửa khẩu")
+        if "cảng" in match["head"].lower() and (both := compiled(rf"{DASH}{_NAME}").match(text, end)):
+            words, end = text[match.start("name") : both.end()], both.end()  # one port of two places
+        yield _make(gates, Span(match.start(), end), words, match["head"], "after cửa khẩu")
         yield from _listed(text, gates, end, match)
     for match in apart.finditer(text):
         words = _split(gates, match["name"])
         if gates.lookup(words) is None:
             continue
         end = match.start("name") + len(words)
-        yield _make(gates, Span(match.start("name"), end), words, match["class"], "list under cửa khẩu")
+        yield _make(gates, Span(match.start("name"), end), words, match["head"], "list under cửa khẩu")
         yield from _listed(text, gates, end, match)
 
 
@@ -135,7 +152,8 @@ def _known(text: str, gates: _Gates) -> Iterator[_Find]:
         words = _split(gates, match["name"])
         if gates.lookup(words) is not None and compiled(rf"{_COUNTRY}").match(text, match.start("name") + len(words)):
             end = match.start("name") + len(words)
-            yield _make(gates, Span(match.start("name"), end), words, match["class"], "after a class of gates")
+            noun = f"cửa khẩu {match['class']}"
+            yield _make(gates, Span(match.start("name"), end), words, noun, "after a class of gates")
             yield from _listed(text, gates, end, compiled(r"(?P<head>cặp)(?P<class>)").match("cặp"))  # type: ignore[arg-type]
 
 
@@ -151,15 +169,23 @@ def _on_roads(text: str, gates: _Gates) -> Iterator[_Find]:
                 yield _Find(Span(*match.span(end)), entry.name, entry.id, "end of a road")
 
 
-def _plausible(gates: _Gates, words: str) -> bool:
-    """Whether capitalised words can be a gate's name: known, or two to four syllables that are no province."""
-    return gates.lookup(words) is not None or (2 <= len(words.split()) <= 4 and fold(words) != "lang son")
+def _plausible(gates: _Gates, words: str, head: str) -> bool:
+    """Whether capitalised words can be a gate's name: known, or two to five syllables that are no province; ports and
+    airports have names of one syllable, too."""
+    if gates.lookup(words) is not None or compiled(_KILOMETRE).search(words):
+        return True
+    folded, least = fold(words), 1 if "cảng" in head.lower() else 2
+    capitals = sum(not part.islower() for part in words.split())
+    return least <= capitals <= 5 and folded != "lang son" and not _NO_NAME.fullmatch(folded)
 
 
 def _listed(text: str, gates: _Gates, at: int, head: re.Match[str]) -> Iterator[_Find]:
     """Further gates under one noun: after a comma or "và", or the partner across the border after a dash."""
     before = text[max(0, head.start() - 14) : head.start()]
-    plural = compiled(r"(?:[Cc]ác|[Nn]hững|0?[2-9]|hệ thống|một số|cặp) *$").search(before) is not None
+    plural = (
+        compiled(r"(?:[Cc]ác|[Nn]hững|0?[2-9]|[Hh]ai|[Bb]a|[Bb]ốn|[Nn]ăm|hệ thống|một số|cặp) *$").search(before)
+        is not None
+    )
     pair = head["head"].lower().startswith("cặp")
     country = compiled(_COUNTRY)
     while True:
@@ -183,7 +209,7 @@ def _listed(text: str, gates: _Gates, at: int, head: re.Match[str]) -> Iterator[
             gates,
             Span(step.start("name"), end),
             words,
-            head["class"],
+            head["head"],
             "paired gate" if dashed else "list under cửa khẩu",
         )
         at = end

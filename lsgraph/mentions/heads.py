@@ -1,59 +1,23 @@
 """Head nouns of projects: data beside its examples.
 
 A head noun ("khu công nghiệp") with what may follow it makes a project out of a name that no registry knows.
-Every row has an example that it must find, and `tests/mentions/test_projects.py` checks both ways.
+Every row has an example that it must find, and `tests/mentions/test_projects.py` checks both ways. Rows of
+buildings and other works for the public are in `building_heads`.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from lsgraph.letters import LOWER, UPPER
+from lsgraph.mentions.building_heads import BUILDINGS
+from lsgraph.mentions.head import KIND, Head
 
-from lsgraph.letters import LOWER
-
-Style = Literal["name", "route", "code"]
-
-_SMALL = rf"(?-i:[{LOWER}]+)"
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """One head noun.
-
-    `pattern` reads it in running text (case is ignored); `canonical` begins the project's name, "" keeps the
-    words as printed; `style` says what follows: a name, a route "A - B", a road's code. A head with `needs_cue`
-    is also the name of an institution, so it counts only where the clause speaks of building it. `anchors` are
-    small-letter words, parted by `|`, of which every match has one: the pattern is tried only around them.
-    """
-
-    pattern: str
-    canonical: str
-    category: str
-    style: Style
-    example: tuple[str, str]
-    needs_cue: bool = False
-    anchors: str = ""
-
-    @property
-    def zone(self) -> bool:
-        """Whether "X of the province" is a sum of zones and not a name."""
-        return self.category in (
-            "khu công nghiệp",
-            "cụm công nghiệp",
-            "khu kinh tế",
-            "khu đô thị",
-            "khu dân cư",
-            "cảng",
-        )
-
-
-HEADS: tuple[Head, ...] = (
+WORKS: tuple[Head, ...] = (
     Head(
         r"(?:(?:tuyến|đường|đường bộ) +)*cao tốc(?: +đoạn)?",
-        "Cao tốc",
+        "",
         "đường cao tốc",
         "route",
-        ("khởi công tuyến đường cao tốc Bắc Kạn - Cao Bằng trong năm", "Cao tốc Bắc Kạn - Cao Bằng"),
+        ("khởi công tuyến đường cao tốc Bắc Kạn - Cao Bằng trong năm", "Đường cao tốc Bắc Kạn - Cao Bằng"),
         anchors="cao tốc",
     ),
     Head(
@@ -73,14 +37,42 @@ HEADS: tuple[Head, ...] = (
         anchors="đường sắt",
     ),
     Head(
-        r"(?:tuyến +)?đường(?: +(?:giao thông|bộ|nối|ven biển|ven sông|liên xã|liên huyện|liên tỉnh|liên vùng|liên kết"
+        r"(?:tuyến +)?đường(?: +(?:giao thông|bộ|nối|ven biển|ven sông|liên xã|liên huyện|liên tỉnh|liên vùng"
+        r"|liên cảng|liên khu|liên kết"
         r"|vùng|kết nối|trục|chính|động lực|đô thị|tránh|tuần tra|biên giới|cứu hộ|cứu nạn))*(?: +đoạn)?",
         "",
         "đường",
         "route",
-        ("cải tạo đường Bản Chu - Ba Sơn dài 9 km", "Đường Bản Chu - Ba Sơn"),
+        ("cải tạo đường liên xã Bản Chu - Ba Sơn dài 9 km", "Đường liên xã Bản Chu - Ba Sơn"),
         True,
         anchors="đường",
+    ),
+    Head(
+        r"(?:tuyến +)?đường(?= +Hồ Chí Minh)",
+        "",
+        "đường",
+        "name",
+        ("trên đường Hồ Chí Minh qua tỉnh", "Đường Hồ Chí Minh"),
+        anchors="đường",
+    ),
+    Head(
+        r"(?:tuyến +)?(?:đường +)?tránh(?! (?:trú|lũ|bão|thai|thuế|né)\b)",
+        "Đường tránh",
+        "đường",
+        "name",
+        ("đầu tư tuyến tránh thành phố Nà Sơn dài", "Đường tránh thành phố Nà Sơn"),
+        True,
+        anchors="tránh",
+    ),
+    Head(
+        r"(?:tuyến +)?(?:đường|đại lộ)(?: +(?:giao thông|trục|nội thị|vào|tránh))*",
+        "",
+        "đường",
+        "name",
+        ("mở rộng đường Hùng Vương lên", "Đường Hùng Vương"),
+        True,
+        True,
+        anchors="đường|đại lộ",
     ),
     Head(
         r"tuyến(?: +đường)? +giao thông +(?:ra|vào|đến|(?:kết )?nối(?: +với)?)",
@@ -91,7 +83,8 @@ HEADS: tuple[Head, ...] = (
         anchors="tuyến",
     ),
     Head(
-        r"đường dây(?: +(?:điện|truyền tải|trung thế|cao thế))*(?: +\d+ ?kV)?",
+        r"đường dây(?: +(?:điện|truyền tải|trung thế|cao thế))*(?: +\d+ ?kV)?(?: +(?:mạch (?:\d|kép|đơn)|đấu nối"
+        r"|từ))*",
         "",
         "lưới điện",
         "route",
@@ -99,7 +92,7 @@ HEADS: tuple[Head, ...] = (
         anchors="đường dây",
     ),
     Head(
-        r"(?:quốc lộ|(?-i:QL)\.?)(?: +số)?",
+        r"(?:quốc lộ|(?-i:QL)\.?)(?: +(?:số|QL\.?))?",
         "Quốc lộ",
         "quốc lộ",
         "code",
@@ -107,12 +100,20 @@ HEADS: tuple[Head, ...] = (
         anchors="quốc lộ|ql",
     ),
     Head(
-        r"(?:đường tỉnh|tỉnh lộ|(?-i:ĐT|TL))\.?(?: *(?:ĐT|số))?\.?",
+        r"(?:đường tỉnh|tỉnh lộ|(?-i:ĐT|TL))\.?(?: *(?:lộ|ĐT|TL|số))?\.?",
         "Đường tỉnh",
         "đường tỉnh",
         "code",
         ("sửa chữa đường tỉnh ĐT. 241 qua", "Đường tỉnh 241"),
         anchors="đường tỉnh|tỉnh lộ|đt|tl",
+    ),
+    Head(
+        r"(?:đường huyện|hương lộ|(?-i:ĐH|HL))\.?(?: *(?:ĐH|số))?\.?",
+        "Đường huyện",
+        "đường",
+        "code",
+        ("cải tạo đường huyện ĐH.23 dài", "Đường huyện 23"),
+        anchors="đường huyện|hương lộ|đh|hl",
     ),
     Head(
         r"(?:đường +)?vành đai",
@@ -145,6 +146,15 @@ HEADS: tuple[Head, ...] = (
         "name",
         ("luồng vào khu bến cảng Nghi Sơn", "Khu bến cảng Nghi Sơn"),
         anchors="bến cảng",
+    ),
+    Head(
+        r"cảng(?: +khu vực)?",
+        "",
+        "cảng",
+        "name",
+        ("mở rộng Cảng Vũng Mây và", "Cảng Vũng Mây"),
+        True,
+        anchors="cảng",
     ),
     Head(
         r"(?:khu công nghiệp|KCN)",
@@ -204,10 +214,10 @@ HEADS: tuple[Head, ...] = (
     ),
     Head(
         r"(?:nhà máy +)?th(?:ủy|uỷ) điện(?: +tích năng)?",
-        "Thủy điện",
+        "",
         "nhà máy thủy điện",
         "name",
-        ("phát điện Nhà máy thủy điện Bảo Lâm 3", "Thủy điện Bảo Lâm 3"),
+        ("phát điện thủy điện Bảo Lâm 3", "Thủy điện Bảo Lâm 3"),
         anchors="thủy điện|thuỷ điện",
     ),
     Head(
@@ -219,7 +229,8 @@ HEADS: tuple[Head, ...] = (
         anchors="nhiệt điện",
     ),
     Head(
-        r"(?:nhà máy +)?điện (?:gió|mặt trời|rác|sinh khối|hạt nhân|khí)",
+        r"(?:(?:nhà máy|trang trại) +)?điện (?:gió|mặt trời|rác|sinh khối|hạt nhân|khí)(?: +(?:ngoài khơi|trên bờ"
+        r"|gần bờ|số))*",
         "",
         "nhà máy điện",
         "name",
@@ -227,7 +238,41 @@ HEADS: tuple[Head, ...] = (
         anchors="điện gió|điện mặt|điện rác|điện sinh|điện hạt|điện khí",
     ),
     Head(
-        rf"nhà máy(?: +{_SMALL}){{1,4}}",
+        r"trung tâm (?:điện lực|điện khí|năng lượng)(?: +LNG)?",
+        "",
+        "nhà máy điện",
+        "name",
+        ("tại Trung tâm điện lực Long Mỹ", "Trung tâm điện lực Long Mỹ"),
+        anchors="trung tâm điện|trung tâm năng",
+    ),
+    Head(
+        r"(?-i:mỏ)(?: +(?:than|sắt|đồng|đá|quặng|apatit|bauxite|bô-xít|graphit|chì|kẽm|thiếc|vàng|đất hiếm|cát|niken"
+        r"|vonfram|titan|dầu|khí))*",
+        "",
+        "khai khoáng",
+        "name",
+        ("cấp phép cho mỏ đồng Nà Sơn", "Mỏ đồng Nà Sơn"),
+        anchors="mỏ ",
+    ),
+    Head(
+        rf"tổ hợp +(?:hóa chất|hóa dầu|lọc hóa dầu|luyện kim|gang thép|khai thác|chế biến)(?: +{KIND}){{0,5}}",
+        "",
+        "nhà máy",
+        "name",
+        ("các nhà máy của tổ hợp hóa chất Nà Sơn", "Tổ hợp hóa chất Nà Sơn"),
+        anchors="tổ hợp",
+    ),
+    Head(
+        rf"nhà ga(?: +(?:hành khách|hàng hóa|quốc tế|quốc nội))*"
+        rf"(?= +(?-i:(?:T\d +)?[{UPPER}]\w*[{LOWER}]))",
+        "",
+        "cảng hàng không",
+        "name",
+        ("đưa vào khai thác nhà ga hành khách T2 Nà Sơn", "Nhà ga hành khách T2 Nà Sơn"),
+        anchors="nhà ga",
+    ),
+    Head(
+        rf"nhà máy(?: +{KIND}){{0,8}}",
         "",
         "nhà máy",
         "name",
@@ -243,7 +288,7 @@ HEADS: tuple[Head, ...] = (
         anchors="trạm biến áp|tba",
     ),
     Head(
-        r"(?:công trình +)?(?:hồ chứa(?: +nước)?|hồ thủy lợi|thủy lợi|đập dâng)",
+        r"(?:(?:công trình|hệ thống) +thủy lợi|(?:công trình +)?(?:hồ chứa(?: +nước)?|hồ thủy lợi|đập dâng))",
         "",
         "thủy lợi",
         "name",
@@ -251,7 +296,7 @@ HEADS: tuple[Head, ...] = (
         anchors="hồ chứa|thủy lợi|đập dâng",
     ),
     Head(
-        r"khu đô thị(?: +(?:mới|sinh thái|du lịch|dịch vụ|nghỉ dưỡng|thông minh))*",
+        r"khu đô thị(?:(?:,? +|-| - )(?:mới|sinh thái|du lịch|dịch vụ|nghỉ dưỡng|thông minh|công nghiệp|thể thao))*",
         "",
         "khu đô thị",
         "name",
@@ -259,7 +304,8 @@ HEADS: tuple[Head, ...] = (
         anchors="khu đô thị",
     ),
     Head(
-        r"khu (?:dân cư|tái định cư|ở|nhà ở)(?: +(?:mới|xã hội|sinh thái|nông thôn))*",
+        r"khu (?:dân cư|tái định cư|ở|nhà ở)(?: +(?:mới|xã hội|sinh thái|nông thôn|đô thị|tập trung|thương mại"
+        r"|công nhân))*",
         "",
         "khu dân cư",
         "name",
@@ -267,7 +313,8 @@ HEADS: tuple[Head, ...] = (
         anchors="khu dân cư|khu tái|khu ở|khu nhà",
     ),
     Head(
-        r"khu du lịch(?: +(?:quốc gia|sinh thái|nghỉ dưỡng|tâm linh|văn hóa|cộng đồng))*",
+        r"khu du lịch(?:(?:,? +| - )(?:quốc gia|sinh thái|nghỉ dưỡng|tâm linh|văn hóa|cộng đồng|biển|cao cấp"
+        r"|giải trí|phức hợp))*",
         "",
         "du lịch",
         "name",
@@ -282,90 +329,38 @@ HEADS: tuple[Head, ...] = (
         ("tu bổ Khu di tích quốc gia đặc biệt Pác Bó", "Khu di tích quốc gia đặc biệt Pác Bó"),
         anchors="khu di tích",
     ),
-    Head(
-        rf"(?:công viên|quảng trường)(?: +(?!nghĩa){_SMALL}){{0,4}}",
-        "",
-        "văn hóa, thể thao",
-        "name",
-        ("xây dựng Công viên địa chất Non Nước", "Công viên địa chất Non Nước"),
-        True,
-        anchors="công viên|quảng trường",
-    ),
-    Head(
-        rf"khu liên hợp(?: +{_SMALL}){{0,5}}",
-        "",
-        "văn hóa, thể thao",
-        "name",
-        ("khu liên hợp xử lý chất thải rắn Quang Lang", "Khu liên hợp xử lý chất thải rắn Quang Lang"),
-        anchors="khu liên hợp",
-    ),
-    Head(
-        r"(?:công viên )?nghĩa trang(?: +(?:nhân dân|tập trung))?(?: +tại)?",
-        "",
-        "nghĩa trang",
-        "name",
-        ("đầu tư công viên nghĩa trang Kim Bình", "Công viên nghĩa trang Kim Bình"),
-        True,
-        anchors="nghĩa trang",
-    ),
-    Head(
-        rf"bệnh viện(?! +(?:[Đđ]a|[Cc]huyên) khoa +{_SMALL})"
-        r"(?: +(?:[Đđ]a khoa|[Cc]huyên khoa|[Ss]ản - [Nn]hi|[Yy] học cổ truyền))?",
-        "",
-        "bệnh viện",
-        "name",
-        ("xây dựng Bệnh viện đa khoa Kinh Bắc", "Bệnh viện đa khoa Kinh Bắc"),
-        True,
-        anchors="bệnh viện",
-    ),
-    Head(
-        rf"trường +(?:[Đđ]ại học|[Cc]ao đẳng(?: +nghề)?|PTDTNT(?: +[A-Z&, ]+)?|THPT|THCS|phổ thông(?: +{_SMALL})*)",
-        "",
-        "trường học",
-        "name",
-        ("thành lập Trường Cao đẳng nghề Hòa An", "Trường Cao đẳng nghề Hòa An"),
-        True,
-        anchors="trường ",
-    ),
-    Head(
-        r"(?<!yêu )(?<!nhu )(?<!toàn )(?<!điểm )(?<!thỉnh )(?:cầu|hầm)(?: +(?:đường bộ|vượt))?",
-        "",
-        "cầu, hầm",
-        "name",
-        ("khởi công xây dựng cầu Hồng Thái", "Cầu Hồng Thái"),
-        True,
-        anchors="cầu |hầm ",
-    ),
-    Head(
-        r"(?:trung tâm thương mại|trung tâm logistics|chợ(?: +đầu mối)?)",
-        "",
-        "thương mại",
-        "name",
-        ("đầu tư xây dựng chợ Giếng Vuông", "Chợ Giếng Vuông"),
-        True,
-        anchors="trung tâm thương|trung tâm log|chợ",
-    ),
-    Head(
-        r"(?:bảo tàng|nhà hát|sân vận động|trung tâm hành chính)",
-        "",
-        "văn hóa, thể thao",
-        "name",
-        ("đầu tư xây dựng Bảo tàng Xứ Đoài", "Bảo tàng Xứ Đoài"),
-        True,
-        anchors="bảo tàng|nhà hát|sân vận|trung tâm hành",
-    ),
 )
+
+HEADS: tuple[Head, ...] = (*WORKS, *BUILDINGS)
 
 CUE = (
     r"(?:dự án|(?<!khoa )(?<!học )(?<!bộ )(?<!sở )xây dựng|đầu tư|thành lập|nâng cấp|mở rộng|khởi công|khánh thành"
-    r"|hoàn thành|cải tạo|hoàn thiện|thi công|đưa vào (?:sử dụng|vận hành|khai thác)|quy hoạch)"
+    r"|hoàn thành|cải tạo|hoàn thiện|thi công|đưa vào (?:sử dụng|vận hành|khai thác)|quy hoạch|công trình|tu bổ"
+    r"|tôn tạo"
+    r"|sửa chữa|động thổ|thông xe|hợp long|giải phóng mặt bằng|gói thầu)"
 )
 """Words that make an institution's name the name of a project."""
 
+BUILT = (
+    r"(?:tổng )?(?:chiều )?dài \d|vốn đầu tư|được (?:đầu tư|xây dựng|khởi công|nâng cấp|triển khai)"
+    r"|đang (?:được )?(?:thi công|xây dựng|triển khai)|khởi công"
+    r"|khánh thành|thông xe|hợp long|thi công|quy mô \d|(?:có )?tổng mức|tổng vốn|chậm tiến độ|đưa vào (?:sử dụng"
+    r"|khai thác"
+    r"|vận hành)|đi vào (?:hoạt động|sử dụng)|hoàn thành (?:đưa|trong|năm|quý|tháng|vào|\d)|(?:đã|dự kiến"
+    r"|sẽ) hoàn thành"
+    r"|giải phóng mặt bằng"
+)
+"""Words after an institution's name that do the same."""
+
+WORKS_OF_LIST = r"dự án|công trình|khởi công|khánh thành|hoàn thành|đầu tư|xây dựng|nâng cấp|thi công|tuyến đường"
+"""Words that head a list of works."""
+
 OWNER = (
-    r"(?:[Cc]ông ty|[Tt]ập đoàn|[Tt]ổng công ty|[Bb]an [Qq]uản lý|Ban QL|BQL|[Cc]hi cục|[Cc]ục|[Hh]ải quan|[Đđ]ồn"
+    r"(?:[Cc]ông ty|Bộ|[Vv]iện|Học viện|Vụ|[Tt]ập đoàn|[Tt]ổng công ty|[Bb]an [Qq]uản lý|Ban QL|BQL|[Cc]hi cục"
+    r"|[Cc]ục|[Hh]ải quan|[Đđ]ồn"
     r"|[Tt]rạm|[Hh]iệp hội|[Ll]iên danh|[Nn]hà thầu|[Cc]hi nhánh|HTX|[Hh]ợp tác xã|[Tt]ổng cục)"
-    r"(?: +(?:cổ phần|CP|TNHH|MTV|[Đđ]ầu tư|[Pp]hát triển|[Xx]ây dựng|dự án|các|và|điều hành))*"
+    r"(?: +(?:cổ phần|CP|TNHH|MTV|[Đđ]ầu tư|[Pp]hát triển|[Xx]ây dựng|dự án|các|và|điều hành|[Hh]ạ tầng"
+    r"|[Pp]hát triển hạ tầng|[Tt]rách nhiệm hữu hạn|[Mm]ột thành viên|[Qq]uy hoạch))*"
 )
 """Words before a name that make it the name of a body or a company."""
 

@@ -3,74 +3,48 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from lsgraph.letters import LOWER, UPPER
+from lsgraph.letters import UPPER
 from lsgraph.mentions.instrument_forms import Head, NameForms, name_forms
+from lsgraph.mentions.instrument_words import (
+    ACT_BEHIND,
+    AFTER_COMMA,
+    APPROVED,
+    ASIDE,
+    DATED_OF_BODY,
+    EMULATION,
+    EVENT,
+    EXTENT,
+    FORMER,
+    LATE_STOP,
+    LAW_DATE,
+    LISTED,
+    MAX_WORDS,
+    MEASURED,
+    NATIONAL,
+    NEXT_ACT,
+    NO_STOP,
+    NO_STRATEGY,
+    OF_A_BODY,
+    OF_BODIES,
+    OF_BODY,
+    PERIOD,
+    PLAN_OF_PLACE,
+    PLURAL,
+    QUOTED,
+    SECURITY,
+    SIGNED,
+    TAIL,
+    TITLE,
+    TITLED,
+    WEAK_END,
+    WHERE,
+    WITH,
+    WORD,
+)
 from lsgraph.patterns import compiled
-
-_MAX_WORDS = 45
-_LISTED = 20
-"""So many words a name has at most when a comma is taken to divide what it lists."""
-_WORD = re.compile(r"[^\s,;:.()\[\]|…“”\"]+")
-_QUOTED = re.compile(r"\s*[“\"]([^“”\"\n]{4,220})[”\"]")
-_EXTENT = re.compile(r"(?:giai đoạn|thời kỳ|đến năm|năm)\s+\d{4}|trên địa bàn (?:tỉnh|thành phố|cả nước|toàn)")
-_LATE_STOP = re.compile(
-    r"(?:tổ chức (?:triển khai|thực hiện|kiểm tra)|báo cáo|phù hợp|sát với|liên quan(?! đến hoạt động)|tại địa phương"
-    r"|có hiệu quả)(?![^\W\d_])"
-)
-_SIGNED = re.compile(r"(?:THỦ TƯỚNG|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|HỘI ĐỒNG NHÂN DÂN|BỘ TRƯỞNG|CHỦ TỊCH|CHÍNH PHỦ)")
-_MEASURED = re.compile(r"\d|(?<![^\W\d_])(?:tỷ|tỷ lệ|giảm|tăng|xuống|lên|ước|tổng)(?![^\W\d_])")
-_WITH = re.compile(r"(?<!đối )(?<!thích ứng )(?<!ứng phó )với (?!cách mạng)")
-_PERIOD = re.compile(r"(?:giai đoạn|thời kỳ|đến năm|năm)\s+\d{4}")
-_AFTER_COMMA = re.compile(
-    r",\s*(?:giai đoạn|thời kỳ|tầm nhìn|định hướng|nhiệm kỳ|(?:có )?xét đến|tỷ lệ 1/"
-    r"|(?:tỉnh|huyện|thành phố) [A-ZĐÁÂĂÔƠƯ])"
-)
-_TAIL = re.compile(
-    r"(?:,?\s+(?:(?:của )?tỉnh [A-ZĐ][^\W\d_]+ [A-ZĐ][^\W\d_]+|(?:giai đoạn|thời kỳ) \d{4}\s*[-–]\s*\d{4}|đến năm \d{4}"
-    r"|năm \d{4}"
-    r"|tầm nhìn đến(?: năm)? \d{4}|định hướng đến(?: năm)? \d{4}))+"
-)
-_FORMER = re.compile(rf" \((?:cũ|trước đây|trước sắp xếp)\){_TAIL.pattern}")
-"""A planning of a province that is no more: "Quy hoạch tỉnh Nam Định (cũ) thời kỳ 2021 - 2030"."""
-_NEXT_ACT = re.compile(
-    r"(?:các|những|một số|công tác|triển khai|thực hiện|chỉ đạo|tổ chức|nghị định|nghị quyết|thông tư|quyết định"
-    r"|chỉ thị|kết luận|kế hoạch|văn bản|pháp luật|bộ, ngành|đề nghị|hướng dẫn|quyết nghị|giao|báo cáo|ban hành"
-    r"|phê duyệt|phối hợp|tham mưu|đề xuất|kiểm tra|xem xét|xác định|đánh giá|hội nghị|hội thảo|định hướng nhiệm"
-    r"|phương hướng|nhiệm vụ|cơ chế|nội dung|gửi|đồ án|các văn bản)(?![^\W\d_])"
-)
-_TITLED = re.compile(r"(?:\s+mới)?(?:\s+của [^.;,()\n]{4,45}?)?\s+(?:về|quy định)(?![^\W\d_])")
-_PLURAL = re.compile(
-    r"(?:(?:các|những|nhiều|một số|mọi|mỗi|từng|loại|đề cương|\d)\s+|(?:các|những)\s+(?:[^\s,]+\s?){1,3},\s+)$"
-)
-_EVENT = re.compile(r"(?:tổ chức|tham dự|tham gia|dự|thành công)\s+$")
-_OF_BODY = re.compile(
-    r"\s*của [^.;,\n]{4,45}? (?:về )?(?=(?:triển khai|thực hiện|cụ thể hóa)(?![^\W\d_]))"
-    r"|(?<=hành động) của (?:(?:thủ tướng )?chính phủ|(?:ban thường vụ )?(?:tỉnh|thành) [uủ][ỷy]|"
-    r"(?:ubnd|[uủ][ỷy] ban nhân dân) (?:tỉnh|thành phố)) về (?=\w)"
-)
-_DATED_OF_BODY = re.compile(
-    r"của [^.;,()\n]{3,45}? (?:giai đoạn|thời kỳ|nhiệm kỳ|đến năm|năm) ?\d{4}(?!\s*[-–/]\s*\d{1,2}\b)"
-)
-_SECURITY = re.compile(r"(?:bảo đảm|đảm bảo) (?:quốc phòng|an ninh|an toàn|trật tự|an sinh)")
-"""What a name may begin or go on with although the verb mostly ends one."""
-_WHERE = re.compile(r"(?:tại|trên|trong) ")
-"""Words that begin the title of no law, while "ban hành" does: "dự thảo Luật tại các kỳ họp"."""
-_NO_STOP = re.compile(r"không (?:dùng tiền mặt|gian|khí|khói|ma t[uú][yý])|theo phương thức đối tác")
-"""Words that begin like one that ends a name."""
-_NO_STRATEGY = re.compile(
-    r"(?:đầu tư|đối tác|vị trí|công nghệ|ý nghĩa|mục tiêu|tầm|cạnh tranh|sản phẩm|đột phá|hàng)\s+$"
-)
-_WEAK_END = re.compile(r"(?:\s+(?:và|về|cho|của|trên|tại|các|đến|từ|trong|trên địa bàn|-|–))+$")
-_PLAN_OF_PLACE = re.compile(rf"\s+(?:chi tiết|chung|phân khu)(?: xây dựng)?(?: [{LOWER}]+){{0,3}} [{UPPER}]")
-"""What makes "quy hoạch" a name in small letters: its grade and a place, "chi tiết xây dựng Khu đô thị mới"."""
-_EMULATION = re.compile(r"thi đua\s+(?:thực hiện|vận động|xây dựng|đẩy mạnh|lập thành tích|tham gia|chi trả|hiến)\b")
-"""How a movement goes on whose name says what is done in it; "phong trào thi đua sôi nổi" is none."""
-_APPROVED = re.compile(r"(?:phê duyệt|ban hành|thông qua)\s+$")
-"""What stands before a name in the title of the act that approves it."""
-_LAW_DATE = re.compile(r"\s+(?:ngày\s+[\d/]+(?:\s+tháng\s+\d+)?(?:\s+năm)?\s*/?|năm\s+)?(\d{4})$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +80,7 @@ def find_names(text: str, taken: Sequence[tuple[int, int, str]]) -> list[Name]:
         if start < done or any(a <= start < b for a, b, _ in taken):
             continue
         name = _Reader(text, lower, forms, taken).read(match)
-        if name is None or (start < outer and not _APPROVED.search(lower, 0, start)):
+        if name is None or (start < outer and not APPROVED.search(lower, 0, start)):
             continue
         found.append(replace(name, inner=True) if name.end <= outer else name)
         done, outer = name.cited_end or name.end, max(outer, name.end)
@@ -126,17 +100,22 @@ class _Reader:
         head = self.forms.heads[match.lastgroup or ""]
         start, at = match.start(), match.end()
         if head.id == "titled-act":
-            titled = _TITLED.match(self.lower, at)
-            at = titled.end() if titled else at
-        quoted = _QUOTED.match(self.text, at)
+            about = TITLED.match(self.lower, at)
+            at = about.end() if about else at
+        quoted = QUOTED.match(self.text, at)
         end = self._quoted_end(quoted) if quoted else self._end(at, head)
-        former = _FORMER.match(self.text, end)
+        former = FORMER.match(self.text, end)
         end = former.end() if former and not quoted else end
         written = self._written(start, end)
-        of_body = _OF_BODY.match(self.lower, end) if head.id in ("plan", "action-programme") else None
-        if of_body:
-            end = self._end(of_body.end())
-            written = self._written(start, end) if of_body[0].endswith(" về ") else written
+        of_body = OF_BODY.match(self.lower, end) if head.id in OF_BODIES and not quoted else None
+        if of_body and (end > at or head.id in ("plan", "action-programme")):
+            held = any(at <= a < of_body.start() for a, _, _ in self.taken)
+            end, at = self._end(of_body.end()), at if held else of_body.end()
+            written = self._written(start, end)
+        titled = head.id in (*OF_BODIES, "titled-act") and not quoted
+        named = TITLE.match(self.text, end) if titled else None
+        end = named.end() if named else end
+        written = self._written(start, end) if named else written
         cited = next(((a, b, how) for a, b, how in self.taken if at <= a <= end + 1), None)
         if cited and not quoted:
             if not self._carries_out(at, cited[0]):
@@ -148,36 +127,36 @@ class _Reader:
         if not carries and not self._is_name(head, start, at, end, quoted is not None):
             return None
         kind = head.type or self._written(start, match.end()).lower()
-        title = cited[1] if carries and cited else 0
+        title = cited[1] if carries and cited else quoted.start(1) if quoted else 0
         return Name(start, end, _law_name(written) if head.law else written, _capital(kind), f"name/{head.id}", title)
 
     def _quoted_end(self, quoted: re.Match[str]) -> int:
-        tail = _TAIL.match(self.text, quoted.end())
+        tail = TAIL.match(self.text, quoted.end())
         return tail.end() if tail else quoted.end()
 
     def _written(self, start: int, end: int) -> str:
         words = " ".join(self.text[start:end].split())
         words = compiled(r"(\d{4})\s?[-–—]\s?(\d{4})").sub(r"\1 - \2", words)
-        words = compiled(r'"([^"]*)"').sub(r"“\1”", words)
+        words = compiled(r'"([^"]*)"').sub(r"“\1”", words).replace(": “", " “")
         return _capital(words)
 
     def _end(self, at: int, head: Head | None = None) -> int:
         """Where the words of a name that begin at `at` end."""
         end = at
-        for _ in range(_MAX_WORDS):
+        for _ in range(MAX_WORDS):
             pos = self._skip(end)
             if pos is None and head is not None and self._list_goes_on(at, end, head):
                 pos = self._first(end + 1)
             goes_on = pos is not None and head is not None and self._goes_on(pos, head)
             if pos is None or (self._stops(pos, end > at) and not goes_on):
                 break
-            if head is not None and head.law and self._ends_law(pos) and (end > at or _WHERE.match(self.lower, pos)):
+            if head is not None and head.law and self._ends_law(pos) and (end > at or WHERE.match(self.lower, pos)):
                 break
-            word = _WORD.match(self.text, pos)
+            word = WORD.match(self.text, pos)
             if not word:
                 break
             end = word.end()
-        weak = _WEAK_END.search(self.lower, at, end)
+        weak = WEAK_END.search(self.lower, at, end)
         return weak.start() if weak else end
 
     def _goes_on(self, pos: int, head: Head) -> bool:
@@ -196,6 +175,8 @@ class _Reader:
     def _skip(self, end: int) -> int | None:
         """The start of the next word, over blanks and over a comma that belongs to the name."""
         pos = end
+        if aside := ASIDE.match(self.text, pos):
+            pos = aside.end()
         if self.text[pos : pos + 1] == ",":
             if not self._comma_belongs(pos):
                 return None
@@ -205,23 +186,28 @@ class _Reader:
         return pos if pos < len(self.text) else None
 
     def _comma_belongs(self, comma: int) -> bool:
-        if _AFTER_COMMA.match(self.text, comma):
+        if AFTER_COMMA.match(self.text, comma):
             return True
         if compiled(r"\s*[^\W\d_]+").match(self.text[comma + 1 :]) and self._in_capitals(comma):
             return True
         before, after = self.lower[max(0, comma - 40) : comma], self.lower[comma + 1 : comma + 40].lstrip()
+        if compiled(r"\d{4}$").search(before) and not self._in_capitals(comma):
+            return False  # a name that reached its period is complete
         if any(before.endswith(a) and after.startswith(b) for a, b in self.forms.pairs):
             return True
         if self._alike(before, after):
             return True
-        if self.text[comma + 1 : comma + 3].strip()[:1].isupper():
+        if self.text[comma + 1 : comma + 3].strip()[:1].isupper() and not compiled(r"[A-ZĐ\d]$").search(
+            self.text, 0, comma
+        ):
             return False
-        rest = compiled(r"[;.:(\n]").split(self.lower[comma + 1 : comma + 150])[0]
-        extent = _EXTENT.search(rest)
+        whole = compiled(r"(?<=[^\W\d_]) \([a-zđ]{2,8}\)").sub("", self.lower[comma + 1 : comma + 170])
+        rest = compiled(r"[;.:(\n]").split(whole)[0]
+        extent = EXTENT.search(rest)
         if not extent:
             return False
         between = rest[: extent.start()]
-        if _MEASURED.search(between):
+        if MEASURED.search(between):
             return False
         return not any(self._halts(between, word.start()) for word in compiled(r"(?<!\S)\S").finditer(between))
 
@@ -233,12 +219,12 @@ class _Reader:
         """
         pos = self._first(comma + 1)
         words = self.text[at:comma].split()
-        if head.law or self.text[comma : comma + 1] != "," or not 0 < len(words) <= _LISTED:
+        if head.law or self.text[comma : comma + 1] != "," or not 0 < len(words) <= LISTED:
             return False
-        last, following = words[-1], _WORD.match(self.text, pos)
+        last, following = words[-1], WORD.match(self.text, pos)
         if following is None or not (last.isalpha() and last.islower() and following[0][0].islower()):
             return False
-        if _NEXT_ACT.match(self.lower, pos) or self.forms.new_statement.match(self.lower, pos):
+        if NEXT_ACT.match(self.lower, pos) or self.forms.new_statement.match(self.lower, pos):
             return False
         a_sentence = len(words) > 3 and not head.deeds and self.forms.deeds.match(self.lower, pos) is not None
         return not (a_sentence or self._halts(self.lower, pos))
@@ -252,6 +238,8 @@ class _Reader:
         return False
 
     def _ends_law(self, pos: int) -> bool:
+        if compiled(r"[12]\d{3}\s+$").search(self.lower, max(0, pos - 8), pos):
+            return True
         number = self.lower.startswith("số ", pos) and not self.lower.endswith("một ", 0, pos)
         return number or self.forms.law_stop.match(self.lower, pos) is not None
 
@@ -261,7 +249,7 @@ class _Reader:
         return around.isupper() and len(around) > 16
 
     def _halts(self, words: str, at: int) -> bool:
-        if _NO_STOP.match(words, at):
+        if NO_STOP.match(words, at):
             return False
         return bool(self.forms.stop.match(words, at) or self.forms.head.match(words, at)) or words.startswith(
             "của ", at
@@ -270,24 +258,24 @@ class _Reader:
     def _stops(self, pos: int, begun: bool) -> bool:
         if self.text[pos] in '\n.;:()[]|…“”"':
             return True
-        if _NO_STOP.match(self.lower, pos):
+        if NO_STOP.match(self.lower, pos):
             return False
-        if _SECURITY.match(self.lower, pos) and (not begun or self.lower.endswith("và ", 0, pos)):
+        if SECURITY.match(self.lower, pos) and (not begun or self.lower.endswith("và ", 0, pos)):
             return False
-        if self.forms.stop.match(self.lower, pos) or (begun and _LATE_STOP.match(self.lower, pos)):
+        if self.forms.stop.match(self.lower, pos) or (begun and LATE_STOP.match(self.lower, pos)):
             return True
-        if _WITH.match(self.lower, pos) or (begun and _SIGNED.match(self.text, pos)):
+        if WITH.match(self.lower, pos) or (begun and SIGNED.match(self.text, pos)):
             return True
         if self.lower.startswith("thuộc ", pos):
             return not self.forms.head.match(self.lower, pos + 6)
         if self.lower.startswith("của ", pos):
-            if _DATED_OF_BODY.match(self.lower, pos):
+            if DATED_OF_BODY.match(self.lower, pos):
                 return False
             amends = self.lower.endswith(("một số điều ", "một số nội dung "), 0, pos)
             return not amends and not self.forms.of_allowed.match(self.lower, pos + 4)
         if self.lower.startswith("và ", pos):
             after = pos + 3
-            return bool(self.forms.head.match(self.lower, after) or _NEXT_ACT.match(self.lower, after))
+            return bool(self.forms.head.match(self.lower, after) or NEXT_ACT.match(self.lower, after))
         head = self.forms.head.match(self.lower, pos) if begun else None
         return bool(head and self.text[pos].isupper() and self.text[pos - 2 : pos - 1] == ",")
 
@@ -298,23 +286,36 @@ class _Reader:
 
     def _is_name(self, head: Head, start: int, at: int, end: int, quoted: bool) -> bool:
         words = self.lower[at:end].replace(",", " ").split()
-        if head.id == "planning" and _PLAN_OF_PLACE.match(self.text, at):
-            return _PLURAL.search(self.lower[max(0, start - 32) : start]) is None
+        if not words:
+            return False
+        if head.id == "agreement" or (head.id == "criteria" and compiled(r"\d{2,4}").fullmatch(" ".join(words))):
+            proper = compiled(rf"[\s–-][{UPPER}]").search(self.text, at, end) is not None
+            return bool(words) and (words[0].isdigit() or (self.text[start].isupper() and proper))
+        if head.id == "titled-act" and self.text[start : start + 8].isupper():
+            return False  # the title that an act gives itself
+        if head.id == "planning" and PLAN_OF_PLACE.match(self.text, at):
+            return PLURAL.search(self.lower[max(0, start - 32) : start]) is None
         if words[:2] in (["về", "các"], ["về", "những"], ["về", "việc"]) and head.id in ("programme", "plan"):
             return False
-        standing = self._is_standing(head, at) and _PERIOD.search(self.lower, at, end) is not None
+        standing = self._is_standing(head, at) and PERIOD.search(self.lower, at, end) is not None
         if not words or (not (head.law or standing) and self.forms.no_name.match(self.lower, self._first(at))):
             return quoted and bool(words)
         if " ".join(words) in self.forms.not_names or self.forms.carrying_out.issuperset(words):
             return False
         capital = self.text[start].isupper()
-        period = bool(_PERIOD.search(self.lower, at, end))
+        period = bool(PERIOD.search(self.lower, at, end))
         before = self.lower[max(0, start - 32) : start]
-        if _PLURAL.search(before) and not (period and capital) and not quoted:
+        if PLURAL.search(before) and not (period and capital) and not quoted:
             return False
-        if head.id == "programme" and _EVENT.search(before) and not quoted and not period:
+        if head.id == "programme" and EVENT.search(before) and not quoted and not period:
             return False
-        if head.id == "strategy" and _NO_STRATEGY.search(before) and not capital:
+        if (
+            head.id == "strategy"
+            and NO_STRATEGY.search(before)
+            and (not capital or before.rstrip().endswith("đối tác"))
+        ):
+            return False
+        if head.id in ("planning", "plan", "law") and OF_A_BODY.search(before):
             return False
         if head.law:
             return self._is_law(start, at, len(words))
@@ -322,15 +323,21 @@ class _Reader:
             return True
         if capital and not self._opens_sentence(start):
             proper = any(word[0].isupper() or word[0].isdigit() for word in self.text[at:end].split()[1:])
-            return len(words) >= (2 if proper else 3)
+            numbered = ACT_BEHIND.match(self.lower, end) is not None
+            return len(words) >= (2 if proper or numbered else 3)
         if capital:
             return (
                 period
                 or (
-                    head.id in ("scheme", "criteria", "campaign", "titled-act", "congress-resolution")
+                    head.id
+                    in ("scheme", "criteria", "campaign", "titled-act", "congress-resolution", "congress-conclusion")
                     and len(words) >= 3
                 )
+                or (head.id in ("planning", "strategy") and words[-2:] == ["quốc", "gia"])
                 or (head.id == "movement" and self._is_standing(head, at))
+                or (head.id in ("programme", "strategy") and len(words) >= 6 and words[0] in NATIONAL)
+                or (head.id == "promulgated-rules" and words[:2] == ["chức", "năng"])
+                or (head.id == "action-programme" and len(words) >= 6)
             )
         return self._lower_name(head, at, len(words), period)
 
@@ -340,7 +347,7 @@ class _Reader:
             return True
         if head.id in ("programme", "scheme") and compiled(r"[A-ZĐ]{3,}\d*(?![\w-])").match(self.text, first):
             return True
-        if head.id == "movement" and count >= 5 and _EMULATION.match(self.lower, at - 7):
+        if head.id == "movement" and count >= 5 and EMULATION.match(self.lower, at - 7):
             return True
         if head.lower_first:
             begins = self._is_standing(head, at)
@@ -356,7 +363,7 @@ class _Reader:
         if self.lower.endswith(("pháp ", "dân ", "kỷ ", "quy "), 0, start):
             return False
         if self.lower.startswith(
-            ("trong ", "trên ", "thuộc ", "theo ", "và ", "tại ", "của ", "này", "do "), self._first(at)
+            ("sư ", "gia ", "trong ", "trên ", "thuộc ", "theo ", "và ", "tại ", "của ", "này", "do "), self._first(at)
         ):
             return False
         if self.text[start:at].isupper() and not self.text[self._first(at) : self._first(at) + 2].isupper():
@@ -375,26 +382,9 @@ class _Reader:
 
 def _law_name(written: str) -> str:
     """A law is told apart by its year: "… ngày 26 tháng 11 năm 2003" becomes "… 2003"."""
-    match = _LAW_DATE.search(written)
+    match = LAW_DATE.search(written)
     return f"{written[: match.start()]} {match[1]}" if match else written
 
 
 def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
-
-
-def find_aliases(text: str, names: Sequence[Name]) -> Iterator[tuple[str, Name]]:
-    """Short names that the text itself gives right after a name: "(sau đây gọi tắt là Chương trình OCOP)"."""
-    for name in names:
-        for pattern in name_forms().aliases:
-            match = pattern.match(text, name.end + (text[name.end : name.end + 1] == " "))
-            if match and _is_alias(match[1], name.name) and not compiled(r"\d+[-/]").search(match[1]):
-                yield " ".join(match[1].split()), name
-
-
-def _is_alias(alias: str, name: str) -> bool:
-    """More than its head noun ("Kế hoạch" alone is said of anything), and of the same kind as the name."""
-    lower = " ".join(alias.lower().split())
-    head = name_forms().head.fullmatch(lower)
-    bare = head is not None and not name_forms().heads[head.lastgroup or ""].lower
-    return not bare and name.lower().startswith(lower.split(" ")[0])

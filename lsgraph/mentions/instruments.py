@@ -12,6 +12,7 @@ from dataclasses import replace
 from difflib import get_close_matches
 
 from lsgraph.gazetteer import FoldedText, Gazetteer, Match
+from lsgraph.mentions.instrument_aliases import find_aliases, listed_titles
 from lsgraph.mentions.instrument_forms import name_forms
 from lsgraph.mentions.instrument_hits import (
     Hit,
@@ -23,7 +24,7 @@ from lsgraph.mentions.instrument_hits import (
     unbroken,
     with_elliptic,
 )
-from lsgraph.mentions.instrument_names import Name, find_aliases, find_names
+from lsgraph.mentions.instrument_names import Name, find_names
 from lsgraph.mentions.misread import misread_names
 from lsgraph.mentions.own_scheme import own_scheme, said_bare
 from lsgraph.mentions.plain import Plain
@@ -42,8 +43,8 @@ _TAIL_WORDS = re.compile(
 )
 _MORE_OF_NAME = re.compile(
     r"\s*(?:vùng|ngành|lĩnh vực|quốc gia|đất nước|biển|cho|về|trong|trên|và|bền vững|bằng|cấp|xã|đô thị|cán bộ|người"
-    r"|nhân lực|thương mại|du lịch|công nghiệp|nông|dịch vụ|văn hóa|giáo dục|y tế|kinh tế|các|điện|nhà|rừng|hạ tầng"
-    r"|tài)\b"
+    r"|nhân lực|nâng cao|kiểu mẫu|thương mại|du lịch|công nghiệp|nông|dịch vụ|văn hóa|giáo dục|y tế|kinh tế|các"
+    r"|điện|nhà|rừng|hạ tầng|tài)\b"
 )
 _OTHER_HEADS = frozenset(
     {"cac", "bo", "03", "02", "04", "ba", "dieu", "cuong", "chinh", "quy", "nghi", "kich", "du", "tieu"}
@@ -61,6 +62,7 @@ def find_instruments(reading: Reading, registry: Registry, citations: Sequence[C
     text = reading.text.repaired
     taken = [(c.span.start, c.span.end, f"{c.type} số {c.number}") for c in citations]
     names = find_names(text, taken)
+    names = sorted([*names, *listed_titles(text, names)], key=lambda name: name.start)
     folded = FoldedText.of(text)
     province = province_of(reading, folded)
     known = _registry_names(registry.kind("instruments"), province, reading.document.period)
@@ -222,7 +224,12 @@ def _own_names(names: Sequence[Name], known: list[tuple[str, Known]]) -> list[tu
             if other.startswith(key + " ") and not held_name.name.isupper() and _is_tail(held_name.name, name.name)
         ]
         full = keys[min(longer, key=len)] if len(longer) == 1 else name
-        if key not in held and not _is_known_and_more(name.name, known):
+        title = compiled(r"“([^”]+)”$").search(name.name)
+        if (
+            key not in held
+            and not (title and spelling_key(title[1]) in held)
+            and not _is_known_and_more(name.name, known)
+        ):
             own.append((name.name, _of_name(full, known)))
     return own
 
@@ -259,7 +266,7 @@ def _merged(text: str, hits: list[Hit], names: list[Name]) -> list[Hit]:
             hit
             for hit in merged
             if hit.span.overlaps(span)
-            and hit.span.start <= span.start
+            and (hit.span.start <= span.start or (hit.known.entry and hit.span.end >= span.end - 1))
             and not (name.inner and hit.span.start < span.start)
         ]
         if same:

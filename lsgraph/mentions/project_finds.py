@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from lsgraph.mentions.heads import CUE, OWNER, PLACE_BEFORE
+from lsgraph.mentions.heads import BUILT, CUE, OWNER, PLACE_BEFORE, WORKS_OF_LIST
 from lsgraph.mentions.overlap import keep_longest
 from lsgraph.mentions.project_names import ProjectNames, project_key
-from lsgraph.mentions.wording import NAME, tidy
+from lsgraph.mentions.wording import END, NAME, PLACE_WORD, tidy
 from lsgraph.patterns import compiled
 from lsgraph.span import Span
 
@@ -19,7 +20,8 @@ from lsgraph.span import Span
 class ProjectFind:
     """A mention before it is settled: `head` is the head noun that found it.
 
-    One that `joins` others names them in its own name ("đường nối sân bay Nà Sơn"), and they stay mentions.
+    One that `joins` others names them in its own name ("đường nối sân bay Nà Sơn"), and they stay mentions. A
+    `loose` one is the name of a house, which may go on after its first capitals: "Trụ sở Công an huyện Nà Sơn".
     """
 
     span: Span
@@ -29,11 +31,78 @@ class ProjectFind:
     rule: str
     head: str = ""
     joins: bool = False
+    loose: bool = False
 
 
-def cued(text: str, start: int) -> bool:
-    clause = compiled(r"[.;:]").split(text[max(0, start - 60) : start])[-1]
-    return compiled(CUE).search(clause.lower()) is not None
+def cued(text: str, start: int, near: bool = False) -> bool:
+    """Whether the words before a name speak of building it: in its clause, or at the head of its list.
+
+    With `near` they must stand close before it.
+    """
+    before = text[max(0, start - _LIST) : start].rpartition("\n")[2]
+    clause = compiled(r"[.;:]").split(before)[-1]
+    reach = 25 if near else 160 if compiled(r"(?:,|\bvà) +$").search(before) else 60
+    if compiled(CUE).search(clause[-reach:].lower()):
+        return True
+    if _in_list_of_works(text, start):
+        return True
+    listed = compiled(rf"(?i)(?:{WORKS_OF_LIST})[^.;:]{{0,80}}(?::|\b(?:như|gồm)\b:?|\()[^.:]*$").search(before)
+    return listed is not None
+
+
+def _in_list_of_works(text: str, start: int) -> bool:
+    """Whether a name begins an item of a list whose lead speaks of works: "Quy mô gồm:", then "- Cầu Nà Sơn"."""
+    above, _, lead = text[max(0, start - _LIST) : start].rpartition("\n")
+    if compiled(r" *[-+•–] *").fullmatch(lead) is None:
+        return False
+    for line in reversed(above.split("\n")):
+        if line.strip() and not compiled(r" *[-+•–]").match(line):
+            works = rf"(?i)\b(?:{WORKS_OF_LIST}|hạng mục|quy mô)\b"
+            return line.rstrip(" *_").endswith(":") and compiled(works).search(line) is not None
+    return False
+
+
+def built(text: str, end: int) -> bool:
+    """Whether the words after a name speak of building it: "cầu Nà Sơn, cầu Bản Mế dự kiến thông xe"."""
+    after = compiled(r"[.;:\n]").split(text[end : end + 160])[0].lower()
+    reach = 130 if compiled(r" *(?:,|và )").match(after) else 30
+    return compiled(rf"[^.;:]{{0,{reach}}}?\b(?:{BUILT})").match(after) is not None
+
+
+WORK = (
+    r"(?:(?i:cải tạo|nâng cấp|mở rộng|sửa chữa|tu bổ|tôn tạo|nạo vét|san nền|chỉnh trang|bảo tồn|gia cố|xây dựng)"
+    r"(?:,| và)? +)"
+)
+"""Works that a name may begin with, one after another."""
+
+_OTHER_PLACE = (
+    rf"{WORK}*(?i:khu|nhà|trung tâm|bệnh viện|trường|trạm|hồ|kho|cầu|đường|nút giao|bến|công viên|quảng trường|chợ"
+    r"|trụ sở|bãi|luồng|hệ thống|tuyến)\b(?: +[^\s,;:.()]+)+ $"
+)
+"""What begins a name that goes on with another's, which says where it is: "Khu du lịch lòng hồ thủy điện …"."""
+
+
+def is_where(text: str, span: Span, inner: Span) -> bool:
+    """Whether a project inside a name says only where the named one is: "đường nối sân bay Nà Sơn"."""
+    lead = text[span.start : inner.start]
+    if inner not in span:
+        return False
+    if inner.end == span.end and compiled(_OTHER_PLACE).match(lead):
+        return True
+    return (
+        compiled(r"\b(?:nối|vào|đến|ra|từ|tới|tại|với|qua|đi|giữa)(?: +(?:khu|đường bộ|tuyến))? +$").search(lead)
+        is not None
+    )
+
+
+def absorbed(text: str, find: ProjectFind, titles: Sequence[Span]) -> bool:
+    """Whether a loose find is only a piece of a name that was read in full; `titles` are in order, none in another."""
+    at = bisect_right(titles, find.span.start, key=lambda span: span.start) - 1
+    return find.loose and at >= 0 and find.span in titles[at] and not is_where(text, titles[at], find.span)
+
+
+_LIST = 600
+"""How far before a name the head of its list is looked for."""
 
 
 def owned(text: str, span: Span) -> bool:
@@ -84,15 +153,15 @@ def beside_others(text: str, names: ProjectNames, finds: list[ProjectFind]) -> l
 
 
 def one_spelling(finds: list[ProjectFind]) -> list[ProjectFind]:
-    """The commonest spelling for all mentions of a project that no registry knows."""
+    """The fullest spelling for all mentions of a project that no registry knows; of equals the commonest."""
     spellings: dict[str, Counter[str]] = {}
     for find in finds:
         if find.entry is None:
             spellings.setdefault(project_key(find.name), Counter())[find.name] += 1
-    return [
-        find if find.entry else replace(find, name=spellings[project_key(find.name)].most_common(1)[0][0])
-        for find in finds
-    ]
+    fullest = {
+        key: max(counted, key=lambda name: (len(name.split()), counted[name])) for key, counted in spellings.items()
+    }
+    return [find if find.entry else replace(find, name=fullest[project_key(find.name)]) for find in finds]
 
 
 def _on_expressways(text: str, at: int) -> bool:
@@ -102,13 +171,25 @@ def _on_expressways(text: str, at: int) -> bool:
 
 _PHASE = r"(?: *[-–—(] *| +)[Gg]iai đoạn +(?:\d{1,2}|[IVX]{1,4})\b(?! *[-–—] *\d| *\d)\)?"
 _WORK_BEFORE = (
-    r"[Dd]ự án +(?:đầu tư +)?(?:xây dựng +)?"
-    r"(?P<work>(?:cải tạo|nâng cấp|mở rộng)(?: *(?:,|và) *(?:nâng cấp|mở rộng))?) +$"
+    r"(?i)dự án +(?:đầu tư +)?(?:xây dựng +)?"
+    r"(?P<work>(?:cải tạo|nâng cấp|mở rộng|sửa chữa|tu bổ|tôn tạo|nạo vét|san nền|chỉnh trang|bảo tồn)"
+    r"(?:(?:,| và) *(?:cải tạo|nâng cấp|mở rộng|sửa chữa|tôn tạo|phục hồi|chỉnh trang|phát huy giá trị))*"
+    r"|(?:cơ sở )?hạ tầng(?: kỹ thuật)?) +$"
 )
+"""Works that belong to a project's name; "hạ tầng" only to that of a place where people live."""
 
 
 MAINLY = 5
 """How often a text must speak of expressways for a bare route in it to be one."""
+
+
+_ROADS = ("đường", "quốc lộ", "đường tỉnh", "đường cao tốc", "cao tốc", "đường sắt")
+_PART = (
+    rf"(?:,? *\(|,? +)(?P<part>(?:đoạn|phân đoạn)(?: +tuyến)?(?: +từ)? +(?:{END}(?: *[-–—] *| +(?:đến|đi|tới) +){END}"
+    rf"|(?:thuộc|trên|nằm trên) +địa bàn +(?:{PLACE_WORD} +)?{NAME}"
+    rf"|(?:đi +)?qua +(?:địa bàn +|trung tâm +)?(?:{PLACE_WORD} +)?{NAME}))\)?"
+)
+"""The part of a road that is meant: "đoạn Nà Sơn - Bản Mế", "đoạn qua xã Nà Sơn"."""
 
 
 def in_full(text: str, find: ProjectFind) -> ProjectFind:
@@ -122,8 +203,19 @@ def in_full(text: str, find: ProjectFind) -> ProjectFind:
     if phase := compiled(_PHASE).match(text, end):
         end = phase.end()
         name = f"{name} giai đoạn {phase[0].strip(' -–—()').split()[-1]}"
+    if (
+        of := compiled(r"[Gg]iai đoạn +(\d{1,2}|[IVX]{1,4}) +(?:của +)?(?:dự án +)?$").search(text, 0, start)
+    ) and not phase:
+        start, name = of.start(), f"{name} giai đoạn {of[1]}"
+    if find.loose and (house := compiled(r" +\(?(cơ sở +(?:\d|[IVX]+))\b\)?").match(text, end)):
+        end = house.end()
+        name = f"{name} {house[1]}"
+    if find.category in _ROADS and (part := compiled(_PART).match(text, end)):
+        end = part.end()
+        name = f"{name} {tidy(part['part'])}"
     before = text[max(0, start - 60) : start]
-    if work := compiled(_WORK_BEFORE).search(before):
+    work = compiled(_WORK_BEFORE).search(before)
+    if work and ("hạ tầng" not in work["work"].lower() or find.category in ("khu đô thị", "khu dân cư")):
         start -= len(before) - work.start("work")
         name = f"{work['work'].capitalize()} {name[:1].lower() + name[1:]}"
     category = "đường cao tốc" if name.startswith("Cao tốc ") else find.category

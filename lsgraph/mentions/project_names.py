@@ -6,11 +6,10 @@ import re
 
 from lsgraph.gazetteer import gazetteer_of
 from lsgraph.ids import fold
+from lsgraph.letters import ROMAN
 from lsgraph.mentions.misread import distance
 from lsgraph.patterns import compiled
 from lsgraph.registry import Entry, Registry
-
-_ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6"}
 
 
 def project_key(name: str) -> str:
@@ -22,12 +21,13 @@ def project_key(name: str) -> str:
     True
     """
     bare = compiled(r"\([^()]*\)").sub(" ", name)
-    route = compiled(r"(.*?(?:cao tốc|đường sắt(?: tốc độ cao)?)) +(.*)", re.IGNORECASE).fullmatch(bare.strip())
+    kind = r"((?:(?:dự án|tuyến|đường|bộ|xây dựng|đầu tư) +)*(?:cao tốc|đường sắt(?: tốc độ cao)?)) +(.*)"
+    route = compiled(kind, re.IGNORECASE).fullmatch(bare.strip())
     if route:
         ends = sorted(fold(end) for end in compiled(r"[-–—]").split(route[2]) if fold(end))
         head = fold(route[1])
         return f"{'duong sat' if 'duong sat' in head else 'cao toc'} {' '.join(ends)}"
-    words = [_ROMAN.get(word, word) for word in fold(bare).split()]
+    words = [ROMAN.get(word, word) for word in fold(bare).split()]
     key = " ".join(word.lstrip("0") or word for word in words)
     return compiled(r"^(?:du an |nha may |cong trinh )+(?=thuy dien|nhiet dien|dien |thuy loi|ho )").sub("", key)
 

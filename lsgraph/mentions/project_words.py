@@ -1,99 +1,78 @@
-"""Projects that their words tell: what follows "dự án", numbered parts, and roads named by what they join."""
+"""Projects that their words tell: bare routes after "dự án", numbered parts, and roads named by what they join."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from lsgraph.letters import LOWER
-from lsgraph.mentions.project_finds import ProjectFind, around, cued, make_find
+from lsgraph.mentions.head import KIND
+from lsgraph.mentions.project_finds import ProjectFind, around, built, cued, make_find
 from lsgraph.mentions.project_names import ProjectNames
-from lsgraph.mentions.wording import CAP, PLURAL, ROUTE
+from lsgraph.mentions.wording import CAP, DASH, NAME, ROUTE
+from lsgraph.model import Reading
 from lsgraph.patterns import compiled
+from lsgraph.rules import PART_OF_HEADED
 from lsgraph.span import Span
 
-_STOP = (
-    r" (?:theo|đã|với|do|có|được|hoàn thành|đến nay|trong|nhằm|trên địa bàn|từ|thuộc|và dự án|là|đang|cho|để|tại tỉnh"
-    r"|vào(?! (?:khu|cảng|bến|sân bay|nhà máy|trung tâm)\b)|trước|phải|đảm bảo|bảo đảm|báo cáo|sử dụng|đạt"
-    r"|giai đoạn \d{4}|năm \d{4}|hiện|mới hoàn thiện|về"
-    r"|quy mô|tổng mức|tổng vốn|công suất|dài \d|trị giá|bị|chưa|sẽ|tiếp tục|khởi công|đưa vào|cơ bản)\b"
+_KIND = (
+    r"(?i:quốc lộ|đường|cao tốc|cảng|sân bay|cửa khẩu|tỉnh|huyện|khu|nút giao|xã|phường|thị trấn|thị xã|thành phố|thôn"
+    r"|bản|ngã ba|ngã tư|cầu|đảo|ga|ĐT|QL|trung tâm|vành đai|bến|cụm|hồ)"
 )
-_NOT_PROJECT = (
-    r"(?:Luật|Bộ luật|Pháp lệnh|Nghị quyết|Nghị định|Thông tư|Quyết định|Tài chính|ODA|FDI|PPP|BOT|BT|BTO|\d|Đo đạc|PPP"
-    r"|Các|Trung ương|Hạ tầng|Chương trình)\b"
+_PLACE = rf"(?:(?:{_KIND}\.?(?: +[{LOWER}]+){{0,3}} *)?(?:{CAP}|\d)[^;:.()\n]{{0,50}}?)"
+_END = (
+    rf"{_PLACE}(?=,|[;:.()]| (?:đoạn|trên|thuộc|theo|dài|với|có|được|đã|đang|hoàn|đạt|do|giai đoạn)\b"
+    r"| và (?:đường|tuyến|quốc|cao)|\n|$)"
 )
-
-
-_WORKS = (
-    r"(?:hệ thống|(?:tuyến +)?đường|tuyến +kè|cấp (?:điện|nước)|thoát nước|khu|kè|hồ|đập|cầu|trụ sở|nhà|trường"
-    r"|bệnh viện|trung tâm|chợ|bến|cảng|trạm|nhà máy|lưới điện|di dân|tái định cư|bố trí dân cư|sắp xếp dân cư"
-    r"|chống sạt lở|cải tạo|nâng cấp|mở rộng|tu bổ|bảo tồn|nạo vét|luồng|sân bay|tuyến|nút giao|kho|cống|kênh|tràn)\b"
+_ROAD = rf"(?:tuyến +)?(?:đường|cao tốc|cầu)(?: +[{LOWER}]+){{0,6}}?"
+_CONNECTIONS = (
+    (rf"(?i:{_ROAD} +từ +(?={_PLACE})){_PLACE} +(?:đến|đi|tới|về) +{_END}", "từ "),
+    (
+        rf"(?i:{_ROAD} +nối(?: +[{LOWER}]+){{0,4}}? +(?:từ +)?(?={_PLACE})){_PLACE} +(?:với|đến|đi|vào|và) +{_END}",
+        "nối ",
+    ),
+    (
+        rf"(?i:(?:{_ROAD}|đoạn)(?: +kết)? +nối(?: +[\d,.]+ *km)? +(?:với|vào|đến|ra|từ)(?: +[{LOWER}]+)?) +{_END}",
+        "nối ",
+    ),
+    (rf"(?i:{_ROAD} +(?={_PLACE})){_PLACE} +đi +{_END}", " đi "),
 )
-"""What a project is about where its name begins with a small letter: "dự án hệ thống thoát nước thị xã …"."""
-
-_BUILDING = r"(?:đầu tư +)?(?:xây dựng +)?(?:công trình +)?"
-_GENERIC = rf"{CAP}[^;:.,]*\b(?:trên địa bàn|các|những)\b|(?:trên địa bàn|các|những)\b"
-
-
-def after_project_word(text: str, names: ProjectNames, others: list[ProjectFind]) -> Iterator[ProjectFind]:
-    """What follows "dự án" up to where its name ends, if no other finder reads it.
-
-    A name in capitals needs no more; one that begins small must say what is built and where.
-    """
-    said = rf"(?<!tiểu )(?<!Tiểu )\b[Dd]ự án +(?:thành phần +)?|\bCông trình +(?=(?i:{_WORKS}))"
-    for match in compiled(said).finditer(text):
-        yield from _project_routes(text, names, match.end())
-        begin = match.end()
-        if small := compiled(rf"{_BUILDING}(?={_WORKS}|{CAP})").match(text, begin):
-            begin = small.end()
-        rest = text[begin : begin + 220]
-        capital = compiled(CAP).match(rest) is not None
-        if not capital and compiled(PLURAL).search(text[max(0, match.start() - 40) : match.start()]):
-            continue
-        if not (capital or compiled(_WORKS).match(rest)) or compiled(_NOT_PROJECT).match(rest) or rest[:8].isupper():
-            continue
-        stop = compiled(rf"[;:.,()“”\"]|{_STOP}").search(rest)
-        words = _alone(rest[: stop.start()] if stop else rest, begin, others)
-        proper = compiled(rf" {CAP}").findall(words)
-        span = Span(begin, begin + len(words.rstrip()))
-        beside = [other.span for other in others if other.span.overlaps(span)]
-        if len(words.split()) < 3 or not proper or not all(_is_where(text, span, inner) for inner in beside):
-            continue
-        if not capital and (len(proper) < 2 or compiled(_GENERIC).match(words)):
-            continue
-        find = make_find(names, span, words, "dự án", "words after dự án")
-        yield replace(find, joins=bool(beside))
+"""How a road is named by what it joins, each with words that stand in it."""
 
 
 def connections(text: str, names: ProjectNames) -> Iterator[ProjectFind]:
     """Roads named by what they join: "tuyến đường kết nối liên vùng từ quốc lộ 6 đến cao tốc Bắc - Nam"."""
-    kind = r"(?i:quốc lộ|đường|cao tốc|cảng|sân bay|cửa khẩu|tỉnh|huyện|khu|nút giao)"
-    place = rf"(?:(?:{kind}(?: +[{LOWER}]+){{0,3}} +)?(?:{CAP}|\d)[^;:.()\n]{{0,50}}?)"
-    head = rf"(?:tuyến +)?(?:đường|cao tốc)(?: +[{LOWER}]+){{0,6}} +từ +(?={place})"
-    end = rf"{place}(?=,|[;:.()]| đoạn | trên | thuộc | theo | dài | với | và (?:đường|tuyến|quốc|cao)|$)"
-    pattern = compiled(rf"(?<![\w-])(?i:{head}){place} +đến +{end}")
-    for match in around(pattern, text, "từ "):
-        if cued(text, match.start()):
-            find = make_find(names, Span(*match.span()), match[0], "đường", "road between two places")
-            yield replace(find, joins=True)
+    for words, anchor in _CONNECTIONS:
+        for match in around(compiled(rf"(?<![\w-]){words}"), text, anchor):
+            if cued(text, match.start()) or built(text, match.end()):
+                find = make_find(names, Span(*match.span()), match[0], "đường", "road between two places")
+                yield replace(find, joins=True)
 
 
-def _is_where(text: str, span: Span, inner: Span) -> bool:
-    """Whether a project inside a name says only where the named one is: "đường nối sân bay Nà Sơn"."""
-    lead = text[span.start : inner.start]
-    return inner in span and compiled(r"\b(?:nối|vào|đến|ra|từ|tới|tại|với)(?: +khu)? +$").search(lead) is not None
+def headed_parts(
+    reading: Reading, text: str, names: ProjectNames, finds: Sequence[ProjectFind]
+) -> Iterator[ProjectFind]:
+    """Lines that name a part of the one road of their heading by its ends: "Phần 1: Cầu Nà Sơn - Bản Mế"."""
+    line = compiled(
+        rf"(?m)^[ *_]*(?:[-+•] *)?[*_]*(?:Phần|Đoạn|Phân đoạn|Gói thầu|Hợp phần) +\d{{1,2}}[ *_]*[:.-][ *_]*"
+        rf"(?P<part>{ROUTE})(?=[ *_.,;:]*$)"
+    )
+    for match in line.finditer(text):
+        section = reading.section_at(match.start())
+        heading = section.heading_span if section else None
+        above = {find.name: find for find in finds if heading and find.span in heading}
+        if len(above) == 1 and (road := next(iter(above.values()))):
+            name = f"{road.name} đoạn {match['part']}"
+            yield make_find(names, Span(*match.span("part")), name, road.category, PART_OF_HEADED)
 
 
-def _alone(words: str, begin: int, others: list[ProjectFind]) -> str:
-    """The words up to "và" and another project that is named after it."""
-    for joint in compiled(r" +và +").finditer(words):
-        if any(other.span.start <= begin + joint.end() < other.span.end for other in others):
-            return words[: joint.start()]
-    return words
-
-
-def _project_routes(text: str, names: ProjectNames, at: int) -> Iterator[ProjectFind]:
+def project_routes(text: str, names: ProjectNames) -> Iterator[ProjectFind]:
     """Roads that "dự án" alone introduces: "các dự án Tuyên Quang - Hà Giang, Biên Hòa - Vũng Tàu"."""
+    for match in compiled(r"(?<!tiểu )(?<!Tiểu )\b[Dd]ự án +(?:thành phần +)?").finditer(text):
+        yield from _routes_from(text, names, match.end())
+
+
+def _routes_from(text: str, names: ProjectNames, at: int) -> Iterator[ProjectFind]:
     route = compiled(rf"(?:[^.;:()]{{0,60}} như: *)?(?P<tail>{ROUTE})")
     found = route.match(text, at)
     while found:
@@ -109,12 +88,63 @@ def _project_routes(text: str, names: ProjectNames, at: int) -> Iterator[Project
         found = compiled(rf"(?P<tail>{ROUTE})").match(text, gap.end()) if gap else None
 
 
-def numbered_parts(text: str, names: ProjectNames) -> Iterator[ProjectFind]:
-    """Numbered parts of a programme or project, with their own names: "Tiểu dự án 2 (Dự án 7): “Nâng cao …”"."""
-    head = r"(?P<head>(?:[Tt]iểu dự án|Dự án(?: thành phần)?) +\d{1,2}(?: *\(Dự án \d{1,2}\))?)"
-    quoted = r"[“\"](?P<quoted>[^”\"\n]{8,200})[”\"]"
-    plain = rf"(?P<plain>{CAP}[^.;:”\"\n]{{8,200}})"
-    for match in compiled(rf"\b{head}(?: *: *(?:{quoted}|{plain})| *\((?P<aside>[^()\n]{{4,80}})\))").finditer(text):
+def listed_projects(text: str, names: ProjectNames, others: Sequence[ProjectFind]) -> Iterator[ProjectFind]:
+    """Proper names alone that a plural introduces: "các dự án Nà Sơn, Bản Mế, Khau Cút - Khau Slao chưa vận hành"."""
+    item = rf"(?!{_NO_PROJECT}){NAME}(?:{DASH}{NAME})*"
+    listed = compiled(
+        rf"(?<!\w)(?:[Cc]ác|[Nn]hững|\d+) +(?:[Dd]ự án) +(?P<list>{item}(?:(?:, *| +và +){item})+)(?! *\()"
+    )
+    for match in listed.finditer(text):
+        for one in compiled(item).finditer(match["list"]):
+            begin = match.start("list") + one.start()
+            span = Span(begin, begin + len(one[0]))
+            if len(one[0].split()) > 1 and not any(span.overlaps(other.span) for other in others):
+                yield make_find(names, span, f"Dự án {one[0]}", "dự án", "list under dự án")
+
+
+_NO_PROJECT = r"(?:[A-ZĐ]{2,}\b|(?:FDI|ODA|PPP|Bộ luật|Pháp lệnh|Thông tư|Nhóm|Hạ tầng|Hợp phần|Tiểu dự án)\b)"
+_CAPACITY = r"\d[\d.,]* *(?:(?:nghìn|ngàn|triệu|tỷ) +)?(?:tấn|m3|m³|MWp?|TEU|sản phẩm|lít|viên|kWh)\b"
+_PLANTS = (
+    rf"(?<!\w)(?P<name>(?:[Dd]ự án +)?(?:Nhà máy|(?<=dự án )nhà máy)(?: +{KIND}){{1,6}})(?= +\(?{_CAPACITY})",
+    rf"(?<![^:;,.]) *(?P<name>[{LOWER}]+(?: +[{LOWER}]+){{1,7}})(?= *\(dự án +{_CAPACITY})",
+)
+"""Plants that their product and capacity tell: "Nhà máy luyện kẽm 20.000 tấn/năm", "axit nitric (dự án 500 tấn)"."""
+
+
+def sized_plants(text: str, names: ProjectNames) -> Iterator[ProjectFind]:
+    """Plants without a proper name, by what they make, where their capacity follows."""
+    for words in _PLANTS:
+        for match in compiled(words).finditer(text):
+            name = match["name"]
+            find = name if name.lower().startswith(("nhà máy", "dự án")) else f"Dự án {name}"
+            yield make_find(names, Span(*match.span("name")), find, "nhà máy", "plant with its capacity")
+
+
+def numbered_parts(text: str, names: ProjectNames, others: Sequence[ProjectFind]) -> Iterator[ProjectFind]:
+    """Numbered parts of a programme or project, with their own names: "Tiểu dự án 2 (Dự án 7): “Nâng cao …”".
+
+    A "dự án thành phần" is known by its number alone, too, with the name of the whole where that follows.
+    """
+    marks = r"[*_ ]*"
+    head = r"(?P<head>(?i:tiểu dự án|dự án(?: thành phần)?) +\d{1,2}(?: *\(Dự án \d{1,2}\))?)"
+    quoted = rf"[“\"]{marks}(?P<quoted>[^”\"\n]{{8,240}})[”\"]"
+    plain = rf"(?P<plain>{CAP}[^.;:”\"\n()]{{8,240}})"
+    named = rf"\b{head}(?:{marks}:{marks}(?:{quoted}|{plain})| *\((?P<aside>[^()\n]{{4,80}})\))"
+    done: list[Span] = []
+    for match in compiled(named).finditer(text):
         name = match["quoted"] or match["plain"]
-        words = f"{match['head']}: {name.strip()}" if name else f"{match['head']} ({match['aside']})"
-        yield make_find(names, Span(*match.span()), words, "dự án", "numbered part")
+        begin = match["head"][:1].upper() + match["head"][1:]
+        words = f"{begin}: {name.strip(' *_,')}" if name else f"{begin} ({match['aside']})"
+        done.append(Span(*match.span()))
+        yield make_find(names, done[-1], words, "dự án", "numbered part")
+    starts = {find.span.start: find for find in others}
+    for match in compiled(r"\b[Dd]ự án thành phần +(?:số +)?(?P<number>\d{1,2}(?:\.\d)?)\b(?![.,]\d)").finditer(text):
+        if any(span.start == match.start() for span in done):
+            continue
+        gap = compiled(r"[ ,-]*(?:(?:thuộc|của|–) +)?(?:[Dd]ự án +)?(?:đầu tư +)?(?:xây dựng +)?").match(
+            text, match.end()
+        )
+        whole = starts.get(gap.end()) if gap else None
+        end = whole.span.end if whole else match.end()
+        words = f"Dự án thành phần {match['number']}{f' {whole.name}' if whole else ''}"
+        yield make_find(names, Span(match.start(), end), words, whole.category if whole else "dự án", "numbered part")

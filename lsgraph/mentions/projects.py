@@ -9,17 +9,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from lsgraph.gazetteer import FoldedText
 from lsgraph.ids import fold
-from lsgraph.letters import LOWER
-from lsgraph.mentions.heads import HEADS, Head
+from lsgraph.letters import LOWER, UPPER
+from lsgraph.mentions.head import Head
+from lsgraph.mentions.heads import HEADS
 from lsgraph.mentions.misread import misread_names
 from lsgraph.mentions.overlap import keep_longest
 from lsgraph.mentions.project_finds import (
     ProjectFind,
+    absorbed,
     around,
     beside_others,
+    built,
     cued,
     in_full,
     make_find,
@@ -27,17 +31,28 @@ from lsgraph.mentions.project_finds import (
     owned,
     with_short_forms,
 )
-from lsgraph.mentions.project_names import ProjectNames
-from lsgraph.mentions.project_words import after_project_word, connections, numbered_parts
+from lsgraph.mentions.project_names import ProjectNames, project_key
+from lsgraph.mentions.project_tables import tabled_projects
+from lsgraph.mentions.project_titles import after_project_word, listed_titles
+from lsgraph.mentions.project_words import (
+    connections,
+    headed_parts,
+    listed_projects,
+    numbered_parts,
+    project_routes,
+    sized_plants,
+)
 from lsgraph.mentions.wording import (
     ASIDE,
     CAP,
+    DASH,
     NAME,
     NAME_AT,
     NUMBER,
     PLACE_WORD,
     PLURAL,
     ROUTE,
+    SPOT,
     evidence_span,
     flat,
 )
@@ -48,11 +63,14 @@ from lsgraph.span import Span
 
 _KM = r"[Kk]m *\d+(?: *\+ *\d+)?"
 _SECTION = rf"(?:,? *\(?(?:đoạn +)?(?:từ +)?(?:{_KM})(?: *[-–—] *| +đến +)(?:{_KM})\)?)"
-_CODE = rf" *(?P<code>\d{{1,3}}[A-Z]?(?![\d.,]*\d)|[IVX]{{1,4}}\b)(?P<km>{_SECTION})?"
+_CODE = rf" *(?P<code>\d,5(?!\d)|N?\d{{1,3}}[A-Z]?(?![\d.,]*\d)|[IVX]{{1,4}}\b)(?P<km>{_SECTION})?"
 _UPGRADE = r"(?P<work>(?:[Cc]ải tạo,? +(?:và +)?)?(?:nâng cấp|Nâng cấp|cải tạo|mở rộng|Mở rộng) +(?:tuyến +)?)?"
 _SIDE = rf"phía +{CAP}(?: +{CAP})* +(?:{PLACE_WORD} +){NAME}"
-_NUMBERED = rf"số +\d+ +{NAME}"
-_ITEM = rf"(?:{_NUMBERED}|{_SIDE}|{NAME_AT}{ASIDE})"
+_NUMBERED = rf"số +\d+[A-Z]?\b(?![,.]\d)(?:(?:,? +đoạn)? +{NAME_AT}(?:{DASH}{NAME_AT})*)?"
+_ITEM = rf"(?:{_NUMBERED}|{_SIDE}|{NAME_AT}{ASIDE}(?: +[-–] +(?!{SPOT} ){NAME_AT})?(?: +số +\d{{1,2}}\b)?)"
+_OF_PLACE = r"(?-i:tỉnh|thành phố|Trung ương)(?: +cơ sở +(?:\d|[IVX]+)\b)?"
+"""What follows the name of a house that a province has once: "Bệnh viện đa khoa tỉnh"."""
+_TERMINAL = r"T\d +"
 _JOINT = r" *(?:(?:,|;)(?: *và +)?|và|\() *"
 _COUNTRY = ("viet nam", "trung quoc", "lao", "campuchia")
 
@@ -66,16 +84,24 @@ def find_projects(reading: Reading, registry: Registry) -> list[ProjectMention]:
     names = ProjectNames(registry, text, bool(reading.restored))
     finds = [*_from_registry(text, names), *_from_heads(text, names), *_from_roads(text, names)]
     finds += _from_notes(reading, text, names)
-    finds += [*numbered_parts(text, names), *connections(text, names)]
-    finds += after_project_word(text, names, finds)
-    joining = [find for find in finds if find.joins]
-    kept = keep_longest([find for find in finds if not find.joins])
+    finds += [*numbered_parts(text, names, finds), *connections(text, names)]
+    finds += [*project_routes(text, names), *listed_projects(text, names, finds), *sized_plants(text, names)]
+    finds += [*headed_parts(reading, text, names, keep_longest(finds))]
+    titles = [*after_project_word(text, names, finds), *listed_titles(text, names, finds)]
+    finds += keep_longest(titles)
+    finds += tabled_projects(reading, text, names, finds)
+    joining = keep_longest([find for find in finds if find.joins])
+    fuller = [find.span for find in joining]
+    kept = keep_longest([find for find in finds if not find.joins and not absorbed(text, find, fuller)])
     kept = [find for find in kept if not owned(text, find.span)]
     kept = with_short_forms(text, names, kept)
     kept = [in_full(text, find) for find in beside_others(text, names, kept)]
     kept = one_spelling([*kept, *(find for find in joining if not owned(text, find.span))])
-    kept.sort(key=lambda find: (find.span.start, -find.span.end))
-    return [ProjectMention(evidence_span(reading, f.span), f.name, f.category, f.entry, f.rule) for f in kept]
+    kept = [in_full(text, find) if find.rule == "road between two places" else find for find in kept]
+    # A road may be found by its registry name and by what it joins: that is one mention.
+    once = {(find.span, find.name): find for find in reversed(kept)}
+    found = sorted(once.values(), key=lambda find: (find.span.start, -find.span.end))
+    return [ProjectMention(evidence_span(reading, f.span), f.name, f.category, f.entry, f.rule) for f in found]
 
 
 def _from_registry(text: str, names: ProjectNames) -> Iterator[ProjectFind]:
@@ -99,19 +125,40 @@ def _from_registry(text: str, names: ProjectNames) -> Iterator[ProjectFind]:
 
 # Head nouns
 
+_SETTLED = ("khu đô thị", "khu dân cư")
+"""Zones of which a commune has its own, so that its name can be theirs."""
+
+
+_STRUCTURES = ("cầu, hầm", "cảng")
+"""Works that are no institutions: once a text speaks of building one, its name means that work throughout."""
+
 
 def _from_heads(text: str, names: ProjectNames) -> Iterator[ProjectFind]:
     for head in HEADS:
         if head.style == "code":
             continue
         tail = {"name": _ITEM, "route": ROUTE}[head.style]
-        pattern = compiled(rf"(?<![\w-])(?i:(?P<head>{head.pattern})) +(?P<tail>{tail})")
+        if head.needs_cue and head.style == "name":
+            tail = rf"(?:{tail}|{_OF_PLACE}(?! +[{LOWER}\d]*[{UPPER}]))"
+        pattern = compiled(
+            rf"(?<![\w-])(?i:(?P<head>{head.pattern}))(?:,(?= +(?:số|xã|phường|thị trấn|thôn) ))? +(?P<tail>{tail})"
+        )
+        alone: list[re.Match[str]] = []
+        sure: set[str] = set()
         for match in around(pattern, text, head.anchors):
-            if head.needs_cue and not cued(text, match.start()):
+            if head.needs_cue and not (cued(text, match.start(), head.near) or built(text, match.end())):
+                alone.append(match)
+                continue
+            sure.add(project_key(match[0]))
+            if compiled(_OF_PLACE).fullmatch(match["tail"]) and match["head"][0].islower():
                 continue
             if head.style == "name" and not _plausible(names, head, match["head"], match["tail"]):
                 continue
             yield from _headed(text, names, head, match)
+        for match in alone if head.category in _STRUCTURES else ():
+            listed = match[0][0].isupper() and compiled(r"[,:] *$").search(text, 0, match.start())
+            if project_key(match[0]) in sure and not listed and _plausible(names, head, match["head"], match["tail"]):
+                yield from _headed(text, names, head, match)
         yield from _spread_lists(text, names, head)
 
 
@@ -120,9 +167,14 @@ def _plausible(names: ProjectNames, head: Head, noun: str, tail: str) -> bool:
     if names.lookup(f"{head.canonical or noun} {tail}") is not None:
         return True
     bare = fold(compiled(r"\([^()]*\)").sub("", tail))
-    if bare in ("chi minh", "viet nam", "lang son") or (noun.isupper() and len(noun) > 4):
+    if bare in ("chi minh", "viet nam", "lang son") and not noun.lower().startswith(("đường", "tuyến")):
         return False
-    return not (head.zone and compiled(r"(?:tỉnh|huyện|thành phố|xã|phường) ").match(tail))
+    if noun.isupper() and len(noun) > 4:
+        return False
+    if head.needs_cue and compiled(rf"[{UPPER}]{{2,6}}").fullmatch(tail):
+        return False  # "đường GTNT", "cầu BTCT": of what kind, not which
+    wide = r"(?:tỉnh|huyện|thành phố) " if head.category in _SETTLED else r"(?:tỉnh|huyện|thành phố|xã|phường) "
+    return not (head.zone and compiled(wide).match(tail))
 
 
 def _headed(text: str, names: ProjectNames, head: Head, match: re.Match[str]) -> Iterator[ProjectFind]:
@@ -130,16 +182,31 @@ def _headed(text: str, names: ProjectNames, head: Head, match: re.Match[str]) ->
     words = head.canonical or compiled(r"(?i)^tuyến +(?!(?:đường +)?giao thông)").sub("", match["head"])
     tail = match["tail"]
     known = names.lookup(f"{words} {tail}") or names.lookup(f"{match['head']} {tail}")
+    words = _power_project(text, head, match.start(), words)
     end = match.end()
     if head.style == "name" and known is None:
         tail = compiled(r" *\([^()]*\)$").sub("", tail)
         end = match.start("tail") + len(tail)
     if head.style == "route":
         tail = compiled(r" *\([^()]*\)").sub("", tail)
+        further = compiled(rf" +và +(?P<more>{ROUTE})").match(text, end)
+        if further and "đoạn" in match["head"] and not _is_plural(text, match.start()):
+            tail, end = f"{tail} và {further['more']}", further.end()
     span = Span(match.start(), end)
-    yield make_find(names, span, f"{words} {tail}", head.category, f"head noun {words.lower()}", words)
-    plural = compiled(PLURAL).search(text[max(0, match.start() - 50) : match.start()]) is not None
-    yield from _listed(text, names, head, words, tail, match.end(), plural)
+    found = make_find(names, span, f"{words} {tail}", head.category, f"head noun {words.lower()}", words)
+    yield replace(found, loose=head.needs_cue)
+    yield from _listed(text, names, head, words, tail, max(match.end(), end), _is_plural(text, match.start()))
+
+
+def _power_project(text: str, head: Head, start: int, words: str) -> str:
+    """A noun that is no thing ("điện gió") with the word for a project, where that stands before it."""
+    bare = head.category == "nhà máy điện" and words.lower().startswith("điện ")
+    said = compiled(r"\b[Dd]ự án(?: +(?:xây dựng|đầu tư|nhà máy))* +$").search(text[max(0, start - 40) : start])
+    return f"Dự án {words[:1].lower()}{words[1:]}" if bare and said else words
+
+
+def _is_plural(text: str, start: int) -> bool:
+    return compiled(PLURAL).search(text[max(0, start - 50) : start]) is not None
 
 
 def _listed(
@@ -159,7 +226,8 @@ def _listed(
             if not found:
                 return
             name, end = found[0], found.end()
-            sure = plural or head.style == "route" or gap[0].strip() == "và"
+            terminals = compiled(_TERMINAL).match(first) and compiled(_TERMINAL).match(name)
+            sure = plural or head.style == "route" or gap[0].strip() == "và" or terminals is not None
             base = compiled(rf"^(.*?) +{NUMBER}$").match(name)
         if fold(name) in _COUNTRY:
             return
@@ -173,19 +241,23 @@ def _listed(
         at = end
 
 
+_OTHERS = r"\b(?:tỉnh|huyện|thành phố|xã|phường|địa phương|nước|vùng|ngành|doanh nghiệp|công ty|tập đoàn|nhà đầu tư)\b"
+"""Words behind a noun that say that a list names others than its things."""
+
+
 def _spread_lists(text: str, names: ProjectNames, head: Head) -> Iterator[ProjectFind]:
     """Lists that stand apart from their noun: "các cụm công nghiệp đã được thành lập (Đình Lập, …)", "gồm: …"."""
     if head.style != "name" or head.needs_cue:
         return
     pattern = compiled(
-        rf"(?<![\w-])(?i:(?P<head>{head.pattern}))(?: +[{LOWER}]+){{0,7}} *(?P<open>[:(]) *"
+        rf"(?<![\w-])(?i:(?P<head>{head.pattern}))(?P<words>(?: +[{LOWER}]+){{0,7}}?) *(?P<open>[:(]|(?= như +)) *"
         rf"(?:như:? *|gồm:? *)?(?P<tail>{_ITEM})"
     )
     for match in around(pattern, text, head.anchors):
         before = text[max(0, match.start() - 50) : match.start()]
-        if not compiled(PLURAL).search(before):
+        if not compiled(PLURAL).search(before) or compiled(_OTHERS).search(match["words"]):
             continue
-        words = head.canonical or match["head"]
+        words = _power_project(text, head, match.start(), head.canonical or match["head"])
         if fold(match["tail"]) in _COUNTRY or names.lookup(match["tail"]) is not None:
             continue
         known = names.lookup(f"{words} {match['tail']}")
@@ -199,6 +271,9 @@ def _spread_lists(text: str, names: ProjectNames, head: Head) -> Iterator[Projec
 
 # Roads with a code
 
+_RING = rf"(?: +[-–])? +(?:{PLACE_WORD} +{NAME}|[Vv]ùng +Thủ đô(?: +Hà Nội)?|TP\.? *HCM)"
+"""The city that a ring road goes around."""
+
 
 def _from_roads(text: str, names: ProjectNames) -> Iterator[ProjectFind]:
     for head in HEADS:
@@ -210,9 +285,7 @@ def _from_roads(text: str, names: ProjectNames) -> Iterator[ProjectFind]:
         km = compiled(rf" *(?:,|và) *(?:đoạn +)(?:từ +)?(?:{_KM})(?: *[-–—] *| +đến +)(?:{_KM})")
         for match in around(pattern, text, head.anchors):
             road = f"{head.canonical} {match['code']}"
-            city = (
-                compiled(rf" +{PLACE_WORD} +{NAME}").match(text, match.end()) if head.canonical == "Vành đai" else None
-            )
+            city = compiled(_RING).match(text, match.end()) if head.canonical == "Vành đai" else None
             if city:
                 yield _road(names, Span(match.start("head"), city.end()), head, f"{road}{city[0]}", None, None)
                 continue

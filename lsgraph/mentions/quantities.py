@@ -13,6 +13,7 @@ from decimal import Decimal
 from functools import cache
 
 from lsgraph.letters import UPPER
+from lsgraph.mentions.masks import line_number, masks
 from lsgraph.mentions.numbers import NUMERAL, Numeral, rank_before, read_numeral, with_decimal_point
 from lsgraph.mentions.units import UnitMention, counted_noun, read_unit
 from lsgraph.model import Comparator, Quantity
@@ -29,51 +30,6 @@ _TORN = r"[1-9]\d{0,2}\. \d{3},\d{1,3}(?![\d.,]*\d)|\d{1,3} ,\d{1,2}(?=\s?%)"
 @cache
 def _numerals() -> re.Pattern[str]:
     return re.compile(rf"(?<![\d.,])(?:{_TORN}|{NUMERAL})")
-
-
-@cache
-def _masks() -> re.Pattern[str]:
-    """Runs of text in which no number is a quantity."""
-    # Each alternative starts with a digit or a rare word, so that the scan skips fast.
-    return re.compile(
-        r"\b\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}\b"  # 04/5/2025
-        r"|\b(?:ngày|Ngày)\s+\d{1,2}(?:\s?(?:-|và|,|đến)\s?\d{1,2})*(?:[/.-]\d{1,2})?"
-        r"(?:[/.-]\d{4}|\s+tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?)?(?!\w|[,.]\d)"
-        r"|\b(?:[Tt]háng|[Qq]uý|THÁNG|QUÝ)\s+\d{1,2}(?:\s?(?:-|và|,|đến)\s?\d{1,2}(?=\s*(?:/|năm)))?"
-        r"(?:\s?[/-]\s?\d{4}|\s+năm\s+\d{4})?(?!\w|[,.]\d)"
-        r"|\b\d{1,2}\s?/\s?(?:19|20)\d\d\b"  # 6/2025
-        r"|\b\d+[A-Za-z]?\s?[/-]\s?(?:(?:19|20)\d\d\s?[/-]\s?)?[A-ZĐ][\w&ĐÐ]*(?:\s?[-/]\s?[A-ZĐ]\w*)*"  # 57-NQ/TW
-        r"|\b[Ss]ố(?:\s*:)?\s+\d+[\w.]*(?:\s?[-/]\s?[A-ZĐ\d]\w*)+"
-        r"|\b(?:[Qq]uốc\s+lộ|QL|ĐT|[Đ đ]ường\s+tỉnh|[Tt]ỉnh\s+lộ)[\s.:]*\d+[A-Z]?"
-        r"(?:\s*(?:,|và|;|-)\s*\d+[A-Z]?(?!\w|[.,]?\d|\s*(?:km|tỷ|%)))*"
-        r"|\bK[Mm]\s?\d+(?:\s?\+\s?\d+)?(?:/[HK]?\d+)?|\b[Mm]ốc(?:\s+(?:giới|số))?\s+\d+(?:/\d+)?(?:\s?-\s?\d+(?:/\d+)?)?"
-        r"|\b(?:19|20)\d\d\s?[-–—]\s?(?:(?:19|20)\d\d|\d\s\d{3})\b"  # 2026 - 2030
-        r"|\b(?:[Cc]ovid|COVID)\s?-?\s?19|\b\d[Gg]\b|\b24/7\b"
-        r"|\b[Tt]ỷ\s+lệ\s+1\s?[/:]\s?[\d.]+(?:(?:,|\s+và)\s+1\s?[/:]\s?[\d.]+)*"
-        r"|\b(?:[Đđ]iều|[Kk]hoản|[Đđ]iểm(?=\s+\d+(?:\.\d+)*\s+(?:khoản|Điều|mục|Mục|Phần|phần))|[Mm]ục|[Tt]iểu\s+mục|[Cc]hương|[Pp]hần|[Pp]hụ\s+lục|[Bb]iểu|[Bb]ảng|"
-        r"[Mm]ẫu|Luật|QCVN|TCVN|ISO|Nghị\s+quyết|Nghị\s+định|Quyết\s+định|Chỉ\s+thị|Thông\s+tư|Kết\s+luận|Đề\s+án|"
-        r"[Kk]hóa|[Kk]hoá|[Pp]hiên\s+họp\s+thứ|[Kk]ỳ\s+họp\s+thứ|[Ll]ần\s+thứ|[Bb]ước)\s+(?:số\s+)?"
-        r"\d+(?:[.,]\d+)*(?:\s*(?:,|và|-)\s*\d+(?:[.]\d+)*(?=\s*(?:,|;|\.|\)|và|Điều|khoản|của|Luật)))*(?!\s?%|\d)"
-        r"|(?<=[A-Za-z])\d+"
-        r"|\b(?:nhiệm\s+kỳ|giai\s+đoạn|thời\s+kỳ|GIAI\s+ĐOẠN|[Gg]iai\s+đoạn)\s+\d{1,2}(?!\d|[.,/]\d|\s*năm\b)"
-        r"|\b(?:loại|cấp\s+độ|mức\s+độ|[Ll]ớp|hạng|(?<!nâng\s)(?<!Nâng\s)(?<!cung\s)cấp(?!\s+\d+\s+(?:giấy|chứng|bằng|thẻ|phép|sổ|mã)))\s+\d{1,2}(?!\w|[.,/]\d|\s*%)"
-        r"(?:\s?(?:,|và|-)\s?\d{1,2}(?!\w|[.,]?\d|\s*%)(?=\s*(?:[,;.)\n-]|và\b|$)))*"
-        r"|\b\d{1,2}(?:\s?-\s?\d{1,2})?\s+sao\b"
-        r"|\b\d+\s+(?:tháng|THÁNG)\s+(?:đầu|cuối|năm|ĐẦU|CUỐI|NĂM)(?:\s+năm(?:\s+\d{4})?|\s+\d{4})?"
-        r"|\b\d+\s+năm\s+(?:giai\s+đoạn\s+)?(?:19|20)\d\d\b"
-        r"|\b[Tt]iêu\s+chí\s+(?:số\s+)?\d+\b|\bđộ\s+tuổi\s+(?:từ\s+)?\d+\s*(?:-|–|đến)\s*\d+\b"
-        r"|(?<!\d )\b[Tt][ỷyỵ]\s+1\d\s(?!%)"  # "tỷ 18 hộ nghèo": what a scan made of "tỷ lệ"
-    )
-
-
-@cache
-def _line_number() -> re.Pattern[str]:
-    """Printed numbers of sections and items: at a line's start, or in brackets anywhere."""
-    return re.compile(
-        r"(?m)^[ \t>#*_|\-+]*\(?\d{1,2}(?:\.\d{1,2}){0,4}"
-        r"(?:[.)]+|(?<=\.\d)(?=\s)|(?<=\.\d\d)(?=\s)|\.?[a-zđ][.)])(?=\s|\*|[A-ZĐ])"
-        r"|\(\d{1,2}(?:\.\d{1,2})*\)(?=\s)"
-    )
 
 
 @cache
@@ -183,7 +139,7 @@ def _masked(text: str) -> tuple[list[int], list[int]]:
     spans = sorted(
         m.span()
         for start, end in _windows(text)
-        for pattern in (_masks(), _line_number())
+        for pattern in (masks(), line_number())
         for m in pattern.finditer(text, start, end)
     )
     return [s for s, _ in spans], [e for _, e in spans]
@@ -232,7 +188,8 @@ def _quantity_at(text: str, match: re.Match[str], masks: tuple[list[int], list[i
         return None
     before = text[max(0, first.start - WINDOW) : first.start]
     glued = text[first.end : first.end + 1].isalpha() and first.unit is None
-    if glued or before[-1:].isalpha() or (before and before[-1] in "_&@#"):
+    run_together = before[-1:].isalpha() and not (first.numeral.decimals and first.unit and first.unit.name == "%")
+    if glued or run_together or (before and before[-1] in "_&@#"):
         return None
     second, denominator = _second(text, first, before, masks)
     ranked = rank_before().search(before) is not None and not (second or denominator or first.numeral.decimals)
@@ -249,7 +206,18 @@ def _quantity_at(text: str, match: re.Match[str], masks: tuple[list[int], list[i
             return None
         if unit is not None:
             rule += ", counted noun"
+    if unit is not None and second is None and denominator is None:
+        unit = _per_round_number(text, unit)
     return _assembled(text, before, first, second, denominator, unit, rule)
+
+
+def _per_round_number(text: str, unit: UnitMention) -> UnitMention:
+    """The unit with the round number of others to which a count is set: "109 bé trai/100 bé gái"."""
+    base = compiled(r"\s?/\s?(100|1\.?000|10\.?000|100\.?000)(?=\s[^\W\d_])").match(text, unit.end)
+    noun = counted_noun(text, base.end()) if base else None
+    if base is None or noun is None or "/" in unit.name:
+        return unit
+    return UnitMention(f"{unit.name}/{base[1]} {noun.name}", noun.end, f"{unit.dimension}/")
 
 
 def _second(
@@ -261,7 +229,7 @@ def _second(
         whole = _printed_at(text, match)
         if (
             whole is not None
-            and whole.numeral.value >= first.numeral.value > 0
+            and (whole.numeral.value >= first.numeral.value > 0 or _overdone(first, whole))
             and not _counts_others(text, first, whole)
         ):
             return None, whole
@@ -280,6 +248,12 @@ def _second(
     if first.unit and upper.unit and first.unit.name.split("/")[0] != upper.unit.name.split("/")[0]:
         return None, None
     return upper, None
+
+
+def _overdone(first: _Printed, whole: _Printed) -> bool:
+    """Whether more was done than planned: "3.120,5/3.100 ha"."""
+    measured = whole.unit is not None and not whole.unit.dimension.startswith("count") and first.unit is None
+    return measured and whole.numeral.value * 2 > first.numeral.value > whole.numeral.value >= 100
 
 
 def _counts_others(text: str, first: _Printed, other: _Printed) -> bool:
@@ -347,6 +321,8 @@ def _assembled(
     if after is not None and (text[end : after.start(1)].strip() == "" or compiled(r"\b[Tt]ừ\s*$").search(before)):
         comparator = ">=" if after[1].endswith("lên") else "<="
         end = after.end()
+    elif after is not None and compiled(r"\s*(?:kế hoạch|dự toán|mục tiêu|chỉ tiêu)").match(text, end):
+        comparator = ">=" if after[1].endswith("lên") else "<="
     slip = first.numeral.slip or last.numeral.slip
     value = first.numeral.value
     return Quantity(

@@ -76,7 +76,7 @@ def _unit_pattern() -> re.Pattern[str]:
     multiplier, unit = _any_of(_spellings(True)), _any_of(_spellings(False))
     return re.compile(
         rf"\s*(?!{_NOT_UNITS})(?:(?P<times>{multiplier})(?!\w)\s*)?(?!{_NOT_UNITS})"
-        rf"(?P<unit>(?:{unit})(?!\w))?(?P<per>\s?/\s?(?:0?1\s+)?(?:{multiplier}|{unit}|\d[\d.]*\s)(?!\w)"
+        rf"(?P<unit>(?:{unit})(?!\w))?(?P<per>\s?/\s?(?:0?1\s+)?(?:(?:{multiplier}|{unit})(?!\w)|1(?:0{{2}}|0{{0,2}}[.]?000)\s)"
         rf"(?:\s*(?:{unit})(?!\w))?)?",
         re.IGNORECASE,
     )

@@ -19,23 +19,42 @@ NOT_A_NAME = (
     "|Phát triển|Đến|Năm|Trong|Tổng|Từ năm|Theo|Về|Trên|Với|Km|Phấn đấu|Hoàn thành|Tăng cường|Giai đoạn|Khi|Đầu tư"
     "|Để|Và|Phần|Mục|Điều|Xây dựng|Triển khai|Dự án|Chi cục|Công ty|Tỷ|Là|Hiện|Đã|Do|Có|Chủ tịch|Chủ động|Bộ"
     "|Sở(?! Thượng)|Ban|STT|Nơi nhận|Văn phòng|Trung ương|Kinh tế|Thủ trưởng|Giám đốc|Trưởng|Thành phố|Tỉnh|Huyện"
+    "|Song (?:hành|song)|Quốc lộ|Tỉnh lộ|Cao tốc"
 )
 """Words that begin a sentence or another name; what starts with them is not the name of a project."""
 
 BREAK = "UBND|HĐND|Ủy ban|Uỷ ban|Hội đồng nhân|Chính phủ|Nghị quyết|Nghị định|Quyết định|Kế hoạch|Đề án|STT"
 """Words at which a name ends although they are capitals."""
 
-CAP = rf"(?:[{UPPER}][\w&]*)"
-NUMBER = r"(?:\d{1,3}[A-Z]?(?![\d.,/%]*\d)|[IVX]{1,4})\b"
-NAME = rf"(?!(?:{NOT_A_NAME})\b){CAP}(?: +(?:{NUMBER}|(?!(?:{BREAK})\b){CAP}))*"
+CAP = rf"(?:[A-Z]{{1,4}}\d*[-.]\d{{1,3}}\b|[{UPPER}][\w&]*)"
+_MEASURED = r"(?! *(?:tỷ|triệu|nghìn|ha|km|m|m2|kV|MW|giường|tấn|hộ|đồng|căn|phòng)\b)"
+NUMBER = rf"(?:\d{{1,3}}[A-Z]?(?![\d.,/%]*\d){_MEASURED}|[IVX]{{1,4}})\b"
+PAIR = (
+    r"(?:Kỹ thuật|Quốc (?:gia|phòng|tế)|Sư phạm|Trung (?:ương|cấp|học)|Thủy lợi|Kinh tế|Thương mại|Công (?:an"
+    r"|nghệ|nghiệp"
+    r"|thương|đoàn)|Nông nghiệp|Lâm nghiệp|Y (?:tế|khoa|dược)|Đông y|Chính trị|Quân (?:sự|đội|y)|Biên phòng"
+    r"|Bách khoa|Giao thông"
+    r"|Tài (?:chính|nguyên)|Văn hóa|Nghệ thuật|Thể (?:dục|thao)|Ngoại ngữ|Du lịch|Ngân hàng|Nhân dân|Hữu nghị"
+    r"|Nhiên liệu"
+    r"|Hành chính|Dân tộc|Khoa học|Phụ sản|Ung bướu|Nhi đồng|Đa khoa|Sản nhi|Lao động|Thanh niên|Phụ nữ|Thiếu nhi"
+    r"|Kiến trúc|Năng lượng|Điện lực|Dầu khí|Môi trường|(?:Huyện|Tỉnh|Thành|Đảng) ủy|Ngã (?:ba|tư)|Đại học|Cao đẳng)\b"
+)
+"""Words of two syllables with one capital that stand in proper names: "Trường Đại học Kỹ thuật Nà Sơn"."""
+NAME = rf"(?!(?:{NOT_A_NAME})\b)(?:{PAIR}|{CAP})(?: +(?:{NUMBER}|(?!(?:{BREAK})\b)(?:{PAIR}|{CAP})))*"
 ASIDE = r"(?: *\((?:tỉnh +|huyện +|TP\.? *|thành phố +)?[^()\d]{2,30}\))?"
 DASH = r" *[-–—] *"
 PLACE_WORD = r"(?:[Tt]ỉnh|[Hh]uyện|xã|phường|[Tt]hị trấn|[Tt]hị xã|[Tt]hành phố|thôn|bản|sông|đảo|TP\.?)"
 NAME_AT = rf"(?:{PLACE_WORD} +)?{NAME}"
-END = rf"(?:[Cc]ửa khẩu +(?:quốc tế +)?)?(?:{PLACE_WORD} +)?{NAME}{ASIDE}"
+ROAD = r"(?:(?:[Qq]uốc lộ|QL|[Đđ]ường tỉnh|[Tt]ỉnh lộ|ĐT|TL|[Vv]ành đai|ĐH)\.? *(?:ĐT\.?)? *\d{1,3}[A-Z]?\b)"
+SPOT = (
+    r"(?:[Cc]ửa khẩu(?: +quốc tế)?|[Nn]gã (?:ba|tư)|[Nn]út giao|[Cc]ầu|[Cc]ảng(?: hàng không)?|[Ss]ân bay|[Gg]a"
+    r"|[Tt]rạm biến áp(?: +\d+ ?kV)?|TBA(?: +\d+ ?kV)?|[Tt]hủy điện|[Kk]hu công nghiệp|KCN|[Bb]ến(?: xe)?)"
+)
+"""What may stand before the name of a road's end."""
+END = rf"(?:{ROAD}|(?:{SPOT} +)?(?:{PLACE_WORD} +)?{NAME}{ASIDE})"
 ROUTE = rf"{END}(?:{DASH}{END})+(?: +phía +(?:Đông|Tây))?"
 
-PLURAL = r"(?:(?:[Cc]ác|[Nn]hững|hệ thống|một số|0?[2-9]|[1-9]\d) +(?:[\w,/-]+ +){0,6}?)$"
+PLURAL = r"(?:(?:[Cc]ác|[Nn]hững|hệ thống|một số|(?<![\d/.,])(?:0?[2-9]|[1-9]\d)) +(?:[\w,/-]+ +){0,6}?)$"
 """Words before a noun that make it one of several."""
 
 
@@ -49,7 +68,8 @@ def flat(text: str) -> str:
     """
     one = compiled(r"[^\S\n]").sub(" ", text)
     soft = rf"(?<=[-–,])\n(?=[\w(])|(?<=[{LOWER}{UPPER}\d)])\n(?=[{LOWER}]{{2}}|\((?!\d))"
-    return compiled(soft).sub(" ", one)
+    cut = rf"(?<= )([-–] {CAP}(?: {CAP})*)\n(?={CAP}(?: {CAP})* *[-–;:,(])"  # the line ends within the end of a road
+    return compiled(cut).sub(r"\1 ", compiled(soft).sub(" ", one))
 
 
 def evidence_span(reading: Reading, span: Span) -> Span:

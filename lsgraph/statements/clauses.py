@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from lsgraph.model import Quantity, Reading, Sentence
@@ -25,6 +25,7 @@ from lsgraph.statements.subjects import (
     only_times,
     split_subject,
     without_brackets,
+    without_times,
 )
 
 
@@ -54,6 +55,8 @@ class Clause:
     sentence: Sentence
     bracketed: bool = False
     first_of_sentence: bool = False
+    after_bracket: bool = False
+    """Whether a bracket that held the value before has closed."""
 
 
 @cache
@@ -67,7 +70,7 @@ def _main_clause() -> re.Pattern[str]:
     return re.compile(rf",\s+(?:hiện(?: nay)?\s+)?{who}\s[^,;.:]{{0,70}}?\b{acts}\b")
 
 
-LINES_BEFORE = 3
+LINES_BEFORE = 2
 
 
 def paragraphs(reading: Reading) -> Iterator[tuple[Span, list[Sentence]]]:
@@ -151,8 +154,7 @@ def _between(boundaries: Sequence[_Boundary], start: int, end: int, hidden: str)
 def _cut(text: str, boundaries: Sequence[_Boundary], start: int, end: int, follows: bool) -> _Cut:
     """The boundary in `text[start:end]`, the words between two quantities (or from the paragraph's start)."""
     window = _without_letter(without_brackets(text[start:end]))
-    closing = window.rfind(")") if window.count(")") > window.count("(") else -1
-    opening = window.rfind("(") if window.count("(") > window.count(")") else -1
+    closing, opening = _open_brackets(window)
     strong = _between(boundaries, start, end, window)
     if strong and strong[-1].start > start + opening:
         fresh = not follows or any(boundary.kind == "stop" for boundary in strong)
@@ -167,6 +169,8 @@ def _cut(text: str, boundaries: Sequence[_Boundary], start: int, end: int, follo
         return _Cut(start, start, "start", True)
     if last := compiled(r"\s(?:và|hoặc)\s+$").search(window):
         return _Cut(start + last.start(), end, "and")
+    if outcome := compiled(r"\s(?=(?:làm|khiến)\s+(?:(?:chết|bị thương|mất tích|cho)\s+)?$)").search(window):
+        return _Cut(start + outcome.start(), start + outcome.end(), "joined")
     commas = [m.start() for m in compiled(r",").finditer(window)]
     commas = [comma for comma in commas if not goes_on(window, comma)]
     if commas:
@@ -184,6 +188,27 @@ def _cut(text: str, boundaries: Sequence[_Boundary], start: int, end: int, follo
     ).search(window):
         return _Cut(start + verb.start(), start + verb.start(), "joined")
     return _Cut(start, start, "joined")
+
+
+def _closes(window: str) -> bool:
+    return _open_brackets(_without_letter(without_brackets(window)))[0] >= 0
+
+
+def _open_brackets(window: str) -> tuple[int, int]:
+    """Where a stretch closes a bracket that it did not open, and where it opens one that it does not close; else -1.
+
+    >>> _open_brackets("), cao hơn kịch bản ("), _open_brackets(" (năm 2025) ")
+    ((0, 20), (-1, -1))
+    """
+    closing, opened = -1, []
+    for at, letter in enumerate(window):
+        if letter == "(":
+            opened.append(at)
+        elif letter == ")" and opened:
+            opened.pop()
+        elif letter == ")":
+            closing = at
+    return closing, opened[-1] if opened else -1
 
 
 def _without_letter(window: str) -> str:
@@ -244,10 +269,11 @@ def _read_paragraph(reading: Reading, span: Span, sentences: list[Sentence], ins
             # "tiếp 17.055 lượt/18.121 công dân": what is done is said once for both.
             subject, predicate = clauses[-1].subject, clauses[-1].predicate
         sentence = next((s for s in sentences if s.span.end > quantity.span.start), sentences[-1])
-        if cut.kind == "colon" and not subject and _names_itself(text, quantity, tail_end):
+        done = compiled(r"(?:[Ưư]ớc|Uớc|[Dd]ự ước|[Tt]hực hiện|[Cc]ả năm)\b").match(f"{lead} {predicate}".strip())
+        if cut.kind == "colon" and not subject and (done or _names_itself(text, quantity, tail_end)):
             subject, head = _label(head)
         if cut.kind == "bracket" and not subject and not (number and cuts[number].tail_end == start):
-            subject = _before_bracket(text, boundaries, start, cut.start - 1) if number == 0 else subject
+            subject = _before_bracket(text, boundaries, start, cut.start - 1, leans=number > 0)
         begin = _place_of(text, subject, start, quantity.span.start)
         close = _place_of(text, predicate, cut.start, quantity.span.start)
         begin = _unbroken(reading, begin, quantity.span.start)
@@ -271,9 +297,34 @@ def _read_paragraph(reading: Reading, span: Span, sentences: list[Sentence], ins
                 sentence=sentence,
                 bracketed=cut.kind == "bracket",
                 first_of_sentence=cut.fresh,
+                after_bracket=_closes(text[start : quantity.span.start]),
             )
         )
-    return clauses
+    return _without_conditions(text, clauses)
+
+
+def _without_conditions(text: str, clauses: list[Clause]) -> list[Clause]:
+    """The clauses without numbers that only say which things are counted: "10 doanh nghiệp đạt doanh thu trên 1.000
+    tỷ đồng", "05 xã đạt 19 tiêu chí"."""
+    kept: list[Clause] = []
+    for clause in clauses:
+        last = kept[-1] if kept else None
+        if last is not None and not last.tail and _is_condition(text, last, clause):
+            words = one_line(text[last.quantity.span.end : clause.quantity.span.end])
+            kept[-1] = replace(last, tail=f"{words} {clause.tail}".strip(), span=Span(last.span.start, clause.span.end))
+        else:
+            kept.append(clause)
+    return kept
+
+
+def _is_condition(text: str, last: Clause, clause: Clause) -> bool:
+    between = one_line(text[last.quantity.span.end : clause.quantity.span.start])
+    counted = last.quantity.unit and last.quantity.unit != "%" and not last.quantity.decimals
+    met = compiled(
+        r"đạt (?:doanh thu|lợi nhuận|quy mô|công suất|giá trị|tổng điểm|điểm|tiêu chuẩn)\b[^,;:()]*"
+    ).fullmatch(between)
+    rated = clause.quantity.unit in ("tiêu chí", "điểm") and compiled(r"đạt(?: chuẩn)?").fullmatch(between)
+    return bool(counted and (met or rated))
 
 
 def _is_group(quantity: Quantity) -> bool:
@@ -288,8 +339,12 @@ def _is_noun_end(subject: str) -> bool:
 
 def _names_itself(text: str, quantity: Quantity, tail_end: int) -> bool:
     """Whether a number after a colon is the value of what stands before it: "Xi măng: 608,97 nghìn tấn"."""
-    tail = compiled(r",?\s*trong đó$").sub("", text[quantity.span.end : tail_end].strip(" ,"))
-    return not tail or quantity.unit.split("/")[0].split(" ")[-1] in (
+    tail = text[quantity.span.end : tail_end].strip(" ,")
+    if text[tail_end : tail_end + 1] == ":":  # what stands there is the label of the next value
+        tail = compiled(r"^[^,;:\d]{0,24}$").sub("", tail) if text[quantity.span.end] == "," else tail
+    tail = compiled(r"[,(]?\s*[Tt]rong đó$").sub("", tail).strip()
+    timeless = without_times(compiled(r"^(?:vào|trong|đến)\s+(?=năm)").sub("", tail))
+    return not timeless or quantity.unit.split("/")[0].split(" ")[-1] in (
         "đồng", "USD", "ha", "m2", "m3", "tấn", "km", "m", "kWh", "MW", "viên", "liều"
     )  # fmt: skip
 
@@ -297,16 +352,21 @@ def _names_itself(text: str, quantity: Quantity, tail_end: int) -> bool:
 def _label(head: str) -> tuple[str, str]:
     """The label before a colon and the head that is left: "Cụ thể: Xi măng" is the label "Xi măng"."""
     rest, _, label = head.rpartition(":")
-    words = (label or head).strip(" ,;")
+    words = compiled(r"^(?:[a-zđ]|\d{1,2}(?:\.\d{1,2})*)[.)]\s+").sub("", (label or head).strip(" ,;"))
     if compiled(r"(?:[Tt]rong đó|[Cc]ụ thể|[Gg]ồm|[Bb]ao gồm|như sau|)").fullmatch(words) or len(words.split()) > 24:
         return "", head
     return words, rest
 
 
-def _before_bracket(text: str, boundaries: Sequence[_Boundary], start: int, end: int) -> str:
+def _before_bracket(text: str, boundaries: Sequence[_Boundary], start: int, end: int, leans: bool) -> str:
     """The subject of the words before a bracket that holds nothing but a value: "mục tiêu được giao (10%)"."""
     passed = _between(boundaries, start, end, without_brackets(text[start:end]))
-    return split_subject(text[passed[-1].end if passed else start : end])[1]
+    words = text[passed[-1].end if passed else start : end]
+    if leans:  # behind another number only what opens with a measure of its own
+        words = words.rpartition(",")[2]
+        if len(words.split()) < 3 or not measure_first().match(words):
+            return ""
+    return split_subject(words)[1]
 
 
 def _next_head(text: str, boundaries: Sequence[_Boundary], start: int, cut: _Cut, head: str) -> str:

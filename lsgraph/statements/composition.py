@@ -22,7 +22,11 @@ def composition(clause: Clause, before: Named | None) -> Named | None:
         return None
     head = clause.head.lower()
     words = clause.subject
-    grows = before is not None and before.rule in ("growth", "growth rate") and "đạt" in clause.predicate
+    grows = (
+        before is not None
+        and before.rule in ("growth", "growth rate")
+        and "đạt" in f"{clause.predicate} {clause.bound}"
+    )
     grown = compiled(
         r"(?:tổng )?(?:dư nợ|huy động|vốn|nguồn vốn|kim ngạch|doanh thu|thu|sản lượng|giá trị|xuất khẩu)\b"
     )

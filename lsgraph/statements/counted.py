@@ -16,6 +16,7 @@ from lsgraph.statements.names import (
     is_action,
     is_bare_verb,
     is_rate,
+    is_sector,
     share_tail,
     short_tail,
     small,
@@ -46,19 +47,28 @@ def name_counted(clause: Clause, before: Named | None) -> Named | None:
         return Named(
             f"Số {noun}{' bệnh' if noun == 'giường' else ''} trên {per_people[1]}", "level", f"Số {noun}", noun
         )
+    if (made := _made(clause)) is not None:
+        return made
     total = compiled(r"(?:với )?(?:tổng|tổng số|tổng cộng)", re.IGNORECASE).fullmatch(subject) is not None
     taken_in = compiled(r"(?:bình quân )?(?:(?:mỗi|hằng|hàng) năm )?kết nạp", re.IGNORECASE).fullmatch(subject)
-    said = bool(subject) and begins_with_measure(subject) and not total and not (taken_in and not is_percent(clause))
     planted = compiled(r"trồng(?: mới| được| thêm)*", re.IGNORECASE).fullmatch(subject) is not None
+    acted_on = (taken_in or planted) and not is_percent(clause)
+    said = bool(subject) and begins_with_measure(subject) and not total and not acted_on
     measured = _MEASURED.get(unit.split(" ")[-1])
     dated = compiled(r"(?:vào|trong|đến|trước|ngay)\b").match(tail) is not None
     seized = compiled(r"(?:\S+ và )?thu giữ$", re.IGNORECASE).search(subject) is not None
     acts = not subject or is_action(subject) or is_bare_verb(subject) or "mục tiêu" in subject or seized
     if measured and tail and not dated and (acts or planted):
-        done = _distinctive(deed(subject))
-        tail = _timeless(tail)
+        yearly = compiled(r"(?:(?:bình quân )?(?:mỗi|hằng|hàng|một) năm\s*)+", re.IGNORECASE)
+        every = compiled(r"\s?/\s?(?:1 )?năm$").search(tail)
+        each_year = every or yearly.search(f"{clause.lead[-24:]} {subject} {clause.predicate} {tail}")
+        tail = _timeless(yearly.sub("", tail[: every.start()] if every else tail))
+        done = _distinctive(deed(yearly.sub("", subject)))
+        if done.lower() == "trồng":
+            tail, done = f"trồng {small(tail)}", ""  # "rừng trồng" would be all that was ever planted
         name = capital(f"{measured} {small(tail)} {small(done) if len(done.split()) <= 3 else ''}")
-        return Named(name, "level", name, rule="measure first")
+        said_so = f"{name} hằng năm" if each_year else name
+        return Named(said_so, "annual" if each_year else "level", name, rule="measure first")
     if said or unit.split("/")[0].split(" ")[-1] in ("đồng", "USD", "ha", "m2", "m3", "tấn", "km", "kWh", "MW"):
         return None
     if is_percent(clause):
@@ -70,7 +80,10 @@ def name_counted(clause: Clause, before: Named | None) -> Named | None:
             done = subject or clause.predicate
             of = f" {small(before.noun)}" if before is not None and before.noun else ""
             return Named(capital(f"Tỷ lệ {done}{of}"), "level", capital(f"Tỷ lệ {done}{of}"), rule="share first")
-        tail = without_times(share_tail(clause.tail))
+        by_then = compiled(r",?\s+(?:trước|vào|trong|đến)(?: hết| cuối)? (?:ngày|tháng|quý|năm)\b.*$").sub(
+            "", clause.tail
+        )
+        tail = without_times(share_tail(by_then))
         name = tail if is_rate(tail) else f"Tỷ lệ {small(tail)}"
         if subject.endswith(" tại"):
             name += f" {small(subject[:-4])}"
@@ -103,7 +116,7 @@ def name_counted(clause: Clause, before: Named | None) -> Named | None:
     things = name
     each = compiled(r"(?:hằng|hàng|mỗi) năm", re.IGNORECASE).search(f"{clause.lead} {subject} {clause.predicate}")
     basis: Basis = "annual" if each else "level"
-    if more and "thêm" in more[0]:
+    if more and "thêm" in more[0] and not compiled(r"\b(?:thành lập|cấp|kết nạp|phát triển)\b.*\bmới\b").search(tail):
         verb = compiled(r"(thành lập|phát triển|xây dựng|công nhận|đầu tư)\s*$").search(subject)
         name, basis = f"{name} {verb[1] if verb else 'tăng'} thêm", "change"
     elif taken_in:
@@ -120,6 +133,17 @@ def name_counted(clause: Clause, before: Named | None) -> Named | None:
         name, basis = f"{name} {done}", "change" if done in ("giảm", "tăng") else basis
     base = things if basis == "change" and done else name
     return Named(capital(name), basis, capital(base), noun, rule="count first", done=lasting(done))
+
+
+def _made(clause: Clause) -> Named | None:
+    """ "Lắp đặt mới trạm phát sóng: 58 trạm": what is done to things that the unit counts."""
+    noun = counted_noun(clause)
+    verbs = r"(?:[Ll]ắp đặt|[Đđ]ầu tư|[Xx]ây dựng|[Cc]huyển đổi|[Nn]âng cấp|[Cc]ải tạo|[Tt]hành lập|[Kk]hởi công)"
+    told = compiled(rf"({verbs}(?: mới| thêm| bổ sung)?)(?: từ)? (.+)").fullmatch(clause.subject)
+    if told is None or not noun or is_percent(clause) or clause.predicate or not told[2].lower().startswith(noun):
+        return None
+    name = f"Số {told[2]} {small(told[1])}"
+    return Named(name, "level", name, noun, rule="deed first")
 
 
 _LASTING = 4
@@ -145,7 +169,9 @@ def _timeless(tail: str) -> str:
     """
     time = compiled(
         r"\s*,?\s*\b(?:(?:vào|trong|đến|tính đến)\s+(?:hết\s+|cuối\s+)?năm\s+20\d\d"
-        r"|(?:trong|cả)\s+(?:cả\s+)?(?:giai đoạn|nhiệm kỳ|thời kỳ|5 năm)(?:\s+20\d\d\s*[-–]\s*20\d\d)?)(?!\s*[-–])"
+        r"|(?:trong|cả)\s+(?:cả\s+)?(?:giai đoạn|nhiệm kỳ|thời kỳ|5 năm)(?:\s+20\d\d\s*[-–]\s*20\d\d)?"
+        r"|(?:giai đoạn|nhiệm kỳ|thời kỳ|5 năm)\s+20\d\d\s*[-–]\s*20\d\d$"
+        r"|(?:của\s+)?(?<!kế hoạch )(?<!dự toán )năm\s+20\d\d$)(?!\s*[-–])"
     ).search(tail)
     return tail[: time.start()] if time else tail
 
@@ -161,8 +187,11 @@ def _done_on(clause: Clause, before: Named | None) -> str:
 def _acts_on_share(clause: Clause) -> bool:
     """Whether a verb takes the share as its object: "xây dựng 20% xã", "lộ trình …, bảo đảm ít nhất 70% xã"."""
     verbs = (
-        r"(?:bàn giao|hoàn thành|cho|có|bố trí|dành|đạt|duy trì|hút|thực hiện|giải quyết|cấp|xây dựng|trang bị|tại)$"
+        r"(?:bàn giao|hoàn thành|cho|tới|có|bố trí|dành|đạt|duy trì|hút|thực hiện|giải quyết|cấp|xây dựng|"
+        r"trang bị|tại)$"
     )
+    if is_sector(clause.subject):
+        return False  # "khu vực công nghiệp - xây dựng" ends in no deed
     if compiled(rf"(?:^|\s){verbs}").search(clause.subject.lower()):
         return True
     a_part = compiled(r"(?!so |kế hoạch|theo |trở lên|dự toán|mục tiêu|chỉ tiêu|KH\b|tổng)[^\W\d_]").match(clause.tail)
@@ -170,7 +199,9 @@ def _acts_on_share(clause: Clause) -> bool:
         compiled(r"(?:^|\s)có$").search(clause.predicate) or (not clause.predicate and deed(clause.subject))
     ):
         return True
-    assured = compiled(r"(?:bảo đảm|đảm bảo|phấn đấu)(?: (?:đạt|có|cho))*$").search(clause.predicate.lower())
+    assured = compiled(
+        r"(?:bảo đảm|đảm bảo|phấn đấu|đạt (?:mục tiêu|tỷ lệ|tỉ lệ))(?: (?:đạt|có|cho|tỷ lệ|tỉ lệ|mục tiêu))*$"
+    ).search(f"{clause.subject} {clause.predicate}".lower())
     return assured is not None and compiled(r"(?!so |kế hoạch|theo |trở lên)[^\W\d_]").match(clause.tail) is not None
 
 
@@ -190,7 +221,7 @@ def _outcome(subject: str) -> str:
 
 def _distinctive(done: str) -> str:
     """A deed without its last preposition; "" where it is one that can be done to anything."""
-    words = compiled(r"\s+(?:đối với|cho|với|tại|được|thêm|là|về|trong)$").sub("", done)
+    words = compiled(r"\s+(?:đối với|cho|tới|với|tại|được|thêm|là|về|trong)$").sub("", done)
     anything = r"(?:có|đạt|thực hiện|tổ chức|triển khai|kết quả|tiến độ|đối)(?: hiệu quả)?"
     return "" if compiled(anything, re.IGNORECASE).fullmatch(words) else words
 
@@ -206,7 +237,9 @@ def _done_to(subject: str, tail: str) -> str:
     if verb:
         return " ".join(verb[1].split())
     words = compiled(r"\s+(?:cho|với|tại|được|thêm)$").sub("", subject)
-    short = 0 < len(words.split()) <= 6 and not compiled(r"toàn|tổng số|trong đó|hiện|còn|gồm|xảy ra|[,;]").search(
-        words
-    )
+    if deed(words) == words and not tail:
+        return small(words)
+    short = 0 < len(words.split()) <= 6 and not compiled(
+        r"toàn|tổng số|trong đó|hiện|còn|gồm|xảy ra|;|,(?! \w+(?:,|$))"
+    ).search(words)
     return small(words) if short and not tail else ""

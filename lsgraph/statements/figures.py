@@ -14,8 +14,9 @@ from lsgraph.registry import Registry
 from lsgraph.statements import periods
 from lsgraph.statements.clauses import Clause, clauses_of
 from lsgraph.statements.indicators import indicator_entry
-from lsgraph.statements.names import Named, begins_with_measure, capital, with_people
-from lsgraph.statements.naming import name_indicator
+from lsgraph.statements.names import MEASURES, Named, begins_with_measure, capital, small, with_people
+from lsgraph.statements.naming import is_topic, named_clauses
+from lsgraph.statements.orders import is_ordered
 from lsgraph.statements.shared import with_shared_predicate
 from lsgraph.statements.standing import is_state
 from lsgraph.statements.subjects import split_subject
@@ -23,13 +24,13 @@ from lsgraph.statements.subjects import split_subject
 
 @cache
 def _estimate() -> re.Pattern[str]:
-    return re.compile(r"\b(?:ước|dự ước|ước tính|dự kiến)\b", re.IGNORECASE)
+    return re.compile(r"\b(?:ước|uớc|dự ước|ước tính|dự kiến)\b", re.IGNORECASE)
 
 
 @cache
 def _reporting() -> re.Pattern[str]:
     return re.compile(
-        r"kết quả|tình hình|đánh giá|thành tựu|hạn chế|thực trạng|kiểm điểm|tồn tại|nguyên nhân|"
+        r"kết quả|tình hình|đánh giá|thành tựu|hạn chế|thực trạng|hiện trạng|kiểm điểm|tồn tại|nguyên nhân|"
         r"công tác|số liệu",
         re.IGNORECASE,
     )
@@ -39,8 +40,18 @@ def _reporting() -> re.Pattern[str]:
 def _reported() -> re.Pattern[str]:
     return re.compile(
         r"\b(?:ước|dự ước|đã|hiện(?: nay)?|so với (?:cùng kỳ|năm|giai đoạn)|cùng kỳ|lũy kế|luỹ kế|"
-        r"tính đến|đến nay|toàn tỉnh có|"
-        r"năm 20\d\d (?:đạt|có|tăng|giảm))\b",
+        r"thực tế từ|từ đầu năm|tính đến|đến nay|toàn tỉnh có|"
+        r"năm 20\d\d (?:đạt|có|tăng|giảm|xảy ra|ghi nhận|phát hiện))\b",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _ahead() -> re.Pattern[str]:
+    """Words of a sentence that tells what is to be, or what holds for all."""
+    return re.compile(
+        r"\b(?:phấn đấu|mục tiêu|chỉ tiêu|dự kiến|dự báo|sẽ|nhằm|cần|phải|yêu cầu|đề nghị|quy định|tối thiểu|tối đa|"
+        r"không quá)\b",
         re.IGNORECASE,
     )
 
@@ -98,25 +109,30 @@ def find_figures(
     """
     taken = {(t.span.end, t.low, t.high) for t in targets}
     year = periods.document_year(reading)
+    spoken = periods.SpokenYears("" if reading.document.date else reading.text.repaired)
     found: list[Figure] = []
+    topic: Named | None = None
     for group in map(with_shared_predicate, clauses_of(reading, quantities)):
-        frame = _frame(reading, group[0], year)
-        before = _from_anchor(frame.anchor)
-        last_period = ""
+        frame = _frame(reading, group[0], year, spoken.of(group[0].paragraph))
+        last_period = outside = ""
         course = _Course()
-        for clause in group:
-            named = name_indicator(clause, before)
+        about, topic = topic, None
+        for clause, named, before in named_clauses(group, _from_anchor(frame.anchor), about):
             if named is None:
                 continue
+            topic = topic or (named if is_topic(named) else None)
+            outside = last_period if clause.bracketed else outside
+            last_period = outside if clause.after_bracket and outside else last_period
             frame = _said_before(reading, clause, frame)
+            course.standing = is_state(clause, named, course.standing)
             read = _period(reading, clause, named, frame, last_period, course)
             period = periods.start_of(read) if _is_start(reading, clause) else read
             period = periods.as_headed(course.period(period, clause, named, before), frame.default)
-            before, last_period = named, read
+            last_period = read
             key = (clause.span.end, clause.quantity.low, clause.quantity.high)
             if key in taken or not _is_reported(reading, clause, frame):
                 continue
-            found.extend(_figures(reading, clause, named, period, frame, registry))
+            found.extend(_figures(reading, clause, named, period, frame, course.standing, registry))
     return found
 
 
@@ -141,7 +157,7 @@ def _from_anchor(anchor: str) -> Named | None:
     return Named(capital(subject), "level", capital(subject), of_year=True, rule="anchor")
 
 
-def _frame(reading: Reading, clause: Clause, year: str) -> _Frame:
+def _frame(reading: Reading, clause: Clause, year: str, spoken: str) -> _Frame:
     section = reading.section_at(clause.paragraph.start)
     chain = tuple(periods.section_chain(reading, section))
     anchor = ""
@@ -149,14 +165,20 @@ def _frame(reading: Reading, clause: Clause, year: str) -> _Frame:
     if note is not None:
         sentence = reading.sentences[max(reading.sentence_index(max(note.anchor - 1, 0)), 0)]
         anchor = " ".join(reading.text.repaired[sentence.span.start : note.anchor].split())
-    default = periods.heading_period(list(chain), year) or periods.reported_period(reading, year)
+    year = spoken or year
+    own = [s for s in chain if not (s.heading_span.overlaps(clause.paragraph) and ";" in s.heading)]
+    default = periods.heading_period(own, year) or spoken or periods.reported_period(reading, year)
     return _Frame(chain, default, year, anchor)
 
 
 def _said_before(reading: Reading, clause: Clause, frame: _Frame) -> _Frame:
     """The frame with the part of a year that an earlier sentence of the paragraph set, if any did."""
     earlier = clause.paragraph.start, _sentence_start(reading, clause)
-    said = periods.last_period(" ".join(reading.text.repaired[slice(*earlier)].split()), frame.year)
+    words = " ".join(reading.text.repaired[slice(*earlier)].split())
+    opening = compiled(r"[.;:](?=\s)").split(words)[0]
+    leans = compiled(r"\W*(?:[Tt]rong đó|[Cc]ụ thể|[Gg]ồm|[Bb]ao gồm)\b").match(reading.text.repaired, earlier[1])
+    of_all = "" if leans or compiled(r"\d\s?%|\d (?:tỷ|triệu|nghìn)\b").search(opening) else opening
+    said = periods.last_period(of_all, frame.year) or periods.last_period(words, frame.year)
     said = periods.as_headed(said, frame.default)
     return replace(frame, default=said) if compiled(r"\d+ tháng\b").match(said) else frame
 
@@ -165,7 +187,7 @@ def _is_reported(reading: Reading, clause: Clause, frame: _Frame) -> bool:
     if clause.sentence.kind == "heading":
         return False
     words = reading.text.repaired[clause.sentence.span.start : clause.sentence.span.end]
-    if frame.chain and frame.chain[0].forward:
+    if frame.chain and (frame.chain[0].forward or is_ordered(reading, frame.chain[0], outermost=False)):
         return bool(compiled(r"\b(?:ước đạt|hiện có|đã đạt|đến nay)\b").search(words))
     if reading.document.kind.lower().startswith("báo cáo"):
         return True
@@ -173,7 +195,15 @@ def _is_reported(reading: Reading, clause: Clause, frame: _Frame) -> bool:
         return bool(compiled(r"\b(?:ước đạt|so với cùng kỳ|năm 20\d\d (?:đạt|tăng|giảm))").search(words))
     if any(_reporting().search(section.heading) for section in frame.chain):
         return True
-    return bool(_reported().search(words)) and bool(frame.chain)
+    tells = ("Công điện", "Thông báo", "Chỉ thị", "Công văn", "Tờ trình")
+    if not reading.document.kind:
+        # No official document but an article or an extract, which goes on telling once a paragraph or point began to.
+        begun = min([clause.paragraph.start, *(section.span.start for section in frame.chain[:1])])
+        so_far = compiled(r"\b(?:thực|thể|phát|xuất) hiện\b").sub(
+            "", reading.text.repaired[begun : clause.sentence.span.end].lower()
+        )
+        return bool(_reported().search(so_far)) and not _ahead().search(words)
+    return bool(_reported().search(words)) and (bool(frame.chain) or reading.document.kind in tells)
 
 
 def _sentence_start(reading: Reading, clause: Clause) -> int:
@@ -190,7 +220,16 @@ def _sentence_start(reading: Reading, clause: Clause) -> int:
 
 def _words_before(reading: Reading, clause: Clause) -> str:
     text = reading.text.repaired[_sentence_start(reading, clause) : clause.quantity.span.end]
-    return " ".join(text.split())
+    return _without_asides(" ".join(text.split()))
+
+
+def _without_asides(words: str) -> str:
+    """The words without the brackets in them that give values of their own, and so of times of their own.
+
+    >>> _without_asides("tăng 8,4% (quý I tăng 8,5%), đóng góp 5,7%"), _without_asides("(tính đến 30/9) đạt 5%")
+    ('tăng 8,4% , đóng góp 5,7%', '(tính đến 30/9) đạt 5%')
+    """
+    return compiled(r"\([^()]*\d\s?(?:%|tỷ|triệu|nghìn)[^()]*\)").sub("", words)
 
 
 def _period(reading: Reading, clause: Clause, named: Named, frame: _Frame, last: str, course: _Course) -> str:
@@ -205,6 +244,13 @@ def _period(reading: Reading, clause: Clause, named: Named, frame: _Frame, last:
 
 
 def _named_period(reading: Reading, clause: Clause, named: Named, frame: _Frame, last: str, course: _Course) -> str:
+    if compiled(r"(?:^|(?<!với)(?<!so)\s)(?:cùng kỳ|năm trước|năm ngoái)(?: năm (?:trước|ngoái))?$").search(
+        clause.subject.lower()
+    ):
+        this = last or frame.default
+        ends = compiled(r"(?:19|20)\d\d$").search(this)
+        if ends and "-" not in this:
+            return f"{this[: ends.start()]}{int(ends[0]) - 1}"
     end = clause.quantity.span.end
     after = reading.text.repaired[end : min(end + 80, max(clause.sentence.span.end, end))]
     at_once = periods.period_behind(compiled(r"\s+").sub(" ", after), frame.year)
@@ -218,11 +264,16 @@ def _named_period(reading: Reading, clause: Clause, named: Named, frame: _Frame,
         return said if "-" in said else frame.default
     if named.derived and last:
         return periods.last_period(f"{clause.lead} {clause.predicate}", frame.year) or last
+    if since := compiled(r"[Tt]ừ (?:đầu )?năm (20\d\d) đến nay[^;]*$").search(before):
+        return f"{since[1]} - {frame.year}" if since[1] < frame.year else frame.year
     if own := periods.last_period(before, frame.year):
         return frame.default if _until_day_within(own, before, frame.default) else own
     if frame.anchor and (said := periods.last_period(frame.anchor, frame.year)):
         return said
-    return _default(clause, named, frame, before, course)
+    if spent := compiled(r"giải ngân[^.;,:()\d]{0,70}? năm ((?:19|20)\d\d)").search(before):
+        return spent[1] if " - " in frame.default else frame.default
+    closing = "" if clause.bracketed else periods.period_at_end(clause.tail, frame.year)
+    return closing or _default(clause, named, frame, before, course)
 
 
 def _until_day_within(own: str, before: str, default: str) -> bool:
@@ -232,7 +283,8 @@ def _until_day_within(own: str, before: str, default: str) -> bool:
     month, _, year = own.partition("/")
     if half is None or year != half[2] or not month.isdigit() or int(month) > int(half[1]):
         return False
-    return compiled(rf"[Đđ]ến (?:hết )?(?:ngày )?\d{{1,2}}/0?{month}/{year}\b").search(before) is not None
+    until = rf"[Đđ]ến (?:hết )?(?:ngày )?\d{{1,2}}/0?{month}(?:/{year}\b|(?![/\d]))"
+    return compiled(until).search(before) is not None
 
 
 def _compared_year(before: str) -> str:
@@ -259,13 +311,19 @@ def _default(clause: Clause, named: Named, frame: _Frame, before: str, course: _
     if spanning and compiled(r"(?:đến|vào) cuối (?:nhiệm kỳ|giai đoạn|kỳ)").search(before):
         return spanning[2]
     said = _stock().search(words) or (counted and not compiled(r"\bđã\b").search(before))
-    course.standing = bool(said) or is_state(clause, named, course.standing)
+    course.standing = course.standing or bool(said)
     if said and half:
         return f"{half[1]}/{half[2]}"
     return spanning[2] if spanning and course.standing and "nhiệm kỳ" not in words else frame.default
 
 
-def _modality(reading: Reading, clause: Clause, frame: _Frame, period: str) -> Modality:
+def _is_not_over(reading: Reading, period: str) -> bool:
+    """Whether a report speaks of a whole year in the last months of that year: what it gives is then an estimate."""
+    spoken = reading.document.date
+    return period == spoken[:4] and "10" <= spoken[5:7] <= "12" and spoken[5:] < "12-20"
+
+
+def _modality(reading: Reading, clause: Clause, frame: _Frame, period: str, state: bool) -> Modality:
     """An estimate's word holds for the rest of its sentence, and for the note that lists its parts.
 
     A year that was over when the document spoke is estimated only where its own clause says so.
@@ -274,7 +332,16 @@ def _modality(reading: Reading, clause: Clause, frame: _Frame, period: str) -> M
     over = compiled(r"20\d\d").fullmatch(period) and spoken.isdigit() and int(period) < int(spoken)
     if over and not _estimate().search(f"{clause.lead} {clause.predicate} {clause.bound}"):
         return "actual"
-    if _estimate().search(_words_before(reading, clause)):
+    said = _words_before(reading, clause)
+    if _estimate().search(said):
+        return "estimate"
+    of_year = periods.heading_period(list(frame.chain), frame.year) == period
+    if (
+        of_year
+        and not state
+        and _is_not_over(reading, period)
+        and not compiled(r"\b(?:đã|đến nay|hiện|được)\b").search(said)
+    ):
         return "estimate"
     parts = compiled(r"\W*(?:\d{1,2}\s+)?(?:[Tt]rong đó|[Gg]ồm|[Bb]ao gồm)\b").match(
         clause.paragraph.of(reading.text.repaired)
@@ -285,18 +352,30 @@ def _modality(reading: Reading, clause: Clause, frame: _Frame, period: str) -> M
 
 
 def _figures(
-    reading: Reading, clause: Clause, named: Named, period: str, frame: _Frame, registry: Registry
+    reading: Reading, clause: Clause, named: Named, period: str, frame: _Frame, state: bool, registry: Registry
 ) -> list[Figure]:
     quantity = clause.quantity
-    modality = _modality(reading, clause, frame, period)
+    modality = _modality(reading, clause, frame, period, state)
     rule = f"figure: {named.rule}"
     unit = "hạng" if named.rule == "rank" else with_people(quantity.unit, named.name)
-    figures = [_figure(clause, named.name, period, quantity.low, unit, modality, named.basis, registry, rule)]
+    state = state and named.basis == "level"
+    figures = [_figure(clause, named.name, period, quantity.low, unit, modality, named.basis, registry, rule, state)]
     if quantity.denominator is not None and quantity.denominator != quantity.low and named.rule != "rank":
-        whole = f"Tổng số {quantity.unit}" if quantity.unit else capital(f"Tổng {named.base}")
+        measured = quantity.unit.split("/")[0].split(" ")[-1] in MEASURES
+        of = f"Tổng {named.base}" if not quantity.unit else f"Kế hoạch {small(named.base)}"
+        whole = capital(of) if measured or not quantity.unit else f"Tổng số {quantity.unit}"
         figures.append(
             _figure(
-                clause, whole, period, quantity.denominator, quantity.unit, modality, "level", registry, "figure: whole"
+                clause,
+                whole,
+                period,
+                quantity.denominator,
+                quantity.unit,
+                modality,
+                "level",
+                registry,
+                "figure: whole",
+                state,
             )
         )
     return figures
@@ -312,7 +391,10 @@ def _figure(
     basis: Basis,
     registry: Registry,
     rule: str,
+    state: bool,
 ) -> Figure:
     entry = indicator_entry(name, registry)
     span = clause.span if "subject" in rule or "grow" in rule else clause.close
-    return Figure(span, name, period, value, unit, modality, basis, entry, rule)
+    if "slip" in clause.quantity.rule:
+        rule = f"{rule}; {clause.quantity.rule.partition('; ')[2]}"
+    return Figure(span, name, period, value, unit, modality, basis, entry, rule, state)

@@ -74,11 +74,11 @@ def read_header(rows: Sequence[Sequence[str]], now: int, ahead: int, caption: st
     if not rows:
         return None
     width = len(rows[0])
-    height = _height(rows, width)
+    height = height_of(rows, width)
     if not height or height == len(rows) or width < 2:
         return None
     unit = compiled(r"[Đđ](?:ơn vị(?: tính)?|VT)\s*:\s*([^;.:)\n]{1,30})").search(caption)
-    heads = _heads(rows[:height])
+    heads = heads_of(rows[:height])
     columns = tuple(_column(head, now, ahead, unit[1].strip() if unit else "") for head in heads)
     if not any(column.value for column in columns):
         return None
@@ -90,7 +90,7 @@ def read_header(rows: Sequence[Sequence[str]], now: int, ahead: int, caption: st
     return Header(columns, height)
 
 
-def _height(rows: Sequence[Sequence[str]], width: int) -> int:
+def height_of(rows: Sequence[Sequence[str]], width: int) -> int:
     """How many rows head the table: the first, and those behind it that hold only years and words of heads."""
     height = 0
     for row in rows[:_HIGHEST]:
@@ -111,7 +111,7 @@ def _is_head(cell: str) -> bool:
     return bool(compiled(r"20\d\d|TH|KH|\D{3}").search(cell))
 
 
-def _heads(rows: Sequence[Sequence[str]]) -> list[str]:
+def heads_of(rows: Sequence[Sequence[str]]) -> list[str]:
     """The words over each column; a head over several columns holds for those beside it that have none."""
     named: list[list[str]] = []
     for depth, row in enumerate(rows):

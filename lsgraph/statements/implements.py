@@ -23,7 +23,10 @@ CARRIES_OUT: tuple[tuple[str, str], ...] = (
     (r"thi hành|thực thi|chấp hành", "Thi hành Luật Đất đai"),
     (r"cụ thể h(?:óa|oá)|thể chế h(?:óa|oá)", "cụ thể hóa Nghị quyết số 57-NQ/TW"),
     (r"quán triệt", "Quán triệt Chỉ thị số 05-CT/TW"),
-    (r"lồng ghép", "lồng ghép Chương trình mục tiêu quốc gia giảm nghèo bền vững"),
+    (
+        r"lồng ghép(?![^;]{3,120}?\s(?:vào|trong)(?:\s+các)*\s*$)",
+        "lồng ghép Chương trình mục tiêu quốc gia giảm nghèo bền vững",
+    ),
     (r"đẩy mạnh|hưởng ứng|phát huy hiệu quả", "Đẩy mạnh phong trào toàn dân bảo vệ an ninh Tổ quốc"),
     (r"gắn với", "ứng dụng công nghệ cao gắn với Đề án thí điểm xây dựng cửa khẩu thông minh"),
     (r"đưa", "đưa Nghị quyết số 57-NQ/TW vào cuộc sống"),
@@ -41,6 +44,8 @@ ONLY_NAMES: tuple[tuple[str, str], ...] = (
     (r"ban hành|(?<!hỗ trợ )xây dựng(?! nông thôn mới)|tham mưu|hoàn thiện|phê duyệt", "Xây dựng Đề án tự chủ đại học"),
     (r"(?<!ương )(?<!uá )(?<!ông )(?<!iến )trình", "trình Đề án tự chủ đại học"),
     (r"nghiên cứu|lập|đề xuất", "nghiên cứu Chiến lược phát triển kinh tế biển"),
+    (r"(?:lồng ghép|đưa|tích hợp)\b(?:[^;]{3,120}?)?\s(?:vào|trong)(?=(?:\s+các)*\s*$)",
+     "lồng ghép các đề xuất của địa phương vào Chương trình mục tiêu quốc gia"),
     (r"(?:nguồn )?(?:vốn|(?<!năng )(?<!thế )(?<!hiệu )lực|kinh phí)",
      "lồng ghép các nguồn vốn các chương trình mục tiêu quốc gia"),
     (r"khi|thay cho|(?<!nhiệm vụ )(?<!nội dung )thuộc|đạt", "các dự án thuộc Chương trình mục tiêu quốc gia"),
@@ -51,12 +56,15 @@ LOOKS_BACK: tuple[tuple[str, str], ...] = (
     (r"(?:tổng|sơ) kết", "tổng kết 05 năm thực hiện Nghị quyết số 46-NQ/TU"),
     (r"(?:kết quả|tình hình|(?:sau |qua )?\d+ năm|quá trình) (?:triển khai |thực hiện )",
      "kết quả thực hiện Nghị quyết số 10-NQ/TW"),
-    (r"đánh giá (?:việc|kết quả|tình hình)|báo cáo (?:kết quả|tình hình)", "đánh giá việc thực hiện Nghị quyết số 1"),
+    (r"(?:đánh giá|rà soát)(?: lại)? (?:việc|kết quả|tình hình)|báo cáo (?:kết quả|tình hình)",
+     "đánh giá việc thực hiện Nghị quyết số 1"),
     ((r"(?:kiểm tra|giám sát|thanh tra)[^;]{0,80}(?:việc|trong) (?:triển khai |tổ chức )*"
       r"(?:chấp hành|thực hiện|thi hành)"),
      "kiểm tra, giám sát đảng viên trong thực hiện Điều lệ Đảng"),
     (r"(?:quy định chi tiết|hướng dẫn) (?:và )?(?:biện pháp )?(?:thi hành|thực hiện)",
      "Triển khai các văn bản hướng dẫn thi hành Luật Phòng thủ dân sự"),
+    (r"quy định (?:về )?(?:cơ chế|nguyên tắc|phân cấp|trình tự|việc)[^;]{0,60}?(?:thực hiện|thi hành)",
+     "quy định cơ chế quản lý, tổ chức thực hiện các chương trình mục tiêu quốc gia"),
     (r"kết thúc thực hiện|dừng thực hiện|không (?:tiếp tục )?thực hiện", "dừng thực hiện Quyết định số 12/QĐ-UBND"),
 )  # fmt: skip
 """Words that look back at an instrument, each with an example."""
@@ -166,7 +174,7 @@ def _stated(
     reading: Reading, citations: Sequence[Citation], instruments: Sequence[InstrumentMention]
 ) -> Iterator[tuple[_Mention, Span, str]]:
     """Mentions that their sentence says to carry out, with the sentence and the rule."""
-    mentions = [_Mention(c.span, c.number, c.entry) for c in citations]
+    mentions = [_Mention(c.span, c.number if "/" in c.number else f"{c.type} {c.number}", c.entry) for c in citations]
     taken = [m.span for m in mentions]
     mentions += [
         _Mention(i.span, i.name, i.entry) for i in instruments if not any(i.span.overlaps(span) for span in taken)
@@ -256,6 +264,7 @@ def governs(before: str, movement: bool = False, scheme: bool = False) -> str:
     ('triển khai', '')
     """
     clause = _pinpointed().sub(r"\1", compiled(r"[;.]\s").split(before)[-1])
+    clause = _as_directed().sub(r"\1 \2", clause)
     back = list(_back().finditer(clause))
     if back and not _turns(clause[back[-1].end() :]):
         return ""
@@ -276,6 +285,16 @@ def _pinpointed() -> re.Pattern[str]:
     part = r"(?:điểm|khoản|mục|phần|điều|chương|tiết)"
     return re.compile(
         rf"((?:nhiệm vụ|giải pháp|nội dung|chính sách)\b[^;:]*?)(?<!quy định)(?<!nêu) tại(?: {part} \S+)+(?: của)?$",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _as_directed() -> re.Pattern[str]:
+    """ "thực hiện theo chỉ đạo của Thủ tướng Chính phủ tại": what an instrument directs is carried out."""
+    return re.compile(
+        r"(thực hiện|triển khai)(?: đúng| nghiêm| đầy đủ)*(?: theo)? (?:các )?(?:ý kiến )?(chỉ đạo|kết luận)\b"
+        r"[^;:]{0,120}? tại$",
         re.IGNORECASE,
     )
 

@@ -53,7 +53,7 @@ def is_per(text: str, quantity: Quantity) -> bool:
     )
     value = compiled(
         r"(?:[^.;\d]|(?:19|20)\d\d(?!\d)){0,60}\b"
-        r"(?:đạt|là|còn|xuống|lên|dưới|trên|khoảng|từ|ước|ở mức|tối thiểu|ít nhất)\s[^.;\d]{0,30}\d"
+        r"(?:đạt|là|còn|xuống|lên|dưới|trên|khoảng|từ|ước|ở mức|tối thiểu|ít nhất)\s[^.;\d]{0,30}\d|\s?:?\s?\d"
     )
     if not base.match(text, number.start) or not of.search(text[max(0, number.start - 110) : number.start]):
         return False

@@ -6,21 +6,11 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from lsgraph.lexicon import abbreviations
 from lsgraph.mentions.units import per_people
 from lsgraph.model import Basis
 from lsgraph.patterns import compiled
 from lsgraph.statements.subjects import goes_on
-
-_ABBREVIATIONS = {
-    "NTM": "nông thôn mới", "CCN": "cụm công nghiệp", "KCN": "khu công nghiệp", "GTNT": "giao thông nông thôn",
-    "HTX": "hợp tác xã", "NSNN": "ngân sách nhà nước", "XNK": "xuất nhập khẩu", "BHYT": "bảo hiểm y tế",
-    "BHXH": "bảo hiểm xã hội", "THPT": "THPT", "GPMB": "giải phóng mặt bằng", "TTHC": "thủ tục hành chính",
-    "DVC": "dịch vụ công", "DVCTT": "dịch vụ công trực tuyến", "KT-XH": "kinh tế - xã hội",
-    "BHTN": "bảo hiểm thất nghiệp", "DTTS": "dân tộc thiểu số", "MTQG": "mục tiêu quốc gia",
-    "KTCK": "kinh tế cửa khẩu", "TNGT": "tai nạn giao thông", "ATTP": "an toàn thực phẩm", "QPPL": "quy phạm pháp luật",
-    "CNTT": "công nghệ thông tin",
-    "KHCN": "khoa học công nghệ", "GDMN": "giáo dục mầm non",
-}  # fmt: skip
 
 
 def expanded(words: str) -> str:
@@ -29,7 +19,7 @@ def expanded(words: str) -> str:
     >>> expanded("xã đạt chuẩn NTM nâng cao")
     'xã đạt chuẩn nông thôn mới nâng cao'
     """
-    return compiled(r"\b[A-ZĐ][A-ZĐ-]+\b").sub(lambda m: _ABBREVIATIONS.get(m[0], m[0]), words)
+    return compiled(r"\b[A-ZĐ][A-ZĐ-]+\b").sub(lambda m: abbreviations().get(m[0], m[0]), words)
 
 
 def capital(words: str) -> str:
@@ -80,9 +70,9 @@ def with_people(unit: str, name: str) -> str:
     people = per_people(name)
     if not people or "/" in unit or "%" in unit:
         return unit
-    counted = compiled(r"(?:Số|Tỷ lệ) (.+?)(?: bệnh)?\s*(?:trên|/|cho) ?(?:\d|một|vạn)").match(name)
+    counted = compiled(r"(?:(?:Số|Tỷ lệ) )?(.+?)(?: bệnh)?\s*(?:trên|/|cho) ?(?:\d|một|vạn)").match(name)
     noun = unit or (counted[1] if counted else "")
-    return f"{noun}/{people}" if noun else unit
+    return f"{noun[:1].lower()}{noun[1:]}/{people}" if noun else unit
 
 
 def is_rate(name: str) -> bool:
@@ -144,9 +134,9 @@ def is_action(subject: str) -> bool:
             r"(?:^|\s)(?:cho|thêm|mới|xảy ra|thành lập|xây dựng|phát triển|đào tạo|hỗ trợ|hoàn thành|"
             r"khởi công|công nhận|có|tới|"
             r"cấp|ban hành|tổ chức|thu hút|giải quyết|đầu tư|đưa|giao|lại|được|còn|giảm|tăng|toàn tỉnh|"
-            r"hình thành|phấn đấu|"
+            r"hình thành|phấn đấu|làm|khiến|gieo trồng|gieo cấy|gieo sạ|thu hoạch|trồng mới|tái canh|xuống giống|"
             r"vận hành|triển khai|trong đó|duy trì|xử lý|kết nạp|tiếp nhận|bố trí|tuyển|xóa|xoá|sắp xếp|"
-            r"khai thác|tại|lựa chọn|"
+            r"khai thác|tại|lựa chọn|phục vụ|giành|đoạt|gọi|"
             r"dụng|kiểm tra|đạt|tổng số|tổng|tổng cộng|chấm dứt|động|hiện|chỉnh|nhận|đăng ký đầu tư)$"
         ).search(subject.lower())
     )
@@ -190,8 +180,8 @@ def _verb() -> re.Pattern[str]:
         r"điều trị|khám|tiêm|xét nghiệm|cứu hộ|tìm kiếm|quy tập|chi trả|cho vay|giải ngân|bố trí|phân bổ|giao|lựa chọn|"
         r"vận động|kết nối|ký kết|ký|tham gia|cử|mời|đưa|di dời|bồi thường|chấm dứt|từ chối|cắt giảm|đơn giản hóa|"
         r"theo dõi|phát(?! triển| hiện| động| huy)|biên soạn|tái bản|hợp đồng|nộp|thẩm tra|kết luận|giới thiệu|"
-        r"làm chết|bị thương|tử vong|mất tích|"
-        r"kích hoạt|tiêu h[ủu]ỷ|tiêu hủy|cai nghiện|giải phóng|bổ sung|đình chỉ|miễn nhiệm|quyên góp|"
+        r"làm chết|bị thương|tử vong|mất tích|gieo trồng|gieo cấy|gieo sạ|thu hoạch|xuống giống|tái canh|"
+        r"phủ sóng|kích hoạt|tiêu h[ủu]ỷ|tiêu hủy|cai nghiện|giải phóng|bổ sung|đình chỉ|miễn nhiệm|quyên góp|"
         r"công bố|niêm yết|cập nhật|số hóa|tích hợp|tháo gỡ|ủng hộ|đạt và vượt|đạt|có)(?![^\W\d_])",
         re.IGNORECASE,
     )
@@ -266,5 +256,5 @@ class Named:
     unit: str = ""
 
 
-MEASURES = frozenset({"đồng", "USD", "ha", "m2", "m3", "tấn", "km", "m", "kWh", "MW", "kg", "lít"})
+MEASURES = frozenset({"đồng", "USD", "ha", "m2", "m3", "tấn", "tạ", "km", "m", "kWh", "MW", "kg", "lít"})
 """Units of which the counted thing is none: one has hectares of rice, but communes."""

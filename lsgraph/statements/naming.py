@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from lsgraph.patterns import compiled
 from lsgraph.statements.clauses import Clause
+from lsgraph.statements.comparing import (
+    contributed,
+    converted,
+    counted_share,
+    of_the_country,
+    of_the_year_before,
+    ranked,
+)
 from lsgraph.statements.composition import composition, with_sector_word
 from lsgraph.statements.counted import counted_noun, name_counted
 from lsgraph.statements.names import (
@@ -22,6 +31,7 @@ from lsgraph.statements.names import (
     short_tail,
     small,
 )
+from lsgraph.statements.parts import another_year, restated, restates, with_whole
 from lsgraph.statements.predicates import (
     direction,
     is_percent,
@@ -33,15 +43,45 @@ from lsgraph.statements.predicates import (
 from lsgraph.statements.said import name_said
 
 
+def named_clauses(
+    clauses: Sequence[Clause], before: Named | None = None, topic: Named | None = None
+) -> Iterator[tuple[Clause, Named | None, Named | None]]:
+    """Each clause with its indicator and the one it leans on, which is never one inside a bracket that has closed:
+    "Khách du lịch đạt 1,2 triệu lượt (khách quốc tế 120 nghìn lượt), tăng 18%" is of all visitors.
+
+    `topic` is what the paragraph before was about, for one that only goes on: "Ước thực hiện cả năm là …"."""
+    outside: Named | None = None
+    main = topic if clauses and restates(clauses[0]) else None
+    inside = False
+    for clause in clauses:
+        if inside and (clause.after_bracket or clause.first_of_sentence):
+            before, inside = outside or before, False
+        if clause.bracketed and not inside:
+            outside, inside = before, True
+        again = restated(clause, main) if main is not None and clause.first_of_sentence and restates(clause) else None
+        named = _complete(again, clause) if again is not None else name_indicator(clause, before)
+        yield clause, named, before
+        main = main or (named if named is not None and is_topic(named) else None)
+        before = named or before
+
+
+def is_topic(named: Named) -> bool:
+    """Whether an indicator is what its paragraph can be about."""
+    return not named.derived and begins_with_measure(named.base)
+
+
 def name_indicator(clause: Clause, before: Named | None) -> Named | None:
     """The indicator of a clause; `before` is that of the clause it leans on. None where nothing is named."""
-    clause = _without_act(clause)
+    clause = with_whole(_without_act(clause), before)
     for rule in (
-        _ranked,
-        _converted,
+        ranked,
+        of_the_year_before,
+        contributed,
+        another_year,
+        converted,
         _change_first,
-        _of_the_country,
-        _counted_share,
+        of_the_country,
+        counted_share,
         _leaning,
         composition,
         _growth,
@@ -49,16 +89,23 @@ def name_indicator(clause: Clause, before: Named | None) -> Named | None:
         name_said,
     ):
         if (named := rule(clause, before)) is not None:
-            whole = clause.quantity.denominator is not None
-            if len(named.name) <= 3:
-                return None
-            goes_on = before.noun if before is not None and named.derived and not named.noun else named.noun
-            name, base = (_finished(_reread(words)) for words in (named.name, named.base))
-            unit = clause.quantity.unit
-            return (
-                replace(named, name=name, base=base, noun=goes_on, of_whole=whole, unit=unit) if len(name) > 3 else None
-            )
+            if before is not None and named.derived and not named.noun:
+                named = replace(named, noun=before.noun)
+            return _complete(named, clause)
     return None
+
+
+def _complete(named: Named, clause: Clause) -> Named | None:
+    whole = clause.quantity.denominator is not None
+    name, base = (_finished(_reread(words)) for words in (named.name, named.base))
+    if not _is_name(named.name) or not _is_name(name):
+        return None
+    return replace(named, name=name, base=base, of_whole=whole, unit=clause.quantity.unit)
+
+
+def _is_name(words: str) -> bool:
+    """Whether words are long enough to name something: "PCI" is, "Số" is not."""
+    return len(words) > 3 or (len(words) == 3 and words.isupper())
 
 
 def _without_act(clause: Clause) -> Clause:
@@ -70,8 +117,13 @@ def _without_act(clause: Clause) -> Clause:
     )
     if cited.fullmatch(clause.subject):
         return replace(clause, subject="")
-    if clause.bracketed and not clause.tail and compiled(r"(?:chiếm |đạt )?t[ỷỉ] lệ").fullmatch(clause.subject.lower()):
+    share = compiled(r"(?:(?:chiếm|đạt) )?t[ỷỉ] lệ").fullmatch(clause.subject.lower())
+    if not clause.tail and share and (clause.bracketed or clause.subject[:1] in "cđ"):
         return replace(clause, subject="", predicate="chiếm")
+    if compiled(r"(?:Tại|Trong) [^,;]+, (?:toàn )?(?:tỉnh|thành phố|địa phương)").fullmatch(clause.subject):
+        return replace(clause, subject="")
+    if clause.tail and compiled(r"(?:.{3,}\s)?(?:(?<!việc )làm|khiến)(?: cho)?").fullmatch(clause.subject):
+        return replace(clause, subject="")
     if compiled(r"so (?:với )?(?:cùng kỳ|năm trước|kế hoạch)\b.*").fullmatch(clause.subject):
         return replace(clause, subject="", tail=f"{clause.subject} {clause.tail}".strip())
     if acting := compiled(
@@ -88,7 +140,9 @@ def _finished(name: str) -> str:
     >>> _finished("Số nhà văn hóa xã, trong đó"), _finished("Cá nhân (Lĩnh vực kinh tế")
     ('Số nhà văn hóa xã', 'Lĩnh vực kinh tế')
     """
-    name = compiled(r"(?:,?\s+(?:trong đó|và|về|cho|vào|luôn|của|dưới mức|dưới|có|nhất|với|tại|là|từ))+$").sub("", name)
+    name = compiled(
+        r"(?:,?\s+(?:trong đó|và|về|cho|vào|luôn|của|dưới mức|dưới|(?<!hiện )có|nhất|với|tại|là|từ))+$"
+    ).sub("", name)
     if name.count("(") <= name.count(")"):
         return name
     before, _, inside = name.rpartition("(")
@@ -104,57 +158,6 @@ def _reread(name: str) -> str:
     'Tỷ lệ che phủ rừng'
     """
     return compiled(r"^Tỷ lệ t[ỷyỵ] (?:1\d|lệ|ở) ").sub("Tỷ lệ ", name)
-
-
-def _ranked(clause: Clause, before: Named | None) -> Named | None:
-    """ "xếp hạng 36/63", "năm 2021: 23/63", "đứng thứ 5": a place of the index that the list is about."""
-    alone = clause.quantity.denominator is None and clause.quantity.unit != "hạng"
-    if alone or clause.quantity.unit not in ("", "tỉnh", "hạng", "thành phố"):
-        return None
-    subject = compiled(r"\s*(?:được )?(?:[Xx]ếp|[Đđ]ứng|vị trí|thứ|hạng|vượt)\b.*$").sub("", clause.subject).strip(" ,")
-    if not subject and (
-        behind := compiled(r"(?:cả nước|toàn quốc|vùng|khu vực)?[^,;.]{0,24}\bvề ([^,;.]+)").match(clause.tail)
-    ):
-        subject = behind[1]
-    head = clause.head if clause.head not in ("", "trong đó") else ""
-    placed = before is not None and (before.rule == "rank" or compiled(r"\b[Xx]ếp|đứng thứ").search(clause.subject))
-    index = subject or head or (before.base if before is not None and placed else "")
-    words = f"{clause.subject} {clause.predicate} {clause.head} {clause.context[-60:]}"
-    if not index or not compiled(r"[Cc]hỉ số|xếp|thứ|hạng|INDEX|PCI|PAPI|SIPAS").search(words + index):
-        return None
-    return Named(f"Thứ hạng {capital(index)}", "level", capital(index), rule="rank")
-
-
-def _converted(clause: Clause, before: Named | None) -> Named | None:
-    if before is None or clause.subject or "tương đương" not in clause.predicate:
-        return None
-    if is_percent(clause):
-        return None
-    unit = compiled(r"^(?:nghìn |triệu |tỷ )+").sub("", clause.quantity.unit.split("/")[0])
-    name = f"{before.base} ({unit})"
-    return Named(name, before.basis, name, derived=True, rule="conversion")
-
-
-def _of_the_country(clause: Clause, before: Named | None) -> Named | None:
-    """ "(bình quân cả nước tăng 9,3%)": the same thing, of another place."""
-    average = r"(?:mức )?(?:bình quân|trung bình)?(?: chung)?(?: của)? ?cả nước|mức tăng(?: chung)?(?: của)? cả nước"
-    if before is None or not compiled(average).fullmatch(clause.subject.lower()):
-        return None
-    way, base = direction(clause), f"{before.base} của cả nước"
-    if is_percent(clause) and (way or "mức tăng" in clause.subject.lower()) and not is_rate(before.base):
-        return Named(f"Tốc độ {way or 'tăng'} {small(base)}", "annual growth", before.base, derived=True, rule="growth")
-    return Named(base, "level", before.base, derived=True, rule="comparison")
-
-
-def _counted_share(clause: Clause, before: Named | None) -> Named | None:
-    """ "71,2% số xã đạt chuẩn (84/118 xã)": how many make up the share before the bracket."""
-    noun = counted_noun(clause)
-    if before is None or not (clause.bracketed and clause.quantity.denominator and is_rate(before.base)):
-        return None
-    thing = compiled(r"^Tỷ lệ (?:số )?").sub("", before.base)
-    if clause.subject or not noun or not thing.startswith(f"{noun} "):
-        return None
-    return Named(f"Số {thing}", "level", f"Số {thing}", noun, rule="count first")
 
 
 def _leaning(clause: Clause, before: Named | None) -> Named | None:
@@ -175,7 +178,8 @@ def _leaning(clause: Clause, before: Named | None) -> Named | None:
         if others and not base.lower().startswith(f"số {noun}"):
             things = capital(f"Số {noun} {short_tail(clause.tail)}")
             return Named(f"{things}{extra}", "level", things, noun, rule="running total")
-        if not is_percent(clause) and not way and clause.quantity.unit.split(" ")[-1] not in ("xã", "dự án"):
+        again = clause.bracketed and noun == before.noun != "" and not clause.tail
+        if not is_percent(clause) and not way and (again or clause.quantity.unit.split(" ")[-1] not in ("xã", "dự án")):
             return Named(f"{base}{extra}", "level", base, derived=True, rule="running total")
     if clause.quantity.unit == "lần" and clause.predicate.endswith(("gấp", "gặp")):
         than = compiled(r"(?:so với )?((?:năm|giai đoạn|nhiệm kỳ|cùng kỳ)[^,.;()]*)").match(clause.tail)
@@ -199,6 +203,10 @@ def _leaning(clause: Clause, before: Named | None) -> Named | None:
     if is_percent(clause) and not way:
         if plan:
             of = "kế hoạch" if plan[1] == "KH" else plan[1].lower()
+            if compiled(r"\bvượt\b").search(f"{clause.predicate} {clause.bound}") and clause.quantity.low < 100:
+                return Named(f"Mức vượt {of} của {small(base)}", "change", base, derived=True, rule="plan ratio")
+            if is_rate(base):
+                return Named(base, "level", base, derived=True, rule="level reached")
             extra = expanded(plan[2]) if of == "dự toán" else ""
             return Named(f"{base} so với {of}{extra}", "level", base, derived=True, rule="plan ratio")
         against = compiled(r"(?:tổng |số )?(?:giá trị|tổng|vốn|dân số|hợp đồng|khối lượng|mức)\b[^,;.()]*").match(
@@ -224,6 +232,9 @@ def _leaning(clause: Clause, before: Named | None) -> Named | None:
             return Named(share, "level", share, derived=True, rule="part of whole")
         if clause.predicate.endswith("đạt tỷ lệ") and not is_rate(base):
             share = f"Tỷ lệ {small(compiled(r'^Số ').sub('', base))}"
+            return Named(share, "level", share, derived=True, rule="part of whole")
+        if clause.predicate.endswith("đạt") and not clause.tail and base.startswith("Số ") and _dealt_with(base):
+            share = f"Tỷ lệ {small(base[3:])}"
             return Named(share, "level", share, derived=True, rule="part of whole")
         if clause.predicate.endswith("đạt") and not clause.tail and not is_rate(base):
             return Named(f"{base} so với kế hoạch", "level", base, derived=True, rule="plan ratio")
@@ -255,12 +266,18 @@ def _leaning(clause: Clause, before: Named | None) -> Named | None:
     return Named(f"Mức {way} {small(base)}{mean}{rest}", "change", base, derived=True, rule="change")
 
 
+def _dealt_with(base: str) -> bool:
+    """Whether things counted are those that were dealt with, so that a share behind them is of all there were."""
+    done = r"làm rõ|giải quyết|xử lý|khám phá|phá án|thi hành|trả lời|đúng hạn|trước hạn|thu gom|tiêm|hòa giải|xét xử"
+    return compiled(rf"\b(?:{done})\b").search(base) is not None
+
+
 def _of_others(clause: Clause, before: Named) -> str:
     """ "kết thúc hoạt động 03 ban cán sự đảng; giảm 11 cơ quan tham mưu": the other thing that is fewer now."""
     noun, tail = counted_noun(clause), short_tail(clause.tail)
     if compiled(r"(?:so với|so cùng|cùng kỳ|trong|tại|do|năm|vào|đến|qua|mỗi|hằng|hàng)\b").match(tail):
         tail = ""
-    if is_percent(clause) or not noun or not before.noun or noun in MEASURES:
+    if is_percent(clause) or not noun or not before.noun or noun.split("/")[0] in MEASURES:
         return ""
     if noun in before.base.lower() and (not tail or tail.lower() in before.base.lower() or before.noun != noun):
         return ""
@@ -275,7 +292,8 @@ def _change_first(clause: Clause, before: Named | None) -> Named | None:
         return None
     words = f"{clause.subject} {clause.predicate}".strip().lower()
     verb = compiled(r"(?:cắt |kéo |tiết |làm )?(giảm|tăng)(?: thêm)?").fullmatch(words)
-    if verb is None and not (before is not None and before.rule == "change first" and not words):
+    goes_on = before is not None and before.rule == "change first" and not words
+    if verb is None and (not goes_on or clause.quantity.comparator in ("<", "<=")):
         return None
     way = verb[1] if verb else ("giảm" if before is not None and before.name.startswith("Mức giảm") else "tăng")
     thing = small(compiled(r" so với | và ít nhất").split(share_tail(clause.tail))[0])
@@ -284,17 +302,20 @@ def _change_first(clause: Clause, before: Named | None) -> Named | None:
 
 def _growth(clause: Clause, before: Named | None) -> Named | None:
     """ "Thu nội địa tăng bình quân hằng năm 10%", "giảm số vụ phạm tội hằng năm ≥ 5%"."""
-    way, subject = direction(clause), clause.subject
+    way, subject = direction(clause), clause.subject or _opening(clause, before)
     bare = not subject and clause.predicate.startswith("tăng trưởng") and is_percent(clause)
     if bare and (said := compiled(r"tăng trưởng (kinh tế|GRDP|GDP)[^;.]{0,60}$").search(clause.lead)):
         return Named(f"Tốc độ tăng trưởng {said[1]}", "annual growth", f"Tăng trưởng {said[1]}", rule="growth rate")
+    if bare and compiled(r"(?:mục tiêu|chỉ tiêu|kịch bản)$").search(clause.lead):
+        return Named("Tốc độ tăng trưởng", "annual growth", "Tăng trưởng", rule="growth rate")
     verb_first = compiled(
         r"(?:(?:[Kk]i[eề]m chế|[Kk]iểm chế|[Pp]hấn đấu|[Kk]ìm chế),?\s*)*(?:kéo giảm|làm giảm|giảm|tăng|"
         r"cắt giảm|tiết giảm)\s+(.+)",
         re.IGNORECASE,
     ).match(subject)
     if verb_first and not way and not compiled(r"tăng trưởng", re.IGNORECASE).match(subject):
-        if compiled(r"\b(?:xuống|lên|còn)\b").search(clause.predicate) and is_rate(verb_first[1]):
+        ends = compiled(r"\b(?:xuống|lên|còn)\b").search(clause.predicate) or clause.bound == "từ"
+        if ends and is_rate(verb_first[1]):
             return Named(capital(verb_first[1]), "level", capital(verb_first[1]), rule="level reached")
         way = "giảm" if "giảm" in verb_first[0][: verb_first.start(1)].lower() else "tăng"
         subject = verb_first[1]
@@ -305,6 +326,8 @@ def _growth(clause: Clause, before: Named | None) -> Named | None:
         return None
     base = capital(without_yearly(subject))
     yearly = yearly_words(clause)
+    if compiled(r"(?:Mức|Tỷ lệ|Tốc độ) (?:giảm|tăng)(?! trưởng)\b").match(base):
+        return Named(f"{base} hằng năm" if yearly else base, "change", base, rule="change")
     if not is_percent(clause):
         if noun := _other_things(clause, subject):
             name = " ".join(f"Số {noun} {short_tail(clause.tail)} {_tier(subject)}".split())
@@ -329,7 +352,23 @@ def _growth(clause: Clause, before: Named | None) -> Named | None:
     if yearly or not (reference or "tháng" in clause.predicate):
         extra = " bình quân hằng năm" if yearly else ""
         return Named(f"Tốc độ {way} {thing}{extra}", "annual growth", base, rule="growth")
-    return Named(f"Tốc độ {way} {thing}{reference}", "change" if reference else "annual growth", base, rule="growth")
+    less = reference or (
+        way == "giảm"
+        and compiled(r"(?:thời gian|chi phí|tiêu hao|phát thải|số (?:vụ|người|lượng|ca|hộ))\b").match(thing)
+    )
+    return Named(f"Tốc độ {way} {thing}{reference}", "change" if less else "annual growth", base, rule="growth")
+
+
+def _opening(clause: Clause, before: Named | None) -> str:
+    """What a sentence opens with, where its first clause has no number and the next no subject: "Kinh tế duy trì đà
+    tăng trưởng, bình quân 5 năm tăng 7,4%/năm"."""
+    if before is not None or not clause.lead.endswith(",") or "năm" not in f"{clause.predicate} {clause.quantity.unit}":
+        return ""
+    opened = compiled(
+        r"(\S[^,;:()\d]{4,60}?) (?:tiếp tục|tiếp tục duy trì|duy trì|giữ|phát triển|phục hồi|tăng trưởng|chuyển biến|"
+        r"ổn định|từng bước|có|được|đạt|vượt)\b[^,;:]*,"
+    ).fullmatch(clause.lead)
+    return compiled(r"^(?:Tình hình|Hoạt động|Nền) (?=\w)").sub("", opened[1]) if opened else ""
 
 
 def _other_things(clause: Clause, subject: str) -> str:

@@ -7,6 +7,7 @@ from functools import cache
 
 from lsgraph.model import Reading, Section
 from lsgraph.patterns import compiled
+from lsgraph.span import Span
 
 _YEARS = r"((?:19|20)\d\d)\s*[-–—]\s*((?:19|20)\d\d)"
 
@@ -21,8 +22,11 @@ def _references() -> re.Pattern[str]:
     return re.compile(
         r"(?:so(?: với)?|cùng kỳ|bằng cùng kỳ|hơn)(?: [^\W\d_]+){0,6}? (?:năm|giai đoạn|nhiệm kỳ|năm học) "
         rf"(?:{_YEARS}|(?:19|20)\d\d)"
+        r"|(?:so(?: với)?|cùng kỳ|hơn)(?: [^\W\d_]+){0,6}? (?:tháng \d{1,2}|quý [IV1-4]+|ngày \d{1,2}/\d{1,2}|"
+        r"\d{1,2} tháng(?: đầu| cuối)?)(?:\s*(?:/| năm |-)\s*(?:19|20)\d\d)?"
         rf"|{instrument}[^.;:()\d]{{0,90}}(?:giai đoạn|thời kỳ|năm học|nhiệm kỳ|"
         rf"đến(?: hết)? năm)[ ]+(?:{_YEARS}|(?:19|20)\d\d)"
+        rf"|[Cc]huẩn (?:mới )?giai đoạn {_YEARS}"
         r"|g[ấặ]p [\d.,]+ lần (?:so với )?(?:năm|giai đoạn) (?:19|20)\d\d|gấp đôi (?:năm|"
         r"giai đoạn) (?:19|20)\d\d"
         r"|[Tt]ừ (?:tháng \d{1,2}/|(?:đầu )?năm )(?:19|20)\d\d (?=đến nay)"
@@ -41,6 +45,13 @@ def without_references(text: str) -> str:
 
 
 _SPELT = {"ba": 3, "sáu": 6, "tám": 8, "chín": 9, "mười": 10, "mười một": 11}
+_MONTHS = {
+    "giêng": 1, "một": 1, "hai": 2, "ba": 3, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10,
+    "mười một": 11, "mười hai": 12,
+}  # fmt: skip
+"""Months by name, which statisticians write with a capital: "tháng Mười Một"."""
+
+MONTH_NAMES = r"(?:Giêng|Hai|Ba|Tư|Năm|Sáu|Bảy|Tám|Chín|Mười(?: (?:Một|Hai|một|hai))?)"
 
 
 @cache
@@ -49,16 +60,20 @@ def _periods() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<first>{day})\s+đến\s+(?:hết\s+)?(?:ngày\s+)?(?P<last>{day})|"
         r"(?:[Gg]iai đoạn|GIAI ĐOẠN|[Tt]rong 5 năm|5 năm|5 NĂM|[Nn]hiệm kỳ|NHIỆM KỲ|[Tt]hời kỳ|"
-        r"[Nn]ăm học)\s*(?P<from>(?:19|20)\d\d)"
-        r"\s*[-–—]\s*(?P<to>(?:19|20)\d\d)"
+        r"[Nn]ăm học|[Tt]ừ năm)\s*(?P<from>(?:19|20)\d\d)"
+        r"\s*(?:[-–—]|đến(?: hết)? năm)\s*(?P<to>(?:19|20)\d\d)"
         r"|(?P<spelt>[Bb]a|[Ss]áu|[Tt]ám|[Cc]hín|[Mm]ười(?: một)?) tháng (?P<spelthalf>đầu|cuối) năm"
         r"(?: (?P<speltyear>(?:19|20)\d\d))?"
         r"|(?<!ngày )\b(?<![Ss]au )(?P<months>1[0-2]|0?[2-9]) [Tt](?:háng|HÁNG)(?! (?:tuổi|trở|hoạt|vận hành|"
         r"thí điểm|\d))(?: (?P<part>đầu|cuối|ĐẦU|CUỐI))?(?: (?:năm|NĂM))?"
         r"(?: (?P<year>(?:19|20)\d\d))?"
         r"|[Tt]háng (?P<month>\d{1,2})\s*(?:/| năm |-)\s*(?P<monthyear>(?:19|20)\d\d)"
+        rf"|(?<!từ )(?<!sau )(?<!trước )[Tt]háng (?:(?P<named>{MONTH_NAMES})(?![^\W_])|(?P<baremonth>1[0-2]|0?[1-9])"
+        r"(?!\d|[.,/-]?\d|\s*-\s*\d|\s+(?:tuổi|năm)))"
         r"|(?:[Qq]uý|QUÝ) (?P<quarter>I{1,3}|IV|[1-4])(?![^\W_])(?:\s*(?:/| năm |-)\s*(?P<quarteryear>(?:19|20)\d\d))?"
         r"|[Đđ]ến (?:hết )?(?:ngày )?(?:3[01]/12/(?P<yearend>(?:19|20)\d\d)|\d{1,2}/(?P<until>\d{1,2}/(?:19|20)\d\d))"
+        r"|[Đđ]ến (?:hết )?(?:ngày )?(?:3[01]|[12]?\d|0\d)/(?P<untilmonth>1[0-2]|0?[1-9])(?![/\d])"
+        r"|[Cc]ả (?P<whole>năm)(?: nay)?(?! (?:19|20)\d)"
         r"|(?:[Nn]ăm|NĂM|[Đđ]ến(?: hết| cuối)?) (?P<single>(?:19|20)\d\d)(?!\s*[-–/])"
     )
 
@@ -111,6 +126,22 @@ def period_behind(words: str, year: str = "") -> str:
     return _written(match, year) if match else ""
 
 
+def period_at_end(words: str, year: str = "") -> str:
+    """The period that closes the words behind a value, and is of no plan, estimate or comparison; or "".
+
+    >>> period_at_end("số vụ phạm tội về trật tự xã hội năm 2024"), period_at_end("kế hoạch năm 2024")
+    ('2024', '')
+    """
+    words = without_references(words).rstrip(" .")
+    for match in _periods().finditer(words):
+        planned = compiled(r"(?:kế hoạch|dự toán|nghị quyết|mục tiêu|chỉ tiêu|bằng|từ|hơn|giao)(?: cả)?\s*$").search(
+            words[: match.start()]
+        )
+        if match.end() == len(words) and not planned:
+            return _written(match, year)
+    return ""
+
+
 def _written(match: re.Match[str], year: str) -> str:
     if match["first"]:
         return f"{match['first']} - {match['last']}"
@@ -125,6 +156,13 @@ def _written(match: re.Match[str], year: str) -> str:
         return f"{int(match['months'])} tháng{part} năm {match['year'] or year}".strip()
     if match["month"]:
         return f"{match['month'].lstrip('0')}/{match['monthyear']}"
+    if match["named"] or match["baremonth"]:
+        number = _MONTHS[match["named"].lower()] if match["named"] else int(match["baremonth"])
+        return f"{number}/{year}" if year else f"tháng {number}"
+    if match["untilmonth"]:
+        return f"{int(match['untilmonth'])}/{year}" if year else f"tháng {int(match['untilmonth'])}"
+    if match["whole"]:
+        return year
     if match["quarter"]:
         return f"quý {match['quarter']} năm {match['quarteryear'] or year}".strip()
     if match["until"] or match["yearend"]:
@@ -198,7 +236,20 @@ def document_period(reading: Reading) -> str:
         return f"quý {match[2]}/{match[1]}"
     if match := compiled(r"(\d{4})-M?(\d{2})").fullmatch(period):
         return f"{int(match[2])}/{match[1]}"
+    if compiled(r"\d{4}").fullmatch(period) and (months := _months_of_title(reading.document.title, period)):
+        return months
     return compiled(r"^(\d{4})-(\d{4})$").sub(r"\1 - \2", period)
+
+
+def _months_of_title(title: str, year: str) -> str:
+    """The months of a year that a report is about, by its title: "tháng 11 và 11 tháng năm 2025" is of eleven.
+
+    >>> _months_of_title("Báo cáo tháng 11 và 11 tháng năm 2025", "2025"), _months_of_title("Báo cáo năm 2025", "2025")
+    ('11 tháng năm 2025', '')
+    """
+    found = [_written(match, year) for match in _periods().finditer(title)]
+    months = [period for period in found if compiled(r"\d+ tháng\b|quý|\d+/\d").match(period) and period.endswith(year)]
+    return next((period for period in months if "tháng" in period), months[0] if months else "")
 
 
 def reported_period(reading: Reading, year: str) -> str:
@@ -218,3 +269,30 @@ def document_year(reading: Reading) -> str:
         if match := compiled(r"20\d\d").search(field):
             return match[0]
     return ""
+
+
+class SpokenYears:
+    """The years that the paragraphs of a text without a date speak in, as far as they say so.
+
+    "tăng 5% so với cùng kỳ năm 2023" is spoken of 2024, and so is what follows until another year is told.
+
+    >>> years = SpokenYears("Quý I năm 2022 tăng 3%.\\n\\nThu tăng 5% so với cùng kỳ năm 2023.\\n\\nChi tăng 2%.")
+    >>> years.of(Span(0, 23)), years.of(Span(25, 63)), years.of(Span(65, 76))
+    ('2022', '2024', '2024')
+    """
+
+    def __init__(self, text: str) -> None:
+        told = compiled(
+            r"[Cc]ùng kỳ (?:của )?(?:năm )?(?P<before>20\d\d)"
+            r"|(?<!cùng kỳ )(?:\d+ tháng(?: đầu| cuối)?|[Tt]háng \d{1,2}|[Qq]uý (?:IV|I{1,3}|[1-4])|/\d{1,2}|"
+            r"[Hh]ết|[Tt]rong|[Tt]ính) ?(?:năm |/)(?P<now>20\d\d)"
+        )
+        self._told = [
+            (match.start(), match["now"] or str(int(match["before"]) + 1)) for match in told.finditer(text)
+        ]  # fmt: skip
+
+    def of(self, paragraph: Span) -> str:
+        """The year that a paragraph tells itself, else the last one told before it; "" where none was."""
+        own = [year for at, year in self._told if paragraph.start <= at < paragraph.end]
+        before = [year for at, year in self._told if at < paragraph.start]
+        return own[0] if own else before[-1] if before else ""

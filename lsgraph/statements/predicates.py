@@ -34,8 +34,9 @@ def direction(clause: Clause) -> str:
 
 def yearly_words(clause: Clause) -> str:
     """ "bình quân hằng năm", "hằng năm" or "": whether a value is of each year."""
-    words = f"{clause.subject} {clause.predicate}"
-    if compiled(r"(?:bình quân|trung bình)(?: (?:hằng|hàng|mỗi|một) năm|/năm)|/năm").search(words):
+    opening = compiled(r"(?:bình quân |trung bình )?(?:hằng|hàng|mỗi) năm,?$", re.IGNORECASE).search(clause.lead)
+    words = f"{opening[0].lower() if opening else ''} {clause.subject} {clause.predicate}"
+    if compiled(r"(?:bình quân|trung bình)(?: (?:hằng|hàng|mỗi|một) năm|/năm)|(?<!người)/năm").search(words):
         return "bình quân hằng năm"
     average = compiled(r"bình quân\s*$|bình quân (?:giai đoạn|5 năm|đạt|từ|ước)").search(words)
     if average and is_percent(clause) and compiled(r"tăng|giảm").search(words):
@@ -57,12 +58,15 @@ def without_yearly(subject: str) -> str:
 def reference_words(clause: Clause) -> str:
     """ "so với cùng kỳ", "so với năm 2020": what a change is measured against."""
     tail = clause.tail
-    match = compiled(r"(?:tương đối )?so (?:với )?((?:cùng kỳ|năm|giai đoạn|đầu nhiệm kỳ|nhiệm kỳ)[^,.;()]*)").match(
-        tail
-    )
+    match = compiled(
+        r"(?:tương đối )?so (?:với )?"
+        r"((?:(?:mức |thời điểm |cuối |đầu |hết )*(?:cùng (?:kỳ|thời điểm)|tháng|quý|vụ|năm|giai đoạn|"
+        r"nhiệm kỳ|kịch bản)|\d{1,2} tháng|ngày \d)[^,.;()]*)"
+    ).match(tail)
     if match is None:
         return ""
-    words = compiled(r"^cùng kỳ\b.*").sub("cùng kỳ", match[1]).strip()
+    words = compiled(r"^(?:mức )?cùng (?:kỳ|thời điểm)\b.*").sub("cùng kỳ", match[1]).strip()
+    words = compiled(r"\s+(?:và|nhưng|do|trong đó|là)\b.*$").sub("", words)
     return f" so với {words}"
 
 
@@ -70,7 +74,7 @@ def reference_words(clause: Clause) -> str:
 def plan_words() -> re.Pattern[str]:
     """What a ratio is measured against: a plan, an estimate, a goal, with whose it is."""
     return re.compile(
-        r"(?:so với )?(kế hoạch|KH\b|dự toán|mục tiêu|chỉ tiêu|nghị quyết|kịch bản|"
+        r"(?:so (?:với )?)?(kế hoạch|KH\b|dự toán|mục tiêu|chỉ tiêu|nghị quyết|kịch bản|"
         r"tổng dự toán)((?: (?:Trung ương|tỉnh|địa phương|"
         r"HĐND tỉnh|trung ương|cả năm|năm)(?: giao| triển khai| đề ra)?)?)",
         re.IGNORECASE,

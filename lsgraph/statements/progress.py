@@ -19,16 +19,24 @@ from lsgraph.model import Progress, ProjectMention, Quantity, Reading
 from lsgraph.patterns import compiled
 from lsgraph.registry import Registry
 from lsgraph.span import Span
-from lsgraph.statements.periods import section_chain
+from lsgraph.statements.headed import Heads
+from lsgraph.statements.progress_tables import progress_of_tables
 from lsgraph.statements.progress_words import (
+    A_WORK,
+    COMMON_NOUN,
     DEADLINES,
     DONE,
     NAMED,
+    OF_MANY,
     PLANNED,
+    SPEAKS_ON,
     STATES,
+    STEP,
     as_of,
+    by_unit,
     flat_paragraphs,
     is_amount,
+    measure_in_full,
     measure_of,
     plain_measure,
     said,
@@ -44,19 +52,24 @@ _NOT_SUBJECT = r"(?<!đối )(?:với|đến|nối|tại|thuộc|của|qua|từ|
 class _Clause:
     """A clause, the projects it names, its subjects among them, and the project before the semicolon.
 
-    Subjects are the projects named not merely as a place or an end of a road; all where there is no other.
+    Subjects are the projects named not merely as a place or an end of a road; all where there is no other. A
+    `generic` clause begins with a common noun ("Dự án có …", "Tuyến đường dài …"): up to the first project that it
+    names it goes on about the one carried.
     """
 
     span: Span
     named: tuple[ProjectMention, ...]
     subjects: tuple[ProjectMention, ...]
     carried: ProjectMention | None
+    generic: bool = False
 
     def about(self, at: int) -> ProjectMention | None:
         """The project that a number or verb at an offset is said of."""
         before = bisect_right([m.span.end for m in self.subjects], at)
         if before:
             return self.subjects[before - 1]
+        if self.carried is not None and self.generic:
+            return self.carried
         return self.subjects[0] if self.subjects else self.carried
 
     def all_about(self, at: int, text: str) -> tuple[ProjectMention, ...]:
@@ -64,13 +77,20 @@ class _Clause:
         before = bisect_right([m.span.end for m in self.subjects], at)
         if before:
             return _list_before(self.subjects[:before], text)
+        if self.carried is not None and self.generic:
+            return (self.carried,)
         after = tuple(m for m in self.subjects if m.span.start >= at)
         return after or ((self.carried,) if self.carried else ())
 
 
 def _subjects(text: str, span: Span, named: tuple[ProjectMention, ...]) -> tuple[ProjectMention, ...]:
+    """The mentions that a clause may be about: none that only says where another is, or stands in its name."""
+    outer: list[ProjectMention] = []
+    for mention in sorted(named, key=lambda m: (m.span.start, -m.span.end)):
+        if not outer or mention.span not in outer[-1].span:
+            outer.append(mention)
     return tuple(
-        m for m in named if not compiled(_NOT_SUBJECT).search(text[max(span.start, m.span.start - 40) : m.span.start])
+        m for m in outer if not compiled(_NOT_SUBJECT).search(text[max(span.start, m.span.start - 40) : m.span.start])
     )
 
 
@@ -101,36 +121,68 @@ def find_progress(
     starts = [q.span.start for q in numbers]
     found: list[Progress] = []
     listed: list[Progress] = []
+    frame = ""
     for clause in _clauses(reading, text, projects):
-        listed = [*_continued(text, clause, listed)]
-        found += listed
+        continued = [*_continued(text, clause, listed)]
+        found += continued
+        frame = _frame(text, clause.span, frame)
+        goes_on = not clause.named and text[clause.span.start - 1 : clause.span.start] == ";"
+        listed = listed if goes_on else continued
         if not clause.named and clause.carried is None:
             continue
         inside = numbers[bisect_left(starts, clause.span.start) : bisect_left(starts, clause.span.end)]
         found += _amounts(text, clause, inside, default)
-        found += _deadlines(text, clause, default)
+        dated = [*_deadlines(text, clause, default)]
+        found += [*dated, *_framed(text, clause, frame, dated, default)]
         section = reading.section_at(clause.span.start)
         states = list(_states(text, clause, inside, default, section is not None and section.forward))
         found += states
         listed = listed or [row for row in states if _opens_list(text, clause, row)]
+    found += progress_of_tables(reading, projects, default)
     return sorted(_once(found), key=lambda p: (p.span.start, p.span.end))
 
 
 def _clauses(reading: Reading, text: str, projects: Sequence[ProjectMention]) -> Iterator[_Clause]:
-    """Clauses that name a project, those behind a semicolon that go on about it, and those that say "Dự án"."""
+    """Clauses that name a project, and those that go on about it.
+
+    A clause without a project goes on about the one before the semicolon, about the one of the sentences before it
+    where it begins as a report on its state does ("Đến nay, …", "Tổng mức đầu tư: …"), or about the heading's.
+    """
     ordered = sorted(projects, key=lambda m: m.span.start)
     starts = [m.span.start for m in ordered]
+    heads = Heads(reading, ordered, starts)
     carried: ProjectMention | None = None
+    topic: ProjectMention | None = None
     for span, goes_on in _split(text):
+        new_line = text[span.start - 1 : span.start] == "\n"
+        if new_line and not compiled(r" *[-+•*] ").match(text, span.start):
+            topic = None
+        headed, of_project = heads.above(span.start)
+        if new_line and headed is not None:
+            topic = None
         named = tuple(ordered[bisect_left(starts, span.start) : bisect_left(starts, span.end)])
         small = text[span.start : span.end].lstrip()[:1].islower()
         before = carried if goes_on and small and not named else None
-        if before is None and not named and compiled(_THE_PROJECT).search(text, span.start, span.end):
-            before = _headed(reading, span.start, ordered, starts)
+        speaks_on = said(SPEAKS_ON, text[span.start : span.start + 60])
+        generic = said(COMMON_NOUN, text[span.start : span.start + 90])
+        if before is None and generic:
+            before = topic or headed
+        elif before is None and of_project and new_line and said(A_WORK, text[span.start : span.start + 40]):
+            before, generic = headed, True
+        if before is None and not named and speaks_on and not said(OF_MANY, span.of(text)):
+            before = topic
+        if (
+            before is None
+            and not named
+            and (speaks_on or compiled(_THE_PROJECT).search(text, span.start, span.end) is not None)
+        ):
+            before = headed
         own = _subjects(text, span, named) or (() if before else named)
-        yield _Clause(span, named, own, before)
-        if named:
-            carried = own[0] if len({m.name for m in own}) == 1 else None
+        yield _Clause(span, named, own, before, generic and before is not None)
+        if generic and before is not None:
+            carried = topic = before
+        elif named:
+            carried = topic = own[0] if len({m.name for m in own}) == 1 else None
         elif not (goes_on and small):
             carried = None
 
@@ -138,19 +190,11 @@ def _clauses(reading: Reading, text: str, projects: Sequence[ProjectMention]) ->
 _THE_PROJECT = r"(?<=[^\W\d_] )(?:Dự án(?! thành phần)|dự án này)(?! *\d| +[A-ZĐ])\b"
 
 
-def _headed(reading: Reading, at: int, ordered: Sequence[ProjectMention], starts: list[int]) -> ProjectMention | None:
-    """The one project that the heading above names: what "Dự án" means in a section on it."""
-    for section in section_chain(reading, reading.section_at(at)):
-        first, last = bisect_left(starts, section.heading_span.start), bisect_left(starts, section.heading_span.end)
-        named = {mention.name: mention for mention in ordered[first:last]}
-        if named:
-            return next(iter(named.values())) if len(named) == 1 else None
-    return None
-
-
 @cache
 def _border() -> re.Pattern[str]:
-    return re.compile(rf";|(?:…|\.{{2,3}})(?= +[{LOWER}])|\.(?= +[{UPPER}])|\n|(?<=[:;,.]) *(?=\(\d{{1,2}}\) )")
+    return re.compile(
+        rf";|(?:…|\.{{2,3}})(?= +[{LOWER}])|\.(?= +(?:[-+•] +)?[{UPPER}])|\n|(?<=[:;,.]) *(?=\(\d{{1,2}}\) )"
+    )
 
 
 def _split(text: str) -> Iterator[tuple[Span, bool]]:
@@ -167,7 +211,8 @@ def _opens_list(text: str, clause: _Clause, row: Progress) -> bool:
     """Whether a state is said of a list that goes on behind the semicolon: "Khởi công nhiều dự án như: A; B; C"."""
     after = text[row.span.end : clause.span.end]
     return (
-        compiled(r"\b(?:như|gồm)\b|:").search(after) is not None and text[clause.span.end : clause.span.end + 1] == ";"
+        compiled(r"\b(?:như|gồm)\b|:|\([^()]*$").search(after) is not None
+        and text[clause.span.end : clause.span.end + 1] == ";"
     )
 
 
@@ -204,7 +249,11 @@ def _amounts(text: str, clause: _Clause, numbers: Sequence[Quantity], default: s
     last, said_until = "", 0
     for quantity in numbers:
         mention = clause.about(quantity.span.start)
-        if mention is None or quantity.span.overlaps(mention.span) or not is_amount(quantity):
+        if (
+            mention is None
+            or quantity.span.overlaps(mention.span)
+            or not is_amount(quantity, not (clause.named or clause.generic))
+        ):
             continue
         if any(quantity.number in other.span for other in clause.named):
             continue
@@ -214,7 +263,9 @@ def _amounts(text: str, clause: _Clause, numbers: Sequence[Quantity], default: s
         begin = max(clause.span.start, said_until, mention.span.end if mention.span.end <= quantity.span.start else 0)
         said_until = quantity.span.end
         measure = measure_of(text[begin : quantity.span.start], text[quantity.span.end : clause.span.end], last)
-        words = _said_before(text, clause, mention, quantity) or measure.words or quantity.unit
+        behind = compiled(r"[ (]*").fullmatch(text, mention.span.end, quantity.span.start) is not None
+        said_of = _said_before(text, clause, mention, quantity) or (by_unit(quantity.unit) if behind else "")
+        words = said_of or measure_in_full(measure.words, quantity.unit)
         last = measure.base or last
         asof = as_of(default, "", _after_deadlines(before))
         span = Span(min(begin + measure.skip, quantity.span.start), quantity.span.end)
@@ -261,6 +312,34 @@ def _deadlines(text: str, clause: _Clause, default: str) -> Iterator[Progress]:
                     yield _row(mention, span, f"tháng {step}", when, "tháng", asof, rule)
 
 
+def _frame(text: str, span: Span, before: str) -> str:
+    """The year at the head of a sentence, which holds over its semicolons: "Trong năm 2027, …; …"."""
+    head = compiled(r"[\s*_+•–-]*(?:[Tt]rong |[Đđ]ến (?:hết |cuối )?)?[Nn]ăm (20\d\d),").match(
+        text, span.start, span.end
+    )
+    goes_on = text[span.start - 1 : span.start] == ";"
+    return head[1] if head else before if goes_on else ""
+
+
+def _framed(text: str, clause: _Clause, year: str, dated: Sequence[Progress], default: str) -> Iterator[Progress]:
+    """The year of the sentence for the works that stand right behind each step, if no time of their own does."""
+    if not year:
+        return
+    words = clause.span.of(text)
+    masked = _masked(words, clause)
+    named = rf"(?: +(?:xây dựng|dự án|các|công trình|tuyến))* +{NAMED}+"
+    pattern = rf"{STEP}{named}(?:(?:,| và){named})*"
+    own = {row.project for row in dated if str(row.value) != year}
+    for match in compiled(pattern, re.IGNORECASE).finditer(masked):
+        span = Span(clause.span.start + match.start(), clause.span.start + match.end())
+        step = plain_measure(match["step"]).lower()
+        done = said(DONE, words[max(0, match.start() - 10) : match.start()])
+        for mention in clause.named:
+            if mention.span in span and mention.name not in own:
+                asof, rule = (year, "done at a time") if done else (default, "deadline")
+                yield _row(mention, span, f"năm {step}", Decimal(year), "năm", asof, rule)
+
+
 def _masked(words: str, clause: _Clause) -> str:
     """The words with `NAMED` for each letter of a project, so that names between a step and its time do not count."""
     for mention in clause.named:
@@ -285,7 +364,7 @@ def _states(text: str, clause: _Clause, numbers: Sequence[Quantity], default: st
             what = match.groupdict().get("what") or ""
             subjects = _of_state(text, clause, span)
             measure = state.measure if any(m.span.overlaps(span) for m in subjects) else plain_measure(what)
-            if measure[:1].isdigit():
+            if measure[:1].isdigit() or compiled(r"[.,]\d").match(text, span.end):
                 continue
             planned = not said(DONE, match[0]) and (
                 forward or said(PLANNED, words[max(0, match.start() - _REACH) : match.start()])

@@ -19,9 +19,11 @@ from lsgraph.statements.names import (
     is_bare_verb,
     is_rate,
     share_tail,
+    short_tail,
     small,
 )
 from lsgraph.statements.predicates import is_percent, plan_words, without_yearly, yearly_words
+from lsgraph.statements.subjects import without_times
 
 
 @cache
@@ -39,7 +41,7 @@ def _bare() -> re.Pattern[str]:
 def _kept() -> re.Pattern[str]:
     """A verb before a rate that is to stay or to change: "giữ ổn định tỷ lệ che phủ rừng"."""
     return re.compile(
-        r"(?:giữ|duy trì|nâng|giảm)(?: ổn định| vững)? (?=tỷ lệ|tỉ lệ|tốc độ|độ che phủ|mức)", re.IGNORECASE
+        r"(?<!mức )(?:giữ|duy trì|nâng|giảm)(?: ổn định| vững)? (?=tỷ lệ|tỉ lệ|tốc độ|độ che phủ|mức)", re.IGNORECASE
     )
 
 
@@ -52,12 +54,21 @@ def name_said(clause: Clause, before: Named | None) -> Named | None:
         return None
     subject = compiled(r"(?<=[\w)]{2})(?<!tổng)(?<!Tổng)(?:,? (?:với|đạt|có))? diện tích$").sub("", subject)
     thing = ""
-    subject = _measure_first(_kept().sub("", subject))
+    subject = _with_its_object(clause, _measure_first(_kept().sub("", subject)))
+    if (
+        subject.lower() == "giải ngân"
+        and before is not None
+        and compiled(r"vốn|[Kk]ế hoạch|Giải ngân").search(before.base)
+    ):
+        subject = before.base if before.base.startswith("Giải ngân") else f"giải ngân {small(before.base)}"
     if _bare().fullmatch(subject):
         thing = _thing_before(clause) or (_thing_of(before) if before is not None else "") or _thing_afar(clause)
         subject = f"{subject} {thing}".strip()
     if compiled(r"(?:cao hơn|thấp hơn|đạt mức|vượt|so với)\b").match(subject.lower()):
         return None  # what a value is compared with is none of its own
+    mean = compiled(r"(?:bình quân|trung bình) (?:mỗi|một|1) \S.*", re.IGNORECASE).fullmatch(subject)
+    if mean and (noun := counted_noun(clause)) and noun.split(" ")[-1] not in MEASURES and not is_percent(clause):
+        return Named(f"Số {noun} {small(subject)}", "level", f"Số {noun} {small(subject)}", noun)
     base = capital(subject)
     yearly = yearly_words(clause)
     if not begins_with_measure(subject):
@@ -81,11 +92,19 @@ def name_said(clause: Clause, before: Named | None) -> Named | None:
         if not name.startswith("Tốc độ"):
             name = f"Tốc độ {small(name)}"
         return Named(f"{name}{extra}", "annual growth", base, rule="growth rate")
-    if unit.startswith("%") and not is_rate(base) and not compiled(r"(?:Chỉ số|Mức|Tốc độ|Hệ số|Năng lực)").match(base):
-        if "chiếm" in clause.predicate and clause.tail and not plan_words().match(clause.tail):
-            base = f"Tỷ trọng {small(base)} trong {small(share_tail(clause.tail))}"
+    if (
+        unit.startswith("%")
+        and not is_rate(base)
+        and not compiled(r"(?:Chỉ số|Mức|Tốc độ|Hệ số|Năng lực|PCI\b|PAR|SIPAS\b|PAPI\b|DTI\b)").match(base)
+    ):
+        of = without_times(share_tail(clause.tail)) if "chiếm" in clause.predicate else ""
+        if of and not plan_words().match(clause.tail):
+            base = f"Tỷ trọng {small(base)} trong {small(of)}"
         elif clause.tail and (base in ("Kết nạp", "Giải ngân") or is_bare_verb(base)):
             base = f"Tỷ lệ {small(base)} {share_tail(clause.tail)}"
+        elif _of_what(clause):
+            against = "so với " if compiled(r"GR?DP\b").match(clause.tail) else ""
+            base = f"Tỷ lệ {small(base)} {against}{short_tail(clause.tail)}"
         else:
             base = f"Tỷ lệ {small(base)}"
     if (
@@ -112,6 +131,8 @@ def name_said(clause: Clause, before: Named | None) -> Named | None:
     basis: Basis = "level"
     if compiled(r"\bthêm\b").search(clause.predicate):
         name, basis = f"{name} thêm", "change"
+    elif compiled(r"Mức (?:tăng|giảm)\b").match(base):
+        basis = "change"
     elif (
         yearly
         or compiled(r"(?:hằng|hàng|mỗi) năm").search(base)
@@ -124,9 +145,42 @@ def name_said(clause: Clause, before: Named | None) -> Named | None:
     return Named(name, basis, base, thing or (counted_noun(clause) if counts else ""))
 
 
+def _of_what(clause: Clause) -> bool:
+    """Whether words behind a share say of what it is one: "phủ sóng trên 80% hộ gia đình", "30% trong tổng số"."""
+    if clause.bracketed or plan_words().match(clause.tail):
+        return False
+    other = (
+        r"(?:so|vào|và|theo|trở|kể|do|nhờ|tại|trên|ở|đến|năm|giai đoạn|cùng|cao|thấp|là|để|nhằm|với|còn|như|tăng|giảm|"
+    )
+    whole = (
+        r"(?:trong (?:tổng|số|cơ cấu)|của (?:tổng|số|cả)|(?!"
+        + other
+        + r"trong|của|[^\W\d_]*\d)(?![^\W\d_]))[^\W\d_]{2,})"
+    )
+    return compiled(whole).match(clause.tail) is not None
+
+
 def _of_a_head(base: str) -> bool:
     """Whether a value is what somebody has in a year, so that "/năm" is part of its unit and no yearly mean."""
     return compiled(r"(?:[Tt]hu nhập|GRDP|[Tt]iền lương|[Nn]ăng suất)\b").search(base) is not None
+
+
+def _with_its_object(clause: Clause, subject: str) -> str:
+    """A verb before a sum with the money behind it, or what that is for: "huy động 118 tỷ đồng vốn đầu tư".
+
+    What was raised is called by its own name, the verb behind.
+    """
+    verb = compiled(r"(?:.*\s)?(huy động|thu hút|bố trí|phân bổ|giải ngân|hỗ trợ|chi)(?: được| cho)?", re.IGNORECASE)
+    if not (found := verb.fullmatch(subject)) or clause.quantity.unit.split("/")[0].split(" ")[-1] not in (
+        "đồng",
+        "USD",
+    ):
+        return subject
+    if money := compiled(r"(?:nguồn |tổng )?(?:vốn|kinh phí|ngân sách)\b[^,;.()]*").match(clause.tail):
+        return f"{money[0].strip()} {small(found[1])}"
+    if purpose := compiled(r"cho [^,;.()]{8,}").match(clause.tail):
+        return f"{subject} {without_times(purpose[0]).strip()}"
+    return subject
 
 
 def _measure_first(subject: str) -> str:
@@ -152,7 +206,10 @@ def _thing_of(before: Named) -> str:
     if before.noun:
         noun, whole = before.noun.removeprefix("lượt "), compiled(r"^Số (?:lượt )?").sub("", before.base)
         return small(whole if whole.startswith(noun) else noun)
-    match = compiled(r"(?:Diện tích|Sản lượng|Chiều dài) (.+)").match(before.base)
+    match = compiled(
+        r"(?:Tổng )?(?:[Dd]iện tích|[Ss]ản lượng|[Nn]ăng suất|Chiều dài) "
+        r"(?:(?:gieo trồng|gieo cấy|gieo sạ|cấy|thu hoạch|trồng)\s+)?(.+)"
+    ).match(before.base)
     return match[1] if match else ""
 
 

@@ -7,6 +7,26 @@ from functools import cache
 
 from lsgraph.patterns import compiled
 
+_MONTH = (
+    r"(?:\d{1,2}(?:\s*(?:/|-| năm )\s*20\d\d|(?![.,/]?\d))|(?:Giêng|Hai|Ba|Tư|Năm|Sáu|Bảy|Tám|Chín|"
+    r"Mười(?: [Mm]ột| [Hh]ai)?)(?![^\W_]))"
+)
+_MOMENTS = (
+    rf"(?:(?:giữa|cuối|đầu|hết|trung tuần|thượng tuần|hạ tuần|thời điểm) )*tháng {_MONTH}"
+    r"|(?:hết |cuối |đầu )?quý (?:I{1,3}|IV|[1-4])(?![^\W_])(?:\s*(?:/|-| năm )\s*20\d\d)?"
+    r"|(?:hết )?(?:ngày |thời điểm )?\d{1,2}/\d{1,2}(?:/20\d\d)?(?!\d|\s?(?:xã|thôn|phường|đơn vị|dự án|%))"
+    r"|(?:hết )?ngày \d{1,2}(?: tháng \d{1,2}(?: năm 20\d\d)?|/\d{1,2}(?:/20\d\d)?)"
+    r"|\d{1,2} tháng(?: (?:đầu|cuối))?(?: năm)?(?: 20\d\d| nay)?(?! tuổi)"
+    r"|(?:đầu|cuối|hết) năm(?: 20\d\d)?(?= |,|$)|(?:cả )?năm nay|cả năm(?: 20\d\d)?|thời điểm (?:này|hiện tại)"
+)
+MOMENT = (
+    r"(?<![^\W_])(?:(?:[Tt]ính (?:chung|từ|đến)|[Ll](?:ũy|uỹ) kế(?: từ)?|[Cc]ộng dồn|"
+    r"[Ss]ơ bộ|[Ưư]ớc(?: tính)?|[Dd]ự kiến|[Rr]iêng|[Tt]rong|[Tt]ừ|"
+    r"[Đđ]ến|[Vv]ào|[Tt]ại|[Bb]ình quân)\s+)*"
+    rf"(?<![^\W_])(?:{_MOMENTS})(?:\s+đến\s+(?:{_MOMENTS}|nay))?(?![^\W_]|\s?/\s?\d|\s+của\b)"
+)
+"""A time of the year, with the words before it: "tính chung 11 tháng", "từ đầu năm đến ngày 15/11/2025", "quý I"."""
+
 BECOMES = r"(?<![Hh]oàn )(?<![Hh]ình )(?<![Tt]ạo )(?<!giải )(?<!chính )(?<!trưởng )thành"
 """The word before what something became: "sắp xếp 194 xã thành 65 xã"."""
 
@@ -29,7 +49,8 @@ def _enumerated() -> re.Pattern[str]:
         r"lao động|chiến s[ỹĩ]|cá nhân|hộ gia đình|gia đình|hộ dân|doanh nghiệp|hợp tác xã|tổ hợp tác|hộ kinh doanh|"
         r"đơn vị|gian lận thương mại|hàng giả|dự án nghiên cứu|nhiệm vụ khoa học|tho[ảa]̉? thuận|biên bản|giáo viên|"
         r"sinh viên|"
-        r"nhân viên|hội viên|đoàn viên|đoàn thể|phản ánh|tố cáo|kiến nghị|nhà dột nát|mô hình|ý tưởng)"
+        r"(?<=xuất, )nhập khẩu|nhân viên|hội viên|đoàn viên|đoàn thể|phản ánh|tố cáo|kiến nghị|nhà dột nát|mô hình|"
+        r"ý tưởng)"
         r"(?![^\W\d_])(?!\s*(?:\d|:))"
     )
 
@@ -84,8 +105,9 @@ def measure_first() -> re.Pattern[str]:
 @cache
 def _segment_starts() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:,|;|\bvà\b|\bđó\b:?|\bphấn đấu\b|\bduy trì\b|\bnâng\b|\bđưa\b|\bbảo đảm\b|\bđảm bảo\b|"
-        rf"\briêng\b|\bvới\b|"
+        rf"(?:(?<!xuất),|;|\bvà\b|\bđó\b:?|\bphấn đấu\b|\bduy trì\b|\bnâng\b|\bđưa\b|\bbảo đảm\b|\bđảm bảo\b|"
+        rf"\briêng\b|\bvới\b|\bthông qua\b|\bquyết nghị\b|\bphê duyệt\b|\bgiao\b|\btiến độ\b|\bđẩy (?:nhanh|mạnh)\b|"
+        rf"\bquyết tâm\b|"
         rf"\bcao,|\bhướng đến\b|\bmục tiêu\b|\bchỉ tiêu\b|\bhội\b,|\d,|\d\b)\s+(?=(?:{_MEASURES})\b)",
         re.IGNORECASE,
     )
@@ -96,25 +118,32 @@ def _leads() -> re.Pattern[str]:
     """Times, cues and places at the start of a stretch, none of them part of an indicator's name."""
     return re.compile(
         r"\s*(?:[-+*•–(]\s+|[^\w\s(]{0,3}\s?\(\d{1,2}\)\s+|\(?\d{1,2}(?:\.\d{1,2}){0,3}\s?[.)](?:\s+|$)|[a-zđ]\)(?:\s+|$)|"
-        r"[,:;]\s*|(?:[Đđ]ặc biệt|[Bb]ên cạnh đó|[Đđ]ồng thời),\s*|[Nn]goài ra\b,?\s*|"
+        r"[,:;]\s*|"
+        r"(?:[Tt]rong )?(?:[Tt]hời gian|[Nn]hững năm|[Nn]hững tháng) (?:qua|vừa qua|gần đây|tới|tiếp theo),?\s+|"
+        r"(?:[Đđ]ặc biệt|[Bb]ên cạnh đó|[Đđ]ồng thời),\s*|[Nn]goài ra\b,?\s*|"
         r"(?:và|hoặc|trong đó|Trong đó|Cụ thể|cụ thể|[Tt][íỉ]nh riêng|riêng|Riêng|gồm|Gồm)\b:?\s*|"
         r"(?:[Tt]rong(?: số| tổng số)?)(?=\s*$)\s*|"
         r"(?:[Đđ]ến|[Vv]ào|[Tt]rong|[Tt]ính đến|[Ước]ớc|ước|[Dd]ự ước)?\s*(?:hết |cuối |"
         r"đầu )?(?:[Nn]ăm )?20\d\d(?!\s*[-–]\s*20)\s*[,:]?\s*|"
-        r"(?:[Tt]rong\s+)?(?:[Gg]iai đoạn|nhiệm kỳ|5 năm)\s+20\d\d\s*[-–]\s*20\d\d\s*[,:]?\s*|"
+        r"(?:[Tt]rong\s+)?(?:[Gg]iai đoạn|[Nn]hiệm kỳ|5 năm)\s+20\d\d\s*[-–]\s*20\d\d\s*[,:]?\s*|"
         r"(?:đến )?(?:hết|cuối) năm,?\s+(?!\d)|(?:[Tt]rong\s+)?\d+ tháng (?:đầu|"
-        r"cuối) năm(?: 20\d\d)?\s*[,:]?\s*|[Tt]rong nhiệm kỳ,?\s*|[Hh]ằng năm,?\s+|[Hh]àng năm,?\s+|"
-        r"[Mm]ỗi năm,?\s+(?=giảm|tăng)|"
+        r"cuối) năm(?: 20\d\d| nay)?\s*[,:]?\s*|[Tt]rong nhiệm kỳ,?\s*|"
+        r"(?:[Bb]ình quân |[Tt]rung bình )?(?:[Hh]ằng|[Hh]àng|[Mm]ỗi|mỗi) năm,?\s+|"
+        rf"{MOMENT}\s*[,:]?\s*|"
         r"(?:[Pp]hấn đấu|[Qq]uyết tâm|[Dd]uy trì|[Bb]ảo đảm|[Đđ]ảm bảo|[Mm]ục tiêu|[Cc]hỉ tiêu|[Đđ]ưa|"
         r"[Nn]âng|đã|sẽ|hướng đến|[Tt]iếp tục)\s*:?\s+(?!tiêu\b)|"
-        r"(?:[Tt]oàn tỉnh|[Tt]oàn thành phố|trên địa bàn tỉnh|[Tt]ỉnh|"
-        r"[Cc]ả nước)(?=\s+(?:hiện\s+)?(?:có|đạt|đã|$))\s*)"
+        r"(?:[Tt]oàn (?:tỉnh|thành phố|huyện|thị xã|quận|xã|ngành)|(?:[Tt]rên )?địa bàn (?:tỉnh|thành phố|huyện|xã)|"
+        r"[Tt]ỉnh|[Cc]ả nước|[Tt]hành phố|[Hh]uyện)(?=\s+(?:hiện\s+)?(?:có|đạt|đã|$))\s*|"
+        r"(?:[Tt]oàn (?:tỉnh|thành phố|huyện|thị xã|quận|xã|ngành)|[Tt]rên địa bàn(?: (?:tỉnh|thành phố|huyện|xã))?|"
+        r"[Cc]ả nước)\s+(?=(?:gieo|trồng|cấy|thu hoạch|xảy ra|giải quyết|thành lập|cấp|huy động|triển khai)\b)|"
+        r"[Ss]o với (?:tháng|quý|năm|vụ|cùng kỳ)(?: [^\W\d_]+| \d{1,2}/20\d\d| 20\d\d){0,4},\s*)"
     )
 
 
 @cache
 def _times() -> re.Pattern[str]:
     return re.compile(
+        rf"\s*{MOMENT}|"
         r"\s*[Tt]ừ (?:đầu )?(?:tháng \d{1,2}(?:/| năm )|năm )20\d\d đến nay|"
         r"\s*(?:tính )?đến (?:hết )?ngày \d{1,2}(?: tháng \d{1,2}(?: năm 20\d\d)?|/\d{1,2}/20\d\d)|"
         r"\s*(?:,\s*)?(?:(?:tính )?(?:đến|vào|trong|hết|cuối|cả|ngay trong)\s+)?(?:hết\s+|cuối\s+)?"
@@ -129,12 +158,15 @@ def _times() -> re.Pattern[str]:
 @cache
 def _trail() -> re.Pattern[str]:
     return re.compile(
-        r"(?:^|(?<=[\s,:(]))(?:dự ước|ước tính|ước|dự kiến|thực hiện|đạt được|đạt tỷ lệ|đạt|là|chiếm|"
+        r"(?:^|(?<=[\s,:(]))(?:(?<!đúng và )phải|(?<!nhu )cần|có thể|"
+        r"dự ước|ước tính|ước|dự kiến|thực hiện|đạt được|đạt tỷ lệ|đạt|là|chiếm|"
         rf"còn|{BECOMES}|có|ở mức|mức|duy trì(?: ở)?|ổn định(?: ở)?|(?<!thu )(?<!bắt )(?<!tạm )(?<!lưu )(?<!cất )giữ|"
-        r"bằng|"
-        r"tương đương(?: với)?|khoảng|từ|(?<!trở )lên|xuống|thêm|tăng trưởng|tăng|giảm|trung bình|"
+        r"(?<!văn )bằng|"
+        r"tương đương(?: với)?|khoảng|từ|(?<!trở )lên|xuống|(?<!giá trị tăng )thêm|(?<!vào )(?<!cho )tăng trưởng|tăng|"
+        r"giảm|trung bình|"
         r"bình quân(?: chung)?|được|với|gồm|"
-        r"cao hơn|thấp hơn|vượt|đến|(?<!chứng )chỉ (?:đạt|còn|có)|đã|sẽ|hiện|gấp|phấn đấu|hơn|hằng năm|"
+        r"cao hơn|thấp hơn|gần|vượt|ngay trong|đến|(?<!chứng )chỉ (?:đạt|còn|có)|đã|sẽ|"
+        r"(?<!phát )(?<!biểu )(?<!thể )(?<!thực )hiện|gấp|phấn đấu|hơn|hằng năm|"
         r"hàng năm|mỗi năm|một năm|cả giai đoạn|bảo đảm|đảm bảo|"
         r"tổng cộng|bình quân đạt|kéo|cơ bản|quy mô|:|,)\s*$"
     )
@@ -160,7 +192,11 @@ def split_subject(before: str) -> tuple[str, str, str]:
         return words, "", ""
     lead = ""
     if (cue := words.lower().rfind("phấn đấu ")) > 0 and not words[cue + 9 :].startswith(("trở thành", "đạt chuẩn")):
-        lead, words = words[:cue], words[cue:]
+        rest = words[cue + 9 :]
+        if light_words().fullmatch(rest):
+            words = words[:cue] + rest  # "tốc độ tăng GRDP giai đoạn 2026 - 2030 phấn đấu đạt"
+        elif _strip_predicate(rest)[0] or not measure_first().match(_without_leads(words[:cue])):
+            lead, words = words[:cue], words[cue:]
     while (match := _leads().match(words)) and match.end():
         lead += words[: match.end()]
         words = words[match.end() :]
@@ -183,17 +219,28 @@ def split_subject(before: str) -> tuple[str, str, str]:
     while (match := _leads().match(subject)) and match.end():
         lead += subject[: match.end()]
         subject = subject[match.end() :]
-    subject = without_times(subject)
+    subject = compiled(r"^[Bb]ình quân (?=tỷ lệ|tỉ lệ)").sub("", without_times(subject))
     if not compiled(rf"(?:{_MEASURES})\b", re.IGNORECASE).match(subject):
         subject = compiled(r"^(?:[^\W\d]+ ){0,6}đã (?=\w+ \w)").sub("", subject)
+    subject = compiled(r" (?:được|do) [^,;()]{0,48}?(?:giao|phê duyệt|thông qua|quyết định|quyết nghị)$").sub(
+        "", subject
+    )
     subject = compiled(r" (?:rất|khá|tương đối) (?:cao|tốt|lớn|nhanh)$").sub("", subject)
     subject = compiled(r" (?:tăng trưởng|tăng|phát triển) (?:khá|cao|mạnh|tốt|ổn định|nhanh)$").sub("", subject)
     subject = compiled(r" (?:đạt và vượt|vượt|đạt) (?:mục tiêu|chỉ tiêu|kế hoạch)\b.*$").sub("", subject)
     if compiled(r"(?:[Tt]ốc độ|[Mm]ức|với tốc độ)(?: tăng(?: trưởng)?| giảm)?").fullmatch(subject):
         return lead.strip(), "", f"{subject} {predicate}".strip()
-    if light_words().fullmatch(subject) or compiled(r"[Dd]uy trì|[Bb]ảo đảm|[Đđ]ảm bảo|[Pp]hấn đấu").fullmatch(subject):
+    if light_words().fullmatch(subject) or compiled(
+        r"[Dd]uy trì|[Bb]ảo đảm|[Đđ]ảm bảo|[Pp]hấn đấu|(?:Ước|Uớc|Dự ước|Ước tính)(?: thực hiện)?"
+    ).fullmatch(subject):
         return lead.strip(), "", f"{subject} {predicate}".strip()
     return lead.strip(), subject, predicate
+
+
+def _without_leads(words: str) -> str:
+    while (match := _leads().match(words)) and match.end():
+        words = words[match.end() :]
+    return words
 
 
 def _grows_on(words: str, before: int, start: int) -> bool:

@@ -152,7 +152,8 @@ def _read_rows(
         for at, column in enumerate(columns):
             if column.value and _is_value(cells[at]):
                 said = _Said(full, unit or column.unit or (above.unit if below else ""), printed)
-                _add(reading, Span(row[subject].start, row[at].end), cells[at], said, column, read, registry, found)
+                first, last = sorted((row[subject], row[at]))  # a value may stand before the name
+                _add(reading, Span(first.start, last.end), cells[at], said, column, read, registry, found)
 
 
 @dataclass(frozen=True)

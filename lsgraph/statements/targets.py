@@ -4,34 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from functools import cache
 
-from lsgraph.model import Comparator, Quantity, Reading, Section, Target
+from lsgraph.model import Comparator, Quantity, Reading, Target
 from lsgraph.patterns import compiled
 from lsgraph.registry import Registry
 from lsgraph.statements import periods
 from lsgraph.statements.clauses import Clause, clauses_of
+from lsgraph.statements.goal_places import Place, goal_heading, place_of
 from lsgraph.statements.indicators import indicator_entry
 from lsgraph.statements.names import Named, is_rate, with_people
-from lsgraph.statements.naming import name_indicator
+from lsgraph.statements.naming import named_clauses
 from lsgraph.statements.shared import with_shared_predicate
-
-
-@cache
-def _goal_heading() -> re.Pattern[str]:
-    return re.compile(r"chỉ tiêu|mục tiêu(?! quốc gia)|tiêu chí thi đua", re.IGNORECASE)
-
-
-@cache
-def _other_heading() -> re.Pattern[str]:
-    """Headings below a goal's heading, or with one in the same words, that set no targets themselves."""
-    return re.compile(
-        r"quan điểm|dự báo|bối cảnh|nhiệm vụ|giải pháp|tổ chức thực hiện|kinh phí|nguồn vốn|yêu cầu|"
-        r"đối tượng|phạm vi|kết quả|"
-        r"đánh giá|tình hình|căn cứ|sự cần thiết|cơ sở",
-        re.IGNORECASE,
-    )
 
 
 @cache
@@ -39,12 +24,13 @@ def _cue() -> re.Pattern[str]:
     """Words that make a quantity after them a goal."""
     return re.compile(
         r"[Pp]hấn đấu|"
+        r"(?:để|nhằm|[Bb]ảo đảm|[Đđ]ảm bảo|phấn đấu) (?:hoàn thành|đạt)(?: được)?(?: các)? mục tiêu|"
         r"(?<!hoàn thành )(?<!đạt )(?<!chương trình )(?<!Chương trình )(?<!các )(?<!Các )(?<!vượt )(?<!% )(?<!so với )"
         r"[Mm]ục tiêu(?! quốc gia| là xây| quan trọng| đề ra| đã đề ra)|"
-        r"(?<!\d )(?<!% )(?<!vượt )(?<!mức )(?<!số )(?<!với )(?<!được )(?<!đạt )[Cc]hỉ tiêu(?! chủ yếu,|"
+        r"(?<!\d )(?<!% )(?<!vượt )(?<!mức )(?<!số )(?<!với )(?<!được )(?<!đạt )(?<!thành )[Cc]hỉ tiêu(?! chủ yếu,|"
         r" đề ra| của)|hướng đến|hướng tới|"
         r"[Qq]uyết tâm|(?:[Bb]ảo đảm|[Đđ]ảm bảo) (?:cắt giảm|giảm|đạt|đến|ít nhất|tối thiểu|trên|100%|"
-        r"tỷ lệ)|[Đđ]ặt ra|[Đđ]ưa tỷ lệ|"
+        r"tỷ lệ|tăng trưởng|tốc độ tăng)|[Đđ]ặt ra|[Đđ]ưa tỷ lệ|"
         r"[Nn]âng tỷ lệ"
     )
 
@@ -59,16 +45,6 @@ def _reported() -> re.Pattern[str]:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """What the place of a paragraph says about its quantities."""
-
-    chain: tuple[Section, ...]
-    goals: bool
-    forward: bool
-    now: int
-
-
 def find_targets(reading: Reading, quantities: Sequence[Quantity], registry: Registry) -> list[Target]:
     """One target for each quantity to be reached, in the order of the text.
 
@@ -78,64 +54,27 @@ def find_targets(reading: Reading, quantities: Sequence[Quantity], registry: Reg
     now = int(periods.document_year(reading) or 0)
     found: list[Target] = []
     for group in map(with_shared_predicate, clauses_of(reading, quantities)):
-        place = _place(reading, group[0], now)
-        before: Named | None = None
-        for clause in group:
-            named = name_indicator(clause, before)
-            if named is not None and _is_target(reading, clause, named, place):
-                found.append(_target(reading, clause, named, place, registry))
-            before = named or before
+        place = place_of(reading, group[0], now)
+        whole: Target | None = None
+        behind = 0
+        for clause, named, _ in named_clauses(group):
+            part = whole is not None and _is_part(reading, clause, whole, behind)
+            if named is not None and (part or _is_target(reading, clause, named, place)):
+                target = _target(reading, clause, named, place, registry)
+                if whole is not None and part:
+                    name = f"{whole.indicator} của {clause.subject}" if clause.subject else target.indicator
+                    target = replace(target, indicator=name, year=whole.year, entry=indicator_entry(name, registry))
+                found.append(target)
+                whole, behind = (whole, behind) if part else (target, clause.quantity.span.end)
     return found
 
 
-def _place(reading: Reading, clause: Clause, now: int) -> _Place:
-    chain = tuple(periods.section_chain(reading, reading.section_at(clause.paragraph.start)))
-    forward = bool(chain) and chain[0].forward
-    goals = clause.sentence.note is None and (_under_goals(chain, clause) or _announced(reading, clause))
-    return _Place(chain, goals, forward, now)
-
-
-def _under_goals(chain: Sequence[Section], clause: Clause) -> bool:
-    """Whether the nearest heading that says anything about it is one of goals."""
-    for section in chain:
-        heading = section.heading
-        # an item whose own words were taken for a heading
-        own = section.heading_span.overlaps(clause.paragraph) and section.kind in ("number", "letter", "point")
-        if own and (not _goal_heading().search(heading[:40]) or len(heading.split()) > 14):
-            continue
-        if _goal_heading().search(heading[:48]) and not compiled(r"nhiệm vụ|giải pháp", re.IGNORECASE).search(heading):
-            return True
-        if _other_heading().search(heading):
-            return False
-    return False
-
-
-_ITEM = re.compile(r"\W{0,3}(?:[-+*•–]|\(?\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ]\))\s*\S")
-_ANNOUNCES = re.compile(r"(?:chỉ tiêu|mục tiêu)(?! quốc gia)[^.;]{0,60}:\s*$", re.IGNORECASE)
-_LONGEST_LIST = 24
-
-
-def _announced(reading: Reading, clause: Clause) -> bool:
-    """Whether the paragraph is an item of a list whose first words announce goals: "…, các chỉ tiêu như sau:"."""
-    text = reading.text.repaired
-    if not _ITEM.match(clause.paragraph.of(text)):
-        return False
-    index = reading.sentence_index(clause.paragraph.start)
-    paragraph, seen = reading.sentences[index].paragraph, 0
-    while index > 0 and seen < _LONGEST_LIST:
-        index -= 1
-        sentence = reading.sentences[index]
-        if sentence.paragraph == paragraph:
-            continue
-        begins = index == 0 or reading.sentences[index - 1].paragraph != sentence.paragraph
-        words = sentence.span.of(text)
-        if _ANNOUNCES.search(words):
-            return True
-        if begins:
-            if not _ITEM.match(words):
-                return False
-            paragraph, seen = sentence.paragraph, seen + 1
-    return False
+def _is_part(reading: Reading, clause: Clause, whole: Target, behind: int) -> bool:
+    """Whether a value is a part of the target that ends before: "58 trạm (Trong đó: Hoa Ban: 25 trạm, …)"."""
+    between = reading.text.repaired[behind : clause.quantity.span.start][-200:]
+    opened = between.rfind("(")
+    inside = opened >= 0 and ")" not in between[opened:] and compiled(r"\(\s*[Tt]rong đó\b").match(between[opened:])
+    return bool(inside) and clause.quantity.unit == whole.unit and clause.quantity.high <= whole.high
 
 
 def _sentence_before(reading: Reading, clause: Clause) -> str:
@@ -152,11 +91,11 @@ def _sentence_before(reading: Reading, clause: Clause) -> str:
     return " ".join(text[max(start, clause.paragraph.start) : clause.quantity.span.start].split())
 
 
-def _is_target(reading: Reading, clause: Clause, named: Named, place: _Place) -> bool:
+def _is_target(reading: Reading, clause: Clause, named: Named, place: Place) -> bool:
     before = _sentence_before(reading, clause)
     if _ruled_out(clause, named, place, before):
         return False
-    if place.goals and (place.forward or periods.years_until(before)):
+    if place.goals and (place.forward or _ahead(before, place) or (not place.report and periods.years_until(before))):
         return True
     return _called_for(clause, named, place, before)
 
@@ -164,7 +103,7 @@ def _is_target(reading: Reading, clause: Clause, named: Named, place: _Place) ->
 _NO_GOALS = frozenset({"chỉ tiêu", "mục tiêu", "nhiệm vụ", "nội dung", "giải pháp", "quyết định", "nghị quyết"})
 
 
-def _ruled_out(clause: Clause, named: Named, place: _Place, before: str) -> bool:
+def _ruled_out(clause: Clause, named: Named, place: Place, before: str) -> bool:
     """What is reported, compared, put in brackets or lies in the past is no goal, whatever the heading."""
     # searched from a position, since a slice could begin inside a word ("n|ước")
     if _reported().search(f"{clause.predicate} {clause.bound}") or _reported().search(before, max(0, len(before) - 40)):
@@ -177,9 +116,18 @@ def _ruled_out(clause: Clause, named: Named, place: _Place, before: str) -> bool
         return True
     if clause.quantity.denominator is not None and not place.forward:
         return True  # "315/644 thôn" counts what was done
-    if clause.bracketed and not compiled(r"trong đó|≥|tối thiểu|ít nhất|phấn đấu|mục tiêu [^.;()]*\(").search(
-        before[-70:]
-    ):
+    alone = (
+        place.goals
+        and not clause.tail
+        and not compiled(r"\d[\d.,]*\s?(?:%|[^\W\d])").search(
+            compiled(r"^\W*(?:\(?\d+[.)])?|\b(?:19|20)\d\d\b").sub("", before.rpartition("(")[0])
+        )
+    )
+    within = (
+        r"trong đó|riêng|tương đương|đảm bảo|bảo đảm|lũy kế|luỹ kế|nâng tổng|≥|tối thiểu|ít nhất|phấn đấu|"
+        r"mục tiêu [^.;()]*\("
+    )
+    if clause.bracketed and not alone and not compiled(within).search(before[-150:].rpartition(")")[2]):
         return True
     years = [year for _, year in periods.years_until(f"{before} {clause.tail[:24]}")]
     past = bool(years) and 0 < years[-1] < place.now
@@ -187,7 +135,7 @@ def _ruled_out(clause: Clause, named: Named, place: _Place, before: str) -> bool
     return past and not compiled(r"phấn đấu|mục tiêu|chỉ tiêu", re.IGNORECASE).search(own)
 
 
-def _called_for(clause: Clause, named: Named, place: _Place, before: str) -> bool:
+def _called_for(clause: Clause, named: Named, place: Place, before: str) -> bool:
     """Outside sections of goals a cue must stand before the number, the nearer in a report."""
     if clause.sentence.note is not None:
         return bool(_cue().search(before[-260:])) and bool(compiled(r"mục tiêu|phấn đấu").search(before[-60:]))
@@ -207,13 +155,42 @@ def _called_for(clause: Clause, named: Named, place: _Place, before: str) -> boo
     ahead = compiled(r"[Đđ]ến (?:hết |cuối )?(?:năm )?(20\d\d)").search(periods.without_references(before))
     if ahead and int(ahead[1]) >= place.now > 0 and len(before) - ahead.end() < 160:
         return _states_value(clause, named)
-    return bool(compiled(r"(?:thành lập|xây dựng|phát triển|tăng|trồng) thêm\s*$").search(before[-30:]))
+    if compiled(r"(?:thành lập|xây dựng|phát triển|tăng|trồng) thêm\s*$").search(before[-30:]):
+        return True
+    if compiled(r"[Nn]âng tổng (?:số|diện tích|chiều dài|công suất|sản lượng|giá trị)\b[^;.,]*$").search(before):
+        return not _reached_already(before)
+    return place.tasks and _demanded(clause, named, before)
+
+
+def _demanded(clause: Clause, named: Named, before: str) -> bool:
+    """Whether a task asks for a quantity: at least so many of something, or all of it ("bàn giao 100% mặt bằng")."""
+    if named.rule == "deed first" and before.rstrip().endswith(":"):
+        return not _reached_already(before)
+    held = compiled(r"(?:bảo đảm|đảm bảo)(?: có| đạt)?(?: không (?:quá|vượt quá|dưới)| tối (?:đa|thiểu)| ít nhất)$")
+    if named.rule in ("count first", "subject") and held.search(f"{clause.predicate} {clause.bound}".strip()):
+        return True
+    if named.rule not in ("share first", "count first", "subject", "change first") or clause.bracketed:
+        return False
+    terms = (
+        r"mức|hỗ trợ|kinh phí|lãi suất|phạt|thu phí|ngân sách|vốn|chiếm|trích|cấp bù|khi|nếu|trường hợp|theo|đối với"
+    )
+    if compiled(rf"\b(?:{terms})\b[^,;.]{{0,60}}$").search(before):
+        return False
+    at_least = compiled(r"ít nhất|tối thiểu|không (?:dưới|thấp hơn)").search(
+        f"{clause.predicate} {clause.bound}".lower()
+    )
+    everything = clause.quantity.low == 100 and clause.quantity.unit == "%" and clause.tail
+    return bool(at_least or (everything and not _reached_already(before)))
+
+
+def _reached_already(before: str) -> bool:
+    return compiled(r"\b(?:đã|hiện|đang)\b[^,;.]{0,50}$").search(before) is not None
 
 
 _REACHED = re.compile(r",\s*(?:đã )?(?:có|đạt)\s*$")
 
 
-def _ahead(words: str, place: _Place) -> bool:
+def _ahead(words: str, place: Place) -> bool:
     """Whether words name a year that has not come yet when the document speaks."""
     return any(year > place.now > 0 for _, year in periods.years_until(words))
 
@@ -241,7 +218,7 @@ def _states_value(clause: Clause, named: Named) -> bool:
     return True
 
 
-def _year(reading: Reading, clause: Clause, named: Named, place: _Place) -> int | None:
+def _year(reading: Reading, clause: Clause, named: Named, place: Place) -> int | None:
     before = _sentence_before(reading, clause)
     text = reading.text.repaired
     near = periods.years_until(before)
@@ -255,6 +232,10 @@ def _year(reading: Reading, clause: Clause, named: Named, place: _Place) -> int 
         if yearly or named.basis == "period total":
             return _year_of_heading(place)
         return int(single) if single else _year_of_heading(place) or _only_year(reading)
+    if at_once := compiled(r"\s*(?:(?:vào|trong|đến|của|ở)\s+)*(?:hết\s+|cuối\s+)?năm\s+(20\d\d)(?!\s*[-–]|\d)").match(
+        text[clause.quantity.span.end :][:40]
+    ):
+        return int(at_once[1])
     if near:
         return near[-1][1]
     after = text[clause.quantity.span.end : min(clause.span.end, clause.quantity.span.end + 90)]
@@ -266,14 +247,38 @@ def _year(reading: Reading, clause: Clause, named: Named, place: _Place) -> int 
             return follow[0][1]
     if year := periods.heading_year(list(place.chain)):
         return year if year >= place.now else None
+    if place.announced and (year := _year_of_heading(place)):
+        return year
+    if (
+        named.basis == "level"
+        and place.goals
+        and place.forward
+        and (end := _end_of_plan(reading, place))
+        and end >= place.now > 0
+    ):
+        return end
+    if named.basis == "level" and place.forward and (end := _end_of_heading(place)):
+        return end
     return _only_year(reading) if place.forward or place.now == _only_year(reading) else None
 
 
-def _year_of_heading(place: _Place) -> int | None:
-    """The one year that a heading is about: "Mục tiêu, nhiệm vụ năm 2025", but not "mục tiêu đến năm 2030"."""
-    for section in place.chain:
-        if years := compiled(r"(?<!đến )(?<!hết )\bnăm (20\d\d)(?!\s*[-–])").findall(section.heading.lower()):
+def _year_of_heading(place: Place) -> int | None:
+    """The one year that a heading, or what announces a list, is about: "Mục tiêu, nhiệm vụ năm 2025", but not "mục tiêu
+    đến năm 2030"."""
+    for words in (place.announced, *(section.heading for section in place.chain)):
+        if years := compiled(r"(?<!đến )(?<!hết )\bnăm (20\d\d)(?!\s*[-–])").findall(words.lower()):
             return int(years[-1]) if int(years[-1]) >= place.now else None
+    return None
+
+
+def _end_of_heading(place: Place) -> int | None:
+    """The last year of the term that a heading is about: "Kế hoạch phát triển giai đoạn 2026 - 2030"."""
+    for section in place.chain:
+        term = compiled(r"(?:kế hoạch|lộ trình|chỉ tiêu|mục tiêu)\b.*giai đoạn (?:20\d\d\s?[-–]\s?)(20\d\d)").match(
+            section.heading[:120].lower()
+        )
+        if term:
+            return int(term[1]) if int(term[1]) >= place.now > 0 else None
     return None
 
 
@@ -281,6 +286,16 @@ def _only_year(reading: Reading) -> int | None:
     """The year of a document that is about one year or a part of it."""
     period = compiled(r"(20\d\d)(?:-[HQ]\d)?").fullmatch(reading.document.period)
     return int(period[1]) if period else None
+
+
+def _end_of_plan(reading: Reading, place: Place) -> int | None:
+    """The last year of a plan for several years, by which its goals are to be reached if none of them names a year."""
+    years = compiled(r"20\d\d-(20\d\d)").fullmatch(reading.document.period)
+    goals = [section for section in place.chain if goal_heading().search(section.heading[:48])] or place.chain[:1]
+    if years is None or place.report or not goals:
+        return None
+    dated = periods.years_until(" ".join(goals[-1].span.of(reading.text.repaired).split()))
+    return None if dated else int(years[1])
 
 
 def _unit(clause: Clause, named: Named) -> str:
@@ -302,10 +317,14 @@ def _comparator(reading: Reading, clause: Clause) -> Comparator:
         return ">="  # a scanner loses the bar of "≥", and plans hardly ever print a bare ">"
     before = _sentence_before(reading, clause)[-60:]
     beyond = compiled(r"(?<!và )\bvượt (?:mục tiêu|chỉ tiêu|mức)[^.;,]{0,40}$").search(before)
-    return ">" if beyond and clause.quantity.comparator == "=" and clause.bracketed else clause.quantity.comparator
+    if beyond and clause.quantity.comparator == "=" and clause.bracketed:
+        return ">"
+    from_on = clause.bound == "từ" and clause.quantity.low == clause.quantity.high
+    goes_to = compiled(r"[^.;]{0,40}?\s(?:lên|xuống|còn|đến|thành)\b").match(clause.tail)
+    return ">=" if from_on and not goes_to and clause.quantity.comparator == "=" else clause.quantity.comparator
 
 
-def _reference(reading: Reading, clause: Clause, place: _Place) -> str:
+def _reference(reading: Reading, clause: Clause, place: Place) -> str:
     """The printed number of the item, brackets off; the section's path knows it where a scan lost a digit."""
     match = compiled(r"\W*\((\d{1,2})\)\s").match(clause.paragraph.of(reading.text.repaired))
     printed = match[1] if match else ""
@@ -316,7 +335,7 @@ def _reference(reading: Reading, clause: Clause, place: _Place) -> str:
     return printed
 
 
-def _target(reading: Reading, clause: Clause, named: Named, place: _Place, registry: Registry) -> Target:
+def _target(reading: Reading, clause: Clause, named: Named, place: Place, registry: Registry) -> Target:
     return Target(
         span=clause.close if named.rule in ("count first", "share first") else clause.span,
         indicator=named.name,

@@ -14,8 +14,11 @@ from lsgraph.model import Reading, Section, Sentence, Task
 from lsgraph.patterns import compiled
 from lsgraph.span import Span
 from lsgraph.statements.implements import find_implements
+from lsgraph.statements.orders import entrusts, gives_orders
+from lsgraph.statements.task_tables import task_cells
+from lsgraph.statements.task_words import doing, sets_task
 
-__all__ = ["find_implements", "find_tasks"]
+__all__ = ["find_implements", "find_tasks", "sets_task"]
 
 TASK_HEADINGS: tuple[tuple[str, str], ...] = (
     (
@@ -32,41 +35,25 @@ TASK_HEADINGS: tuple[tuple[str, str], ...] = (
     (r"^(?:các )?nội dung\b(?! (?:chi|hỗ trợ|và mức|sửa đổi))", "Nội dung kế hoạch"),
     (r"phương án (?:triển khai|thực hiện)", "Phương án triển khai"),
     (r"kiến nghị của (?:tỉnh|thành phố|địa phương)", "Về một số kiến nghị của tỉnh"),
+    (r"^(?:các |những |một số )?(?:kiến nghị(?:,| và) đề xuất|đề xuất(?:,| và) kiến nghị)", "KIẾN NGHỊ, ĐỀ XUẤT"),
     (r"định hướng (?:phát triển|chủ yếu|trọng tâm)", "Định hướng phát triển các ngành"),
 )
 """Words of a heading under which tasks stand, each with an example."""
 
 OTHER_HEADINGS: tuple[tuple[str, str], ...] = (
-    (r"kết quả|đánh giá|tình hình thực hiện|thành tựu|hạn chế|nguyên nhân|bài học", "Kết quả thực hiện nhiệm vụ"),
+    (
+        r"kết quả|đánh giá|tình hình thực hiện|hiện trạng|thực trạng|thành tựu|hạn chế|nguyên nhân|bài học",
+        "Kết quả thực hiện nhiệm vụ",
+    ),
     (r"dự báo|bối cảnh", "Dự báo bối cảnh 5 năm tới"),
     (r"quan điểm|mục tiêu|chỉ tiêu|mục đích|yêu cầu|căn cứ", "Mục tiêu và các chỉ tiêu chủ yếu"),
     (r"chức năng|quyền hạn|thẩm quyền|quy trình", "Nhiệm vụ, quyền hạn của sở"),
-    (r"tổ chức thực hiện|hiệu lực|điều khoản|trách nhiệm thi hành|kiến nghị(?! của)|kinh phí", "Tổ chức thực hiện"),
+    (
+        r"tổ chức thực hiện|hiệu lực|điều khoản|trách nhiệm thi hành|kiến nghị(?! của|,| và)|kinh phí",
+        "Tổ chức thực hiện",
+    ),
 )
 """Words of a heading under which something else stands, each with an example."""
-
-VERBS = """
-ban hành|bảo đảm|bảo tồn|bảo vệ|bám sát|bổ sung|bố trí|bồi dưỡng|cải cách|cải thiện|cải tạo|chấm dứt
-|chấn chỉnh|chỉ đạo|chủ động|chủ trì|chú trọng|chuẩn bị|chuyển đổi|chuyển giao|cơ cấu|củng cố|cụ thể hóa
-|cụ thể hoá|đa dạng hóa|đa dạng hoá|đào tạo|đảm bảo|đặc biệt (?:chú trọng|quan tâm)|đẩy lùi|đẩy mạnh
-|đẩy nhanh|đề cao|đề xuất|điều chỉnh|điều tiết|định hướng|định kỳ|đón|đôn đốc|đổi mới|đưa|đầu tư|đấu tranh
-|duy trì|giải quyết|giám sát|gắn|gắn kết|giao|giữ|giữ gìn|giữ vững|giảm|hình thành|hoàn chỉnh|hoàn thành
-|hoàn thiện|hỗ trợ|hợp tác|huy động|hướng dẫn|hướng tới|kết hợp|kết nối|khai thác|khắc phục|khẩn trương
-|khôi phục|khơi dậy|khơi thông|khởi công|khuyến khích|kiểm soát|kiểm tra|kiềm chế|kiên quyết|kiên trì
-|kiện toàn|kiên định|kịp thời|làm|làm tốt|lấy|lãnh đạo|lập|liên kết|linh hoạt|lồng ghép|lựa chọn|mở
-|mở rộng|nắm bắt|nắm chắc|nâng cao|nâng cấp|nâng|ngăn chặn|nghiên cứu|nhân rộng|nỗ lực|phát động|phát huy
-|phát triển|phê duyệt|phòng|phòng ngừa|phổ biến|phối hợp|phấn đấu|phục hồi|quan tâm|quán triệt|quản lý
-|quy hoạch|quyết liệt|rà soát|sắp xếp|sơ kết|sớm|sử dụng|sửa đổi|tái cơ cấu|tạo|tạo điều kiện|tận dụng
-|tập trung|tăng|tăng cường|thanh tra|tham gia|tham mưu|theo dõi|thể chế hóa|thí điểm|thiết lập|thích ứng
-|thu hút|thúc đẩy|thực hành|thực hiện|thường xuyên|tiếp tục|tiến hành|tích cực|tìm kiếm|tinh giản|tổ chức
-|tổng kết|tranh thủ|triển khai|trình|trồng|truyền thông|tu bổ|tuyên truyền|từng bước|ứng dụng|ưu tiên
-|vận dụng|vận động|vận hành|xây dựng|xác định|xã hội hóa|xem xét|xử lý|xúc tiến|yêu cầu|nhất là|đồng thời
-|thành lập|cần|phải|khuyến học|bình ổn|chống|cấp|công khai|cung cấp|cải tiến|chăm lo|chăm sóc|chuẩn hóa
-|chia sẻ|số hóa|xóa|ổn định|thay thế|kéo giảm|nêu cao|coi|thống nhất|hướng đến|đáp ứng|khen thưởng|kết nạp
-|không để|không ngừng|nghiêm túc|tự giác|bứt phá|giáo dục|quảng bá|kêu gọi|tôn trọng|tôn vinh|xuất khẩu
-|nhanh chóng|trang bị|giới thiệu|quy định|đặt|coi trọng
-"""
-"""Verbs and adverbs that begin a sentence which sets a task."""
 
 
 def find_tasks(reading: Reading) -> list[Task]:
@@ -82,7 +69,12 @@ def find_tasks(reading: Reading) -> list[Task]:
         if sentence.section in sections and sentence.note is None and sentence.kind in ("prose", "heading"):
             sentences.setdefault(sentence.section, []).append(sentence)
     tasks: list[Task] = []
+    cells = _cells_of_tasks(reading)
     for section in reading.sections:
+        if section.parent in sections and section.path not in sections and _says_what(section):
+            own = [s for s in reading.sentences if s.section == section.path and s.note is None and s.kind != "matter"]
+            nothing = Span(section.span.start, section.span.start)
+            tasks.extend(_sentence_tasks(reading, section, own, section.parent, nothing))
         if section.path in sections:
             own = sentences.get(section.path, [])
             leaf = section.path not in above and not _breaks_through(reading, section)
@@ -91,8 +83,27 @@ def find_tasks(reading: Reading) -> list[Task]:
                 continue
             tasks.append(_section_task(reading, section, sections))
             prose = [sentence for sentence in own if sentence.kind == "prose"]
-            tasks.extend(_sentence_tasks(reading, section, prose, section.path, _heading(reading, section)))
+            told = list(_sentence_tasks(reading, section, prose, section.path, _heading(reading, section)))
+            tasks.extend(told)
+            tasks.extend(_row_tasks(reading, section, cells.get(section.path, ()), len(told)))
     return tasks
+
+
+def _cells_of_tasks(reading: Reading) -> dict[str, list[Span]]:
+    """The cells of tables of tasks by the section in which they stand."""
+    found: dict[str, list[Span]] = {}
+    for cell in task_cells(reading):
+        section = reading.section_at(cell.start)
+        if section is not None:
+            found.setdefault(section.path, []).append(cell)
+    return found
+
+
+def _row_tasks(reading: Reading, section: Section, cells: Sequence[Span], last: int) -> Iterator[Task]:
+    for number, cell in enumerate(cells, last + 1):
+        words = " ".join(cell.of(reading.text.repaired).split()).rstrip(" ;.")
+        path = f"{section.path}/{number}"
+        yield Task(cell, path, section.path, words, "sentence", section.path, "row of a table of tasks")
 
 
 _LONGEST_TITLE = 20
@@ -103,7 +114,7 @@ def _is_item(section: Section, sentences: Sequence[Sentence]) -> bool:
     """Whether a point (1) in one paragraph is an item of a list, such as a measure of success, and no task itself."""
     if not section.printed.startswith("(") or len({sentence.paragraph for sentence in sentences}) != 1:
         return False
-    return "%" in section.heading or _doing().match(section.heading) is None
+    return "%" in section.heading or doing().match(section.heading) is None
 
 
 @cache
@@ -136,6 +147,8 @@ def _task_sections(reading: Reading) -> dict[str, str | None]:
 
     def take(section: Section, parent: str | None) -> None:
         found[section.path] = parent
+        if _are_fields(below.get(section.path, ())):
+            return
         for child in below.get(section.path, ()):
             if not _closing(child) and not (_headed_otherwise(child.heading) and section.path in mixed):
                 take(child, section.path)
@@ -152,19 +165,45 @@ def _task_sections(reading: Reading) -> dict[str, str | None]:
                 or ordered
                 or _assigns(section, children)
                 or _entrusts(section)
+                or (section.kind in ("roman", "number") and entrusts(section) and bool(children))
                 or _speaks_of_doing(section, below)
+                or _is_work_among_goals(reading, section)
             ):
                 take(section, None)
-            elif reading.document.kind == "Thông báo" and _concludes(children):
+            elif (reading.document.kind == "Thông báo" and _concludes(children)) or gives_orders(reading, section):
                 for child in children:
                     take(child, None)
             else:
                 search(section.path)
 
-    search(None)
+    if gives_orders(reading, None):
+        for section in reading.sections:
+            if section.parent is None:
+                take(section, None)
+    else:
+        search(None)
     if reading.document.kind in _PLANS:
         _take_rest(reading.sections, below, found)
     return found
+
+
+_FIELD = (
+    r"(?:nhiệm vụ|nội dung(?: (?:nhiệm vụ|thực hiện|công việc))?|(?:cơ quan|đơn vị) (?:thực hiện|chủ trì|phối hợp)|"
+    r"phân công(?: thực hiện)?|thời (?:gian|hạn)(?: (?:thực hiện|hoàn thành))?|tiến độ(?: thực hiện)?|lộ trình|"
+    r"sản phẩm(?: (?:đầu ra|dự kiến))?|kết quả(?: (?:đầu ra|dự kiến))?|kinh phí(?: thực hiện)?|"
+    r"nguồn (?:lực|kinh phí))\s*(?::|$)"
+)
+
+
+def _says_what(section: Section) -> bool:
+    """Whether a particular of a task says what is to be done; the others say by whom, when and with what."""
+    return compiled(rf"(?=nhiệm vụ|nội dung){_FIELD}", re.IGNORECASE).match(section.heading.strip()) is not None
+
+
+def _are_fields(children: Sequence[Section]) -> bool:
+    """Whether the points of a task are its particulars: "a) Nhiệm vụ: …; b) Cơ quan thực hiện: …; c) Thời gian: …"."""
+    told = [compiled(_FIELD, re.IGNORECASE).match(child.heading.strip()) is not None for child in children]
+    return len(told) >= 2 and sum(told) >= 0.75 * len(told)
 
 
 _PLANS = ("Kế hoạch", "Chương trình", "Chương trình hành động", "Đề án")
@@ -200,23 +239,39 @@ def _is_root(section: Section, children: list[Section] | tuple[Section, ...]) ->
     """Whether all below a section are tasks: it is headed so, and none of its parts is headed otherwise."""
     if not section.forward or not heads_tasks(section.heading) or len(section.heading) > 160:
         return False
-    if _doing().match(section.heading) or compiled(r"phụ lục|danh mục|biểu\b", re.IGNORECASE).match(section.heading):
+    if doing().match(section.heading) or compiled(r"phụ lục|danh mục|biểu\b", re.IGNORECASE).match(section.heading):
         return False
     return not any(_headed_otherwise(child.heading) for child in children)
 
 
 def _is_mixed(section: Section, children: Sequence[Section]) -> bool:
     """Whether a part of tasks also holds a section of another matter, such as its targets: the rest are tasks."""
-    if not section.forward or not heads_tasks(section.heading) or section.kind not in ("roman", "number"):
+    if not section.forward or not heads_tasks(section.heading) or section.kind not in ("part", "roman", "number"):
         return False
     others = sum(_headed_otherwise(child.heading) for child in children)
-    doing = sum(_doing().match(child.heading) is not None for child in children)
-    return 0 < others <= len(children) / 4 and doing >= 0.7 * (len(children) - others)
+    states = sum(compiled(r"(?:hiện|thực) trạng", re.IGNORECASE).match(child.heading) is not None for child in children)
+    if 0 < others == states < len(children):
+        return True
+    if _any_of(OTHER_HEADINGS).search(section.heading) is None and 0 < others <= len(children) / 3:
+        return len(section.heading) <= 160 and doing().match(section.heading) is None
+    work = sum(doing().match(child.heading) is not None for child in children)
+    return 0 < others <= len(children) / 4 and work >= 0.7 * (len(children) - others)
 
 
 def _assigns(section: Section, children: Sequence[Section]) -> bool:
     """Whether a division on carrying out a plan says, point by point, who has to do what."""
-    return section.forward and section.kind in ("roman", "part") and _closing(section) and len(children) >= 2
+    divides = section.kind in ("roman", "part") or (section.kind == "article" and _who_does(children))
+    return section.forward and divides and _closing(section) and len(children) >= 2
+
+
+def _who_does(children: Sequence[Section]) -> bool:
+    """Whether points begin with who has to do what: "1. Bộ Xây dựng chủ trì, phối hợp …"."""
+    who = (
+        r"(?:(?:Các )?(?:[Bb]ộ|[Ss]ở)|Ủy ban|UBND|Ngân hàng|Văn phòng|Thanh tra|Công an|Ban|Cục|Tổng cục|Đài|Cơ quan|"
+        r"Thủ trưởng)\b[^.;:]{2,160}?"
+        r"\b(?:chủ trì|có trách nhiệm|phối hợp|tổ chức|hướng dẫn|bố trí|chỉ đạo|căn cứ|triển khai|xây dựng)\b"
+    )
+    return sum(compiled(who).match(child.heading) is not None for child in children) >= 0.6 * len(children)
 
 
 def _entrusts(section: Section) -> bool:
@@ -227,7 +282,7 @@ def _entrusts(section: Section) -> bool:
 
 def _concludes(children: Sequence[Section]) -> bool:
     """Whether the points below a review are what its conclusion orders, as announcements of meetings put them."""
-    return len(children) >= 4 and sum(_doing().match(c.heading) is not None for c in children) >= 0.6 * len(children)
+    return len(children) >= 4 and sum(doing().match(c.heading) is not None for c in children) >= 0.6 * len(children)
 
 
 def _speaks_of_doing(section: Section, below: dict[str | None, list[Section]]) -> bool:
@@ -237,7 +292,25 @@ def _speaks_of_doing(section: Section, below: dict[str | None, list[Section]]) -
     if any(_headed_otherwise(child.heading) for child in below.get(section.path, ())):
         return False
     points = list(_leaves(section, below))
-    return len(points) >= 4 and sum(_doing().match(p.heading) is not None for p in points) >= 0.7 * len(points)
+    return len(points) >= 4 and sum(doing().match(p.heading) is not None for p in points) >= 0.7 * len(points)
+
+
+def _is_work_among_goals(reading: Reading, section: Section) -> bool:
+    """Whether a part below a heading of goals is headed as work, and its sentences set tasks: "2. Phát triển thị
+    trường" beside "1. Sản phẩm"."""
+    above = reading.by_path.get(section.parent or "")
+    if above is None or above.kind != "roman" or section.kind != "number" or not section.forward:
+        return False
+    titled = section.heading_span.end < section.span.end and len(section.heading.split()) <= 12
+    if not titled or doing().match(section.heading) is None or compiled(r"\d").search(section.heading):
+        return False
+    goals = compiled(r"(?:các |những )?(?:mục tiêu|chỉ tiêu)", re.IGNORECASE).match(above.heading)
+    inside = [s for s in reading.sentences if s.kind == "prose" and s.span in section.span]
+    words = [
+        " ".join(s.span.of(reading.text.repaired).split()) for s in inside if s.span.start >= section.heading_span.end
+    ]
+    told = [w for w in words if len(w.split()) >= 4]
+    return goals is not None and len(told) >= 2 and sum(map(sets_task, told)) >= 0.5 * len(told)
 
 
 def _leaves(section: Section, below: dict[str | None, list[Section]]) -> Iterator[Section]:
@@ -300,6 +373,7 @@ def _sentence_tasks(
     for sentence in sentences:
         words = compiled(r"\s+").sub(" ", sentence.span.of(reading.text.repaired)).strip()
         words = words.removeprefix(section.printed).strip()
+        words = compiled(r"^(?:Nhiệm vụ|Nội dung(?: thực hiện| nhiệm vụ)?)\s*:\s*(?=\S)").sub("", words)
         told = heading is not None and (sentence.span.end <= heading.end or sentence.span.overlaps(heading))
         if told or not (sets_task(words) or heading is None):
             continue
@@ -307,32 +381,3 @@ def _sentence_tasks(
         path = f"{section.path}/{number}"
         rule = "sentence of doing" if heading is not None else "point of doing"
         yield Task(sentence.span, path, parent, words.rstrip(" ;."), "sentence", section.path, rule)
-
-
-@cache
-def _verbs() -> str:
-    return VERBS.replace("\n", "").strip("|")
-
-
-@cache
-def _doing() -> re.Pattern[str]:
-    lead = r"(?:[-+*•]|\(?\d+[.)]|[a-zđ]\)|và|trong đó,?|cùng với đó,?|bên cạnh đó,?)"
-    return re.compile(rf"{lead}* *(?:{_verbs()})\b", re.IGNORECASE)
-
-
-@cache
-def _obliged() -> re.Pattern[str]:
-    duty = r"\b(?:cần|phải|phấn đấu|có trách nhiệm|được giao|chịu trách nhiệm)\b"
-    late = rf"^(?:Trong|Đến|Từ|Trước|Sau|Đối với|Về|Trên cơ sở|Với|Để|Nhằm)\b.*[,:] *(?:{_verbs()})\b"
-    return re.compile(f"{duty}|{late}")
-
-
-def sets_task(words: str) -> bool:
-    """Whether a sentence of a task section sets a task.
-
-    >>> sets_task("Đẩy mạnh thu hút các nhà đầu tư"), sets_task("Trung tâm có 30 giường")
-    (True, False)
-    """
-    if len(words.split()) < 4:
-        return False
-    return _doing().match(words) is not None or _obliged().search(words) is not None

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from lsgraph.ids import fold
+from lsgraph.letters import ROMAN
 from lsgraph.patterns import compiled
 from lsgraph.span import Text
 from lsgraph.text import repair
@@ -219,17 +220,27 @@ def named(shouted: str) -> str:
 
 
 def _period(words: str) -> str:
-    """The years a title speaks of, in the spelling of the catalogue."""
+    """The years a title or an opening speaks of, in the spelling of the catalogue.
+
+    What is only compared with tells the year after it.
+
+    >>> _period("GRDP 6 tháng đầu năm tăng 3% so với cùng kỳ năm 2023"), _period("thu ngân sách tăng so với năm 2023")
+    ('2024-H1', '2024')
+    """
     match = compiled(r"(20\d\d|19\d\d)\s*[-–]\s*(20\d\d|19\d\d)").search(words)
     if match:
         return f"{match.group(1)}-{match.group(2)}"
     folded = fold(words)
-    match = compiled(r"6 thang (dau|cuoi) nam (20\d\d)").search(folded)
+    match = compiled(r"6 thang (dau|cuoi) nam (?:.{0,90}6 thang cuoi nam )?(20\d\d)").search(folded)
     if match:
         return f"{match.group(2)}-H{1 if match.group(1) == 'dau' else 2}"
     match = compiled(r"quy (iv|iii|ii|i|[1-4])(?: nam|/)? ?(20\d\d)").search(folded)
     if match:
-        quarter = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}.get(match.group(1), match.group(1))
-        return f"{match.group(2)}-Q{quarter}"
-    match = compiled(r"(?<!\d )\bnam (20\d\d)\b").search(folded)  # no day's year: "ngày 5 tháng 11 năm 2025"
-    return match.group(1) if match else ""
+        return f"{match.group(2)}-Q{ROMAN.get(match.group(1), match.group(1))}"
+    # no day's year ("ngày 5 tháng 11 năm 2025"), and not what another year is compared with
+    match = compiled(r"(?<!\d )(?<!cung ky )(?<!so voi )\bnam (20\d\d)\b").search(folded)
+    if match:
+        return match.group(1)
+    match = compiled(r"\b(?:cung ky|so voi) nam (20\d\d)\b").search(folded)
+    half = "-H1" if compiled(r"6 thang dau nam").search(folded) else ""
+    return f"{int(match.group(1)) + 1}{half}" if match else ""

@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 
 from lsgraph.patterns import compiled
 from lsgraph.span import Span
 from lsgraph.text.lines import Line, ends_sentence
 from lsgraph.text.notes import FoundNotes, Note
+
+LIKELY = 1.0
+"""The score from which a number is taken for a mark wherever it stands."""
+
+_FARTHEST = 3
+"""A note may have lost so many before it."""
+
+_EARLY = 0.85
+"""A line that is shorter than so many times the longest ends a note."""
 
 _RULE_BLANKS = 16
 """A footnote rule comes out of a page as a line of at least so many blanks."""
@@ -40,11 +49,7 @@ def page_notes(lines: Sequence[Line], text: str) -> FoundNotes:
     for index, page in enumerate(pages):
         if not page.bodies:
             continue
-        marks = place_marks(text, page.above, [body.number for body in page.bodies])
-        if index and not all(marks):
-            wider = [*pages[index - 1].above, *page.above]
-            marks = [a or b for a, b in zip(marks, place_marks(text, wider, _numbers(page)), strict=True)]
-        for body, mark in zip(page.bodies, marks, strict=True):
+        for body, mark in zip(page.bodies, _marks(text, pages, index), strict=True):
             where = mark or _end_of(page)
             pieces = [Span(body.start, body.lines[0].span.end), *(line.span for line in body.lines[1:])]
             notes.append(Note(str(body.number), where, tuple(p for p in pieces if len(p))))
@@ -53,8 +58,27 @@ def page_notes(lines: Sequence[Line], text: str) -> FoundNotes:
     return FoundNotes(tuple(notes), frozenset(body_lines), frozenset(dropped))
 
 
-def _numbers(page: Page) -> list[int]:
-    return [body.number for body in page.bodies]
+def _marks(text: str, pages: Sequence[Page], index: int) -> list[Span | None]:
+    """The marks of the notes of a page: likely ones in its text, then in that of the page before, to which a long
+    note may be due, then any."""
+    page = pages[index]
+    numbers = [body.number for body in page.bodies]
+    marks = place_marks(text, page.above, numbers, LIKELY)
+    if index and not all(marks):
+        wider = place_marks(text, [*pages[index - 1].above, *page.above], numbers, LIKELY)
+        marks = wider if sum(map(bool, wider)) > sum(map(bool, marks)) else marks
+    return marks if all(marks) else _either(marks, place_marks(text, page.above, numbers))
+
+
+def _either(sure: Sequence[Span | None], other: Sequence[Span | None]) -> list[Span | None]:
+    """The first of each pair that is a place and leaves the places in order."""
+    found: list[Span | None] = []
+    for at, (one, two) in enumerate(zip(sure, other, strict=True)):
+        before = max((span.end for span in found if span), default=0)
+        after = min((span.start for span in sure[at + 1 :] if span), default=None)
+        fits = two is not None and two.start >= before and (after is None or two.end <= after)
+        found.append(one or (two if fits else None))
+    return found
 
 
 def _end_of(page: Page) -> Span:
@@ -91,6 +115,7 @@ def _pages(lines: Sequence[Line]) -> tuple[list[Page], set[int]]:
     pages = [Page()]
     dropped: set[int] = set()
     expected = 1
+    missing: set[int] = set()
     at = 0
     while at < len(lines):
         line = lines[at]
@@ -100,7 +125,7 @@ def _pages(lines: Sequence[Line]) -> tuple[list[Page], set[int]]:
             at += 1
             continue
         block, after = _block(lines, at + 1, width)
-        bodies, carried = _bodies(block, expected)
+        bodies, carried = _bodies(block, expected, missing)
         if carried and expected == 1:
             bodies = []  # nothing can be carried over before the first note: this rule is no footnote rule
         if not bodies and not (carried and expected > 1 and line.empty):
@@ -114,7 +139,9 @@ def _pages(lines: Sequence[Line]) -> tuple[list[Page], set[int]]:
         elif carried:
             pages[-1].above += carried
         pages[-1].bodies = bodies
-        expected = bodies[-1].number + 1 if bodies else expected
+        later = max((body.number + 1 for body in bodies), default=expected)
+        missing = (missing | set(range(expected, later))) - {body.number for body in bodies}
+        expected = max(expected, later)
         pages.append(Page())
         at = after
     return pages, dropped
@@ -143,20 +170,40 @@ def _block(lines: Sequence[Line], start: int, width: float) -> tuple[list[Line],
 _NUMBERED = re.compile(r"(\d{1,3})(?:\s+(?=\S)|(?=[^\W\d])|$)")
 
 
-def _bodies(block: Sequence[Line], expected: int) -> tuple[list[Body], list[Line]]:
-    """The bodies of a block, whose numbers go up by one, and lines before the first (a body carried over)."""
+def _bodies(block: Sequence[Line], expected: int, missing: Set[int]) -> tuple[list[Body], list[Line]]:
+    """The bodies of a block, whose numbers go up by one, and lines before the first (a body carried over).
+
+    The first line may skip a number or two whose notes were lost, or stand later: then they are `missing`.
+    """
     bodies: list[Body] = []
     carried: list[Line] = []
     for at, line in enumerate(block):
         match = _NUMBERED.match(line.words)
-        if match and int(match.group(1)) == expected and _may_start(block, at, match):
-            bodies.append(Body(expected, line.span.start + match.end(), [line]))
-            expected += 1
+        number = int(match.group(1)) if match else 0
+        due = number == expected or number in missing
+        skips = 1 < expected < number <= expected + _FARTHEST and _is_set_off(block, at, match)
+        if match and (due or skips) and _may_start(block, at, match):
+            bodies.append(Body(number, line.span.start + match.end(), [line]))
+            missing = (missing | set(range(expected, number))) - {number}
+            expected = max(expected, number + 1)
         elif bodies:
             bodies[-1].lines.append(line)
         else:
             carried.append(line)
     return bodies, carried
+
+
+def _is_set_off(block: Sequence[Line], at: int, match: re.Match[str] | None) -> bool:
+    """Whether a capital follows the number at the beginning of a line, and what stands before it is complete."""
+    if match is None or not block[at].words[match.end() :][:1].isupper():
+        return False
+    return at == 0 or ends_sentence(block[at - 1].words) or _ends_early(block, at - 1)
+
+
+def _ends_early(block: Sequence[Line], at: int) -> bool:
+    """Whether a line ends where the next word would have had room, as the last of a note does."""
+    width = max(len(line.words) for line in block)
+    return len(block[at].words) < _EARLY * width
 
 
 def _may_start(block: Sequence[Line], at: int, match: re.Match[str]) -> bool:
@@ -166,17 +213,18 @@ def _may_start(block: Sequence[Line], at: int, match: re.Match[str]) -> bool:
     rest = block[at].words[match.end() :]
     if not rest or rest[:1].isupper() or rest[:1] in '("“':
         return True
-    return at == 0 or ends_sentence(block[at - 1].words)
+    return at == 0 or ends_sentence(block[at - 1].words) or (rest[:1].isdigit() and _ends_early(block, at - 1))
 
 
-def place_marks(text: str, above: Sequence[Line], numbers: Sequence[int]) -> list[Span | None]:
-    """Where the marks of the given numbers stand in the lines above, in order; None where none was found."""
+def place_marks(text: str, above: Sequence[Line], numbers: Sequence[int], least: float = 0.0) -> list[Span | None]:
+    """Where the marks of the given numbers stand in the lines above, in order; None where none was found that
+    scores at least `least`."""
     if not above:
         return [None] * len(numbers)
     start, end = above[0].span.start, above[-1].span.end
     inside = [line.span for line in above]
     options = [
-        [place for place in candidates(text, number, start, end) if any(place[1] in s for s in inside)]
+        [p for p in candidates(text, number, start, end) if p[0] >= least and any(p[1] in s for s in inside)]
         for number in numbers
     ]
     return choose(options, start)
@@ -224,6 +272,9 @@ def candidates(text: str, number: int, start: int, end: int) -> list[tuple[float
     return found
 
 
+_CODES = re.compile(r"QH$")
+"""The letters of a document's number, to which a term belongs: 72/2025/QH15."""
+
 _UNITS = re.compile(r"(?:^|[\s\d(/])(?:k?m|cm|dm|mm|CO|PM|H|kt|đ)$")
 
 
@@ -235,7 +286,7 @@ def _score(text: str, start: int, end: int) -> float:
         return 0.0
     last = before[-1]
     if last.isalpha():
-        return 0.4 if _UNITS.search(before) else 3.0
+        return 0.4 if _UNITS.search(before) or _CODES.search(before) else 3.0
     if last in ")]”\"’'…%»":
         return 2.8
     if last.isdigit():
@@ -244,7 +295,7 @@ def _score(text: str, start: int, end: int) -> float:
         lead = before[: len(before) - len(digits)]
         if compiled(r"\d[.,]$").search(lead):
             return 0.3
-        if compiled(r"(?:19|20)\d\d").fullmatch(digits):
+        if compiled(r"(?:19|20)\d\d").fullmatch(digits) or (_CODES.search(lead) and len(digits) == 2):
             return 2.6
         return 1.2 if digits.startswith("0") else 0.5
     if last in ".,;:":

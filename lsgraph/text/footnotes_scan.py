@@ -6,12 +6,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from statistics import quantiles
 
 from lsgraph.patterns import compiled
 from lsgraph.span import Span
-from lsgraph.text.footnotes_page import Body, candidates, choose
+from lsgraph.text.footnotes_garbled import place_garbled, repeated_ends
+from lsgraph.text.footnotes_page import Body
 from lsgraph.text.lines import Layout, Line, ends_sentence, find_layout, is_page_number
 from lsgraph.text.notes import FoundNotes, Note
 
@@ -33,15 +34,22 @@ def scan_notes(lines: Sequence[Line], text: str, page_starts: Sequence[int] = ()
         return FoundNotes()
     width = _body_width(lines)
     misread = _is_misread(lines)
+    letters = repeated_ends(lines)
     notes: list[Note] = []
     bodies: list[Body] = []
-    for page in (_divide(page, width, len(bodies) + 1) for page in pages):
-        found = _bodies(page.below, bodies, width)
-        if not found:
-            continue
-        marks = place_garbled(text, page.above, [body.number for body in found], misread)
-        bodies += found
-        notes += [_note(body, mark) for body, mark in zip(found, marks, strict=True)]
+    before: list[Line] = []
+    for page in pages:
+        divided = _divide(page, width, bodies[-1].number + 1 if bodies else 1)
+        found = _bodies(divided.below, bodies)
+        if found:
+            numbers = [body.number for body in found]
+            marks = place_garbled(text, divided.above, numbers, misread, letters, before)
+            bodies += found
+            notes += [_note(body, mark) for body, mark in zip(found, marks, strict=True)]
+        elif bodies:
+            bodies[-1].lines += [line for chunk in divided.below for line in chunk]
+        last = notes[-1].mark.end if notes else 0
+        before = [line for line in divided.above if line.span.start > last]
     if len(notes) < 2 or not _in_order(notes):
         return FoundNotes()
     finished = {str(body.number): body for body in bodies}
@@ -82,165 +90,129 @@ def _body_width(lines: Sequence[Line]) -> float:
     return quantiles(lengths, n=2)[0] if len(lengths) > 2 else 80.0
 
 
-_MARKED = re.compile(
-    r"(?P<mark>\d{1,3}|[^\w\s(+–•-]{1,2}\d?|\d?[^\w\s(+.,)–•-]{1,2}\d?|[oO])"
-    r"(?P<dot>[.-]?)(?:\s+|(?=\d{3}))(?=\S)"
-)
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """What a chunk of notes begins with: the number it is read as, where the words begin, and how sure that is."""
+
+    number: int
+    end: int
+    score: float
+
+
+_DIGITS = re.compile(r"(\d{1,5})(?P<sign>[.-]?)(?=\s*[^\W\d_]|\s*[\"“‘(]|\s+\S)\s*")
+_SIGN = re.compile(r"(?:[^\w\s(+–•“\"-]{1,2}\d?|\d?[^\w\s(+.,)–•-]{1,2}\d?|[oO](?=\s))[.-]?\s*(?=[^\W_]|[\"“(])")
+
+
+def _read_mark(words: str, expected: int, among: bool) -> _Mark | None:
+    """The mark at the beginning of a note, of which the `expected` number is due; `among` others.
+
+    OCR glues it to the first letter ("3H6" for "3 Hồ"), reads that as one more digit ("106 Chí Minh"), loses a
+    digit, or makes a sign of it.
+    """
+    match = _DIGITS.match(words)
+    if match is None:
+        sign = _SIGN.match(words)
+        return _Mark(expected, sign.end(), 1.5) if sign else None
+    printed, due = match.group(1), str(expected)
+    if match.group("sign") == "." and printed != due:
+        return None
+    if printed == due:
+        return _Mark(expected, match.end(), 3.0 if match.group("sign") != "." else 0.5)
+    if expected < int(printed) <= expected + 2:
+        return _Mark(int(printed), match.end(), 1.5)
+    if printed.startswith(due):
+        return _Mark(expected, len(due), 2.0)
+    if len(printed) <= len(due) and set(printed) & set(due) and not words[match.end() : match.end() + 1].islower():
+        return _Mark(expected, match.end(), 1.0)
+    if among and len(printed) == 1 and match.group("sign") == "" and words[match.end() : match.end() + 1].isupper():
+        return _Mark(expected, match.end(), 0.5)
+    return None
 
 
 def _divide(page: Sequence[Line], width: float, expected: int) -> _Page:
-    """The text of a page and the chunks of its notes: all chunks from the first one that, like all after it, is
-    set in smaller type or begins with a number that is due."""
+    """The text of a page and the chunks of its notes: the chunks at its end that look most like notes, by their
+    marks in order, by the smaller type, and by what is no note: an item, a paragraph in the type of the text."""
     chunks: list[list[Line]] = []
     for line in page:
-        if not chunks or line.gap or (chunks[-1] and _due(line, expected + 12, expected, chunks[-1][-1], width)):
+        if not chunks or line.gap or _due(line, expected, chunks[-1][-1], width):
             chunks.append([])
         chunks[-1].append(line)
-    first = len(chunks)
-    while first > 0 and _is_note(chunks[first - 1], width, expected):
-        first -= 1
-    if first == 0 and len(chunks) > 1:
-        first = next((n for n, chunk in enumerate(chunks) if _MARKED.match(chunk[0].words)), len(chunks))
+    scores = [0.0 if at == len(chunks) else _likely(chunks[at:], width, expected) for at in range(len(chunks) + 1)]
+    first = max(range(len(chunks) + 1), key=lambda at: (scores[at], at))
     return _Page([line for chunk in chunks[:first] for line in chunk], chunks[first:])
 
 
-def _due(line: Line, most: int, least: int, before: Line, width: float) -> bool:
-    """Whether a line in the middle of a chunk begins a note with a number that is due."""
-    match = compiled(r"(\d{1,3})\s+(?=[^\W\d_]|[(\"“])").match(line.words)
-    if match is None or not least <= int(match.group(1)) <= most:
-        return False
-    apart = ends_sentence(before.words) or len(before.words) < width or len(line.words) > _SMALLER_TYPE * width
-    return apart and not line.words[match.end() :][:1].islower()
+def _likely(chunks: Sequence[Sequence[Line]], width: float, expected: int) -> float:
+    """How much the chunks look like the notes of a page."""
+    marks = _read_marks(chunks, expected)
+    if marks[0] is None and expected == 1:
+        return -1.0
+    score = 0.0
+    for chunk, mark in zip(chunks, marks, strict=True):
+        score += _size(chunk, width)
+        score += mark.score if mark is not None else -2.0 if _is_item(chunk[0].words) else -1.0
+    return score
 
 
-def _is_note(chunk: Sequence[Line], width: float, expected: int) -> bool:
-    wide = max(len(line.words) for line in chunk) > _SMALLER_TYPE * width
-    match = _MARKED.match(chunk[0].words)
-    if wide:
-        return True
-    if match is None or not match.group("mark").isdigit() or match.group("dot") == ".":
-        return False
-    return expected <= int(match.group("mark")) <= expected + 15
-
-
-def _bodies(chunks: Sequence[Sequence[Line]], before: Sequence[Body], width: float) -> list[Body]:
-    """The notes of a page. A chunk without a mark goes on with the note before it, on this page or the last."""
-    found: list[Body] = []
-    expected = before[-1].number + 1 if before else 1
-    for chunk in chunks:
-        match = _MARKED.match(chunk[0].words)
-        last = found[-1] if found else before[-1] if before else None
-        if match is None or chunk[0].hint.cells:
-            if last is not None:
-                last.lines += chunk
-            continue
-        printed = match.group("mark")
-        number = int(printed) if printed.isdigit() and expected <= int(printed) <= expected + 2 else expected
-        found.append(Body(number, chunk[0].span.start + match.end(), list(chunk)))
-        expected = number + 1
+def _read_marks(chunks: Sequence[Sequence[Line]], expected: int) -> list[_Mark | None]:
+    """The marks at the beginning of chunks, None for one that goes on with the note before it. A number that runs
+    ahead is a misread one where the next goes on from the one that is due."""
+    found: list[_Mark | None] = []
+    for at, chunk in enumerate(chunks):
+        mark = None if chunk[0].hint.cells else _read_mark(chunk[0].words, expected, bool(found))
+        if mark is not None and mark.number > expected and at + 1 < len(chunks):
+            following = _DIGITS.match(chunks[at + 1][0].words)
+            if following and int(following.group(1)) == expected + 1:
+                mark = replace(mark, number=expected)
+        found.append(mark)
+        expected = mark.number + 1 if mark is not None else expected
     return found
 
 
-def place_garbled(text: str, above: Sequence[Line], numbers: Sequence[int], misread: bool = True) -> list[Span]:
-    """Where the marks of the given numbers stand; an empty span at a likely place for a mark that is lost.
+def _size(chunk: Sequence[Line], width: float) -> float:
+    """What the lengths of lines say of the type: above 0 for the smaller type of notes, below for that of the text."""
+    longest = max(len(line.words) for line in chunk)
+    if longest > _SMALLER_TYPE * width:
+        return 2.0 if len(chunk) > 1 else 1.0
+    full = len(chunk) > 1 and longest > 0.9 * width
+    return -2.0 if full else 0.0
 
-    `misread` tells that many digits of the text are misread letters, and no marks.
-    """
-    if not above:
-        return [Span(0, 0)] * len(numbers)
-    suffixes = [found for line in above for found in _suffixes(line)]
-    start, end = above[0].span.start, above[-1].span.end
-    inside = [line.span for line in above]
-    options = []
-    for number in numbers:
-        places = {span: likeness(span.of(text), number, base) for base, span in suffixes}
-        for score, span in candidates(text, number, start, end):
-            if score >= 1 and any(span in s for s in inside) and (not misread or _after_word(text, span, number)):
-                places[span] = max(places.get(span, 0.0), score)
-        options.append(sorted(((s, p) for p, s in places.items()), key=lambda o: o[1]))
-    return _filled(choose(options, start), above, text)
+
+def _is_item(words: str) -> bool:
+    """Whether a chunk begins with a number or letter of a section, or a dash."""
+    return bool(compiled(r"(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ]|[IVX]{1,4})[.)]\s|[-–+•]\s").match(words))
+
+
+def _due(line: Line, expected: int, before: Line, width: float) -> bool:
+    """Whether a line in the middle of a chunk begins a note with a number that is due, or with a sign."""
+    digits = _DIGITS.match(line.words)
+    if digits is None:
+        sign = _SIGN.match(line.words)
+        return sign is not None and ends_sentence(before.words) and line.words[sign.end() :][:1].isupper()
+    number, glued = int(digits.group(1)), line.words[digits.end(1) : digits.end(1) + 1].isupper()
+    if digits.group("sign") or not (expected <= number <= expected + 12 or (glued and str(number)[0] in _NINE)):
+        return False
+    apart = ends_sentence(before.words) or len(before.words) < width or len(line.words) > _SMALLER_TYPE * width
+    return apart and not line.words[digits.end() :][:1].islower()
+
+
+_NINE = "123456789"
+
+
+def _bodies(chunks: Sequence[Sequence[Line]], before: Sequence[Body]) -> list[Body]:
+    """The notes of a page. A chunk without a mark goes on with the note before it, on this page or the last."""
+    found: list[Body] = []
+    marks = _read_marks(chunks, before[-1].number + 1 if before else 1) if chunks else []
+    for chunk, mark in zip(chunks, marks, strict=True):
+        last = found[-1] if found else before[-1] if before else None
+        if mark is not None:
+            found.append(Body(mark.number, chunk[0].span.start + mark.end, list(chunk)))
+        elif last is not None:
+            last.lines += chunk
+    return found
 
 
 def _is_misread(lines: Sequence[Line]) -> bool:
     """Whether many short words end in a digit, as where OCR took letters for digits."""
     words = [word for line in lines for word in line.words.split()]
     return sum(bool(compiled(r"[^\W\d_]{1,3}\d\W?").fullmatch(word)) for word in words) > 0.003 * len(words)
-
-
-def _after_word(text: str, span: Span, number: int) -> bool:
-    """Whether a number stands behind a whole word: OCR reads many a letter of a short word as a single digit."""
-    word = compiled(r"[^\W\d_]+$").search(text[max(0, span.start - 12) : span.start])
-    return number > 9 or word is None or len(word.group()) > 4
-
-
-def likeness(garbled: str, number: int, base: float) -> float:
-    """How well a garbled mark fits a number: its kind, and each digit that was kept counts more.
-
-    >>> likeness("®3", 13, 2.0) > likeness("®3", 14, 2.0)
-    True
-    """
-    printed = str(number)
-    kept = sum(1 for a, b in zip(reversed(garbled), reversed(printed), strict=False) if a == b)
-    strange = sum(1 for ch in garbled if ch.isdigit() and ch not in printed)
-    length = 0.3 if len(garbled) == len(printed) else 0.0
-    return base + 0.8 * kept - 0.6 * strange + length
-
-
-_SUFFIX = re.compile(
-    r"(?<=[^\W_]|&)(?P<sign>[®°*?!'’‘©#†‡^~™]+[\dtlLIs®°*?!'’‘”]{0,2}|”[’'®°*?]+|%%|(?<=[^\W\d_]|&)[%“®°*?!]|"
-    r"[)%][!?®°*'’]+[\w]?)"
-    r"(?=[\s,.;:)]|$)"
-    r"|(?<=[^\W\d_]{4})(?P<digits>\d{1,2})(?=[\s,.;:)]|$)"
-    r"|(?<=[^\W\d_]{2})(?P<spaced>[st])(?= \.(?:\s|$))"
-    r"|(?<=[^\W\d_]{2})(?P<letter>[stl])(?=\.(?:\s|$))"
-    r"|(?<=\))(?P<paren>[®°*?!'’]+\w?)(?=[\s,.;:]|$)"
-)
-
-
-def _suffixes(line: Line) -> list[tuple[float, Span]]:
-    """Ends of words in a line that may be garbled marks, with a first score."""
-    found = []
-    for match in _SUFFIX.finditer(line.words):
-        group = match.lastgroup or ""
-        base = {"sign": 2.0, "paren": 2.0, "digits": 0.7, "spaced": 1.2, "letter": 0.3}[group]
-        start, end = match.span(group)
-        if group == "sign":
-            base, start = _sign_score(line.words, start, end, base)
-        if base > 0:
-            found.append((base, Span(line.span.start + start, line.span.start + end)))
-    return found
-
-
-def _sign_score(words: str, start: int, end: int, base: float) -> tuple[float, int]:
-    """Signs that are also letters or quotation marks in such text count less; a per cent sign is kept."""
-    signs = words[start:end]
-    if compiled(r"\d\s?[kcd]?m$").search(words[:start]):
-        return 0.0, start
-    if signs[0] in ")%" and len(signs) > 1 and signs != "%%":
-        return base, start + 1
-    if signs[0] == "”":
-        return base - 0.3, start + 1
-    if signs in ("'", "’", "‘") and compiled(r"\S*[^\W\d_]").match(words[end:]):
-        return 0.0, start
-    if signs == "“":
-        return 1.0, start
-    return base, start
-
-
-def _filled(marks: Sequence[Span | None], above: Sequence[Line], text: str) -> list[Span]:
-    """Lost marks at the end of a sentence, spread evenly between the marks that were found."""
-    start, end = above[0].span.start, above[-1].span.end
-    filled: list[Span] = []
-    for at, mark in enumerate(marks):
-        if mark is not None:
-            filled.append(mark)
-            continue
-        low = filled[-1].end if filled else start
-        later = next((n for n in range(at + 1, len(marks)) if marks[n] is not None), None)
-        high = marks[later].start if later is not None else end  # type: ignore[union-attr]
-        missing = (later if later is not None else len(marks)) - at
-        target = low + (high - low) // (missing + 1)
-        stops = [low + m.start() for m in compiled(r"[.;](?=\s)").finditer(text[low:high])]
-        place = min(stops, key=lambda s: abs(s - target)) if stops else target
-        filled.append(Span(place, place))
-    return filled

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import Any
 from xml.etree import ElementTree
 
 from lsgraph.errors import SourceError
 from lsgraph.patterns import compiled
+from lsgraph.text.encodings import old_font
 from lsgraph.text.pdf_lines import mark_of
 
 _KINDS = "give a .txt, .md, .html, .docx or .pdf"
@@ -64,6 +66,7 @@ WIDEST = 60
 def docx_text(data: bytes, where: str = "") -> str:
     """The words of a Word document, one paragraph a line, with printed numbering, table rows between bars, and
     footnotes as `[^n]` in the text and `[^n]: …` lines behind it. What was deleted under review is left out."""
+    from lsgraph.text.docx_fonts import Fonts
     from lsgraph.text.docx_numbering import Numbering
 
     try:
@@ -85,22 +88,33 @@ def docx_text(data: bytes, where: str = "") -> str:
     body = document.find(f"{_W}body") if document is not None else None
     if body is None:
         raise SourceError("is a .docx without a body", where=where, advice="open and save it again in Word")
-    reader = _DocxReader(Numbering(parts.get("word/numbering.xml"), parts.get("word/styles.xml")))
+    styles = parts.get("word/styles.xml")
+    reader = _DocxReader(Numbering(parts.get("word/numbering.xml"), styles), Fonts(styles))
     lines = list(reader.blocks(body))
     for kind in ("footnote", "endnote"):
         lines += reader.notes(parts.get(f"word/{kind}s.xml"), kind)
-    return "\n".join(lines) + "\n"
+    text = "\n".join(lines) + "\n"
+    old = old_font(text)  # where no run says which font it is set in
+    return old[0] if old is not None else text
 
 
 class _Raised(str):
     """Digits that are set above the line."""
 
 
+class _Old(str):
+    """Words in a font of before Unicode."""
+
+    font: str
+
+
 class _DocxReader:
     """Walks the XML; remembers in which order notes were referred to, and the text boxes of a paragraph."""
 
-    def __init__(self, numbering: Any) -> None:
+    def __init__(self, numbering: Any, fonts: Any) -> None:
         self._numbering = numbering
+        self._fonts = fonts
+        self._font = ""
         self._order: dict[tuple[str, str], int] = {}
         self._boxes: list[ElementTree.Element] = []
 
@@ -117,9 +131,18 @@ class _DocxReader:
                 yield from self._table(child)
 
     def _paragraph(self, paragraph: ElementTree.Element) -> str:
+        from lsgraph.text.docx_fonts import in_unicode
+
+        around, self._font = self._font, self._fonts.of_paragraph(paragraph)
         words = ""
-        for piece in self._runs(paragraph):
-            words += mark_of(words, piece) if isinstance(piece, _Raised) else piece
+        # the two characters of a VNI letter may stand in two runs
+        for font, pieces in groupby(self._runs(paragraph), lambda piece: getattr(piece, "font", "")):
+            if font:
+                words += in_unicode("".join(pieces), font)
+                continue
+            for piece in pieces:
+                words += mark_of(words, piece) if isinstance(piece, _Raised) else piece
+        self._font = around
         words = words.strip(" ")
         number = self._numbering.label(paragraph) if words.strip() else ""
         return f"{number} {words}" if number else words
@@ -128,7 +151,7 @@ class _DocxReader:
         for child in parent:
             name = child.tag.removeprefix(_W)
             if name == "t":
-                yield child.text or ""
+                yield self._words(child.text or "")
             elif name == "tab":
                 yield "\t"
             elif name in ("br", "cr"):
@@ -142,6 +165,10 @@ class _DocxReader:
                 words = "".join(self._runs(child))
                 digits = compiled(r"\s*[\[(]?(\d{1,3})[\])]?\s*").fullmatch(words)
                 yield _Raised(digits[1]) if digits else words
+            elif name == "r":
+                around, self._font = self._font, self._fonts.of_run(child, self._font)
+                yield from self._runs(child)
+                self._font = around
             elif name == "txbxContent":
                 self._boxes.append(child)
             elif name.endswith("}AlternateContent"):  # the same thing for newer and for older programs
@@ -149,20 +176,32 @@ class _DocxReader:
             elif name not in ("del", "moveFrom", "delText", "instrText", "pPr", "rPr", "tbl"):
                 yield from self._runs(child)
 
+    def _words(self, words: str) -> str:
+        from lsgraph.text.docx_fonts import is_old
+
+        if not is_old(self._font):
+            return words
+        old = _Old(words)
+        old.font = self._font
+        return old
+
     def _table(self, table: ElementTree.Element) -> Iterator[str]:
         rows = [row for row in _unwrapped(table) if row.tag == f"{_W}tr" and row.find(f"{_W}trPr/{_W}del") is None]
-        within = any(cell.find(f".//{_W}tbl") is not None for row in rows for cell in row)
-        for row in rows:
-            cells: list[str] = []
-            for cell in (child for child in _unwrapped(row) if child.tag == f"{_W}tc"):
-                if within:  # a table of tables is a layout
+        cells = [[child for child in _unwrapped(row) if child.tag == f"{_W}tc"] for row in rows]
+        within = [any(cell.find(f".//{_W}tbl") is not None for cell in row) for row in cells]
+        if is_layout([len(row) for row in cells], within):
+            for row in cells:
+                for cell in row:
                     yield from (line for line in self.blocks(cell) if line)
-                    continue
+            return
+        for row in cells:
+            words: list[str] = []
+            for cell in row:
                 wide = cell.find(f"{_W}tcPr/{_W}gridSpan")
                 extra = int(wide.get(f"{_W}val", "1")) - 1 if wide is not None else 0
-                cells += [" ".join(" ".join(self.blocks(cell)).split()), *[""] * min(extra, WIDEST)]
-            if cells:
-                yield table_row(cells)
+                words += [in_one_cell(self.blocks(cell)), *[""] * min(extra, WIDEST)]
+            if words:
+                yield table_row(words)
 
     def notes(self, part: ElementTree.Element | None, kind: str) -> list[str]:
         """The notes that the text refers to, in the order of their marks."""
@@ -189,6 +228,30 @@ def _unwrapped(parent: ElementTree.Element) -> Iterator[ElementTree.Element]:
 def _is_raised(run: ElementTree.Element) -> bool:
     raised = run.find(f"{_W}rPr/{_W}vertAlign")
     return raised is not None and raised.get(f"{_W}val") == "superscript"
+
+
+def is_layout(widths: Sequence[int], within: Sequence[bool]) -> bool:
+    """Whether a table only sets out a page: tables stand within it, by its rows' numbers of cells and whether they
+    hold one, and it is not one of data itself, most rows of which hold words.
+
+    >>> is_layout([2], [True]), is_layout([3, 3, 3, 3], [False, False, True, False]), is_layout([1, 1], [False, False])
+    (True, False, False)
+    """
+    plain = sum(width > 1 and not holds for width, holds in zip(widths, within, strict=True))
+    return any(within) and (plain < _FEWEST_ROWS or 2 * plain <= len(widths))
+
+
+_FEWEST_ROWS = 2
+
+
+def in_one_cell(lines: Iterable[str]) -> str:
+    """The lines of a cell as its words; of a table within it the cells, parted by semicolons."""
+    words = []
+    for line in lines:
+        if line.startswith("| ") and line.endswith(" |"):
+            line = "; ".join(filter(None, (cell.strip() for cell in line.strip("|").split(" | "))))
+        words.append(line)
+    return " ".join(" ".join(words).split())
 
 
 def table_row(cells: Sequence[str]) -> str:

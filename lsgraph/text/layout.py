@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from lsgraph.model import Footnote
 from lsgraph.patterns import compiled
 from lsgraph.span import Edit, Span, Text
-from lsgraph.text.lines import Layout, Line, joins
+from lsgraph.text.lines import Layout, Line, joins, lost_breaks
 from lsgraph.text.notes import FoundNotes
 from lsgraph.text.sections import Paragraph
 
@@ -85,7 +85,8 @@ def lay_out(text: Text, all_lines: Sequence[Line], found: FoundNotes, dropped: f
         marks=tuple(text.to_source(note.mark) for note in found.notes),
         numbers=tuple(note.number for note in found.notes),
     )
-    edits = [Edit(mark, "", "footnote mark") for mark in sorted(set(marks)) if len(mark)]
+    gone = {*marks, *(_moved(kept, starts, mark) for mark in found.repeated)}
+    edits = [Edit(mark, "", "footnote mark") for mark in sorted(gone) if len(mark)]
     return laid.edited(laid.text.apply(edits), edits)
 
 
@@ -106,6 +107,23 @@ class Joined:
     text: Text
     paragraphs: tuple[Paragraph, ...]
     footnotes: tuple[Footnote, ...]
+
+
+def broken(laid: Laid) -> Laid:
+    """The same with the line breaks that a web page lost in front of a section number: "… tiêu cực.2. Giao …"."""
+    edits: list[Edit] = []
+    body: list[Line] = []
+    for line in laid.body:
+        cuts = () if line.hint.cells else lost_breaks(line.words)
+        at = line.span.start
+        pieces = [0, *(end for cut in cuts for end in cut), len(line.words)]
+        for start, end in zip(pieces[::2], pieces[1::2], strict=True):
+            hint = line.hint if not start else replace(line.hint, hashes=0)
+            body.append(replace(line, span=Span(at + start, at + end), words=line.words[start:end], hint=hint))
+        edits += [Edit(Span(at + start, at + end), "\n", "lost line break") for start, end in cuts]
+    if not edits:
+        return laid
+    return replace(laid, body=tuple(body)).edited(laid.text.apply(edits), edits)
 
 
 def join(laid: Laid, layout: Layout) -> Joined:

@@ -41,7 +41,7 @@ class Layout:
 
     `spaced` tells that an empty line follows every line, so that a single one says nothing; `ragged` that lines
     break anywhere, as in text copied from web pages; `bare` that there are no empty lines. `proper` are the words
-    that have a capital inside sentences more often than at their beginning.
+    that have a capital inside sentences more often than at their beginning, `names` those that stand side by side.
     """
 
     wrapped: bool
@@ -50,6 +50,7 @@ class Layout:
     ragged: bool = False
     bare: bool = False
     proper: frozenset[str] = frozenset()
+    names: frozenset[tuple[str, str]] = frozenset()
 
 
 def split_lines(text: str, hints: Sequence[LineHint]) -> list[Line]:
@@ -80,7 +81,14 @@ def find_layout(lines: Sequence[Line]) -> Layout:
     gaps = sum(1 for line in full if line.gap == 1)
     bare = sum(line.gap > 0 for line in full) < 0.02 * len(full)
     proper = find_proper(full) if wrapped else frozenset()
-    return Layout(wrapped, width, gaps > 0.7 * len(full), _is_ragged(full, width), bare, proper)
+    names = _names_in(full) if wrapped else frozenset()
+    return Layout(wrapped, width, gaps > 0.7 * len(full), _is_ragged(full, width), bare, proper, names)
+
+
+def _names_in(lines: Sequence[Line]) -> frozenset[tuple[str, str]]:
+    """Two words with capitals side by side, as the syllables of a place's name are."""
+    pair = compiled(rf"(?<![^\W_])(?=([{UPPER}][^\W\d_]*) ([{UPPER}][^\W\d_]*))")
+    return frozenset((m[1], m[2]) for line in lines if not is_shouted(line.words) for m in pair.finditer(line.words))
 
 
 def _is_ragged(full: Sequence[Line], width: int) -> bool:
@@ -180,7 +188,16 @@ def joins(before: Line, after: Line, layout: Layout) -> bool:
     if starts_named(after.words) and complete:
         return False
     gap = after.gap > (1 if layout.spaced else 0)
+    if layout.wrapped and not gap and _within_bracket(before.words, after.words):
+        return True
     return _joins_wrapped(before, after, layout, gap) if layout.wrapped else _joins_set(before, after)
+
+
+def _within_bracket(before: str, after: str) -> bool:
+    """Whether a line ends in a colon or semicolon inside a bracket that the next closes: "(Trong đó: A:" / "25 xã)"."""
+    opened = before.rfind("(") > before.rfind(")") and before.endswith((":", ";"))
+    closes = after.find(")")
+    return opened and closes >= 0 and "(" not in after[:closes] and not starts_numbered(after)
 
 
 def _joins_set(before: Line, after: Line) -> bool:
@@ -223,9 +240,17 @@ def _joins_wrapped(before: Line, after: Line, layout: Layout, gap: bool) -> bool
         return not (short and (starts_upper(after.words) or first.isdigit()))
     if is_shouted(before.words) or not starts_upper(after.words):
         return True
+    if _parts_a_name(before.words, after.words, layout):
+        return True
     if layout.ragged:
         return _is_proper(after.words, layout)
     return not (short or (_had_room(before, after, layout) and not _is_proper(after.words, layout)))
+
+
+def _parts_a_name(before: str, after: str, layout: Layout) -> bool:
+    """Whether a line breaks inside a name that stands whole elsewhere: "tỉnh An" / "Khê"."""
+    ends, begins = compiled(r"[^\W\d_]+$").search(before), compiled(r"[^\W\d_]+").match(after)
+    return ends is not None and begins is not None and (ends[0], begins[0]) in layout.names
 
 
 def _is_number_alone(words: str) -> bool:
@@ -261,6 +286,34 @@ def _had_room(before: Line, after: Line, layout: Layout) -> bool:
     """Whether a line ended although the first word of the next would have fitted."""
     word = compiled(r"\w+").match(after.words)
     return word is not None and len(before.words) + 1 + len(word.group()) <= 0.93 * layout.width
+
+
+def lost_breaks(words: str) -> tuple[tuple[int, int], ...]:
+    """Where a line lost the breaks in front of section numbers, as the ranges that stand in their place: a number
+    glued to the end of a sentence, and Roman numbers that count on behind a heading in capitals.
+
+    >>> lost_breaks("Chống tiêu cực.2. Giao Sở Nội vụ"), lost_breaks("Đạt 1.2. Theo số liệu")
+    (((15, 15),), ())
+    >>> lost_breaks("B. PHƯƠNG ÁN I. Lưu đồ II. Phân công")
+    ((12, 13), (22, 23))
+    """
+    found = [(match.start(), match.start()) for match in _glued().finditer(words)]
+    expected = 1
+    for match in compiled(rf" (?=([IVX]{{1,4}})\. ([{UPPER}][^\W\d_]+))").finditer(words):
+        headed = compiled(r"[A-HĐIVX\d]{1,4}[.)] ").match(words) is not None and is_shouted(words[: match.start()])
+        heading = expected > 1 or headed
+        if heading and match.group(1) == _ROMAN[expected] and not match.group(2).isupper():
+            found.append(match.span())
+            expected += 1
+    return tuple(sorted(found))
+
+
+_ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI")
+
+
+@cache
+def _glued() -> re.Pattern[str]:
+    return re.compile(rf"(?<=[^\W\d_][^\W\d_][.;])(?=(?:\d{{1,2}}\.|[a-zđ]\)) [{UPPER}][^\W\d_])")
 
 
 def is_page_number(lines: Sequence[Line], at: int, layout: Layout) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from lsgraph.patterns import compiled
-from lsgraph.text.formats import WIDEST, table_row
+from lsgraph.text.formats import WIDEST, in_one_cell, is_layout, table_row
 from lsgraph.text.html_notes import HtmlNotes, html_notes
 from lsgraph.text.pdf_lines import mark_of
 
@@ -83,7 +83,7 @@ class _Walk:
         """The words of a block in one line."""
         start = len(self.pieces)
         self._inside(tag)
-        words = " ".join("".join(self.pieces[start:]).split())
+        words = in_one_cell("".join(self.pieces[start:]).split("\n"))
         del self.pieces[start:]
         return words
 
@@ -105,13 +105,16 @@ def without_mark(words: str, number: str) -> str:
 
 
 def _rows(table: Tag) -> Iterator[tuple[Tag, list[Tag | None]]]:
-    """The rows of a table that holds no other, with None where one above or before it reaches over."""
-    if table.find("table"):
+    """The rows of a table of data, with None where a cell above or before reaches over."""
+    own = [row for row in table.find_all("tr") if row.find_parent("table") is table]
+    held = [[cell for cell in row.find_all(["td", "th"]) if cell.find_parent("tr") is row] for row in own]
+    within = [any(cell.find("table") for cell in row) for row in held]
+    if is_layout([len(row) for row in held], within):
         return
     down: dict[int, int] = {}
-    for row in table.find_all("tr"):
+    for row, found in zip(own, held, strict=True):
         cells: list[Tag | None] = []
-        for cell in row.find_all(["td", "th"]):
+        for cell in found:
             _reached(cells, down)
             wide, high = _reach(cell, "colspan"), _reach(cell, "rowspan")
             for place in range(wide):

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from lsgraph.model import Section
+from lsgraph.patterns import compiled
 from lsgraph.text.lines import is_shouted
 from lsgraph.text.numbering import read_marker
 from lsgraph.text.sections import Paragraph
@@ -60,10 +61,10 @@ def mark(paragraphs: Sequence[Paragraph]) -> Marked:
 
 
 def _opens_annex(paragraph: Paragraph) -> bool:
-    """Whether a text begins behind a signature: an annex, a regulation, an article."""
+    """Whether a text begins behind a signature: an annex, a regulation, an article, a table."""
     words = paragraph.words
-    if paragraph.hint.cells:
-        return False
+    if paragraph.hint.cells:  # a list that is sent along: its first row says that it counts
+        return compiled(r"(?:STT|TT|Số TT)\s*;").match(words) is not None
     if _patterns()["annex"].match(words):
         return True
     marker = read_marker(words)

@@ -18,8 +18,12 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class FoundNotes:
-    """Notes in the order of their marks, the numbers of lines that are bodies, and of lines that go."""
+    """Notes in the order of their marks, the numbers of lines that are bodies, and of lines that go.
+
+    `repeated` are further marks: of a note that was referred to before, or whose body the document lost.
+    """
 
     notes: tuple[Note, ...] = ()
     body_lines: frozenset[int] = frozenset()
     dropped: frozenset[int] = frozenset()
+    repeated: tuple[Span, ...] = ()

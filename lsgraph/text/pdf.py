@@ -17,6 +17,7 @@ from typing import Any
 
 from lsgraph.errors import SourceError
 from lsgraph.patterns import compiled
+from lsgraph.text.encodings import from_tcvn3, from_vni, old_font
 from lsgraph.text.pdf_lines import Baseline, baselines
 from lsgraph.text.pdf_tables import Block, aligned, ruled_tables
 
@@ -33,6 +34,10 @@ def pdf_text(data: bytes, where: str = "") -> tuple[str, tuple[int, ...]]:
     pages = _read(data, where)
     if not any(len("".join(page).strip()) > 20 for page in pages):
         pages = [text.splitlines() for text in read_images(data, len(pages), where)]
+    old = old_font("\n".join(line for page in pages for line in page))
+    if old is not None:
+        convert = from_vni if old[1] == "vni" else from_tcvn3
+        pages = [[convert(line) for line in page] for page in pages]
     pages = over_pages(without_furniture(pages))
     starts: list[int] = []
     text = ""

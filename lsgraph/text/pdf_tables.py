@@ -58,6 +58,12 @@ def _inside(chars: Sequence[Char], box: tuple[float, float, float, float]) -> li
     ]
 
 
+_COLUMNS = 3
+_CLOSE = 1.3
+_HEAD = 4
+"""So many lines a head may have."""
+
+
 def _is_table(rows: Sequence[Sequence[str]]) -> bool:
     """Whether there are words in two rows and two columns at least; a frame around words is no table."""
     full = [row for row in rows if any(row)]
@@ -83,7 +89,7 @@ def aligned(lines: Sequence[Baseline]) -> tuple[list[Block], list[Baseline]]:
     taken: set[int] = set()
     at = 0
     while at < len(printed):
-        end = _run(printed, at)
+        end = _tail(printed, at, _run(printed, at))
         block = _block(printed[at:end]) if end - at > 1 else None
         if block is None:
             at += 1
@@ -115,6 +121,23 @@ def _run(printed: Sequence[_Printed], start: int) -> int:
     return end
 
 
+def _tail(printed: Sequence[_Printed], start: int, end: int) -> int:
+    """Where the last cell of a counted table ends: its last lines stand alone, close below and within its column."""
+    columns: list[tuple[float, float]] = []
+    for one in printed[start:end]:
+        columns = _widened(columns, one.parts)
+    if end - start < 2 or not _numbered_rows(printed[start:end], columns):
+        return end
+    usual = median(a.line.base - b.line.base for a, b in pairwise(printed[start:end]))
+    while end < len(printed) and printed[end - 1].line.base - printed[end].line.base < _CLOSE * usual:
+        parts = printed[end].parts
+        inside = [left <= part.left and part.right <= right for part in parts for left, right in columns[1:]]
+        if len(parts) != 1 or not any(inside):
+            break
+        end += 1
+    return end
+
+
 def _widened(columns: Sequence[tuple[float, float]], parts: Sequence[Segment]) -> list[tuple[float, float]]:
     """The columns with the words of one more line in them; columns that words reach across become one."""
     merged: list[tuple[float, float]] = []
@@ -134,10 +157,36 @@ def _block(printed: Sequence[_Printed]) -> Block | None:
     if len(full) >= _ROWS and sum(one.figures for one in full) >= _ROWS - 1 and _has_figures(columns, full):
         rows = [_cells(row, columns) for row in _rows(printed)]
         return Block(printed[0].line.base, tuple(map(table_row, rows)))
+    numbered = _numbered_rows(printed, columns)
+    if numbered:
+        return Block(printed[0].line.base, tuple(table_row(_cells(row, columns)) for row in numbered))
     if len(columns) == 2 and len(full) > 1 and _is_layout(columns, printed):
         sides = [[part.words for one in printed for part in one.parts if _column(part, columns) == n] for n in (0, 1)]
         return Block(printed[0].line.base, (*sides[0], "", *sides[1]))
     return None
+
+
+def _numbered_rows(printed: Sequence[_Printed], columns: Sequence[tuple[float, float]]) -> list[list[_Printed]]:
+    """The rows of a table whose first column counts them under "STT", however few and without figures; none if it
+    is no such table. Between two numbers a row begins below the widest gap, or else at its number."""
+    head = next(
+        (at for at, one in enumerate(printed[:_HEAD]) if _counter(one, columns, r"(?:STT|S\.?\s?TT|TT|Số TT)")), -1
+    )
+    cores = [at for at, one in enumerate(printed) if at > head and _counter(one, columns, r"\d{1,3}\.?|[IVX]{1,5}\.?")]
+    if head < 0 or len(columns) < _COLUMNS or not cores:
+        return []
+    starts = [0]
+    for above, below in pairwise([head, *cores]):
+        steps = [printed[at - 1].line.base - printed[at].line.base for at in range(above + 1, below + 1)]
+        widest = max(round(step, 1) for step in steps)
+        starts.append(max(above + 1 + n for n, step in enumerate(steps) if round(step, 1) == widest))
+    return [list(printed[first:last]) for first, last in pairwise([*starts, len(printed)])]
+
+
+def _counter(one: _Printed, columns: Sequence[tuple[float, float]], pattern: str) -> bool:
+    """Whether the first column of a line holds what fits a pattern."""
+    first = one.parts[0] if one.parts else None
+    return first is not None and _column(first, columns) == 0 and compiled(pattern).fullmatch(first.words) is not None
 
 
 def _has_figures(columns: Sequence[tuple[float, float]], full: Sequence[_Printed]) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from lsgraph.model import Document, Reading
 from lsgraph.span import Text
 from lsgraph.text import footnotes, layout, lines, matter, repair, sections, sentences, tables, webpage
@@ -20,14 +22,17 @@ def make_reading(source: Source, document: Document, restorer: Restorer | None =
     restorer reads, so that it meets whole sentences and takes no mark for a letter.
     """
     text, hints = repaired_lines(source.text)
-    all_lines = tables.mark_cells(lines.split_lines(text.repaired, hints))
+    all_lines = tables.mark_counted(tables.mark_cells(lines.split_lines(text.repaired, hints)))
     setting = lines.find_layout(all_lines)
-    found = footnotes.find_notes(all_lines, text.repaired, source.pages and _page_starts(text, source.pages))
+    around = webpage.printed_around(all_lines)
+    own = [replace(line, words="") if line.number in around else line for line in all_lines]
+    found = footnotes.find_notes(own, text.repaired, source.pages and _page_starts(text, source.pages))
     numbers = {line.number for at, line in enumerate(all_lines) if lines.is_page_number(all_lines, at, setting)}
-    dropped = numbers | tables.bars(all_lines) | webpage.printed_around(all_lines)
+    dropped = numbers | tables.bars(all_lines) | around
     laid = layout.lay_out(text, all_lines, found, frozenset(dropped))
     text, restored, edits = repair.restore(laid.text, restorer)
     laid = laid.edited(text, edits)
+    laid = layout.broken(laid)
     joined = layout.join(laid, lines.find_layout(laid.body))
     marked = matter.mark(joined.paragraphs)
     end = joined.paragraphs[-1].span.end if joined.paragraphs else 0
@@ -57,7 +62,7 @@ def make_reading(source: Source, document: Document, restorer: Restorer | None =
 
 def repaired_lines(source_text: str) -> tuple[Text, tuple[repair.LineHint, ...]]:
     """The source after all repairs that keep its lines, and what their marks said."""
-    text = repair.plain_blanks(repair.compose(Text.of(source_text)))
+    text = repair.plain_blanks(repair.tabbed_rows(repair.compose(Text.of(source_text))))
     return repair.plain_marks(text)
 
 

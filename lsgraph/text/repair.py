@@ -67,6 +67,10 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "glued": re.compile(
             r"(?<![^\W_])(?:[Gg]ồm|và|với|[Cc]ó|đến|đạt|là|từ|khoảng|trên|các|cho)(?=\d[\d.,]*\s[^\W\d_A-ZĐ])"
         ),
+        "raised": re.compile(
+            r"(?:(?<=[^\W\d_]{3})(?<!mét)|(?<=\d[.,]\d)|(?<=\d[.,]\d\d)|(?<=\d[.,]\d{3}))"
+            r"[¹²³⁴-⁹][⁰¹²³⁴-⁹]{0,2}(?=[\s,.;:)*]|$)"
+        ),
         "blank": re.compile("[\u00a0\u2000-\u200a\u202f\u3000\t\x0b\x1c-\x1f\x85]"),
         "invisible": re.compile("[\u200b-\u200d\u2060\ufeff\u00ad]"),
         "cell": re.compile(r"^[ \t]*\|.*\|[ \t]*$"),
@@ -83,6 +87,23 @@ def compose(text: Text) -> Text:
         composed = unicodedata.normalize("NFC", match.group())
         if composed != match.group():
             edits.append(Edit(Span(*match.span()), composed, "NFC"))
+    return text.apply(edits)
+
+
+def tabbed_rows(text: Text) -> Text:
+    """The text with bars for the tabs of tables: lines one below the other with as many tabs, two or more."""
+    rows = text.repaired.split("\n")
+    counts = [row.strip(" \r").count("\t") for row in rows]
+    edits: list[Edit] = []
+    at = 0
+    for number, row in enumerate(rows):
+        near = counts[number - 1 : number] + counts[number + 1 : number + 2]
+        if counts[number] > 1 and counts[number] in near and row.strip():
+            end = at + len(row.rstrip("\r"))
+            edits += [Edit(Span(at, at), "| ", "tab")]
+            edits += [Edit(Span(at + m.start(), at + m.end()), " | ", "tab") for m in compiled("\t").finditer(row)]
+            edits += [Edit(Span(end, end), " |", "tab")]
+        at += len(row) + 1
     return text.apply(edits)
 
 
@@ -121,7 +142,10 @@ def _is_formula(inner: str) -> bool:
 
 
 def plain_marks(text: Text) -> tuple[Text, tuple[LineHint, ...]]:
-    """The text without Markdown, HTML and LaTeX marks, and what they said, line by line."""
+    """The text without Markdown, HTML and LaTeX marks, and what they said, line by line.
+
+    A raised number behind a word or a decimal is the mark of a note that stands elsewhere, and no power.
+    """
     repaired = text.repaired
     hints = _with_bare_tables(repaired.split("\n"), [_hint(line) for line in repaired.split("\n")])
     named = _patterns()
@@ -145,6 +169,7 @@ def plain_marks(text: Text) -> tuple[Text, tuple[LineHint, ...]]:
         found.append((match.end(1), match.end(), "", "link"))
     found += [(m.start(), m.start() + 1, "", "escape") for m in named["escape"].finditer(repaired)]
     found += [(m.start(), m.end(), "", "stars") for m in _stars(repaired)]
+    found += [(m.start(), m.end(), "", "raised mark") for m in named["raised"].finditer(repaired)]
     found += _cells(repaired, hints)
     for start, end, replacement, reason in sorted(found, key=lambda f: (f[0], -f[1])):
         add(start, end, replacement, reason)

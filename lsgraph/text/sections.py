@@ -9,6 +9,7 @@ from lsgraph.ids import fold
 from lsgraph.model import Section, SectionKind
 from lsgraph.patterns import compiled
 from lsgraph.span import Span
+from lsgraph.text.amendments import quoted_places
 from lsgraph.text.lines import is_shouted
 from lsgraph.text.numbering import Marker, read_marker
 from lsgraph.text.repair import LineHint
@@ -85,10 +86,11 @@ def _open_all(paragraphs: Sequence[Paragraph]) -> list[_Open]:
     opened: list[_Open] = []
     stack: list[int] = []
     skip = -1
-    for paragraph in paragraphs:
+    quoted = quoted_places([paragraph.words for paragraph in paragraphs])
+    for place, paragraph in enumerate(paragraphs):
         if paragraph.closing:
             stack.clear()
-        if paragraph.index <= skip or paragraph.matter:
+        if paragraph.index <= skip or paragraph.matter or place in quoted:
             continue
         marker = _mended(read_marker(paragraph.words), opened, stack)
         if marker is not None and not _plausible(marker, paragraph, opened, stack):
@@ -241,12 +243,14 @@ _FORWARD = (
     "quan diem", "tam nhin", "trien khai thuc hien", "du kien ke hoach", "khau dot pha", "tien do thuc hien",
     "phan cong thuc hien", "trach nhiem thi hanh", "kien nghi cua tinh", "kien nghi cua thanh pho",
     "kien nghi cua dia phuong", "noi dung thuc hien", "noi dung trong tam", "noi dung trien khai",
-    "noi dung thi dua", "phuong an trien khai", "nguyen tac", "lo trinh",
+    "noi dung thi dua", "phuong an trien khai", "nguyen tac", "lo trinh", "noi dung chinh cua du thao",
+    "noi dung co ban cua du thao", "noi dung cua du thao", "noi dung du thao", "kien nghi de xuat",
+    "kien nghi va de xuat", "de xuat kien nghi", "de xuat va kien nghi",
 )  # fmt: skip
 _BACKWARD = (
     "ket qua", "danh gia", "tinh hinh", "han che", "yeu kem", "nguyen nhan", "bai hoc", "thanh tuu", "boi canh",
-    "du bao", "thuc trang", "ton tai", "uu diem", "khuyet diem", "cong tac chi dao dieu hanh", "kiem diem",
-    "muc dich", "pham vi", "doi tuong", "nhung mat", "can cu", "su can thiet", "dac diem", "khai quat",
+    "hien trang", "du bao", "thuc trang", "ton tai", "uu diem", "khuyet diem", "cong tac chi dao dieu hanh",
+    "kiem diem", "muc dich", "pham vi", "doi tuong", "nhung mat", "can cu", "su can thiet", "dac diem", "khai quat",
     "co so phap ly", "co so thuc tien",
 )  # fmt: skip
 

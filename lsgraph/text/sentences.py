@@ -77,7 +77,7 @@ def _is_end(words: str, match: re.Match[str], depths: Sequence[int]) -> bool:
         return first.isupper() or first.isdigit()
     if _abbreviations().search(before) and not compiled(r"\d%?$").search(before.rstrip()):
         return False
-    if compiled(r"\(?(?:\d{1,2}(?:\.\d{1,2})*|[IVXL]+|[a-zđ])").fullmatch(before.strip()):
+    if compiled(r"[\"“‘]?\(?(?:\d{1,2}(?:\.\d{1,2})*|[IVXL]+|[a-zđ])").fullmatch(before.strip()):
         return False
     return first.isupper() or first.isdigit() or not first
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from lsgraph.patterns import compiled
 from lsgraph.span import Span, Text
-from lsgraph.text.lines import Line
+from lsgraph.text.lines import Line, ends_sentence
 from lsgraph.text.sections import Paragraph
 
 _FARTHEST_BAR = 60
@@ -17,6 +18,14 @@ _TITLES = (
     r"(?:QUYẾT ĐỊNH|NGHỊ QUYẾT|KẾ HOẠCH|CHỈ THỊ|BÁO CÁO|THÔNG (?:TƯ|BÁO)|CHƯƠNG TRÌNH|TỜ TRÌNH|DANH MỤC|NGHỊ ĐỊNH|"
     r"LUẬT|HƯỚNG DẪN|QUY (?:ĐỊNH|CHẾ)|CÔNG (?:ĐIỆN|VĂN)|ĐỀ ÁN|PHƯƠNG ÁN)\b"
 )
+
+
+_GOES_ON = (
+    r"(?:Căn cứ (?:vào |các |theo )?(?:Luật|Hiến|Bộ luật|Pháp lệnh|Nghị|Quyết|Thông|Chỉ thị|Kế hoạch|Kết luận|Công)|"
+    r"Xét (?:đề nghị|Tờ trình|báo cáo|Báo cáo)|Điều \d+\.|Chương [IVX]+|PHỤ LỤC|"
+    r"Thực hiện (?:Luật|Nghị|Quyết|Thông|Chỉ thị|Kế hoạch))\b"
+)
+"""How a document goes on behind a table: with its grounds, its articles, an annex."""
 
 
 def mark_cells(lines: Sequence[Line]) -> list[Line]:
@@ -63,7 +72,7 @@ def _goes_on(lines: Sequence[Line], start: int) -> bool:
     for place, line in enumerate(lines[start : start + _LONGEST_CELL]):
         if line.words == "|":
             return False
-        if place < 8 and compiled(r"(?:Căn cứ|Xét|Điều \d+\.|Chương [IVX]+|PHỤ LỤC|Thực hiện)\b").match(line.words):
+        if place < 8 and compiled(_GOES_ON).match(line.words):
             return True
     return True
 
@@ -78,6 +87,66 @@ def _empty_cell(lines: Sequence[Line], start: int) -> bool:
         if line.words.strip("*_ "):
             return line.words == "|"
     return False
+
+
+_COUNT = r"(?:STT|S\.?\s?TT|TT|Số TT)"
+_MOST_COLUMNS = 9
+_LONGEST_TITLE = 60
+_LONGEST_ROW = 40
+
+
+def mark_counted(lines: Sequence[Line]) -> list[Line]:
+    """The same lines, those of tables that came out as one cell a line without any bar with their rows and cells.
+
+    Such a table opens with "STT" and the titles of its columns and counts its rows: 1, 2, … alone on a line.
+    """
+    marked = list(lines)
+    full = [line for line in lines if line.words]
+    row = max((line.hint.row for line in lines), default=0)
+    at = 0
+    while at < len(full):
+        starts = _counted(full, at)
+        if not starts:
+            at += 1
+            continue
+        wide = starts[1] - starts[0]
+        usual = max(b - a for a, b in pairwise(starts[1:]))
+        rest = full[starts[-1] : starts[-1] + usual + wide]
+        end = starts[-1] + sum(cell <= wide for cell in _cell_numbers(rest, wide))
+        for first, last in pairwise([*starts, end]):
+            row += 1
+            for line, cell in zip(full[first:last], _cell_numbers(full[first:last], wide), strict=True):
+                marked[line.number] = replace(line, hint=replace(line.hint, cells=True, row=row, cell=cell))
+        at = end
+    return marked
+
+
+def _counted(full: Sequence[Line], at: int) -> list[int]:
+    """Where the head and the rows of a counted table begin, none if no such table begins at a line."""
+    if full[at].hint.cells or not compiled(_COUNT).fullmatch(full[at].words.strip("*. ")):
+        return []
+    titles = full[at + 1 : at + 1 + _MOST_COLUMNS]
+    width = next((n for n, line in enumerate(titles) if line.words.strip("*. ") == "1"), 0)
+    if width < 2 or any(len(line.words) > _LONGEST_TITLE or ends_sentence(line.words) for line in titles[:width]):
+        return []
+    starts = [at, at + 1 + width]
+    while True:
+        ahead = full[starts[-1] + 1 : starts[-1] + _LONGEST_ROW]
+        due = str(len(starts))
+        found = next((n for n, line in enumerate(ahead, 1) if line.words.strip("*. ") == due), None)
+        if found is None:
+            return starts if len(starts) > 2 else []
+        starts.append(starts[-1] + found)
+
+
+def _cell_numbers(row: Sequence[Line], wide: int) -> list[int]:
+    """The cell of each line of a row: a line a cell, or, where a row has more lines, a line that begins small or
+    follows an open bracket goes on with its cell."""
+    numbers: list[int] = []
+    for at, line in enumerate(row):
+        goes_on = at > 1 and len(row) > wide and (line.words[:1].islower() or line.words[:1] in "-–+(")
+        numbers.append(numbers[-1] + (not goes_on) if numbers else 1)
+    return numbers
 
 
 def bars(lines: Sequence[Line]) -> set[int]:

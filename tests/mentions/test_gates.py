@@ -47,6 +47,31 @@ CASES = [
 ]
 
 
+ELSEWHERE: list[tuple[str, list[str]]] = [
+    ("Cửa khẩu quốc tế Lào Cai (đường sắt), tỉnh Lào Cai", ["Cửa khẩu quốc tế Lào Cai"]),
+    ("Cửa khẩu Ga đường sắt quốc tế Lào Cai", ["Cửa khẩu Ga đường sắt quốc tế Lào Cai"]),
+    ("Cửa khẩu Cảng hàng không quốc tế Hoa Ban;", ["Cửa khẩu Cảng hàng không quốc tế Hoa Ban"]),
+    ("cửa khẩu cảng Mũi Ngọc và cửa khẩu cảng biển Sông Lô", ["Cửa khẩu cảng Mũi Ngọc", "Cửa khẩu cảng biển Sông Lô"]),
+    ("Cửa khẩu cảng Cửa Hội - Bến Xanh", ["Cửa khẩu cảng Cửa Hội - Bến Xanh"]),
+    ("cửa khẩu quốc tế đường bộ/đường sông Thường Lạc", ["Cửa khẩu quốc tế đường bộ/đường sông Thường Lạc"]),
+    ("cửa khẩu quốc tế đường bộ số II Kim Long", ["Cửa khẩu quốc tế đường bộ số II Kim Long"]),
+    (
+        "lối mở Km5+2 Bắc Hải, lối mở cầu phao Km5+2, lối thông quan cầu Bắc Giang II",
+        ["Lối mở Km5+2 Bắc Hải", "Lối mở cầu phao Km5+2", "Lối thông quan cầu Bắc Giang II"],
+    ),
+    ("Hai cửa khẩu Trà Sơn và Tà Vàng", ["Cửa khẩu Trà Sơn", "Cửa khẩu Tà Vàng"]),
+    ("cửa khẩu song phương Săm Pín", ["Cửa khẩu song phương Săm Pín"]),
+    ("DANH SÁCH CỬA KHẨU ĐƯỜNG HÀNG KHÔNG", []),
+    ("DANH SÁCH CỬA KHẨU CẢNG", []),
+]
+"""Gates of other provinces and kinds, which no registry row holds: they are named as they are printed."""
+
+
+@pytest.mark.parametrize(("text", "expected"), ELSEWHERE, ids=[text[:40] for text, _ in ELSEWHERE])
+def test_gates_of_other_provinces(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
 @pytest.mark.parametrize(("text", "expected"), CASES, ids=[text[:40] for text, _ in CASES])
 def test_gates(text: str, expected: list[str]) -> None:
     assert names(text) == expected

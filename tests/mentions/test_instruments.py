@@ -107,6 +107,8 @@ def test_programmes_named_together_are_each_found() -> None:
         "đạt 89,3% kế hoạch, bằng 92% cùng kỳ",
         "thu hút các nhà đầu tư chiến lược, đối tác chiến lược",
         "chủ trương, chính sách, pháp luật đất đai của Nhà nước",
+        "Sở Quy hoạch - Kiến trúc thành phố; Phòng Kế hoạch Đầu tư xã; Viện Quy hoạch Thủy lợi Nà Sơn",
+        "nâng cấp quan hệ Đối tác Chiến lược toàn diện với nước bạn",
         "các chương trình, đề án, dự án khác",
         "Luật sư và luật gia của tỉnh",
         "tham gia xây dựng Luật tại các kỳ họp Quốc hội có chất lượng",
@@ -200,3 +202,103 @@ def test_where_a_law_is_talked_about_is_no_law() -> None:
     text = "Tham gia ý kiến dự thảo Luật tại các kỳ họp Quốc hội có chất lượng; thi hành Luật Đất đai tại các xã."
     reading = Reading(Document("test", "test.txt", ""), Text.of(text), notes_start=len(text))
     assert [m.name for m in find_instruments(reading, Registry({}), [])] == ["Luật Đất đai"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "khen thưởng trong các phong trào thi đua: “Mở đường; giữ rừng”, “Sáng nhà sạch ngõ” và “Mỗi xã một vườn”.",
+            [
+                "Phong trào thi đua “Mở đường; giữ rừng”",
+                "Phong trào thi đua “Sáng nhà sạch ngõ”",
+                "Phong trào thi đua “Mỗi xã một vườn”",
+            ],
+        ),
+        ("ban hành Chương trình hành động quốc gia “Không còn xóm vắng”;",
+         ["Chương trình hành động quốc gia “Không còn xóm vắng”"]),
+        ("các đề án khác; “Một câu trích dẫn”, “Câu thứ hai”", []),
+    ],
+)  # fmt: skip
+def test_titles_listed_under_one_noun(text: str, expected: list[str]) -> None:
+    assert names(text, registry=Registry({})) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "ban hành Chương trình tổng thể của Chính phủ về trồng tre năm 2027.",
+            ["Chương trình tổng thể của Chính phủ về trồng tre năm 2027"],
+        ),
+        (
+            "Kế hoạch “Trồng tre” được ban hành kèm Kế hoạch hành động của Chính phủ về giữ đất ven sông;",
+            ["Kế hoạch “Trồng tre”", "Kế hoạch hành động của Chính phủ về giữ đất ven sông"],
+        ),
+        (
+            "Chương trình hành động của Ban Chấp hành Đảng bộ tỉnh thực hiện Nghị quyết Đại hội lần thứ XX của Đảng.",
+            ["Chương trình hành động của Ban Chấp hành Đảng bộ tỉnh thực hiện Nghị quyết Đại hội lần thứ XX của Đảng"],
+        ),
+        ("giao Chương trình của Chính phủ cho các sở", []),
+    ],
+)
+def test_whose_a_programme_is(text: str, expected: list[str]) -> None:
+    found = [name for name in names(text, registry=Registry({})) if not name.startswith("Nghị quyết")]
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Hiệp định Thương mại tự do Việt Nam - Ba Miền, Hiệp định VBM; các hiệp định khác",
+         ["Hiệp định Thương mại tự do Việt Nam - Ba Miền", "Hiệp định VBM"]),
+        ("theo khoản 3 Điều 12 Luật Trồng tre; hai luật đã ban hành", ["Luật Trồng tre"]),
+        ("lập kế hoạch tài chính - ngân sách nhà nước 03 năm 2027 - 2029; kế hoạch tài chính của xã",
+         ["Kế hoạch tài chính - ngân sách nhà nước 03 năm 2027 - 2029"]),
+        ("triển khai Đề án trồng tre gắn với phát triển du lịch vùng Đồng bằng Nà Sơn đến năm 2030 gắn với trách nhiệm",
+         ["Đề án trồng tre gắn với phát triển du lịch vùng Đồng bằng Nà Sơn đến năm 2030"]),
+        ("Ban hành Quy định chức năng, nhiệm vụ, quyền hạn của Chi cục Tre; quy định chức năng của xã",
+         ["Quy định chức năng, nhiệm vụ, quyền hạn của Chi cục Tre"]),
+        ("- Chương trình quốc gia về sử dụng tre và nứa hiệu quả;",
+         ["Chương trình quốc gia về sử dụng tre và nứa hiệu quả"]),
+        ("**NGHỊ QUYẾT VỀ VIỆC TRỒNG TRE BÊN SUỐI**", []),
+        ("được đánh giá theo (Bộ chỉ số 812) của Thủ tướng", ["Bộ chỉ số 812"]),
+    ],
+)  # fmt: skip
+def test_more_names_and_what_is_none(text: str, expected: list[str]) -> None:
+    assert names(text, registry=Registry({})) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("lập Kế hoạch trồng tre năm 2027, dự toán ngân sách năm 2028.", ["Kế hoạch trồng tre năm 2027"]),
+        ("theo Quy hoạch hệ thống cảng hàng không, sân bay toàn quốc; rồi",
+         ["Quy hoạch hệ thống cảng hàng không, sân bay toàn quốc"]),
+        ("duyệt quy hoạch chi tiết 1/500 khu dân cư Nà Sơn; quy hoạch chi tiết khác",
+         ["Quy hoạch chi tiết 1/500 khu dân cư Nà Sơn"]),
+        ("ký Công ước Bản Mế về chống phá rừng; các công ước", ["Công ước Bản Mế về chống phá rừng"]),
+        ("theo Hiệp định vận tải đường bộ Việt Nam - Ba Miền; ký hiệp định vận tải",
+         ["Hiệp định vận tải đường bộ Việt Nam - Ba Miền"]),
+    ],
+)  # fmt: skip
+def test_where_names_end(text: str, expected: list[str]) -> None:
+    assert names(text, registry=Registry({})) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("theo Luật Nhập cảnh, xuất cảnh, quá cảnh, cư trú của người nước ngoài tại Việt Nam 2014 được sửa đổi",
+         ["Luật Nhập cảnh, xuất cảnh, quá cảnh, cư trú của người nước ngoài tại Việt Nam 2014"]),
+        ("ban hành Kế hoạch phủ sóng 6G, Internet vạn vật (IoT) tại các cảng biển giai đoạn 2026 - 2030, gồm",
+         ["Kế hoạch phủ sóng 6G, Internet vạn vật (IoT) tại các cảng biển giai đoạn 2026 - 2030"]),
+        ("dự thảo Kế hoạch của UBND tỉnh thực hiện Bài toán số 4 “Phát triển vật liệu mới” giai đoạn 2026 - 2030, gồm",
+         ["Kế hoạch của UBND tỉnh thực hiện Bài toán số 4 “Phát triển vật liệu mới” giai đoạn 2026 - 2030"]),
+        ("của tỉnh. Quy hoạch năng lượng quốc gia xác định", ["Quy hoạch năng lượng quốc gia"]),
+        ("theo Chiến lược ngành giấy (Quyết định số 12/QĐ-TTg)", ["Chiến lược ngành giấy"]),
+        ("theo Chiến lược ngành giấy đã nêu", []),
+    ],
+)  # fmt: skip
+def test_names_that_go_on_to_their_end(text: str, expected: list[str]) -> None:
+    assert [name.name for name in find_names(text, ())] == expected

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from lsgraph.mentions.heads import HEADS, Head
+from lsgraph.mentions.head import Head
+from lsgraph.mentions.heads import HEADS
 from lsgraph.mentions.names import find_projects
 from lsgraph.mentions.project_names import close_keys, project_key
 from lsgraph.model import Document, Reading
 from lsgraph.registry import Registry, default_registry
-from lsgraph.span import Text
+from lsgraph.span import Span, Text
 
 NOBODY = Registry({})
 
@@ -134,10 +135,10 @@ def test_common_names_of_one_province_are_not_given_to_another() -> None:
     assert names("thí điểm Khu thương mại tự do tại tỉnh Lạng Sơn") == ["Khu thương mại tự do"]
 
 
-def test_unknown_project_takes_its_commonest_spelling_and_no_entry() -> None:
+def test_unknown_project_takes_its_fullest_spelling_and_no_entry() -> None:
     text = "thủy điện Sông Tranh II; nhà máy thủy điện Sông Tranh 2; thủy điện Sông Tranh 2."
     found = find_projects(reading_of(text), NOBODY)
-    assert [(m.name, m.entry) for m in found] == [("Thủy điện Sông Tranh 2", None)] * 3
+    assert [(m.name, m.entry) for m in found] == [("Nhà máy thủy điện Sông Tranh 2", None)] * 3
 
 
 def test_names_do_not_run_over_paragraphs() -> None:
@@ -202,7 +203,10 @@ def test_other_works_may_stand_between_the_roads_of_a_list() -> None:
         ("đầu tư Cảng tổng hợp lưỡng dụng Hòn Mây", ["Cảng tổng hợp lưỡng dụng Hòn Mây"]),
         (
             "chủ trương đầu tư tuyến đường kết nối liên vùng từ đường Bản Mế, tỉnh Nà Sơn đến quốc lộ 6, đoạn qua",
-            ["Tuyến đường kết nối liên vùng từ đường Bản Mế, tỉnh Nà Sơn đến quốc lộ 6", "Quốc lộ 6"],
+            [
+                "Tuyến đường kết nối liên vùng từ đường Bản Mế, tỉnh Nà Sơn đến quốc lộ 6",
+                "Quốc lộ 6",
+            ],
         ),
         (
             "đầu tư tuyến cao tốc kết nối từ cao tốc Bắc - Nam phía Đông đến Quốc lộ 14:",
@@ -241,3 +245,146 @@ def test_a_bare_route_in_a_text_on_expressways_is_one() -> None:
 )  # fmt: skip
 def test_what_the_word_for_a_project_introduces(text: str, expected: list[str]) -> None:
     assert names(text, NOBODY) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Xây dựng Trường THPT Nà Sơn, Trường Tiểu học Bản Mế.", ["Trường THPT Nà Sơn", "Trường Tiểu học Bản Mế"]),
+        ("Cầu Nà Sơn, cầu Bản Mế 2 dự kiến thông xe năm 2027.", ["Cầu Nà Sơn", "Cầu Bản Mế 2"]),
+        ("Bệnh viện Sản - Nhi tỉnh quy mô 300 giường; học tại", ["Bệnh viện Sản - Nhi tỉnh"]),
+        ("Học sinh Trường THPT Nà Sơn đạt giải; Bảo tàng tỉnh mở cửa; khám tại Bệnh viện Bản Mế.", []),
+        ("đầu tư đường GTNT, xây dựng cầu BTCT", []),
+    ],
+)
+def test_a_house_is_a_project_where_something_is_built(text: str, expected: list[str]) -> None:
+    assert names(text, NOBODY) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Các công trình: Hồ chứa nước Nà Sơn; đường từ xã Bản Mế đi Khe Vàng; trụ sở UBND xã Khe Vàng.",
+            ["Hồ chứa nước Nà Sơn", "Đường từ xã Bản Mế đi Khe Vàng", "Trụ sở UBND xã Khe Vàng"],
+        ),
+        (
+            "khởi công 2 dự án gồm: Nhà máy viên nén Nà Sơn, Trang trại chăn nuôi lợn Bản Mế.",
+            ["Nhà máy viên nén Nà Sơn", "Trang trại chăn nuôi lợn Bản Mế"],
+        ),
+        ("Dự án Nút giao giữa cao tốc Nà Sơn - Bản Mế với đường Khe Vàng.",
+         ["Nút giao giữa cao tốc Nà Sơn - Bản Mế với đường Khe Vàng", "Cao tốc Nà Sơn - Bản Mế"]),
+        ("Dự án Hỗ trợ sinh kế cho nông hộ đã kết thúc.", ["Hỗ trợ sinh kế cho nông hộ"]),
+        ("Dự án Nhà máy dệt của Công ty TNHH Nà Sơn do", ["Nhà máy dệt của Công ty TNHH Nà Sơn"]),
+        ("Dự án “Nâng cao năng lực phòng, chống thiên tai” được", ["Nâng cao năng lực phòng, chống thiên tai"]),
+        ("Dự án hạ tầng kỹ thuật khu dân cư Nà Sơn.", ["Hạ tầng kỹ thuật khu dân cư Nà Sơn"]),
+        ("Dự án Luật Đường sắt; dự án Trung ương; các dự án Trọng điểm của tỉnh", []),
+    ],
+)  # fmt: skip
+def test_titles_are_read_to_their_end(text: str, expected: list[str]) -> None:
+    assert names(text, NOBODY) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Nâng cấp Quốc lộ 12 đoạn Nà Sơn - Bản Mế dài 9 km", ["Quốc lộ 12 đoạn Nà Sơn - Bản Mế"]),
+        ("dự án đường ven biển đoạn Nà Sơn - Bản Mế và Khe Vàng - Suối Bạc trong",
+         ["Đường ven biển đoạn Nà Sơn - Bản Mế và Khe Vàng - Suối Bạc"]),
+        ("Dự án thành phần 2 thuộc dự án cao tốc Nà Sơn - Bản Mế đã", ["Dự án thành phần 2 Cao tốc Nà Sơn - Bản Mế"]),
+        ("Dự án thành phần 3 chưa khởi công", ["Dự án thành phần 3"]),
+        ("đường Vành đai 2,5 và Vành đai 4 - Vùng Thủ đô Hà Nội",
+         ["Vành đai 2,5", "Vành đai 4 - Vùng Thủ đô Hà Nội"]),
+        ("đường dây 500 kV mạch 2 Nà Sơn (Bản Mế) - Khe Vàng", ["Đường dây 500 kV mạch 2 Nà Sơn - Khe Vàng"]),
+        ("đầu tư tuyến đường kết nối Quốc lộ 37 với Quốc lộ 17 dài",
+         ["Tuyến đường kết nối Quốc lộ 37 với Quốc lộ 17", "Quốc lộ 37", "Quốc lộ 17"]),
+    ],
+)  # fmt: skip
+def test_parts_of_roads(text: str, expected: list[str]) -> None:
+    assert names(text, NOBODY) == expected
+
+
+def tabled(lines: list[str]) -> Reading:
+    """A reading of a table, a line a row, with bars between the cells."""
+    text = "\n".join(lines)
+    rows, at = [], 0
+    for line in lines:
+        cells, begin = [], at
+        for cell in line.split("|"):
+            cells.append(Span(begin, begin + len(cell)))
+            begin += len(cell) + 1
+        rows.append(tuple(cells))
+        at += len(line) + 1
+    return Reading(Document("t", "t.txt", ""), Text.of(text), notes_start=len(text), tables=(tuple(rows),))
+
+
+def test_the_column_of_a_table_that_names_projects() -> None:
+    rows = [
+        "1|Xây dựng cầu Nà Sơn qua suối Bạc|250|45",
+        "|Dự án chuyển tiếp||",
+        "2|Trường THCS xã Khe Vàng|45|100",
+        "|Tổng cộng|295|",
+    ]
+    reading = tabled(["STT|Tên dự án|Tổng mức đầu tư (tỷ đồng)|Khối lượng (%)", *rows])
+    assert [find.name for find in find_projects(reading, NOBODY)] == [
+        "Cầu Nà Sơn qua suối Bạc",
+        "Trường THCS xã Khe Vàng",
+    ]
+    other = tabled(["STT|Nhiệm vụ|Kinh phí|Khối lượng (%)", "1|Hỗ trợ trồng tre vùng Nà Sơn|250|45"])
+    assert find_projects(other, NOBODY) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("05 dự án chậm tiến độ (Khu đô thị số 1, phường Nà Sơn; Kè suối Bạc; Chợ trung tâm Bản Mế), giao",
+         ["Khu đô thị số 1", "Kè suối Bạc", "Chợ trung tâm Bản Mế"]),
+        ("Dự án Tuyến nối cao tốc Nà Sơn - Bản Mế với cao tốc Khe Vàng - Suối Bạc 500 tỷ đồng.",
+         ["Tuyến nối cao tốc Nà Sơn - Bản Mế với cao tốc Khe Vàng - Suối Bạc", "Cao tốc Nà Sơn - Bản Mế",
+          "Cao tốc Khe Vàng - Suối Bạc"]),
+        ("dự án tuyến tránh thành phố Nà Sơn; khu tránh trú bão", ["Tuyến tránh thành phố Nà Sơn"]),
+        ("khai thác 02 dự án điện gió (Nà Sơn 1A, Nà Sơn 1B) với",
+         ["Dự án điện gió Nà Sơn 1A", "Dự án điện gió Nà Sơn 1B"]),
+        ("Dự án Truyền thông và giảm nghèo về thông tin được", ["Truyền thông và giảm nghèo về thông tin"]),
+        ("khởi công xây dựng Trường phổ thông nội trú liên cấp Tiểu học và Trung học cơ sở Nà Sơn.",
+         ["Trường phổ thông nội trú liên cấp Tiểu học và Trung học cơ sở Nà Sơn"]),
+        ("Các dự án khánh thành: Nà Sơn - Bản Mế (Khe Vàng); Mở rộng nhà ga T2 cảng hàng không Suối Bạc.",
+         ["Dự án Nà Sơn - Bản Mế", "Mở rộng nhà ga T2 cảng hàng không Suối Bạc", "Cảng hàng không Suối Bạc"]),
+        ("học tại Trường Đại học Kỹ thuật Nà Sơn; thành lập Trường Cao đẳng Sư phạm Bản Mế",
+         ["Trường Cao đẳng Sư phạm Bản Mế"]),
+    ],
+)  # fmt: skip
+def test_lists_joints_and_long_names(text: str, expected: list[str]) -> None:
+    assert names(text, NOBODY) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Xây dựng cầu Nà Sơn. Tàu vào cảng qua cầu Nà Sơn.", ["Cầu Nà Sơn", "Cầu Nà Sơn"]),
+        ("Hạng mục chính gồm:\n\n- Cầu Nà Sơn 2 (8 làn xe)\n\n- Hầm chui rẽ phải Bản Mế - cầu Khe Vàng",
+         ["Cầu Nà Sơn 2", "Hầm chui rẽ phải Bản Mế - cầu Khe Vàng"]),
+        ("Người dân ghi nhận:\n\n- Cầu Nà Sơn đông người", []),
+        ("Dự án cầu Nà Sơn sắp khởi công; dự án mở rộng đường Hùng Vương vừa được khởi công.",
+         ["Cầu Nà Sơn", "Mở rộng đường Hùng Vương"]),
+        ("Xây dựng đường Song hành hai bên.", []),
+        ("đưa vào khai thác nhà ga T3 Nà Sơn, T2 Khe Vàng", ["Nhà ga T3 Nà Sơn", "Nhà ga T2 Khe Vàng"]),
+        ("các mỏ Nà Sơn, Bản Mế ở huyện Mỏ Cày Nam", ["Mỏ Nà Sơn", "Mỏ Bản Mế"]),
+        ("các dự án Nà Sơn, Bản Mế và Khe Vàng chưa vận hành", ["Dự án Nà Sơn", "Dự án Bản Mế", "Dự án Khe Vàng"]),
+        ("các dự án FDI, ODA", []),
+        ("các khu kinh tế có nhiều tiềm năng như Nà Sơn, Bản Mế", ["Khu kinh tế Nà Sơn", "Khu kinh tế Bản Mế"]),
+        ("các khu công nghiệp tại nhiều địa phương như Nà Sơn, Bản Mế", []),
+        ("Nhà máy luyện kẽm 20.000 tấn/năm; các nhà máy tuyển 5.000 tấn/năm", ["Nhà máy luyện kẽm"]),
+        ("Dư địa: axit nitric loại một (dự án 500 tấn/năm)", ["Dự án axit nitric loại một"]),
+        ("giai đoạn 3 của dự án nút giao Nà Sơn", ["Nút giao Nà Sơn giai đoạn 3"]),
+        ("dự án cao tốc Nà Sơn - Bản Mế, đoạn tuyến thuộc địa bàn tỉnh Khe Vàng",
+         ["Cao tốc Nà Sơn - Bản Mế đoạn tuyến thuộc địa bàn tỉnh Khe Vàng"]),
+    ],
+)  # fmt: skip
+def test_works_named_by_their_kind_and_place(text: str, expected: list[str]) -> None:
+    assert names(text, NOBODY) == expected
+
+
+def test_a_road_of_the_registry_that_joins_two_places_is_one_mention() -> None:
+    text = "Các dự án: Nâng cấp Quốc lộ 4B; Đường giao thông kết nối Quốc lộ 4B đến Quốc lộ 18; các dự án theo đề án"
+    assert names(text).count("Đường giao thông kết nối Quốc lộ 4B đến Quốc lộ 18") == 1

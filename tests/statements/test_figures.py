@@ -20,7 +20,7 @@ from lsgraph.statements.figures import find_figures
 from lsgraph.statements.periods import first_period, last_period
 from lsgraph.statements.targets import find_targets
 from lsgraph.text.catalogue import describe, read_catalogue
-from lsgraph.text.read import read_source
+from lsgraph.text.read import Source, read_source
 from lsgraph.text.reading import make_reading
 from tests.readings import make_reading as make_up
 
@@ -101,6 +101,47 @@ def test_reported(words: str, expected: list[tuple[str, str, str, str, str]]) ->
     found = figures_of(report(words))
     assert [(f.indicator, f.value, f.unit, f.period, f.modality) for f in found] == [
         (name, Decimal(value), unit, period, modality) for name, value, unit, period, modality in expected
+    ]
+
+
+POINTS = """**(1) Số giải ngân thực tế từ đầu năm đến hết ngày 20/8/2025** là **402,3 tỷ đồng**.
+
+**(2) Kế hoạch phân bổ:** tỉnh đã phân bổ 640,5 tỷ đồng.
+
++ 12,5 tỷ đồng vốn chưa phân bổ của các xã.
+
+**(3) Tiêu chí:** dự án thực hiện phải có vốn 100 tỷ đồng trở lên.
+"""
+
+
+def test_points_of_an_article_go_on_telling(tmp_path: Path) -> None:
+    path = tmp_path / "bai-viet.md"
+    path.write_text(f"Giải ngân tại tỉnh Hoa Ban năm 2025\n\n{POINTS}", encoding="utf-8")
+    source = read_source(path)
+    found = figures_of(make_reading(source, describe(source, ())))
+    assert [f.value for f in found] == [Decimal("402.3"), Decimal("640.5")]
+
+
+ARTICLE = """Tỉnh Hoa Ban xuất khẩu tăng khá
+
+Trong 6 tháng đầu năm, kim ngạch xuất khẩu đạt 912 triệu USD, tăng 7,5% so với cùng kỳ năm 2021. Trong đó, chè đạt 35
+triệu USD; gỗ tăng 4%.
+
+Tháng 7, thu ngân sách ước đạt 410 tỷ đồng. Tỉnh phấn đấu cả năm thu 6.000 tỷ đồng.
+"""
+
+
+def test_an_article_tells_what_is_and_its_year_by_what_it_compares_with() -> None:
+    """No official document: no kind, no date, no sections."""
+    source = Source("made", "made.md", "0" * 64, ARTICLE)
+    reading = make_reading(source, describe(source, []))
+    assert (reading.document.kind, reading.document.date, reading.sections) == ("", "", ())
+    assert [(str(one.value), one.unit, one.period) for one in figures_of(reading)] == [
+        ("912", "triệu USD", "6 tháng đầu năm 2022"),
+        ("7.5", "%", "6 tháng đầu năm 2022"),
+        ("35", "triệu USD", "6 tháng đầu năm 2022"),
+        ("4", "%", "6 tháng đầu năm 2022"),
+        ("410", "tỷ đồng", "7/2022"),
     ]
 
 
@@ -429,7 +470,7 @@ def test_the_period_stands_before_or_behind_the_value(words: str, wanted: tuple[
         ("Toàn tỉnh kết nạp được 900 đảng viên.", "Số đảng viên kết nạp"),
         ("Toàn tỉnh còn 6.480 hộ nghèo (tỷ lệ 2,3%).", "Tỷ lệ hộ nghèo toàn tỉnh"),
         ("Chỉ số PAR INDEX năm 2024 xếp thứ 17.", "Thứ hạng Chỉ số PAR INDEX"),
-        ("Năm 2025 trồng được 5.410 ha rừng tập trung.", "Diện tích rừng tập trung trồng"),
+        ("Năm 2025 trồng được 5.410 ha rừng tập trung.", "Diện tích trồng rừng tập trung"),
     ],
 )
 def test_what_is_done_and_what_stands_in_brackets_names_the_value(words: str, name: str) -> None:

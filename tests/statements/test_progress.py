@@ -31,7 +31,7 @@ def test_each_wording_matches_its_example(wording: Wording) -> None:
 
 
 def test_there_are_wordings() -> None:
-    assert len(STATES) >= 12 and len(DEADLINES) == 2
+    assert len(STATES) >= 12 and len(DEADLINES) == 3
 
 
 EXPRESSWAY = (
@@ -160,7 +160,131 @@ def test_projects_named_between_a_step_and_its_time() -> None:
     )
     found = {(row.project, row.measure, str(row.value)) for row in progress(text) if row.unit == "tháng"}
     assert found == {
-        ("Thủy điện Bản Mế", "tháng khánh thành", "12/2025"),
+        ("Nhà máy thủy điện Bản Mế", "tháng khánh thành", "12/2025"),
         ("Nâng cấp sân bay Nà Sơn", "tháng khánh thành", "12/2025"),
         ("Mở rộng cao tốc Khe Vàng - Suối Bạc - Nà Cáy", "tháng khởi công", "8/2026"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Dự án Kè sông Nà Sơn: Khởi công: quý III/2026; hoàn thành: năm 2028.",
+         {("năm khởi công", "2026"), ("năm hoàn thành", "2028")}),
+        ("Dự án Kè sông Nà Sơn khởi công năm 2026. Kinh phí: 250 tỷ đồng.",
+         {("năm khởi công", "2026"), ("Kinh phí", "250")}),
+        ("Dự án Kè sông Nà Sơn khởi công năm 2026. Toàn tỉnh đạt 12% kế hoạch.", {("năm khởi công", "2026")}),
+        ("Dự án Kè sông Nà Sơn: còn 21/42 vị trí chưa bàn giao.",
+         {("còn", "21"), ("còn (tổng)", "42")}),
+        ("Dự án Kè sông Nà Sơn; công bố 12 văn bản, thành lập 3 xã.", set()),
+        ("Phê duyệt dự án Kè sông Nà Sơn trước ngày 30/6/2027.",
+         {("năm phê duyệt", "2027"), ("tháng phê duyệt", "6/2027")}),
+        ("Trình Quy hoạch Khu kinh tế Nà Sơn đến năm 2045.", set()),
+        ("Dự án Kè sông Nà Sơn (dung tích 12 triệu m3) đạt 45% kế hoạch, chậm 5% so với yêu cầu.",
+         {("dung tích", "12"), ("kế hoạch", "45"), ("chậm", "5")}),
+    ],
+)  # fmt: skip
+def test_numbers_and_times_said_of_a_project(text: str, expected: set[tuple[str, str]]) -> None:
+    assert {(row.measure, str(row.value)) for row in progress(text) if row.rule != "word of state"} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Dự án Kè sông Nà Sơn chưa triển khai.", "chưa triển khai"),
+        ("Dự án Kè sông Nà Sơn đã dừng thực hiện.", "dừng thực hiện"),
+        ("Dự án Kè sông Nà Sơn đang gặp vướng mắc về mặt bằng.", "vướng mắc"),
+        ("Cầu Nà Sơn đã thông xe kỹ thuật.", "thông xe kỹ thuật"),
+        ("Dự án Kè sông Nà Sơn đã được phê duyệt chủ trương đầu tư.", "phê duyệt"),
+        ("Tháo gỡ khó khăn, vướng mắc cho dự án Kè sông Nà Sơn.", None),
+    ],
+)
+def test_more_states(text: str, value: str | None) -> None:
+    assert [row.value for row in progress(text) if row.rule == "word of state"] == ([value] if value else [])
+
+
+def test_numbers_of_a_row_that_is_a_project() -> None:
+    lines = ["STT|Tên dự án|Tổng mức đầu tư (tỷ đồng)|Khối lượng (%)|Ghi chú", "1|Cầu Nà Sơn qua suối Bạc|1.250,5|45|3"]
+    text = "\n".join(lines)
+    table, at = [], 0
+    for line in lines:
+        row, begin = [], at
+        for cell in line.split("|"):
+            row.append(Span(begin, begin + len(cell)))
+            begin += len(cell) + 1
+        table.append(tuple(row))
+        at += len(line) + 1
+    reading = Reading(Document("t", "t.txt", ""), Text.of(text), notes_start=len(text), tables=(tuple(table),))
+    registry = default_registry()
+    found = find_progress(reading, [], find_projects(reading, registry), registry)
+    assert {(row.project, row.measure, str(row.value), row.unit) for row in found} == {
+        ("Cầu Nà Sơn qua suối Bạc", "Tổng mức đầu tư", "1250.5", "tỷ đồng"),
+        ("Cầu Nà Sơn qua suối Bạc", "Khối lượng", "45", "%"),
+    }
+
+
+HEADED = """(1) Dự án đường Vành đai 9
+
+Dự án gồm 2 phần, đi qua cảng Bản Mế.
+
+- Phần 1: Cầu Nà Sơn - Khe Vàng
+
++ Xây dựng hoàn chỉnh theo lộ giới quy hoạch 67m và nút giao Bản Mế
+
++ Tổng mức đầu tư dự án: 9.300,5 tỷ đồng
+
++ Dự kiến giai đoạn 2021 - 2025 là 760 tỷ đồng
+
+(2) Dự án cầu Suối Bạc
+
+Tuyến đường dài khoảng 6km, rộng 60m, nối với cao tốc Nà Sơn - Khe Vàng.
+
+Khi hoàn thành cầu giúp giảm ùn tắc ở cảng Bản Mế.
+
+Dự án dự kiến khởi công năm 2026"""
+
+
+def test_what_stands_below_the_heading_of_a_project_is_about_it() -> None:
+    first, second = HEADED.index("(1)"), HEADED.index("(2)")
+    sections = tuple(
+        Section(f"({number})", f"({number})", "number", HEADED[start:end].split("\n")[0],
+                Span(start, HEADED.index("\n", start)), Span(start, end), None, 1)
+        for number, start, end in ((1, first, second), (2, second, len(HEADED)))
+    )  # fmt: skip
+    reading = Reading(Document("t", "t.txt", ""), Text.of(HEADED), sections, notes_start=len(HEADED))
+    registry = default_registry()
+    found = find_progress(reading, find_quantities(HEADED), find_projects(reading, registry), registry)
+    part = "Vành đai 9 đoạn Cầu Nà Sơn - Khe Vàng"
+    assert [(row.project, row.measure, str(row.value)) for row in found if row.rule != "word of state"] == [
+        (part, "Xây dựng hoàn chỉnh theo lộ giới quy hoạch", "67"),
+        (part, "Tổng mức đầu tư", "9300.5"),
+        (part, "vốn giai đoạn 2021 - 2025", "760"),
+        ("Cầu Suối Bạc", "Tuyến đường dài", "6"),
+        ("Cầu Suối Bạc", "rộng", "60"),
+        ("Cầu Suối Bạc", "năm khởi công", "2026"),
+    ]
+    assert not [row for row in found if row.value == "hoàn thành"]
+
+
+def test_a_number_right_behind_a_name_is_measured_by_its_unit() -> None:
+    assert ("công suất", "5", "triệu tấn/năm") in rows("mỏ Nà Sơn 5 triệu tấn/năm được cấp phép")
+    assert ("số làn xe", "8", "làn") in rows("Xây dựng cầu Nà Sơn (8 làn xe)")
+
+
+def test_the_time_at_the_head_of_a_sentence_holds_for_each_of_its_works() -> None:
+    text = (
+        "Trong năm 2027, cơ bản hoàn thành Cảng hàng không Nà Sơn, cảng Bản Mế, đưa vào khai thác nhà ga T9 Khe Vàng; "
+        "khởi công xây dựng bến cảng Suối Bạc; bàn giao Khu công nghiệp Nà Cáy."
+    )
+    found = [(row.project, row.measure, str(row.value)) for row in progress(text) if row.unit == "năm"]
+    assert found == [
+        ("Cảng hàng không Nà Sơn", "năm hoàn thành", "2027"),
+        ("Cảng Bản Mế", "năm hoàn thành", "2027"),
+        ("Nhà ga T9 Khe Vàng", "năm đưa vào khai thác", "2027"),
+        ("Bến cảng Suối Bạc", "năm khởi công", "2027"),
+    ]
+    done = progress("Năm 2024, đã hoàn thành cầu Nà Sơn; khởi công cầu Bản Mế trong năm 2023.")
+    assert {(row.project, str(row.value)) for row in done if row.unit == "năm"} == {
+        ("Cầu Nà Sơn", "2024"),
+        ("Cầu Bản Mế", "2023"),
     }

@@ -92,6 +92,16 @@ def test_a_quote_begins_with_the_name_and_ends_with_the_value() -> None:
     assert reading.text.quote(found.targets[3].span) == "Tỷ lệ hộ nghèo | % | 3,5 | <1"
 
 
+def test_a_value_may_stand_before_the_name() -> None:
+    table = (
+        "| 2025 | Chỉ tiêu | Kế hoạch 2030 |\n|---|---|---|\n| 33 | Số giường bệnh | 40 |\n| 12 | Số bác sĩ | 15 |\n"
+    )
+    text = f"KẾ HOẠCH\n\nI. MỤC TIÊU\n\n{table}"
+    found = find_tabled(read(text), find_quantities, default_registry())
+    assert [figure.span.of(read(text).text.repaired).split()[0] for figure in found.figures] == ["33", "12"]
+    assert [target.low for target in found.targets] == [40, 15]
+
+
 def test_two_rows_of_heads() -> None:
     header = read_header(
         [

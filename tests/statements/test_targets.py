@@ -17,7 +17,7 @@ from lsgraph.registry import default_registry
 from lsgraph.span import Span, Text
 from lsgraph.statements.targets import find_targets
 from lsgraph.text.catalogue import describe, read_catalogue
-from lsgraph.text.read import read_source
+from lsgraph.text.read import Source, read_source
 from lsgraph.text.reading import make_reading
 
 GOLD = Path(__file__).parent.parent / "gold"
@@ -239,3 +239,26 @@ def test_the_predicate_of_a_list_of_shares_is_said_once() -> None:
         "Tỷ lệ số cơ quan, đơn vị đạt chuẩn văn hóa",
         "Tỷ lệ che phủ rừng",
     ]
+
+
+ARTICLE = """Nghị quyết về kế hoạch năm 2031 có gì mới?
+
+Căn cứ Điều 2 Nghị quyết nêu rõ các chỉ tiêu chủ yếu về kế hoạch phát triển kinh tế xã hội của tỉnh năm 2031, cụ thể:
+
+(1) Tỷ trọng công nghiệp chế biến trong GRDP đạt khoảng 31,5%.
+
+(2) Tỷ lệ hộ nghèo dưới 2%.
+
+Kết quả thực hiện các chỉ tiêu năm trước như sau:
+
+(1) Tỷ lệ hộ nghèo là 3%.
+"""
+
+
+def test_a_list_announced_as_goals_gives_them_and_their_year() -> None:
+    """In a text without sections of goals; what looks back announces none."""
+    source = Source("made", "made.md", "0" * 64, ARTICLE)
+    reading = make_reading(source, describe(source, []))
+    quantities = find_quantities(reading.text.repaired)
+    found = find_targets(reading, quantities, default_registry())
+    assert [(one.comparator, str(one.low), one.year) for one in found] == [("~", "31.5", 2031), ("<", "2", 2031)]

@@ -160,3 +160,23 @@ def test_numbers_in_brackets_are_tasks_where_they_begin_with_doing() -> None:
     text += "(2) Ít nhất 85% số người mở mới tài khoản.\n"
     sections = [path for path in made(text, "Kế hoạch") if "/" not in path]
     assert sections == ["I", "I.1", "I.1.(1)", "I.1.(2)", "I.2"]
+
+
+NOTICE = """THÔNG BÁO
+Kết luận về khắc phục hậu quả mưa lũ tại tỉnh Hoa Ban
+
+Đồng chí Chủ tịch đã thăm hỏi các gia đình. Ủy ban nhân dân tỉnh yêu cầu các sở, ngành, cấp ủy, chính quyền các cấp chủ
+động hỗ trợ Nhân dân vùng bị thiên tai, tập trung một số nhiệm vụ khẩn cấp, cần làm ngay:
+
+1. Các xã dựng lại nhà cho hộ dân bị mất nhà.
+
+2. Giám đốc Sở Y tế xử lý vệ sinh môi trường.
+"""
+
+
+def test_what_a_notice_orders_before_its_first_point_are_its_points() -> None:
+    source = Source("made", "made.md", "0" * 64, NOTICE)
+    reading = make_reading(source, Document("made", "made.md", "0" * 64, kind="Thông báo"))
+    assert [task.path for task in find_tasks(reading) if task.kind == "section"] == ["1", "2"]
+    plan = make_reading(source, Document("made", "made.md", "0" * 64, kind="Nghị quyết"))
+    assert [task.path for task in find_tasks(plan) if task.kind == "section"] == []

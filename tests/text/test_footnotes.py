@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from lsgraph.model import Reading
-from lsgraph.text.footnotes_scan import likeness
+from lsgraph.text.footnotes import find_notes
+from lsgraph.text.footnotes_garbled import likeness
+from lsgraph.text.lines import split_lines
 from tests.text.conftest import bundled, read_text
 
 RULE = " " * 34
@@ -123,3 +125,81 @@ def test_the_same_notes_in_another_layout(name: str) -> None:
     found = notes(read_text(layouts()[name]))
     assert len(found) == 70
     assert sum(a == b for a, b in zip(expected, found, strict=True)) >= 67
+
+
+def test_numbers_that_begin_anew_with_all_bodies_at_the_end() -> None:
+    text = (
+        "# Điều 1\n\nTheo quy định[1] của xã.\n\n# Phụ lục I\n\nMức chi[1] và mức thu[2], như trên[2].\n\n"
+        "[1] Của tỉnh.\n\n[1] Của Trung ương.\n\n[2] Của xã."
+    )
+    reading = read_text(text)
+    assert notes(reading) == [("1", "định", "Của tỉnh."), ("1.2", "chi", "Của Trung ương."), ("2", "thu", "Của xã.")]
+    assert "Mức chi và mức thu, như trên." in reading.text.repaired
+
+
+def test_marks_whose_bodies_are_lost_leave_the_sentences_too() -> None:
+    text = (
+        "Điểm một[1] và hai[2] và ba[3] của quy định.\n\nMẪU SỐ 1\n\nTên cơ quan[1], ngày[2].\n\n"
+        "[1] Ghi tên.\n\n[2] Ghi ngày."
+    )
+    reading = read_text(text)
+    assert notes(reading) == [("1", "quan", "Ghi tên."), ("2", "ngày", "Ghi ngày.")]
+    assert "Điểm một và hai và ba của quy định." in reading.text.repaired
+
+
+def test_notes_that_run_together_behind_signs() -> None:
+    text = (
+        "Cầu dài 300 m[1] và rộng 12 m[2], thông xe năm 2019.[1]\n\n## Chú thích\n\n"
+        '^"Cầu mới". Báo Tỉnh.\n^Sở Giao thông.(ngày 3 tháng 5)\n\n## Liên kết'
+    )
+    reading = read_text(text)
+    assert notes(reading) == [("1", "m", '"Cầu mới". Báo Tỉnh.'), ("2", "m", "Sở Giao thông.(ngày 3 tháng 5)")]
+    assert "thông xe năm 2019." in reading.text.repaired
+
+
+def test_notes_in_parentheses_but_no_list() -> None:
+    marked = "Người viết “một”(1) rồi “hai”(2) và “ba”(3).\n\n"
+    bodies = "(1) Toàn tập, tập 1.\n\n(2), (3) Sđd, tập 2.\n\n(3) Sđd, tập 5.\n\n"
+    assert notes(read_text(marked + bodies)) == [
+        ("1", "“một”", "Toàn tập, tập 1."), ("2", "“hai”", "Sđd, tập 2."), ("3", "“ba”", "Sđd, tập 5."),
+    ]  # fmt: skip
+    assert not read_text("Gồm ba nhóm (1) và khác.\n\n(1) Nhóm đầu.\n\n(2) Nhóm giữa.\n\n(3) Nhóm cuối.").footnotes
+
+
+def test_foot_of_a_page_without_a_rule() -> None:
+    """The number on a line of its own above the words, no rule, and a note that goes on on the next page."""
+    first = (
+        "1\n\nHuyện có hai tuyến đường1, một cây cầu2 và\nnhiều công trình khác đang được xây dựng.\n\n"
+        "1\n  Tuyến phía đông và tuyến phía tây.\n2\n  Cầu dài 300 m, rộng\n"
+    )
+    second = "2\n\nXã có một trường học3 và một chợ.\n\n12 m, có lề đi bộ.\n3\n  Trường có 300 học sinh."
+    text = first + second
+    found = find_notes(split_lines(text, ()), text, (0, len(first))).notes
+    assert [note.number for note in found] == ["1", "2", "3"]
+    assert " ".join(piece.of(text) for piece in found[1].body) == "Cầu dài 300 m, rộng 12 m, có lề đi bộ."
+
+
+def test_a_late_note_and_a_lost_one_do_not_stop_the_count() -> None:
+    body = wrapped("Tỉnh có nhiều tuyến đường1 và cầu2 với bến xe3 cùng chợ4 phục vụ người dân trong toàn vùng đó.")
+    page = f"{body}\n{RULE}\n1 Gồm hai tuyến.\n3 Bến mới.\n 2 Cầu cũ.\n4 Chợ chính.\n Trang sau."
+    page = page.replace("\n 2 Cầu cũ.", "")
+    assert [(number, word) for number, word, _ in notes(read_text(page))] == [
+        ("1", "đường"), ("3", "xe"), ("4", "chợ"),
+    ]  # fmt: skip
+
+
+def test_a_note_glued_to_a_documents_number() -> None:
+    body = wrapped("Theo Nghị quyết số 206/2025/QH151 và Nghị định số 57/2026/NĐ-CP2 của Chính phủ về các việc đó.")
+    page = f"{body}\n{RULE}\n1 Của Quốc hội.\n2 Của Chính phủ.\n Trang sau."
+    assert [word for _, word, _ in notes(read_text(page))] == ["206/2025/QH15", "57/2026/NĐ-CP"]
+
+
+def test_lost_numbers_with_a_mark_that_left_nothing() -> None:
+    text = (
+        "Sản lượng lúa tăng\n, chăn nuôi phát triển.\n\nNhà máy thủy điện đã chạy.\n\n"
+        "Du lịch đón khách\n, doanh thu tăng.\n\n"
+        "PHỤ LỤC\n\ufffd. Lúa đạt 5 tấn.\n\n\ufffd. Thủy điện 10 MW.\n\n\ufffd. Khách 2 triệu lượt."
+    )
+    assert [(number, word) for number, word, _ in notes(read_text(text))] == [
+        ("1", "tăng"), ("2", "tăng"), ("3", "khách"),
+    ]  # fmt: skip

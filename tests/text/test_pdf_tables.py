@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+import pytest
+
 from lsgraph.text.catalogue import describe
 from lsgraph.text.pdf import over_pages
 from lsgraph.text.read import read_source
@@ -131,3 +133,24 @@ def test_a_table_goes_on_over_the_page(tmp_path: Path) -> None:
 def test_tables_that_only_follow_each_other_stay_apart() -> None:
     pages = [["| a | b |", "| c | d |"], ["| a | b | e |", "| c | d | f |"]]
     assert over_pages(pages) == pages
+
+
+@pytest.mark.parametrize("middle", [False, True], ids=["number first", "number in the middle"])
+def test_a_counted_table_needs_no_figures_and_no_rules(tmp_path: Path, middle: bool) -> None:
+    """The columns of who does what by when: two rows of words under STT, the last one over three lines."""
+    number = 655 if middle else 670
+    table: list[Printed] = [
+        (60, 740, "STT"), (110, 740, "Task"), (330, 740, "Office"), (460, 740, "Time"),
+        (60, 712, "1"), (110, 720, "Draw up the list of roads"), (330, 712, "Works"), (460, 712, "Spring"),
+        (110, 705, "to be mended"),
+        (60, number, "2"), (110, 670, "Tell the communes of"), (330, number, "Home affairs"), (460, number, "All year"),
+        (110, 655, "what is to be done and"), (110, 640, "collect reports"),
+    ]  # fmt: skip
+    if not middle:
+        table[4], table[6], table[7] = (60, 720, "1"), (330, 720, "Works"), (460, 720, "Spring")
+    rows = [line for line in lines_of(tmp_path, set_in_type([*PROSE, *table])) if line.startswith("|")]
+    assert rows == [
+        "| STT | Task | Office | Time |",
+        "| 1 | Draw up the list of roads to be mended | Works | Spring |",
+        "| 2 | Tell the communes of what is to be done and collect reports | Home affairs | All year |",
+    ]

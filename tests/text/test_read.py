@@ -353,3 +353,41 @@ def test_word_cells_that_reach_over_others_keep_the_columns(tmp_path: Path) -> N
     )
     text = read_source(write(tmp_path, "a.docx", docx(f"<w:tbl>{rows}</w:tbl>"))).text
     assert text.splitlines() == ["| Thực hiện |  | Kế hoạch |", "| 2024 | 2025 | 2030 |"]
+
+
+CELL = "<w:tc><w:p><w:r><w:t>{}</w:t></w:r></w:p>{}</w:tc>"
+
+
+def table_of(*rows: tuple[str, ...], inner: str = "") -> str:
+    """A Word table; `inner` stands within the second cell of its second row."""
+    made = ""
+    for at, row in enumerate(rows):
+        cells = (CELL.format(words, inner if (at, place) == (1, 1) else "") for place, words in enumerate(row))
+        made += f"<w:tr>{''.join(cells)}</w:tr>"
+    return f"<w:tbl>{made}</w:tbl>"
+
+
+def test_a_table_of_data_may_hold_a_table(tmp_path: Path) -> None:
+    inner = table_of(("a", "Quý I"), ("b", "Quý II"))
+    rows = (("TT", "Việc", "Cơ quan"), ("1", "Lập sổ", "Sở Y tế"), ("2", "Báo cáo", "Xã"), ("3", "Thu", "Phường"))
+    (tmp_path / "data.docx").write_bytes(docx(table_of(*rows, inner=inner)))
+    assert read_source(tmp_path / "data.docx").text.splitlines() == [
+        "| TT | Việc | Cơ quan |",
+        "| 1 | Lập sổ a; Quý I b; Quý II | Sở Y tế |",
+        "| 2 | Báo cáo | Xã |",
+        "| 3 | Thu | Phường |",
+    ]
+    (tmp_path / "page.docx").write_bytes(docx(table_of(("Trái", "Phải"), ("Một", "Hai"), inner=inner)))
+    assert read_source(tmp_path / "page.docx").text.splitlines()[:3] == ["Trái", "Phải", "Một"]
+
+
+def test_a_web_table_of_data_may_hold_a_table(tmp_path: Path) -> None:
+    rows = "".join(f"<tr><td>{n}</td><td>Việc {n}</td><td>Xã {n}</td></tr>" for n in (1, 2, 3))
+    inner = "<table><tr><td>a</td><td>Quý I</td></tr></table>"
+    (tmp_path / "data.html").write_text(f"<table>{rows.replace('Việc 2', 'Việc 2 ' + inner)}</table>", encoding="utf-8")
+    text = read_source(tmp_path / "data.html").text
+    assert [line for line in text.splitlines() if line] == [
+        "| 1 | Việc 1 | Xã 1 |",
+        "| 2 | Việc 2 a; Quý I | Xã 2 |",
+        "| 3 | Việc 3 | Xã 3 |",
+    ]

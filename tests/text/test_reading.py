@@ -149,3 +149,31 @@ def test_promises_hold_under_restoration() -> None:
     run = reading.restored[10]
     assert run.replacement == text[run.source.start : run.source.end].upper() + "ộ"
     assert len(reading.footnotes) >= 10
+
+
+TITLES = "TT\nViệc\nCơ quan\nThời gian\n"
+ROWS = (
+    "1\nLập sổ theo dõi việc cấp nước\nSở Y tế\nQuý I\n2\nKiểm tra các công trình và\nđường ống\nSở Xây dựng\nQuý II\n"
+)
+AROUND = "Các việc phải làm trong năm của tỉnh nhà được phân công như sau cho từng cơ quan.\n\n"
+
+
+@pytest.mark.parametrize(
+    "table",
+    [TITLES + ROWS, "\n".join(line.replace("|", "\t") for line in (
+        "TT|Việc|Cơ quan|Thời gian", "1|Lập sổ theo dõi việc cấp nước|Sở Y tế|Quý I",
+        "2|Kiểm tra các công trình và đường ống|Sở Xây dựng|Quý II",
+    )) + "\n"],
+    ids=["a cell a line", "tabs"],
+)  # fmt: skip
+def test_tables_of_plain_text_without_bars(table: str) -> None:
+    reading = read_text(f"{AROUND}{table}\nMỗi cơ quan báo cáo kết quả về Văn phòng trước ngày 15 tháng 12 hằng năm.")
+    text = reading.text.repaired
+    assert [[cell.of(text) for cell in row] for row in reading.tables[0]] == [
+        ["TT", "Việc", "Cơ quan", "Thời gian"],
+        ["1", "Lập sổ theo dõi việc cấp nước", "Sở Y tế", "Quý I"],
+        ["2", "Kiểm tra các công trình và đường ống", "Sở Xây dựng", "Quý II"],
+    ]
+    assert [sentence.kind for sentence in reading.sentences].count("prose") == 2
+    for sentence in reading.sentences:
+        assert reading.text.quote(sentence.span).split() == sentence.span.of(text).split()

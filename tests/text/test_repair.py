@@ -48,6 +48,9 @@ def test_vietnamese_marks_compose_in_any_order() -> None:
         ("xem [Nghị quyết](https://example.org/a)", "xem Nghị quyết"),
         ("giá $100 và $200", "giá $100 và $200"),
         ("7.216 m<sup>2</sup>", "7.216 m2"),
+        ("là 12.450,5⁴ tỷ đồng", "là 12.450,5 tỷ đồng"),
+        ("là 350 tỷ đồng³ và", "là 350 tỷ đồng và"),
+        ("250 km², 40 nghìn m³, 10⁶ mét³", "250 km², 40 nghìn m³, 10⁶ mét³"),
         ("| Năm | 2025 |", "  Năm ; 2025  "),
     ],
 )

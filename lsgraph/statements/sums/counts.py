@@ -96,7 +96,20 @@ def _count_against(passage: Passage, number: Printed, note: Footnote) -> SumChec
     sentences = [s for s in compiled(r"[.;]\s+|\n").split(body) if len(s) > 8]
     if near and named and len(sentences) == number.value:
         return _counted(passage, number, [1] * len(sentences), "count.note")
+    if near and named and len(_names_listed(body)) == number.value:
+        return _counted(passage, number, [1] * int(number.value), "count.note")
     return _short_list(passage, number, body, words, near)
+
+
+def _names_listed(body: str) -> list[str]:
+    """The names of a list with commas, as of ministries or provinces; empty where an item is no name.
+
+    >>> _names_listed("UBND các tỉnh: An Khê, Hòa Bình, Tân Phú.")
+    ['An Khê', 'Hòa Bình', 'Tân Phú']
+    """
+    words = _first_sentence(body).strip(" .\n")
+    items = _top_items(compiled(r"^[^:;,.\d]{2,40}:\s*").sub("", words), ",")
+    return items if all(compiled(rf"[{UPPER}]").match(item) and len(item.split()) <= 9 for item in items) else []
 
 
 def _short_list(passage: Passage, number: Printed, body: str, words: list[str], near: bool) -> SumCheck | None:

@@ -18,10 +18,18 @@ from lsgraph.statements.sums.changes import (
     times_level,
 )
 from lsgraph.statements.sums.counts import enumerations, inline_lists, note_counts
+from lsgraph.statements.sums.lists import (
+    drawn_together,
+    paragraph_lists,
+    shares_of_named_plans,
+    shares_of_sentence_before,
+    steps_from_statement_before,
+)
 from lsgraph.statements.sums.magnitude import impossible_amounts
 from lsgraph.statements.sums.means import means_of_things, yearly_means, yearly_totals
 from lsgraph.statements.sums.partition import find_partitions
 from lsgraph.statements.sums.passage import Passage, passages
+from lsgraph.statements.sums.plans import against_earlier_plans, excess_of_plan
 from lsgraph.statements.sums.printed import Printed
 from lsgraph.statements.sums.rates import rates
 from lsgraph.statements.sums.ratios import conversions, indicator_ratios
@@ -55,6 +63,7 @@ def find_sums(
         found.extend(fraction_shares(passage))
         found.extend(amount_shares(passage, reading, leads.get(passage.note or "", ())))
         found.extend(plan_shares(passage))
+        found.extend(excess_of_plan(passage))
         found.extend(based_shares(passage))
         found.extend(rates(passage))
         found.extend(shares_beside(passage))
@@ -72,7 +81,13 @@ def find_sums(
         found.extend(enumerations(passage))
         found.extend(inline_lists(passage))
         found.extend(conversions(passage))
+    found.extend(against_earlier_plans(all_passages))
     found.extend(structures(all_passages))
+    found.extend(paragraph_lists(all_passages))
+    found.extend(shares_of_sentence_before(all_passages))
+    found.extend(shares_of_named_plans(all_passages))
+    found.extend(steps_from_statement_before(all_passages))
+    found.extend(drawn_together(all_passages))
     found.extend(find_note_totals(all_passages, reading))
     found.extend(indicator_ratios(reading, targets, figures))
     names = {q.number.start: q.unit for q in quantities if q.unit}

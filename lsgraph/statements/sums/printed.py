@@ -169,7 +169,7 @@ def _number() -> re.Pattern[str]:
     # "68.58 tỷ USD": a point where the comma belongs, told by the unit that follows.
     slip = r"\d{1,3}\.\d{1,2}(?=\s(?:tỷ|tỉ|triệu|nghìn)\s)"
     return re.compile(
-        rf"(?<![\w.,/+])(?<!\d[-–])(?P<low>{slip}|{digits})(?!\d)(?!\.\d)"
+        rf"(?:(?<![\w.,/+])(?<!\d[-–])|(?<=[^\W\d_])(?=\d+,\d+\s?%))(?P<low>{slip}|{digits})(?!\d)(?!\.\d)(?!G(?![^\W_]))"
         rf"(?:\s?[-–]\s?(?P<high>{digits})(?![\d.,]*\d)(?!\s*/\s*\d))?"
     )
 

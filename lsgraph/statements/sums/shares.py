@@ -320,8 +320,10 @@ def _base_behind(passage: Passage, numbers: Sequence[Printed], at: int) -> tuple
     if at + 1 >= len(numbers):
         return None
     part, percent, whole = numbers[at - 1], numbers[at], numbers[at + 1]
-    behind = compiled(r"\s*(?:trong |trên |của )?tổng(?: số)?\s*").fullmatch(
-        passage.between(percent.end, whole.span.start)
+    between = passage.between(percent.end, whole.span.start)
+    behind = compiled(r"\s*(?:trong |trên |của )?tổng(?: số)?\s*").fullmatch(between) or (
+        compiled(r"\s*(?:k[ếể] hoạch|dự toán|chỉ tiêu|tổng)\b[^.;,()\d%]{0,60}\(\s*").fullmatch(between)
+        and compiled(r"\s*\)").match(passage.text, whole.end)
     )
     linked = compiled(r"[^.;\d%]{0,60},?\s*(?:chiếm|đạt|bằng)(?: tỷ lệ)?\s*(?:khoảng\s*)?").fullmatch(
         passage.between(part.span.end, percent.span.start)

@@ -12,12 +12,12 @@ from functools import cache
 from operator import itemgetter
 
 from lsgraph.text.restore.alphabet import base, spellings, strip_marks
-from lsgraph.text.restore.confusions import UNSEEN, Confusions, prior
+from lsgraph.text.restore.confusions import UNSEEN, WIDE, Confusions, prior
 
 Reading = tuple[str, float]
 """A clean lower-case word and its cost, -log P(run | word)."""
 
-_BEAM = 120
+BEAM = 120
 _BUDGET = 9.0
 """What a reading may cost, with one more for each sign of the run."""
 _SLACK = 8.0
@@ -26,6 +26,9 @@ _MARGIN = 10.0
 _KEPT = 48
 _KEPT_RIMES = 60
 _WORST = 12.0
+_WORST_GUESS = 7.6
+"""The most that a misreading costs of which nothing is known but what it looks like."""
+_GUESSED = 0.6
 _WORST_ONSET = 11.0
 _LONGEST_ONSET = 3
 _WORST_HEAD = 7.0
@@ -85,7 +88,9 @@ def cut(word: str) -> int:
 class Channel:
     """Readings of a run under one table of confusions and one set of words.
 
-    `remembered` gives, for runs that were seen beside clean words, what those words cost.
+    `remembered` gives, for runs that were seen beside clean words, what those words cost; `beam` is how many beginnings
+    of words are followed at once. `plain` is what a letter costs that was read right, because nothing was learned of
+    some.
 
     >>> channel = Channel(Confusions({}), ["xã", "xa", "số"], [])
     >>> sorted(word for word, _ in channel.readings("xa"))
@@ -98,8 +103,10 @@ class Channel:
         syllables: Iterable[str],
         foreign: Iterable[str],
         remembered: Mapping[str, Mapping[str, float]] | None = None,
+        beam: int = BEAM,
     ) -> None:
         self._table = confusions
+        self._beam = beam
         self._remembered = remembered or {}
         self._words = {spelling: word for word in sorted(set(syllables)) for spelling in reversed(spellings(word))}
         self._foreign = StrippedChannel(foreign)
@@ -108,6 +115,8 @@ class Channel:
         self._root = make_trie(sorted({word[at:] for word, at in cuts.items()}))
         self._letters = sorted({char for word in self._words for char in word})
         self._unseen = [char for char in self._letters if char not in confusions.costs]
+        self._guesses = frozenset(self._unseen)
+        self.plain = _GUESSED * len(self._unseen) / max(1, len(self._letters))
         self._memo: dict[str, tuple[Reading, ...]] = {}
         self._rows: dict[str, dict[str, float]] = {}
         self._heads: dict[str, bool] = {}
@@ -242,7 +251,7 @@ class Channel:
                     reached[child] = value
         kept = [state for state in reached.items() if state[1] <= limit]
         kept.sort(key=_by_cost)
-        return kept[:_BEAM]
+        return kept[: self._beam]
 
     def _silent(self, node: Node) -> list[tuple[float, Node]]:
         """What it costs to go from a node over a letter that left no trace, cheapest first."""
@@ -277,21 +286,24 @@ class Channel:
         row = self._rows.get(garbled)
         if row is None:
             row = self._rows[garbled] = dict(self._seen.get(garbled, {}))
-            limit = _FAR if not garbled else _WORST
-            for char in self._letters if len(garbled) < 2 else self._unseen:
+            guessed = len(garbled) < 2 or garbled in WIDE
+            for char in self._letters if len(garbled) < 2 else self._unseen if guessed else ():
                 if char not in row:
-                    cost = prior(char, garbled) + (0.0 if char in self._unseen else UNSEEN)
-                    if cost < limit:
+                    known = char not in self._guesses
+                    cost = prior(char, garbled) + (UNSEEN if known else 0.0)
+                    if cost < (_FAR if not garbled else _WORST if known else _WORST_GUESS):
                         row[char] = cost
         return row
 
 
 class StrippedChannel:
-    """Readings of words that lost their marks and nothing else.
+    """Readings of words that lost their marks and nothing else, which costs nothing.
 
     >>> StrippedChannel(["xã", "xa", "số"]).readings("xa")
     (('xa', 0.0), ('xã', 0.0))
     """
+
+    plain = 0.0
 
     def __init__(self, words: Iterable[str]) -> None:
         index: dict[str, list[str]] = {}

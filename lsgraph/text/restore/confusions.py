@@ -54,11 +54,14 @@ _LOOK = {
     "s": "$5§",
 }
 _LOOK_WIDE = {
-    "ư": ("ir", "tr", "it", "ur", "tt"),
+    "ư": ("ir", "tr", "it", "ur", "tt", "u’", "u‘", "u'"),
+    "ơ": ("o’", "o‘", "o'"),
     "ưn": ("im",),
     "ươ": ("wo", "wd", "uo"),
 }
 """A horn beside a tone, which is read as a letter of its own."""
+WIDE = frozenset(garbled for ways in _LOOK_WIDE.values() for garbled in ways)
+"""The strings that one letter may look like."""
 
 
 @cache
@@ -184,7 +187,9 @@ def _smooth(counts: Mapping[str, Mapping[str, float]], twos: Mapping[str, float]
     for clean in sorted(counts.keys() | _alphabet()):
         row = counts.get(clean, {})
         if len(clean) == 1:
-            costs[clean] = _letter_row(clean, row, pooled.get(base(clean), {}))
+            family = {} if clean == base(clean) else pooled.get(base(clean), {})
+            if row or family:  # of a letter that was never seen what is known beforehand holds
+                costs[clean] = _letter_row(clean, row, family)
         elif not clean:
             costs[clean] = {garbled: -log(count / letters) for garbled, count in row.items()}
     costs.update(_melted(counts, twos))
@@ -235,8 +240,6 @@ def _relatives(plain: str) -> tuple[str, ...]:
 
 
 def _letter_row(clean: str, row: Mapping[str, float], family: Mapping[str, float]) -> dict[str, float]:
-    if clean == base(clean):
-        family = {}
     seen, relatives = sum(row.values()), sum(family.values())
     strength = _STRENGTH + _DOUBT * seen
     shares: dict[str, float] = {}
@@ -246,6 +249,9 @@ def _letter_row(clean: str, row: Mapping[str, float], family: Mapping[str, float
         shares[garbled] = (row.get(garbled, 0.0) + strength * guess) / (seen + strength)
     # what was hardly seen is no less likely than what was not
     costs = {g: min(-log(share), prior(clean, g) + UNSEEN) for g, share in shares.items() if share > 2e-5}
+    for horn in _LOOK_WIDE.get(letter(clean)[0], ()):
+        if not horn.isalpha():
+            costs.setdefault(horn, _WIDE)
     for garbled, cost in list(costs.items()):
         bare = strip_marks(garbled)
         if bare not in costs:

@@ -11,6 +11,7 @@ from lsgraph.memory import few_collections
 from lsgraph.text.restore.alphabet import is_syllable, new_placement, old_placement
 from lsgraph.text.restore.calibrate import Calibration, calibrate
 from lsgraph.text.restore.casing import Casing, run_key
+from lsgraph.text.restore.channel import BEAM
 from lsgraph.text.restore.compounds import compounds, phrases
 from lsgraph.text.restore.confusions import Confusions, Pair, believable, learn_confusions
 from lsgraph.text.restore.decode import Chosen
@@ -25,6 +26,9 @@ _SELF_WEIGHT = 0.2
 _SURE = 0.85
 _HELD_OUT = 4
 """One in so many garbled words is held out to see how sure to be."""
+
+_FIRST_BEAM = 60
+"""The first reading is only learned from where it is sure, and what is sure is found in half the beam."""
 
 _ENOUGH = 500
 
@@ -50,11 +54,11 @@ def learn(clean: Sequence[str], garbled: Sequence[str], names: Sequence[str] = (
     modern = _is_modern(rows)
     numerals = Numerals(rows)
 
-    def restorer(model: LanguageModel, seen: Mapping[Pair, float]) -> Restorer:
+    def restorer(model: LanguageModel, seen: Mapping[Pair, float], beam: int = BEAM) -> Restorer:
         table = learn_confusions(seen)
-        return Restorer(model, table, words, casing, modern, _remember(pairs, table), numerals=numerals)
+        return Restorer(model, table, words, casing, modern, _remember(pairs, table), numerals=numerals, beam=beam)
 
-    made = restorer(model, pairs)
+    made = restorer(model, pairs, _FIRST_BEAM if scans else BEAM)
     known = frozenset(model.vocabulary)
     if scans:
         readings = [(row, made.read(row)) for row in scans]

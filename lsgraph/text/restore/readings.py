@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import product
 from math import log
 from typing import Protocol
 
-from lsgraph.text.restore.alphabet import is_syllable, skeletons
+from lsgraph.text.restore.alphabet import is_syllable, skeletons, strip_marks
 from lsgraph.text.restore.casing import run_key
 from lsgraph.text.restore.channel import Reading
 from lsgraph.text.restore.decode import Arc, Fan, make_fan
@@ -30,7 +32,10 @@ _BESIDE = 4.0
 
 
 class Readings(Protocol):
-    """Whatever gives the clean words behind a lower-case run, cheapest first."""
+    """Whatever gives the clean words behind a lower-case run, cheapest first; `plain` is what a right letter costs."""
+
+    @property
+    def plain(self) -> float: ...
 
     def readings(self, run: str) -> Sequence[Reading]: ...
 
@@ -83,7 +88,11 @@ class Proposer:
         if not any(word == key.lower() for word, _ in found):
             arcs.append(Arc((key.lower(),), self._as_it_stands(token.word)))
             arcs.extend(Arc((word,), _KNOWN_ACRONYM) for word in self._acronyms(token.word))
-        if self._scanned and len(key) >= 4 and (not found or found[0][1] > 2.5 + 0.8 * len(key)):
+        if (
+            self._scanned
+            and len(key) >= 4
+            and (not found or found[0][1] > 2.5 + (0.8 + self._channel.plain) * len(key))
+        ):
             arcs.extend(self._split(key))
         return tuple(arcs)
 
@@ -148,6 +157,8 @@ class Proposer:
     def _joined(self, token: Token, following: Token) -> tuple[Arc, ...]:
         if len(token.word) + len(following.word) > _LONGEST_JOINED or (token.number and following.number):
             return ()
+        if (token.number and len(token.word) > 1) or (following.number and len(following.word) > 1):
+            return ()
         pair = token.word, following.word
         arcs = self._joins.get(pair)
         if arcs is None:
@@ -161,11 +172,28 @@ class Proposer:
         if known is None:
             key = run_key(word)
             best = min((cost for _, cost in self._channel.readings(key)), default=99.0)
-            known = self._oddness[word] = best > 2.0 + 1.0 * len(key) or (len(key) == 1 and key.isalpha())
+            known = self._oddness[word] = best > 2.0 + (1.0 + self._channel.plain) * len(key) or (
+                len(key) == 1 and key.isalpha()
+            )
         return known
 
     def _join(self, first: str, second: str) -> tuple[Arc, ...]:
-        if second[:1].isupper() and not first[:1].isupper():
+        if (second[:1].isupper() and not first[:1].isupper()) or _has_two_rimes(first + second):
             return ()
         found = self._ranked(self._channel.readings(run_key(first) + run_key(second)))[:3]
         return tuple(Arc((word,), cost + _JOINED, 2) for word, cost in found if len(word) > 2)
+
+
+@cache
+def _rimes() -> re.Pattern[str]:
+    # r and t between vowels may be the horn of an ư, and q and g go before a u or an i
+    return re.compile(r"[aeiouyAEIOUY][a-zđA-ZĐ]*?[bcdghklmnpqsvxBCDGHKLMNPQSVX][a-zđA-ZĐ]*?[aeiouyAEIOUY]")
+
+
+def _has_two_rimes(run: str) -> bool:
+    """Whether vowels stand on both sides of a consonant in what was read as plain letters: then it is two syllables.
+
+    >>> _has_two_rimes("hoatdong"), _has_two_rimes("nghien"), _has_two_rimes("ngh1en"), _has_two_rimes("phurong")
+    (True, False, False, False)
+    """
+    return _rimes().search(strip_marks(run)) is not None

@@ -10,7 +10,7 @@ from lsgraph.span import Span
 from lsgraph.text.restore.alphabet import is_syllable, new_placement
 from lsgraph.text.restore.calibrate import Calibration
 from lsgraph.text.restore.casing import Casing
-from lsgraph.text.restore.channel import Channel, StrippedChannel
+from lsgraph.text.restore.channel import BEAM, Channel, StrippedChannel
 from lsgraph.text.restore.confusions import Confusions
 from lsgraph.text.restore.decode import Chosen, decode
 from lsgraph.text.restore.detect import damaged, is_stripped
@@ -49,6 +49,7 @@ class Restorer:
         remembered: Mapping[str, Mapping[str, float]] | None = None,
         calibration: Calibration | None = None,
         numerals: Numerals | None = None,
+        beam: int = BEAM,
     ) -> None:
         lexicon = sorted(set(words))
         syllables = [word for word in lexicon if is_syllable(word)]
@@ -58,7 +59,7 @@ class Restorer:
         self._modern = modern
         self.calibration = calibration or Calibration()
         self._numerals = numerals or Numerals(())
-        self._scanned = Proposer(Channel(confusions, syllables, foreign, remembered), model)
+        self._scanned = Proposer(Channel(confusions, syllables, foreign, remembered, beam), model)
         self._stripped = Proposer(StrippedChannel(lexicon), model, scanned=False)
 
     @few_collections()

@@ -37,7 +37,7 @@ def _run() -> re.Pattern[str]:
     odd = r"&¢€@§$¥{}|\[\]\\"
     joint = "(?<=[A-ZĐ]{2})&(?=[A-ZĐ]{2})"  # between two acronyms: ĐBQH&HĐND
     sign = rf"(?!{joint})(?:[^\W_]|[{odd}])"
-    inside = r"(?:(?<=[uUoO])['’‘:]|(?<=[@”{])[)”]{1,2}|®)(?=[^\W\d_])"
+    inside = r"(?:(?<=[uUoO])['’‘:]|(?<=[@”{])[)”]{1,2}|®)(?=[^\W\d_])|(?<=[^\W\d_][oOuU])[’‘](?=[\s,.;)]|$)"
     figure = r"(?<=[^\W\d_])0,\d|(?<=[^\W\d_]{3})[1-9]\d\b"  # a number glued to a word: sT0,044; the mark of a note
     return re.compile(rf"\d+(?:[.,]\d+)+|_*{sign}(?:(?!{figure}){sign}|{inside})*")
 
@@ -52,6 +52,8 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
 
     >>> [t.word for t in tokens("ngh|¢p 7,1%, x& (4B), PBQH&HDND")]
     ['ngh|¢p', '7,1', 'x&', '4B', 'PBQH', 'HDND']
+    >>> [t.word for t in tokens("co’ sở, “tro’ giúp”")]  # the horn of an ơ
+    ['co’', 'sở', 'tro’', 'giúp']
     >>> [t.word for t in tokens("sT0,044%, thu’ong44, Km18, chu01")]
     ['sT', '0,044', 'thu’ong', '44', 'Km18', 'chu01']
     """
