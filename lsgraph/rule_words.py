@@ -22,7 +22,12 @@ def rule_words(rule: str, language: str) -> str:
     ('a name headed by “cao tốc”', 'the word “triển khai”', 'figure: new')
     >>> rule_words("target: goal section, growth", "en")
     'in the part on goals: growth'
+    >>> rule_words("figure: subject; slip: decimal point", "en")
+    'a subject and its number; a point written for the decimal comma'
     """
+    first, semicolon, rest = rule.partition("; ")
+    if semicolon:
+        return f"{rule_words(first, language)}; {rule_words(rest, language)}"
     column, table = ("vi", "en").index(language), _table()
     rule, slipped, slip = rule.partition("; slip: ")
     if slipped:
