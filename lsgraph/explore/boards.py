@@ -68,6 +68,17 @@ class Square:
     tie: str = ""
 
 
+def mention_counts(pages: Pages, relation: str) -> Counter[tuple[str, str]]:
+    """How often documents name the far end of a relation: counts by thing and document."""
+    named: Counter[tuple[str, str]] = Counter()
+    for edge in pages.web.edges:
+        if edge.relation == relation:
+            for fact in edge.facts:
+                for evidence in pages.collected.things[fact].evidence:
+                    named[(edge.target, evidence.document)] += 1
+    return named
+
+
 def matrix_board(pages: Pages, key: str, cells: Cells, notes: dict[str, str] | None = None) -> Board:
     """Things against documents, those named most first; `notes` are said of each thing in a last column."""
     documents = by_age(pages.collected)

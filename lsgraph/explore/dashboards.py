@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
-from lsgraph.explore.boards import Board, Cells, Picture, matrix_board
+from lsgraph.explore.boards import Board, Cells, Picture, matrix_board, mention_counts
 from lsgraph.explore.compared import is_contradiction
 from lsgraph.explore.drawing import clip, text_lines
 from lsgraph.explore.pages import Pages
@@ -88,13 +87,7 @@ def coverage_board(pages: Pages) -> Board:
 
 def gates_board(pages: Pages) -> Board:
     """Mentions of each gate by document; below, the figures said in the same sentence or task."""
-    mentions: Counter[tuple[str, str]] = Counter()
-    for edge in pages.web.edges:
-        if edge.relation == "hasGate":
-            for fact in edge.facts:
-                for evidence in pages.collected.things[fact].evidence:
-                    mentions[(edge.target, evidence.document)] += 1
-    board = matrix_board(pages, "gates", Cells(mentions), _gate_figures(pages))
+    board = matrix_board(pages, "gates", Cells(mention_counts(pages, "hasGate")), _gate_figures(pages))
     if (passing := _throughput(pages)) is not None:
         board.pictures.insert(0, Picture(passing))
     return board

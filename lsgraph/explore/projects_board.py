@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import Any
 
-from lsgraph.explore.boards import MOST_ROWS, Board, Picture, Square, matrix_picture
+from lsgraph.explore.boards import MOST_ROWS, Board, Picture, Square, matrix_picture, mention_counts
 from lsgraph.explore.compared import by_age, short_name
 from lsgraph.explore.labels import is_planned
 from lsgraph.explore.pages import Pages
@@ -47,12 +47,7 @@ def due(progress: Thing) -> str:
 def projects_board(pages: Pages) -> Board:
     """Projects against documents, those first of which most documents report something."""
     documents = by_age(pages.collected)
-    named: Counter[tuple[str, str]] = Counter()
-    for edge in pages.web.edges:
-        if edge.relation == "hasProject":
-            for fact in edge.facts:
-                for evidence in pages.collected.things[fact].evidence:
-                    named[(edge.target, evidence.document)] += 1
+    named = mention_counts(pages, "hasProject")
     reported: dict[tuple[str, str], list[Thing]] = defaultdict(list)
     for progress in pages.collected.of("Progress"):
         for evidence in progress.evidence[:1]:
