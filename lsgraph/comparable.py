@@ -249,9 +249,15 @@ def _meaning(reading: Reading, fact: Figure | Target, value: Decimal, before: st
     indicator, span = fact.indicator, fact.span
     noun = compiled(r"^(?:(?:nghìn|ngàn|triệu|tỷ) )+|/.*$").sub("", fact.unit)
     counted = noun if noun not in MEASURES and noun not in indicator.lower() else ""
-    said, clause = meaning_of(f"{indicator} {counted}"), meaning_of(_clause(reading, span, value))
+
+    def said() -> Meaning | None:
+        return meaning_of(f"{indicator} {counted}")
+
+    def done() -> Meaning | None:
+        return meaning_of(_clause(reading, span, value))
+
     little = len(words_of(indicator)) <= 1
-    if meaning := (clause or said) if little else (said or clause):
+    if meaning := (done() or said()) if little else (said() or done()):
         return meaning
     leans = before and len(telling_words(indicator)) <= _LEANS
     thing = compiled(r"\s+(?:tăng thêm|tăng|giảm)\b").sub("", before)

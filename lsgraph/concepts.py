@@ -11,7 +11,7 @@ import re
 from functools import cache, lru_cache
 
 from lsgraph.ids import fold
-from lsgraph.lexicon import in_one_wording, initials
+from lsgraph.lexicon import in_one_wording, initials_written
 from lsgraph.patterns import compiled
 from lsgraph.statements.names import expanded
 
@@ -119,12 +119,12 @@ def levelled(name: str) -> str:
     >>> levelled("Tỷ lệ dân số sống ở khu vực thành thị") == levelled("Tỷ lệ đô thị hóa").replace("dân", "tỷ lệ dân")
     True
     """
-    text = compiled(r"\([^()]*\)").sub(" ", expanded(name))
-    for short, written in initials().items():
-        text = compiled(rf"\b{re.escape(short)}\b").sub(written, text)
+    text = initials_written(compiled(r"\([^()]*\)").sub(" ", expanded(name)))
     text = in_one_wording(" ".join(text.lower().replace("–", "-").split()))
     for pattern, replacement in _LEVELLED:
-        text = " ".join(compiled(pattern).sub(replacement, text).split())
+        levelled_once = compiled(pattern).sub(replacement, text)
+        if levelled_once != text:
+            text = " ".join(levelled_once.split())
     return text
 
 

@@ -29,9 +29,20 @@ def abbreviations() -> dict[str, str]:
 
 
 @cache
-def initials() -> dict[str, str]:
-    """Short names that are written out only where names are compared, the longest first."""
-    return dict(sorted(_parts()["initials"].items(), key=lambda item: -len(item[0])))
+def _initials() -> tuple[re.Pattern[str], dict[str, str]]:
+    written = _parts()["initials"]
+    longest = sorted(written, key=lambda short: (-len(short), short))
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest))})\b"), written
+
+
+def initials_written(text: str) -> str:
+    """A text in which short names are written out that are so only where names are compared.
+
+    >>> initials_written("Tỷ lệ CCHC") != "Tỷ lệ CCHC"
+    True
+    """
+    pattern, written = _initials()
+    return pattern.sub(lambda match: written[match[0]], text)
 
 
 @cache

@@ -123,7 +123,8 @@ def meaning_of(name: str) -> Meaning | None:
     marked = marks_of(name)
     words = words_of(name)
     index = _by_word()
-    told = {f" {_phrase(name)} ", f" {_phrase(_unmarked(name))} "}
+    bare = _unmarked(name)
+    told = {f" {_phrase(name)} ", f" {_phrase(bare)} "}
     fitting = [
         (said, telling, row)
         for word in sorted(words)
@@ -135,7 +136,7 @@ def meaning_of(name: str) -> Meaning | None:
     most = max((telling, len(said)) for said, telling, _ in fitting)
     rows = frozenset(row for said, telling, row in fitting if (telling, len(said)) == most)
     covered = frozenset().union(*(said for said, _, row in fitting if row in rows))
-    rest = telling_words(_unmarked(name)) - covered
+    rest = telling_words(bare) - covered
     if len(covered) < EXPLAINED * (len(covered) + len(rest)):
         return None
     return Meaning(rows, marked - frozenset().union(*(_own_marks(row) for row in rows)), rest)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from lsgraph.comparable import Comparable
 from lsgraph.ids import fold
 from lsgraph.meanings import Meaning, telling_words, vocabulary
@@ -38,8 +40,13 @@ def same_meaning(a: Comparable, b: Comparable) -> bool | None:
 
 def _other_numbers(one: str, other: str) -> bool:
     """Whether both names hold numbers, and others: "tàu cá từ 15 m trở lên", "tàu cá từ 6 m đến dưới 12 m"."""
-    here, there = ({*compiled(r"(?<![\d.,])\d{1,2}(?![\d.,])").findall(name)} for name in (one, other))
+    here, there = _numbers(one), _numbers(other)
     return bool(here and there and here != there)
+
+
+@lru_cache(maxsize=16384)
+def _numbers(name: str) -> frozenset[str]:
+    return frozenset(compiled(r"(?<![\d.,])\d{1,2}(?![\d.,])").findall(name))
 
 
 def _odd_words(meaning: Meaning, other: Comparable) -> set[str]:
